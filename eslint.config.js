@@ -1,0 +1,113 @@
+import convexPlugin from "@convex-dev/eslint-plugin";
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+/** Who may import whom. `allow` names what a folder may reach beyond its own files. */
+const layers = {
+  phone: { files: "src/phone/**", allow: ["libphonenumber-js/*"] },
+  component: { files: "src/component/**", allow: ["convex/*", "convex-phone-auth/convex.config"] },
+  server: {
+    files: "src/server/**",
+    allow: [
+      "convex/*",
+      "@convex-dev/auth/*",
+      "../phone/*",
+      "../errors.js",
+      "../component/_generated/component.js",
+      "../component/validators.js",
+    ],
+  },
+  twilio: { files: "src/twilio/**", allow: ["twilio", "convex/*", "../server/*", "../errors.js"] },
+  react: {
+    files: "src/react/**",
+    allow: ["react", "react/*", "@convex-dev/auth/react", "../phone/*", "../errors.js"],
+  },
+};
+
+/** Everything a layer could wrongly reach for; what it may is taken out again. */
+const guarded = [
+  "libphonenumber-js",
+  "libphonenumber-js/*",
+  "twilio",
+  "react",
+  "react/*",
+  "react-dom",
+  "react-dom/*",
+  "@convex-dev/auth/*",
+  "convex/*",
+  "node:*",
+  "convex-phone-auth",
+  "convex-phone-auth/*",
+  "../phone/*",
+  "../errors.js",
+  "../component/*",
+  "../server/*",
+  "../twilio/*",
+  "../react/*",
+  "../dev/*",
+  "../web/*",
+  "**/convex/_generated/*",
+];
+
+const layerRules = Object.entries(layers).map(([name, { files, allow }]) => ({
+  files: [files],
+  ignores: ["**/_generated/**"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: [...guarded, ...allow.map((pattern) => `!${pattern}`)],
+            message: `src/${name} may not import this; see CONTRIBUTING.md, "Folders".`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["**/_generated/**", "dist/**", "coverage/**", ".dev/**"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "separate-type-imports" },
+      ],
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-import-type-side-effects": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "max-lines": ["error", { max: 300, skipComments: false }],
+      "no-console": "error",
+    },
+  },
+  ...layerRules,
+  ...convexPlugin.configs.recommended.map((config) => ({
+    ...config,
+    files: ["convex/**/*.ts", "src/component/**/*.ts"],
+  })),
+  {
+    files: ["convex/**/*.ts", "src/component/**/*.ts"],
+    rules: { "@convex-dev/import-wrong-runtime": "error" },
+  },
+  { files: ["src/react/**/*.tsx", "src/web/**/*.tsx"], ...jsxA11y.flatConfigs.recommended },
+  {
+    files: ["src/web/**", "src/react/**"],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ["src/dev/**", "tests/**"],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: { "no-console": "off" },
+  },
+  { files: ["tests/**"], rules: { "max-lines": ["error", 400] } },
+  { files: ["**/*.mjs", "**/*.js"], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,55 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * One project per runtime. `@convex-dev/component-source` makes the package resolve to its own
+ * sources, so tests need no build.
+ */
+const shared = {
+  resolve: { conditions: ["@convex-dev/component-source"] },
+  ssr: { resolve: { conditions: ["@convex-dev/component-source"] } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["tests/unit/**/*.test.ts", "tests/types/**/*.test.ts"],
+          setupFiles: ["tests/helpers/failOnConsole.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "convex",
+          environment: "edge-runtime",
+          include: ["tests/component/**/*.test.ts", "tests/convex/**/*.test.ts"],
+          setupFiles: ["tests/helpers/failOnConsole.ts"],
+          server: { deps: { inline: ["convex-test"] } },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "dev",
+          environment: "node",
+          include: ["tests/dev/**/*.test.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["tests/browser/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
