@@ -1,0 +1,68 @@
+/* eslint-disable */
+/**
+ * Generated `api` utility.
+ *
+ * THIS CODE IS AUTOMATICALLY GENERATED.
+ *
+ * To regenerate, run `npx convex dev`.
+ * @module
+ */
+
+import type * as blocks from "../blocks.js";
+import type * as challenges from "../challenges.js";
+import type * as crons from "../crons.js";
+import type * as deliveries from "../deliveries.js";
+import type * as events from "../events.js";
+import type * as maintenance from "../maintenance.js";
+import type * as phones from "../phones.js";
+import type * as pools from "../pools.js";
+import type * as validators from "../validators.js";
+import type * as windows from "../windows.js";
+
+import type {
+  ApiFromModules,
+  FilterApi,
+  FunctionReference,
+} from "convex/server";
+import { anyApi, componentsGeneric } from "convex/server";
+
+const fullApi: ApiFromModules<{
+  blocks: typeof blocks;
+  challenges: typeof challenges;
+  crons: typeof crons;
+  deliveries: typeof deliveries;
+  events: typeof events;
+  maintenance: typeof maintenance;
+  phones: typeof phones;
+  pools: typeof pools;
+  validators: typeof validators;
+  windows: typeof windows;
+}> = anyApi as any;
+
+/**
+ * A utility for referencing Convex functions in your app's public API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = api.myModule.myFunction;
+ * ```
+ */
+export const api: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "public">
+> = anyApi as any;
+
+/**
+ * A utility for referencing Convex functions in your app's internal API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = internal.myModule.myFunction;
+ * ```
+ */
+export const internal: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "internal">
+> = anyApi as any;
+
+export const components = componentsGeneric() as unknown as {};

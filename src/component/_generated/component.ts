@@ -1,0 +1,242 @@
+/* eslint-disable */
+/**
+ * Generated `ComponentApi` utility.
+ *
+ * THIS CODE IS AUTOMATICALLY GENERATED.
+ *
+ * To regenerate, run `npx convex dev`.
+ * @module
+ */
+
+import type { FunctionReference } from "convex/server";
+
+/**
+ * A utility for referencing a Convex component's exposed API.
+ *
+ * Useful when expecting a parameter like `components.myComponent`.
+ * Usage:
+ * ```ts
+ * async function myFunction(ctx: QueryCtx, component: ComponentApi) {
+ *   return ctx.runQuery(component.someFile.someQuery, { ...args });
+ * }
+ * ```
+ */
+export type ComponentApi<Name extends string | undefined = string | undefined> =
+  {
+    blocks: {
+      isBlocked: FunctionReference<
+        "query",
+        "internal",
+        { userId: string },
+        boolean,
+        Name
+      >;
+      listBlocked: FunctionReference<
+        "query",
+        "internal",
+        { userIds: Array<string> },
+        Array<string>,
+        Name
+      >;
+      set: FunctionReference<
+        "mutation",
+        "internal",
+        { blocked: boolean; reason?: string; userId: string },
+        { changed: boolean },
+        Name
+      >;
+    };
+    challenges: {
+      getLive: FunctionReference<
+        "query",
+        "internal",
+        { binding: string | null; phone: string; purpose: string },
+        null | {
+          challengeId: string;
+          keyId: string;
+          nonce: string;
+          redeemable: boolean;
+        },
+        Name
+      >;
+      revoke: FunctionReference<
+        "mutation",
+        "internal",
+        { phone: string },
+        null,
+        Name
+      >;
+      settle: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          challengeId: string;
+          limits: {
+            failuresBeforeLock: number;
+            lifetimeMs: number;
+            liveChallengesPerPhone: number;
+            resendWaitsMs: Array<number>;
+            sendsPerChallenge: number;
+            sendsPerPhone: Array<{ max: number; periodMs: number }>;
+            triesPerChallenge: number;
+            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+          };
+          right: boolean;
+          subject: { label: string; tag: string };
+        },
+        | { status: "used" }
+        | { status: "wrong"; triesLeft: number }
+        | { status: "gone" },
+        Name
+      >;
+      start: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          binding: string | null;
+          keyId: string;
+          limits: {
+            failuresBeforeLock: number;
+            lifetimeMs: number;
+            liveChallengesPerPhone: number;
+            resendWaitsMs: Array<number>;
+            sendsPerChallenge: number;
+            sendsPerPhone: Array<{ max: number; periodMs: number }>;
+            triesPerChallenge: number;
+            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+          };
+          nonce: string;
+          phone: string;
+          pools: Array<{
+            key: string;
+            rules: Array<{ max: number; periodMs: number }>;
+            shards: number;
+          }>;
+          purpose: string;
+          subject: { label: string; tag: string };
+        },
+        | { challengeId: string; deliveryId: string; status: "started" }
+        | { retryAfterMs: number; status: "limited" },
+        Name
+      >;
+    };
+    deliveries: {
+      claim: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          deliveryId: string;
+          pools: Array<{
+            key: string;
+            rules: Array<{ max: number; periodMs: number }>;
+            shards: number;
+          }>;
+          subject: { label: string; tag: string };
+          suppress: null | string;
+        },
+        | { status: "claimed" }
+        | { reason: string; status: "suppressed" }
+        | { status: "taken" },
+        Name
+      >;
+      finish: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          deliveryId: string;
+          outcome:
+            | { receiptId?: string; status: "sent" }
+            | { reason: string; status: "failed" };
+          subject: { label: string; tag: string };
+        },
+        null,
+        Name
+      >;
+      get: FunctionReference<
+        "query",
+        "internal",
+        { deliveryId: string },
+        null | {
+          challengeId: string;
+          keyId: string;
+          nonce: string;
+          phone: string;
+          purpose: string;
+        },
+        Name
+      >;
+    };
+    events: {
+      append: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          actorId?: string;
+          detail?: string;
+          label: string;
+          tag: string;
+          type:
+            | "start"
+            | "suppressed"
+            | "sent"
+            | "send_failed"
+            | "redeem_ok"
+            | "redeem_bad"
+            | "locked"
+            | "registered"
+            | "linked"
+            | "claim_ignored"
+            | "orphan_account"
+            | "changed"
+            | "blocked"
+            | "unblocked"
+            | "removed"
+            | "admin";
+          userId?: string;
+        },
+        null,
+        Name
+      >;
+      list: FunctionReference<
+        "query",
+        "internal",
+        { before?: number; limit: number; tag?: string },
+        Array<{
+          _creationTime: number;
+          _id: string;
+          actorId?: string;
+          detail?: string;
+          label: string;
+          tag: string;
+          type:
+            | "start"
+            | "suppressed"
+            | "sent"
+            | "send_failed"
+            | "redeem_ok"
+            | "redeem_bad"
+            | "locked"
+            | "registered"
+            | "linked"
+            | "claim_ignored"
+            | "orphan_account"
+            | "changed"
+            | "blocked"
+            | "unblocked"
+            | "removed"
+            | "admin";
+          userId?: string;
+        }>,
+        Name
+      >;
+    };
+    phones: {
+      unlock: FunctionReference<
+        "mutation",
+        "internal",
+        { phone: string },
+        null,
+        Name
+      >;
+    };
+  };

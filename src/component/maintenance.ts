@@ -1,0 +1,82 @@
+import { v } from "convex/values";
+import { internal } from "./_generated/api.js";
+import type { MutationCtx } from "./_generated/server.js";
+import { internalMutation } from "./_generated/server.js";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long rows are kept after they stopped mattering to any decision. */
+export const RETENTION_MS = {
+  challenge: DAY_MS,
+  counter: 2 * DAY_MS,
+  event: 365 * DAY_MS,
+} as const;
+
+/** Rows looked at per transaction and table, well inside Convex's limits. */
+export const BATCH_SIZE = 500;
+
+/** Deletes old challenges and their deliveries; true when there may be more. */
+async function pruneChallenges(ctx: MutationCtx, now: number): Promise<boolean> {
+  const rows = await ctx.db
+    .query("challenges")
+    .withIndex("by_expiresAt", (q) => q.lt("expiresAt", now - RETENTION_MS.challenge))
+    .take(BATCH_SIZE);
+  for (const row of rows) {
+    const deliveries = await ctx.db
+      .query("deliveries")
+      .withIndex("by_challengeId", (q) => q.eq("challengeId", row._id))
+      .take(BATCH_SIZE);
+    for (const delivery of deliveries) await ctx.db.delete("deliveries", delivery._id);
+    await ctx.db.delete("challenges", row._id);
+  }
+  return rows.length === BATCH_SIZE;
+}
+
+/** Deletes idle usage of phones and pools; true when there may be more. */
+async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
+  const idle = now - RETENTION_MS.counter;
+  const settled = await ctx.db
+    .query("phones")
+    .withIndex("by_failuresSinceSuccess_and_usedAt", (q) =>
+      q.eq("failuresSinceSuccess", 0).lt("usedAt", idle),
+    )
+    .take(BATCH_SIZE);
+  // Failures count towards a lock that only a success or an admin clears, so they stay longer.
+  const forgotten = await ctx.db
+    .query("phones")
+    .withIndex("by_usedAt", (q) => q.lt("usedAt", now - RETENTION_MS.event))
+    .take(BATCH_SIZE);
+  const phones = new Set([...settled, ...forgotten].map((phone) => phone._id));
+  for (const phoneId of phones) await ctx.db.delete("phones", phoneId);
+  const pools = await ctx.db
+    .query("pools")
+    .withIndex("by_usedAt", (q) => q.lt("usedAt", idle))
+    .take(BATCH_SIZE);
+  for (const pool of pools) await ctx.db.delete("pools", pool._id);
+  return [settled, forgotten, pools].some((rows) => rows.length === BATCH_SIZE);
+}
+
+async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
+  const events = await ctx.db
+    .query("events")
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", now - RETENTION_MS.event))
+    .take(BATCH_SIZE);
+  for (const event of events) await ctx.db.delete("events", event._id);
+  return events.length === BATCH_SIZE;
+}
+
+/** Deletes what retention no longer allows, a batch at a time. No decision depends on it. */
+export const prune = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    const now = Date.now();
+    const more = [
+      await pruneChallenges(ctx, now),
+      await pruneCounters(ctx, now),
+      await pruneEvents(ctx, now),
+    ];
+    if (more.includes(true)) await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});
+    return null;
+  },
+});

@@ -1,0 +1,90 @@
+import { defineSchema, defineTable } from "convex/server";
+import { v } from "convex/values";
+import {
+  vChallengeState,
+  vDeliveryReason,
+  vDeliveryStatus,
+  vEventType,
+} from "./validators.js";
+
+export default defineSchema({
+  /**
+   * One request to prove a phone. Holds a nonce, never a code: the code is derived from the nonce
+   * and a secret this component does not know.
+   * Written by `challenges`; pruned a day after expiry by `maintenance`.
+   */
+  challenges: defineTable({
+    phone: v.string(),
+    /** What the code may be used for, e.g. `signIn`; part of the derivation. */
+    purpose: v.string(),
+    /** Keyed digest of the client's binding, or null for a challenge anyone may redeem. */
+    binding: v.union(v.string(), v.null()),
+    nonce: v.string(),
+    /** Which secret derived the code, so that a rotation does not break codes on their way. */
+    keyId: v.string(),
+    state: vChallengeState,
+    /** False until a message is on its way: a code nobody was sent opens nothing. */
+    redeemable: v.boolean(),
+    wrongTries: v.number(),
+    sends: v.number(),
+    lastSentAt: v.number(),
+    expiresAt: v.number(),
+  })
+    .index("by_phone_and_state", ["phone", "state"])
+    .index("by_expiresAt", ["expiresAt"]),
+
+  /**
+   * One message of one challenge. Written by `deliveries`; pruned with its challenge.
+   */
+  deliveries: defineTable({
+    challengeId: v.id("challenges"),
+    sendNumber: v.number(),
+    status: vDeliveryStatus,
+    reason: v.optional(vDeliveryReason),
+    /** The vendor's id of the message. */
+    receiptId: v.optional(v.string()),
+  })
+    .index("by_challengeId", ["challengeId"])
+    .index("by_receiptId", ["receiptId"]),
+
+  /**
+   * What one phone has used up. Times are ms since epoch, oldest first, at most as many as the
+   * longest window allows. Written by `challenges`; pruned when idle for two days, or for a
+   * year where failures count towards its lock.
+   */
+  phones: defineTable({
+    phone: v.string(),
+    sends: v.array(v.number()),
+    wrongTries: v.array(v.number()),
+    failuresSinceSuccess: v.number(),
+    usedAt: v.number(),
+  })
+    .index("by_phone", ["phone"])
+    .index("by_failuresSinceSuccess_and_usedAt", ["failuresSinceSuccess", "usedAt"])
+    .index("by_usedAt", ["usedAt"]),
+
+  /** One shard of a shared budget. Written by `pools`; pruned when idle for two days. */
+  pools: defineTable({
+    key: v.string(),
+    shard: v.number(),
+    times: v.array(v.number()),
+    usedAt: v.number(),
+  })
+    .index("by_key_and_shard", ["key", "shard"])
+    .index("by_usedAt", ["usedAt"]),
+
+  /** Users who may not sign in or refresh. Ids are the app's. Written by `blocks`; never pruned. */
+  blocks: defineTable({ userId: v.string(), reason: v.optional(v.string()) }).index("by_userId", [
+    "userId",
+  ]),
+
+  /** Append-only record of what happened. Written by every module; pruned after a year. */
+  events: defineTable({
+    type: vEventType,
+    label: v.string(),
+    tag: v.string(),
+    userId: v.optional(v.string()),
+    actorId: v.optional(v.string()),
+    detail: v.optional(v.string()),
+  }).index("by_tag", ["tag"]),
+});

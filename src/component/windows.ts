@@ -1,0 +1,70 @@
+import type { ChallengeLimits, WindowRule } from "./validators.js";
+
+/**
+ * Sliding windows over lists of instants. Exact, unlike a fixed window (which admits twice its rate
+ * across a boundary) or a token bucket (which admits its capacity on top of its rate).
+ */
+
+/**
+ * Milliseconds until one more event fits every rule; 0 when it fits now.
+ * An event exactly `periodMs` old no longer counts.
+ */
+export function waitMs(times: readonly number[], rules: readonly WindowRule[], now: number): number {
+  let wait = 0;
+  for (const { max, periodMs } of rules) {
+    const counted = times.filter((at) => at + periodMs > now);
+    if (counted.length < max) continue;
+    // The event that has to age out before there is room for one more.
+    const blocking = counted[counted.length - max];
+    wait = Math.max(wait, blocking === undefined ? periodMs : blocking + periodMs - now);
+  }
+  return wait;
+}
+
+/** `times` with `now` added and everything dropped that no rule counts any more. */
+export function record(
+  times: readonly number[],
+  rules: readonly WindowRule[],
+  now: number,
+): number[] {
+  const longest = Math.max(0, ...rules.map((rule) => rule.periodMs));
+  return [...times.filter((at) => at + longest > now), now];
+}
+
+/** Tries a live challenge may still consume, until it expires. */
+export interface Reserved {
+  triesLeft: number;
+  expiresAt: number;
+}
+
+/**
+ * Milliseconds until a new challenge can be given its full number of tries without the wrong tries
+ * of the phone ever exceeding a rule, even if every outstanding try is spent; 0 when it can be now.
+ *
+ * Tries are reserved when a challenge starts, so a code that was issued always keeps its tries.
+ */
+export function reservationWaitMs(
+  wrongTries: readonly number[],
+  reserved: readonly Reserved[],
+  limits: Pick<ChallengeLimits, "triesPerChallenge" | "wrongTriesPerPhone">,
+  now: number,
+): number {
+  let wait = 0;
+  for (const { max, periodMs } of limits.wrongTriesPerPhone) {
+    const releases = [
+      ...wrongTries.map((at) => ({ at: at + periodMs, tries: 1 })),
+      ...reserved.map((challenge) => ({ at: challenge.expiresAt, tries: challenge.triesLeft })),
+    ]
+      .filter((release) => release.at > now)
+      .sort((a, b) => a.at - b.at);
+    const inUse = releases.reduce((sum, release) => sum + release.tries, 0);
+    let excess = inUse + limits.triesPerChallenge - max;
+    for (const release of releases) {
+      if (excess <= 0) break;
+      excess -= release.tries;
+      wait = Math.max(wait, release.at - now);
+    }
+    if (excess > 0) wait = Math.max(wait, periodMs);
+  }
+  return wait;
+}
