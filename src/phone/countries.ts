@@ -1,0 +1,110 @@
+import {
+  getCountries,
+  getCountryCallingCode,
+  isKnownCountry,
+} from "./library.js";
+import type { CountryCode } from "./library.js";
+
+export type { CountryCode };
+
+/**
+ * Which countries' numbers an app accepts: a list of those it serves, or an object with `allow`,
+ * `deny` or both. What `deny` names is refused even when `allow` names it too.
+ */
+export type CountryPolicy =
+  | readonly CountryCode[]
+  | {
+      readonly allow?: readonly CountryCode[];
+      readonly deny?: readonly CountryCode[];
+    };
+
+/**
+ * Countries whose mobile numbers nobody can tell apart, first the one that `parsePhone` reports.
+ * A policy that names one of a group means the whole group.
+ */
+const ALIKE: readonly (readonly CountryCode[])[] = [
+  ["FI", "AX"],
+  ["NO", "SJ"],
+  ["IT", "VA"],
+  ["AU", "CC", "CX"],
+  ["MA", "EH"],
+  ["GP", "BL", "MF"],
+];
+
+/**
+ * Countries that name others along with themselves, but not the other way round. The numbers of
+ * the Crown dependencies are part of the United Kingdom's plan and move between its networks.
+ */
+const INCLUDES: ReadonlyMap<CountryCode, readonly CountryCode[]> = new Map([
+  ["GB", ["GG", "IM", "JE"]],
+]);
+
+const covered = new Map<CountryCode, ReadonlySet<CountryCode>>();
+for (const group of ALIKE) {
+  for (const country of group) covered.set(country, new Set(group));
+}
+for (const [country, others] of INCLUDES)
+  covered.set(country, new Set([country, ...others]));
+
+function names(list: readonly CountryCode[], country: CountryCode): boolean {
+  return list.some(
+    (listed) =>
+      listed === country || covered.get(listed)?.has(country) === true,
+  );
+}
+
+/**
+ * Tells whether a policy accepts numbers of a country. Calling codes play no part, so `["US"]`
+ * doesn't open the Caribbean countries that share +1.
+ *
+ * @param country - The country that `parsePhone` reported.
+ * @param policy - The app's policy; without one every country is allowed.
+ * @returns `true` if numbers of the country are accepted.
+ * @example
+ * isCountryAllowed("FI", ["AX"]); // true: a mobile number of Åland looks like a Finnish one
+ */
+export function isCountryAllowed(
+  country: CountryCode,
+  policy: CountryPolicy | undefined,
+): boolean {
+  if (policy === undefined) return true;
+  const { allow, deny } =
+    "allow" in policy || "deny" in policy ? policy : listAsPolicy(policy);
+  if (deny !== undefined && names(deny, country)) return false;
+  return allow === undefined || names(allow, country);
+}
+
+function listAsPolicy(policy: CountryPolicy): {
+  allow?: readonly CountryCode[];
+  deny?: readonly CountryCode[];
+} {
+  return isList(policy) ? { allow: policy } : policy;
+}
+
+function isList(policy: CountryPolicy): policy is readonly CountryCode[] {
+  return Array.isArray(policy);
+}
+
+/**
+ * Tells whether a value is the two-letter code of a country that has phone numbers, in capitals.
+ *
+ * @param value - Anything.
+ */
+export function isCountryCode(value: unknown): value is CountryCode {
+  return isKnownCountry(value);
+}
+
+/** Returns the codes of all countries that have phone numbers. */
+export function listCountries(): CountryCode[] {
+  return getCountries();
+}
+
+/**
+ * Returns the calling code of a country, without the `+`.
+ *
+ * @example
+ * getCallingCode("GB"); // "44"
+ */
+export function getCallingCode(country: CountryCode): string {
+  return getCountryCallingCode(country);
+}

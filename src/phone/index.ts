@@ -1,0 +1,16 @@
+export { parsePhone, MAX_INPUT_LENGTH } from "./parsePhone.js";
+export type { ParsedPhone, ParsePhoneOptions } from "./parsePhone.js";
+export { isE164 } from "./e164.js";
+export type { E164 } from "./e164.js";
+export { maskPhone } from "./mask.js";
+export { formatPhone } from "./format.js";
+export type { PhoneFormatStyle } from "./format.js";
+export { PhoneRefusalReason } from "./reasons.js";
+export { phoneRefusalMessages } from "./messages.js";
+export {
+  getCallingCode,
+  isCountryAllowed,
+  isCountryCode,
+  listCountries,
+} from "./countries.js";
+export type { CountryCode, CountryPolicy } from "./countries.js";

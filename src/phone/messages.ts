@@ -1,0 +1,32 @@
+import type { PhoneRefusalReason } from "./reasons.js";
+
+/**
+ * What to tell a person, in English, for each reason of refusal. To translate, make an object of
+ * the same type.
+ *
+ * @example
+ * const result = parsePhone(input, { defaultCountry: "GB" });
+ * if (!result.ok) show(phoneRefusalMessages[result.reason]);
+ */
+export const phoneRefusalMessages: Readonly<
+  Record<PhoneRefusalReason, string>
+> = {
+  not_text: "Enter a phone number.",
+  empty: "Enter a phone number.",
+  too_long: "That is too long to be a phone number.",
+  characters: "Enter only the phone number: digits, spaces and a leading +.",
+  extension:
+    "Enter the number without an extension: a text message can't reach one.",
+  spreadsheet:
+    "A spreadsheet has changed this number. Format the column as text and enter the number again.",
+  needs_country:
+    "Choose a country, or start the number with + and the country code.",
+  unknown_country: "No country has this country code.",
+  impossible: "This phone number doesn't exist. Check its digits.",
+  ambiguous:
+    "This can be read as two different numbers. Start it with + and the country code.",
+  not_mobile: "This number can't receive text messages. Enter a mobile number.",
+  not_geographic:
+    "This number doesn't belong to a country. Enter a mobile number.",
+  country_not_allowed: "Numbers of this country are not accepted here.",
+};
