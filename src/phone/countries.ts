@@ -68,17 +68,10 @@ export function isCountryAllowed(
   policy: CountryPolicy | undefined,
 ): boolean {
   if (policy === undefined) return true;
-  const { allow, deny } =
-    "allow" in policy || "deny" in policy ? policy : listAsPolicy(policy);
+  if (isList(policy)) return names(policy, country);
+  const { allow, deny } = policy;
   if (deny !== undefined && names(deny, country)) return false;
   return allow === undefined || names(allow, country);
-}
-
-function listAsPolicy(policy: CountryPolicy): {
-  allow?: readonly CountryCode[];
-  deny?: readonly CountryCode[];
-} {
-  return isList(policy) ? { allow: policy } : policy;
 }
 
 function isList(policy: CountryPolicy): policy is readonly CountryCode[] {

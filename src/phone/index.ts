@@ -1,5 +1,10 @@
-export { parsePhone, MAX_INPUT_LENGTH } from "./parsePhone.js";
-export type { ParsedPhone, ParsePhoneOptions } from "./parsePhone.js";
+export { parsePhone } from "./parsePhone.js";
+export type { ParsePhoneOptions, PhoneTypes } from "./parsePhone.js";
+export { MAX_INPUT_LENGTH, parseMobilePhone } from "./parseMobilePhone.js";
+export type {
+  ParsedPhone,
+  ParseMobilePhoneOptions,
+} from "./parseMobilePhone.js";
 export { isE164 } from "./e164.js";
 export type { E164 } from "./e164.js";
 export { maskPhone } from "./mask.js";

@@ -1,33 +1,22 @@
-import { isCountryAllowed } from "./countries.js";
-import type { CountryCode, CountryPolicy } from "./countries.js";
-import type { E164 } from "./e164.js";
-import { foldInput } from "./fold.js";
-import { readPlain } from "./read.js";
-import type { Reading } from "./read.js";
-import { PhoneRefusalReason } from "./reasons.js";
-
-/** Options of {@link parsePhone}. */
-export interface ParsePhoneOptions {
-  /**
-   * The country whose dialling habits explain a number written without `+`, as a two-letter code.
-   * It never overrides a `+` that was typed. None by default: such numbers are then refused.
-   */
-  readonly defaultCountry?: CountryCode | undefined;
-  /** Which countries' numbers are accepted. All by default. */
-  readonly countries?: CountryPolicy | undefined;
-}
-
-/** What {@link parsePhone} returns. */
-export type ParsedPhone =
-  | { readonly ok: true; readonly phone: E164; readonly country: CountryCode }
-  | { readonly ok: false; readonly reason: PhoneRefusalReason };
+import { findLandlineCountry } from "./landlines.js";
+import { parseWith } from "./parseMobilePhone.js";
+import type {
+  ParseMobilePhoneOptions,
+  ParsedPhone,
+} from "./parseMobilePhone.js";
 
 /**
- * The longest input that is looked at, in UTF-16 units. The longest number has 15 digits; the rest
- * is room for separators, quotes and one invisible mark per digit, which is what copying from a
- * right-to-left page adds.
+ * Which lines are accepted: `"mobile"` is every number that can be a mobile one, which in North
+ * America includes all ordinary ones; `"any"` adds landlines and internet lines, for apps that
+ * read the code out in a call.
  */
-export const MAX_INPUT_LENGTH = 64;
+export type PhoneTypes = "mobile" | "any";
+
+/** Options of {@link parsePhone}. */
+export interface ParsePhoneOptions extends ParseMobilePhoneOptions {
+  /** Which lines are accepted. `"mobile"` by default. */
+  readonly types?: PhoneTypes | undefined;
+}
 
 /**
  * Turns what a person or a spreadsheet wrote into the one E.164 form of the number, or says why
@@ -46,19 +35,9 @@ export function parsePhone(
   input: unknown,
   options: ParsePhoneOptions = {},
 ): ParsedPhone {
-  if (typeof input !== "string") return refuse(PhoneRefusalReason.notText);
-  if (input.length > MAX_INPUT_LENGTH)
-    return refuse(PhoneRefusalReason.tooLong);
-  const folded = foldInput(input);
-  if (folded.text === undefined) return refuse(folded.reason);
-  const reading: Reading = readPlain(folded.text, options.defaultCountry);
-  if (!reading.ok) return reading;
-  if (!isCountryAllowed(reading.country, options.countries)) {
-    return refuse(PhoneRefusalReason.countryNotAllowed);
-  }
-  return reading;
-}
-
-function refuse(reason: PhoneRefusalReason): ParsedPhone {
-  return { ok: false, reason };
+  return parseWith(
+    input,
+    options,
+    options.types === "any" ? findLandlineCountry : undefined,
+  );
 }

@@ -13,58 +13,99 @@ export type Reading =
   | { readonly ok: true; readonly phone: E164; readonly country: CountryCode }
   | { readonly ok: false; readonly reason: PhoneRefusalReason };
 
-/** `(0)`, the trunk prefix that is shown for callers at home and left out by those abroad. */
+/** Names the country of a number that isn't mobile but is accepted all the same. */
+export type FindCountry = (
+  callingCode: string,
+  nationalNumber: string,
+) => CountryCode | undefined;
+
+/** `(0)`, the trunk prefix, shown for callers at home and left out by those abroad. */
 const TRUNK_ZERO = /[([] ?0 ?[)\]]/;
+const DOUBLE_ZERO = /^\D*0\D*0/;
+/** A `+` and more digits than any calling code has, so the code is complete. */
+const LONGER_THAN_A_CODE = /^\+(?:\D*\d){4}/;
 
-/**
- * Reads a folded input. Where a spelling has two customary meanings both are tried, and the input
- * is accepted only if they don't lead to two different numbers.
- */
-export function readPlain(
-  text: string,
-  defaultCountry: CountryCode | undefined,
-): Reading {
-  const plus = text.indexOf("+");
-  if (plus !== -1) return readInternational(text.slice(plus));
-  const digits = text.replace(/\D/g, "");
-  if (digits.startsWith("00"))
-    return readDoubleZero(text, digits, defaultCountry);
-  return readNational(text, defaultCountry);
-}
+/** Reads folded inputs for one default country and one set of accepted lines. */
+export class Reader {
+  constructor(
+    private readonly defaultCountry: CountryCode | undefined,
+    private readonly findOther: FindCountry | undefined,
+  ) {}
 
-function readInternational(text: string): Reading {
-  const asWritten = readOne(text, undefined);
-  if (!TRUNK_ZERO.test(text)) return asWritten;
-  return agree(asWritten, readOne(text.replace(TRUNK_ZERO, " "), undefined));
-}
+  /**
+   * Reads a folded input. Where a spelling has two customary meanings both are tried, and the
+   * input is accepted only if they don't lead to two different numbers.
+   */
+  read(text: string): Reading {
+    const plus = text.indexOf("+");
+    if (plus !== -1) return this.readInternational(text.slice(plus));
+    if (DOUBLE_ZERO.test(text)) return this.readDoubleZero(text);
+    return this.readNational(text);
+  }
 
-/**
- * `00` stands for `+` in most of the world, so that is tried first. A country with other
- * international prefixes can read the same digits as a number of a third country; when the digits
- * after `00` are the country's own calling code that reading is out.
- */
-function readDoubleZero(
-  text: string,
-  digits: string,
-  defaultCountry: CountryCode | undefined,
-): Reading {
-  const asPlus = readInternational("+" + text.replace(/^\D*0\D*?0/, ""));
-  if (!isKnownCountry(defaultCountry)) return asPlus;
-  if (digits.startsWith("00" + getCountryCallingCode(defaultCountry)))
-    return asPlus;
-  const asDialled = readNational(text, defaultCountry);
-  return agree(asPlus, asDialled);
-}
+  private readInternational(text: string): Reading {
+    const asWritten = this.readOne(text, undefined);
+    if (!TRUNK_ZERO.test(text)) return asWritten;
+    return agree(
+      asWritten,
+      this.readOne(text.replace(TRUNK_ZERO, " "), undefined),
+    );
+  }
 
-function readNational(
-  text: string,
-  defaultCountry: CountryCode | undefined,
-): Reading {
-  if (defaultCountry === undefined)
-    return refuse(PhoneRefusalReason.needsCountry);
-  if (!isKnownCountry(defaultCountry))
-    return refuse(PhoneRefusalReason.unknownCountry);
-  return readOne(text, defaultCountry);
+  /**
+   * `00` stands for `+` in most of the world, so that is tried first. A country with another
+   * international prefix may read the same digits as a number of a third country: a Korean one
+   * reads `0082 10…` as carrier 008 and Egypt. Where the country's own calling code follows the
+   * `00` that reading is out; elsewhere the two must agree.
+   */
+  private readDoubleZero(text: string): Reading {
+    const asPlus = this.readInternational(text.replace(DOUBLE_ZERO, "+"));
+    const country = this.defaultCountry;
+    if (!isKnownCountry(country)) return asPlus;
+    const digits = text.replace(/\D/g, "");
+    if (digits.startsWith("00" + getCountryCallingCode(country))) return asPlus;
+    return agree(asPlus, this.readOne(text, country));
+  }
+
+  private readNational(text: string): Reading {
+    const country = this.defaultCountry;
+    if (country === undefined) return refuse(PhoneRefusalReason.needsCountry);
+    if (!isKnownCountry(country))
+      return refuse(PhoneRefusalReason.unknownCountry);
+    return this.readOne(text, country);
+  }
+
+  private readOne(text: string, country: CountryCode | undefined): Reading {
+    const number = readNumber(text, country);
+    if (number === undefined) return refuse(whyUnread(text));
+    if (number.getType() === "MOBILE" && number.country !== undefined) {
+      return {
+        ok: true,
+        phone: number.number as E164,
+        country: number.country,
+      };
+    }
+    const rewritten = rewriteLegacy(number.number);
+    if (rewritten !== undefined) return this.readOne(rewritten, undefined);
+    const other = this.findOther?.(
+      number.countryCallingCode,
+      number.nationalNumber,
+    );
+    if (other !== undefined) {
+      return {
+        ok: true,
+        phone: number.number as E164,
+        country: other,
+      };
+    }
+    if (number.isNonGeographic())
+      return refuse(PhoneRefusalReason.notGeographic);
+    return refuse(
+      number.isPossible()
+        ? PhoneRefusalReason.notMobile
+        : PhoneRefusalReason.impossible,
+    );
+  }
 }
 
 function agree(first: Reading, second: Reading): Reading {
@@ -75,31 +116,10 @@ function agree(first: Reading, second: Reading): Reading {
     : refuse(PhoneRefusalReason.ambiguous);
 }
 
-function readOne(text: string, country: CountryCode | undefined): Reading {
-  const number = readNumber(text, country);
-  if (number === undefined) {
-    return refuse(
-      /^\+\D*\d\D*\d\D*\d\D*\d/.test(text)
-        ? PhoneRefusalReason.unknownCountry
-        : PhoneRefusalReason.impossible,
-    );
-  }
-  if (number.ext !== undefined) return refuse(PhoneRefusalReason.extension);
-  if (number.getType() === "MOBILE" && number.country !== undefined) {
-    return {
-      ok: true,
-      phone: number.number as E164,
-      country: number.country,
-    };
-  }
-  const rewritten = rewriteLegacy(number.number);
-  if (rewritten !== undefined) return readOne(rewritten, undefined);
-  if (number.isNonGeographic()) return refuse(PhoneRefusalReason.notGeographic);
-  return refuse(
-    number.isPossible()
-      ? PhoneRefusalReason.notMobile
-      : PhoneRefusalReason.impossible,
-  );
+function whyUnread(text: string): PhoneRefusalReason {
+  return LONGER_THAN_A_CODE.test(text)
+    ? PhoneRefusalReason.unknownCountry
+    : PhoneRefusalReason.impossible;
 }
 
 function refuse(reason: PhoneRefusalReason): Reading {
