@@ -3,7 +3,10 @@ import type { Doc } from "./_generated/dataModel.js";
 import type { QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
 
-async function find(ctx: QueryCtx, userId: string): Promise<Doc<"blocks"> | null> {
+async function find(
+  ctx: QueryCtx,
+  userId: string,
+): Promise<Doc<"blocks"> | null> {
   return await ctx.db
     .query("blocks")
     .withIndex("by_userId", (q) => q.eq("userId", userId))
@@ -29,7 +32,11 @@ export const listBlocked = query({
 
 /** Blocks or unblocks; saying it twice changes nothing. */
 export const set = mutation({
-  args: { userId: v.string(), blocked: v.boolean(), reason: v.optional(v.string()) },
+  args: {
+    userId: v.string(),
+    blocked: v.boolean(),
+    reason: v.optional(v.string()),
+  },
   returns: v.object({ changed: v.boolean() }),
   handler: async (ctx, { userId, blocked, reason }) => {
     const row = await find(ctx, userId);

@@ -4,7 +4,13 @@ import type { Doc, Id } from "./_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
 import { recordEvent } from "./events.js";
-import { findPhone, markSend, markWrongTry, sendWaitMs, startWaitMs } from "./phones.js";
+import {
+  findPhone,
+  markSend,
+  markWrongTry,
+  sendWaitMs,
+  startWaitMs,
+} from "./phones.js";
 import { openPools } from "./pools.js";
 import type { ChallengeLimits } from "./validators.js";
 import { vChallengeLimits, vPool, vSubject } from "./validators.js";
@@ -13,10 +19,16 @@ import { vChallengeLimits, vPool, vSubject } from "./validators.js";
 const MAX_LIVE = 10;
 
 /** The live, unexpired challenges of a phone, oldest first. */
-async function listLive(ctx: QueryCtx, phone: string, now: number): Promise<Doc<"challenges">[]> {
+async function listLive(
+  ctx: QueryCtx,
+  phone: string,
+  now: number,
+): Promise<Doc<"challenges">[]> {
   const rows = await ctx.db
     .query("challenges")
-    .withIndex("by_phone_and_state", (q) => q.eq("phone", phone).eq("state", "live"))
+    .withIndex("by_phone_and_state", (q) =>
+      q.eq("phone", phone).eq("state", "live"),
+    )
     .order("desc")
     .take(MAX_LIVE);
   return rows.filter((row) => row.expiresAt > now).reverse();
@@ -32,7 +44,9 @@ async function findLive(
   now: number,
 ): Promise<Doc<"challenges"> | undefined> {
   const live = await listLive(ctx, key.phone, now);
-  return live.find((row) => row.purpose === key.purpose && row.binding === key.binding);
+  return live.find(
+    (row) => row.purpose === key.purpose && row.binding === key.binding,
+  );
 }
 
 const vKey = {
@@ -51,7 +65,11 @@ const vStartResult = v.union(
 );
 
 /** How long the same client waits before the same challenge is sent once more. */
-function resendWaitMs(row: Doc<"challenges">, limits: ChallengeLimits, now: number): number {
+function resendWaitMs(
+  row: Doc<"challenges">,
+  limits: ChallengeLimits,
+  now: number,
+): number {
   if (row.sends >= limits.sendsPerChallenge) return row.expiresAt - now;
   const waits = limits.resendWaitsMs;
   const wait = waits[Math.min(row.sends, waits.length) - 1] ?? 0;
@@ -73,7 +91,9 @@ export const start = mutation({
     const { phone, purpose, binding, limits } = args;
     const now = Date.now();
     const live = await listLive(ctx, phone, now);
-    const held = live.find((row) => row.purpose === purpose && row.binding === binding);
+    const held = live.find(
+      (row) => row.purpose === purpose && row.binding === binding,
+    );
     const usage = await findPhone(ctx, phone);
     const pools = await openPools(ctx, args.pools, now);
 
@@ -103,12 +123,22 @@ export const start = mutation({
 async function recordSend(
   ctx: MutationCtx,
   held: Doc<"challenges"> | undefined,
-  args: { phone: string; purpose: string; binding: string | null; nonce: string; keyId: string; limits: ChallengeLimits },
+  args: {
+    phone: string;
+    purpose: string;
+    binding: string | null;
+    nonce: string;
+    keyId: string;
+    limits: ChallengeLimits;
+  },
   now: number,
 ): Promise<{ challengeId: Id<"challenges">; sendNumber: number }> {
   if (held !== undefined) {
     const sendNumber = held.sends + 1;
-    await ctx.db.patch("challenges", held._id, { sends: sendNumber, lastSentAt: now });
+    await ctx.db.patch("challenges", held._id, {
+      sends: sendNumber,
+      lastSentAt: now,
+    });
     return { challengeId: held._id, sendNumber };
   }
   const challengeId = await ctx.db.insert("challenges", {
@@ -173,7 +203,8 @@ export const settle = mutation({
     const { limits, subject } = args;
     const now = Date.now();
     const row = await ctx.db.get("challenges", args.challengeId);
-    if (row === null || row.state !== "live" || row.expiresAt <= now) return { status: "gone" };
+    if (row === null || row.state !== "live" || row.expiresAt <= now)
+      return { status: "gone" };
     const usage = await findPhone(ctx, row.phone);
 
     if (args.right && row.redeemable) {
@@ -193,12 +224,19 @@ export const settle = mutation({
       state: triesLeft === 0 ? "dead" : "live",
     });
     await markWrongTry(ctx, usage, row.phone, limits, now);
-    await recordEvent(ctx, { type: triesLeft === 0 ? "locked" : "redeem_bad", ...subject });
+    await recordEvent(ctx, {
+      type: triesLeft === 0 ? "locked" : "redeem_bad",
+      ...subject,
+    });
     return { status: "wrong", triesLeft };
   },
 });
 
-async function killLive(ctx: MutationCtx, phone: string, now: number): Promise<void> {
+async function killLive(
+  ctx: MutationCtx,
+  phone: string,
+  now: number,
+): Promise<void> {
   for (const row of await listLive(ctx, phone, now)) {
     await ctx.db.patch("challenges", row._id, { state: "dead" });
   }

@@ -23,7 +23,8 @@ export const get = query({
   ),
   handler: async (ctx, { deliveryId }) => {
     const delivery = await ctx.db.get("deliveries", deliveryId);
-    const challenge = delivery && (await ctx.db.get("challenges", delivery.challengeId));
+    const challenge =
+      delivery && (await ctx.db.get("challenges", delivery.challengeId));
     if (!challenge) return null;
     const { _id: challengeId, phone, purpose, nonce, keyId } = challenge;
     return { challengeId, phone, purpose, nonce, keyId };
@@ -54,20 +55,34 @@ export const claim = mutation({
   handler: async (ctx, args): Promise<Infer<typeof vClaimResult>> => {
     const now = Date.now();
     const delivery = await ctx.db.get("deliveries", args.deliveryId);
-    if (delivery === null || delivery.status !== "queued") return { status: "taken" };
+    if (delivery === null || delivery.status !== "queued")
+      return { status: "taken" };
     const challenge = await ctx.db.get("challenges", delivery.challengeId);
-    const stale = challenge === null || challenge.state !== "live" || challenge.expiresAt <= now;
+    const stale =
+      challenge === null ||
+      challenge.state !== "live" ||
+      challenge.expiresAt <= now;
     const pools = await openPools(ctx, args.pools, now);
     const reason =
-      args.suppress ?? (stale ? "challenge_over" : pools.waitMs > 0 ? "budget" : null);
+      args.suppress ??
+      (stale ? "challenge_over" : pools.waitMs > 0 ? "budget" : null);
     if (reason !== null) {
-      await ctx.db.patch("deliveries", delivery._id, { status: "suppressed", reason });
-      await recordEvent(ctx, { type: "suppressed", ...args.subject, detail: reason });
+      await ctx.db.patch("deliveries", delivery._id, {
+        status: "suppressed",
+        reason,
+      });
+      await recordEvent(ctx, {
+        type: "suppressed",
+        ...args.subject,
+        detail: reason,
+      });
       return { status: "suppressed", reason };
     }
     await pools.take();
     await ctx.db.patch("deliveries", delivery._id, { status: "sending" });
-    await ctx.db.patch("challenges", delivery.challengeId, { redeemable: true });
+    await ctx.db.patch("challenges", delivery.challengeId, {
+      redeemable: true,
+    });
     return { status: "claimed" };
   },
 });
@@ -77,7 +92,10 @@ export const finish = mutation({
   args: {
     deliveryId: v.id("deliveries"),
     outcome: v.union(
-      v.object({ status: v.literal("sent"), receiptId: v.optional(v.string()) }),
+      v.object({
+        status: v.literal("sent"),
+        receiptId: v.optional(v.string()),
+      }),
       v.object({ status: v.literal("failed"), reason: vDeliveryReason }),
     ),
     subject: vSubject,
@@ -91,13 +109,21 @@ export const finish = mutation({
       await recordEvent(ctx, { type: "sent", ...subject });
       return null;
     }
-    await recordEvent(ctx, { type: "send_failed", ...subject, detail: outcome.reason });
+    await recordEvent(ctx, {
+      type: "send_failed",
+      ...subject,
+      detail: outcome.reason,
+    });
     const deliveries = await ctx.db
       .query("deliveries")
-      .withIndex("by_challengeId", (q) => q.eq("challengeId", delivery.challengeId))
+      .withIndex("by_challengeId", (q) =>
+        q.eq("challengeId", delivery.challengeId),
+      )
       .take(MAX_DELIVERIES);
     // The same code may have arrived with an earlier send, or be on its way.
-    const reached = deliveries.some(({ status }) => status === "sent" || status === "sending");
+    const reached = deliveries.some(
+      ({ status }) => status === "sent" || status === "sending",
+    );
     const challenge = await ctx.db.get("challenges", delivery.challengeId);
     if (challenge !== null && !reached) {
       await ctx.db.patch("challenges", challenge._id, { redeemable: false });

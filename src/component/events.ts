@@ -47,10 +47,14 @@ export const list = query({
     const end = before ?? Number.MAX_SAFE_INTEGER;
     const rows =
       tag === undefined
-        ? ctx.db.query("events").withIndex("by_creation_time", (q) => q.lt("_creationTime", end))
+        ? ctx.db
+            .query("events")
+            .withIndex("by_creation_time", (q) => q.lt("_creationTime", end))
         : ctx.db
             .query("events")
-            .withIndex("by_tag", (q) => q.eq("tag", tag).lt("_creationTime", end));
+            .withIndex("by_tag", (q) =>
+              q.eq("tag", tag).lt("_creationTime", end),
+            );
     return await rows.order("desc").take(Math.min(limit, MAX_PAGE));
   },
 });

@@ -16,17 +16,23 @@ export const RETENTION_MS = {
 export const BATCH_SIZE = 500;
 
 /** Deletes old challenges and their deliveries; true when there may be more. */
-async function pruneChallenges(ctx: MutationCtx, now: number): Promise<boolean> {
+async function pruneChallenges(
+  ctx: MutationCtx,
+  now: number,
+): Promise<boolean> {
   const rows = await ctx.db
     .query("challenges")
-    .withIndex("by_expiresAt", (q) => q.lt("expiresAt", now - RETENTION_MS.challenge))
+    .withIndex("by_expiresAt", (q) =>
+      q.lt("expiresAt", now - RETENTION_MS.challenge),
+    )
     .take(BATCH_SIZE);
   for (const row of rows) {
     const deliveries = await ctx.db
       .query("deliveries")
       .withIndex("by_challengeId", (q) => q.eq("challengeId", row._id))
       .take(BATCH_SIZE);
-    for (const delivery of deliveries) await ctx.db.delete("deliveries", delivery._id);
+    for (const delivery of deliveries)
+      await ctx.db.delete("deliveries", delivery._id);
     await ctx.db.delete("challenges", row._id);
   }
   return rows.length === BATCH_SIZE;
@@ -59,7 +65,9 @@ async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
 async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
   const events = await ctx.db
     .query("events")
-    .withIndex("by_creation_time", (q) => q.lt("_creationTime", now - RETENTION_MS.event))
+    .withIndex("by_creation_time", (q) =>
+      q.lt("_creationTime", now - RETENTION_MS.event),
+    )
     .take(BATCH_SIZE);
   for (const event of events) await ctx.db.delete("events", event._id);
   return events.length === BATCH_SIZE;
@@ -76,7 +84,8 @@ export const prune = internalMutation({
       await pruneCounters(ctx, now),
       await pruneEvents(ctx, now),
     ];
-    if (more.includes(true)) await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});
+    if (more.includes(true))
+      await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});
     return null;
   },
 });

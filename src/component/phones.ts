@@ -7,7 +7,10 @@ import { record, reservationWaitMs, waitMs } from "./windows.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export async function findPhone(ctx: QueryCtx, phone: string): Promise<Doc<"phones"> | null> {
+export async function findPhone(
+  ctx: QueryCtx,
+  phone: string,
+): Promise<Doc<"phones"> | null> {
   return await ctx.db
     .query("phones")
     .withIndex("by_phone", (q) => q.eq("phone", phone))
@@ -34,7 +37,10 @@ export function startWaitMs(
     triesLeft: Math.max(0, limits.triesPerChallenge - row.wrongTries),
     expiresAt: row.expiresAt,
   }));
-  const triesOut = reserved.reduce((sum, challenge) => sum + challenge.triesLeft, 0);
+  const triesOut = reserved.reduce(
+    (sum, challenge) => sum + challenge.triesLeft,
+    0,
+  );
   const failures = usage?.failuresSinceSuccess ?? 0;
   return Math.max(
     live.length >= limits.liveChallengesPerPhone
@@ -42,7 +48,9 @@ export function startWaitMs(
       : 0,
     reservationWaitMs(usage?.wrongTries ?? [], reserved, limits, now),
     // Only a success or an admin clears this one; a day is when asking again may be worth it.
-    failures + triesOut + limits.triesPerChallenge > limits.failuresBeforeLock ? DAY_MS : 0,
+    failures + triesOut + limits.triesPerChallenge > limits.failuresBeforeLock
+      ? DAY_MS
+      : 0,
   );
 }
 
@@ -74,12 +82,26 @@ export async function markWrongTry(
   limits: ChallengeLimits,
   now: number,
 ): Promise<void> {
-  const wrongTries = record(usage?.wrongTries ?? [], limits.wrongTriesPerPhone, now);
+  const wrongTries = record(
+    usage?.wrongTries ?? [],
+    limits.wrongTriesPerPhone,
+    now,
+  );
   const failuresSinceSuccess = (usage?.failuresSinceSuccess ?? 0) + 1;
   if (usage === null) {
-    await ctx.db.insert("phones", { phone, sends: [], wrongTries, failuresSinceSuccess, usedAt: now });
+    await ctx.db.insert("phones", {
+      phone,
+      sends: [],
+      wrongTries,
+      failuresSinceSuccess,
+      usedAt: now,
+    });
   } else {
-    await ctx.db.patch("phones", usage._id, { wrongTries, failuresSinceSuccess, usedAt: now });
+    await ctx.db.patch("phones", usage._id, {
+      wrongTries,
+      failuresSinceSuccess,
+      usedAt: now,
+    });
   }
 }
 
@@ -90,7 +112,10 @@ export const unlock = mutation({
   handler: async (ctx, { phone }) => {
     const usage = await findPhone(ctx, phone);
     if (usage !== null) {
-      await ctx.db.patch("phones", usage._id, { wrongTries: [], failuresSinceSuccess: 0 });
+      await ctx.db.patch("phones", usage._id, {
+        wrongTries: [],
+        failuresSinceSuccess: 0,
+      });
     }
     return null;
   },

@@ -14,7 +14,8 @@ interface Shard {
  */
 async function pickShard(ctx: MutationCtx, pool: Pool): Promise<Shard> {
   const first = Math.floor(Math.random() * pool.shards);
-  const second = (first + 1 + Math.floor(Math.random() * (pool.shards - 1))) % pool.shards;
+  const second =
+    (first + 1 + Math.floor(Math.random() * (pool.shards - 1))) % pool.shards;
   const choices = first === second ? [first] : [first, second];
   const shards = await Promise.all(
     choices.map(async (shard) => ({
@@ -22,7 +23,9 @@ async function pickShard(ctx: MutationCtx, pool: Pool): Promise<Shard> {
       shard,
       row: await ctx.db
         .query("pools")
-        .withIndex("by_key_and_shard", (q) => q.eq("key", pool.key).eq("shard", shard))
+        .withIndex("by_key_and_shard", (q) =>
+          q.eq("key", pool.key).eq("shard", shard),
+        )
         .unique(),
     })),
   );
@@ -33,7 +36,10 @@ async function pickShard(ctx: MutationCtx, pool: Pool): Promise<Shard> {
 
 /** The rules of one shard: the pool's, divided. Rounded down, so the whole is never exceeded. */
 function shardRules(pool: Pool): Pool["rules"] {
-  return pool.rules.map(({ max, periodMs }) => ({ max: Math.floor(max / pool.shards), periodMs }));
+  return pool.rules.map(({ max, periodMs }) => ({
+    max: Math.floor(max / pool.shards),
+    periodMs,
+  }));
 }
 
 /**
@@ -50,12 +56,20 @@ export async function openPools(
   const shards = await Promise.all(pools.map((pool) => pickShard(ctx, pool)));
   const wait = Math.max(
     0,
-    ...shards.map(({ pool, row }) => waitMs(row?.times ?? [], shardRules(pool), now)),
+    ...shards.map(({ pool, row }) =>
+      waitMs(row?.times ?? [], shardRules(pool), now),
+    ),
   );
   const take = async () => {
     for (const { pool, shard, row } of shards) {
       const times = record(row?.times ?? [], pool.rules, now);
-      if (row === null) await ctx.db.insert("pools", { key: pool.key, shard, times, usedAt: now });
+      if (row === null)
+        await ctx.db.insert("pools", {
+          key: pool.key,
+          shard,
+          times,
+          usedAt: now,
+        });
       else await ctx.db.patch("pools", row._id, { times, usedAt: now });
     }
   };

@@ -17,7 +17,7 @@ export default defineSchema({
     phone: v.string(),
     /** What the code may be used for, e.g. `signIn`; part of the derivation. */
     purpose: v.string(),
-    /** Keyed digest of the client's binding, or null for a challenge anyone may redeem. */
+    /** Digest of the secret the client keeps, or null for a challenge any client may redeem. */
     binding: v.union(v.string(), v.null()),
     nonce: v.string(),
     /** Which secret derived the code, so that a rotation does not break codes on their way. */
@@ -60,7 +60,10 @@ export default defineSchema({
     usedAt: v.number(),
   })
     .index("by_phone", ["phone"])
-    .index("by_failuresSinceSuccess_and_usedAt", ["failuresSinceSuccess", "usedAt"])
+    .index("by_failuresSinceSuccess_and_usedAt", [
+      "failuresSinceSuccess",
+      "usedAt",
+    ])
     .index("by_usedAt", ["usedAt"]),
 
   /** One shard of a shared budget. Written by `pools`; pruned when idle for two days. */
@@ -74,9 +77,10 @@ export default defineSchema({
     .index("by_usedAt", ["usedAt"]),
 
   /** Users who may not sign in or refresh. Ids are the app's. Written by `blocks`; never pruned. */
-  blocks: defineTable({ userId: v.string(), reason: v.optional(v.string()) }).index("by_userId", [
-    "userId",
-  ]),
+  blocks: defineTable({
+    userId: v.string(),
+    reason: v.optional(v.string()),
+  }).index("by_userId", ["userId"]),
 
   /** Append-only record of what happened. Written by every module; pruned after a year. */
   events: defineTable({

@@ -35,7 +35,11 @@ export type ChallengeLimits = Infer<typeof vChallengeLimits>;
 export const vSubject = v.object({ label: v.string(), tag: v.string() });
 export type Subject = Infer<typeof vSubject>;
 
-export const vChallengeState = v.union(v.literal("live"), v.literal("used"), v.literal("dead"));
+export const vChallengeState = v.union(
+  v.literal("live"),
+  v.literal("used"),
+  v.literal("dead"),
+);
 
 export const vDeliveryStatus = v.union(
   v.literal("queued"),

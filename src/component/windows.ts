@@ -9,14 +9,21 @@ import type { ChallengeLimits, WindowRule } from "./validators.js";
  * Milliseconds until one more event fits every rule; 0 when it fits now.
  * An event exactly `periodMs` old no longer counts.
  */
-export function waitMs(times: readonly number[], rules: readonly WindowRule[], now: number): number {
+export function waitMs(
+  times: readonly number[],
+  rules: readonly WindowRule[],
+  now: number,
+): number {
   let wait = 0;
   for (const { max, periodMs } of rules) {
     const counted = times.filter((at) => at + periodMs > now);
     if (counted.length < max) continue;
     // The event that has to age out before there is room for one more.
     const blocking = counted[counted.length - max];
-    wait = Math.max(wait, blocking === undefined ? periodMs : blocking + periodMs - now);
+    wait = Math.max(
+      wait,
+      blocking === undefined ? periodMs : blocking + periodMs - now,
+    );
   }
   return wait;
 }
@@ -53,7 +60,10 @@ export function reservationWaitMs(
   for (const { max, periodMs } of limits.wrongTriesPerPhone) {
     const releases = [
       ...wrongTries.map((at) => ({ at: at + periodMs, tries: 1 })),
-      ...reserved.map((challenge) => ({ at: challenge.expiresAt, tries: challenge.triesLeft })),
+      ...reserved.map((challenge) => ({
+        at: challenge.expiresAt,
+        tries: challenge.triesLeft,
+      })),
     ]
       .filter((release) => release.at > now)
       .sort((a, b) => a.at - b.at);

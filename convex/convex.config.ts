@@ -1,0 +1,17 @@
+import phoneAuth from "convex-phone-auth/convex.config";
+import { defineApp } from "convex/server";
+import { v } from "convex/values";
+
+const app = defineApp({
+  env: {
+    ADMIN_PHONES: v.optional(v.string()),
+    PHONE_AUTH_DEFAULT_COUNTRY: v.optional(v.string()),
+    PHONE_AUTH_DEV_OUTBOX: v.optional(v.string()),
+    PHONE_AUTH_SIGN_UP: v.optional(v.string()),
+    SITE_URL: v.optional(v.string()),
+  },
+});
+
+app.use(phoneAuth);
+
+export default app;

@@ -1,0 +1,4 @@
+import { phone } from "./phone";
+
+// For scripts: npx convex run registration:register '{"phone": "+1 415 555 2671"}'
+export const { register, registerMany } = phone.registration();

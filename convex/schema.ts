@@ -1,0 +1,14 @@
+import { authTables } from "@convex-dev/auth/server";
+import { defineSchema, defineTable } from "convex/server";
+import { v } from "convex/values";
+
+export default defineSchema({
+  ...authTables,
+
+  /** Messages of the development sender. Written and read by `outbox.ts` only. */
+  outbox: defineTable({
+    to: v.string(),
+    body: v.string(),
+    sentAt: v.number(),
+  }).index("by_to", ["to"]),
+});

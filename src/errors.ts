@@ -1,0 +1,98 @@
+import { ConvexError } from "convex/values";
+
+/**
+ * Codes of the failures a client is meant to handle. Switch on these, never on a message.
+ *
+ * - `invalid_input`: a parameter has the wrong type, length or alphabet.
+ * - `invalid_phone`: the text is not a phone number we can send to; see `reason`.
+ * - `country_not_allowed`: the app does not serve this country.
+ * - `too_many_requests`: a limit was reached; see `retryAfterMs`.
+ * - `bot_check_required`: the app asks for a human check first.
+ * - `invalid_code`: wrong, expired, used, superseded or locked, or no code was asked for.
+ * - `not_allowed`: the code was right, but this person may not sign in; or an admin function
+ *   refused its caller.
+ * - `internal_error`: a configuration mistake; the deployment's own error says which.
+ * - `phone_taken`: registration: the number belongs to another user.
+ * - `account_conflict`: registration: stored accounts contradict each other; needs an admin.
+ */
+export const PHONE_AUTH_ERRORS = {
+  invalid_input: "Something in this request is not as expected.",
+  invalid_phone: "This is not a phone number we can send a code to.",
+  country_not_allowed: "Numbers from this country are not accepted here.",
+  too_many_requests: "Too many requests. Please wait before trying again.",
+  bot_check_required: "Please confirm that you are human.",
+  invalid_code: "This code is not valid. Check it, or ask for a new one.",
+  not_allowed: "You are not allowed to do this.",
+  internal_error: "Sign-in is not available right now.",
+  phone_taken: "This number belongs to another user.",
+  account_conflict: "This number's accounts contradict each other.",
+} as const;
+
+export type PhoneAuthErrorCode = keyof typeof PHONE_AUTH_ERRORS;
+
+/** The `data` of every `ConvexError` this package throws. */
+export interface PhoneAuthErrorData {
+  kind: "PhoneAuth";
+  code: PhoneAuthErrorCode;
+  /** English, for logs and as a last resort; user interfaces translate `code`. */
+  message: string;
+  /** With `too_many_requests`: milliseconds to wait. */
+  retryAfterMs?: number;
+  /** With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. */
+  reason?: string;
+  // ConvexError data must be a Convex object.
+  [field: string]: string | number | undefined;
+}
+
+/** The data of a failure, for results that list one failure per row. */
+export function phoneAuthErrorData(
+  code: PhoneAuthErrorCode,
+  detail: { retryAfterMs?: number; reason?: string } = {},
+): PhoneAuthErrorData {
+  return {
+    kind: "PhoneAuth",
+    code,
+    message: PHONE_AUTH_ERRORS[code],
+    ...detail,
+  };
+}
+
+/** The error itself. Only `ConvexError` data reaches a client of a production deployment. */
+export function phoneAuthError(
+  code: PhoneAuthErrorCode,
+  detail?: { retryAfterMs?: number; reason?: string },
+): ConvexError<PhoneAuthErrorData> {
+  return new ConvexError(phoneAuthErrorData(code, detail));
+}
+
+/**
+ * Whether a caught value is a failure of this package.
+ *
+ * Looks at the data's shape, not at the class: two copies of a package make `instanceof` lie.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await signIn("phone", { phone, code });
+ * } catch (error) {
+ *   if (isPhoneAuthError(error) && error.data.code === "invalid_code") showWrongCode();
+ *   else throw error;
+ * }
+ * ```
+ */
+export function isPhoneAuthError(
+  error: unknown,
+): error is { data: PhoneAuthErrorData } {
+  if (typeof error !== "object" || error === null || !("data" in error))
+    return false;
+  const { data } = error;
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    "kind" in data &&
+    data.kind === "PhoneAuth" &&
+    "code" in data &&
+    typeof data.code === "string" &&
+    Object.hasOwn(PHONE_AUTH_ERRORS, data.code)
+  );
+}

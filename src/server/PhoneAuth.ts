@@ -1,0 +1,275 @@
+import type { ConvexCredentialsConfig } from "@convex-dev/auth/server";
+import type {
+  DocumentByName,
+  GenericDataModel,
+  GenericMutationCtx,
+  GenericQueryCtx,
+  WithoutSystemFields,
+} from "convex/server";
+import { ConvexError } from "convex/values";
+import type { ComponentApi } from "../component/_generated/component.js";
+import type { PhoneAuthErrorData } from "../errors.js";
+import type { CountryCode } from "../phone/index.js";
+import { findPhoneAccount, verifiedPhone } from "./accounts.js";
+import * as admin from "./admin.js";
+import { registerProvider } from "./convexAuth.js";
+import { createOrUpdateUser } from "./createOrUpdateUser.js";
+import type {
+  AuthDataModel,
+  MutationCtx,
+  QueryCtx,
+  UserId,
+} from "./dataModel.js";
+import { normalizePhone } from "./normalizePhone.js";
+import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
+import { resolveOptions } from "./options.js";
+import { phoneProvider } from "./provider.js";
+import type { RegistrationFunctions } from "./registration.js";
+import { registrationFunctions } from "./registration.js";
+import { requireSession } from "./sessions.js";
+import type {
+  OnExisting,
+  Registered,
+  RegisterRowResult,
+  RunMutationCtx,
+} from "./storeSteps.js";
+import { callStore } from "./storeSteps.js";
+
+/** Fields of the app's `users` table; those that mark something as proved are refused. */
+export type UserProfile<DataModel extends GenericDataModel> = Partial<
+  Omit<
+    WithoutSystemFields<DocumentByName<DataModel, "users">>,
+    "phone" | "phoneVerificationTime" | "emailVerificationTime"
+  >
+>;
+
+/** One number to register. */
+export interface Registration<
+  DataModel extends GenericDataModel = AuthDataModel,
+> {
+  /** The number in any spelling. */
+  phone: string;
+  /** Fields of the user document. */
+  profile?: UserProfile<DataModel>;
+  /** Attach the number to this user instead of making one; refused when the number is taken. */
+  userId?: UserId;
+}
+
+/** How a registration is read. */
+export interface RegistrationOptions {
+  /**
+   * What happens to the profile of a number that is registered already: `keep` it, `fill` empty
+   * fields, or `overwrite` those given. Default `"fill"`.
+   */
+  onExisting?: OnExisting;
+  /** Country of numbers written without one, for this call. Default: the option of `PhoneAuth`. */
+  defaultCountry?: CountryCode;
+}
+
+/** More rows than one transaction should take on; larger lists go in several calls. */
+const MAX_ROWS = 500;
+
+/**
+ * Phone sign-in for a Convex app: make one, export what it yields.
+ *
+ * @example
+ * ```ts
+ * // convex/phone.ts
+ * export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
+ *   signUp: "registered",
+ *   sender: internal.sms.send,
+ *   appName: "Acme",
+ *   defaultCountry: "US",
+ * });
+ * ```
+ */
+export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
+  readonly #config: PhoneAuthConfig;
+
+  /**
+   * @param component - `components.phoneAuth` of the app's generated API.
+   * @throws Error naming the option, when one is missing or wrong.
+   */
+  constructor(component: ComponentApi, options: PhoneAuthOptions) {
+    this.#config = resolveOptions(component, options);
+  }
+
+  /** The Convex Auth provider, for `convexAuth({ providers: [phone.provider()] })`. */
+  provider(): ConvexCredentialsConfig {
+    return registerProvider(phoneProvider(this.#config), this.#config);
+  }
+
+  /**
+   * The linking rules as Convex Auth's callback. `convexAuth` of this package uses it by itself;
+   * an app with a callback of its own calls it for provider `phone`.
+   */
+  readonly createOrUpdateUser = createOrUpdateUser;
+
+  /**
+   * Registers a number before its owner appears: returns the user whom the owner's first sign-in
+   * will land in. Twice the same number is one user.
+   *
+   * In a mutation it is part of that mutation: an error later in it takes the registration back.
+   *
+   * @returns the user's and the account's id, the number in E.164, and whether it is new.
+   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (a profile that
+   *   does not fit the schema), `phone_taken`, `account_conflict`.
+   * @example
+   * ```ts
+   * const { userId } = await phone.register(ctx, {
+   *   phone: "(415) 555-2671",
+   *   profile: { name: "Ada" },
+   * });
+   * ```
+   */
+  async register(
+    ctx: RunMutationCtx,
+    registration: Registration<DataModel> & RegistrationOptions,
+  ): Promise<Registered> {
+    const { onExisting, defaultCountry, ...row } = registration;
+    const [result] = await this.registerMany(ctx, [row], {
+      onExisting,
+      defaultCountry,
+    });
+    if (result === undefined)
+      throw new Error("PhoneAuth: a registration had no result.");
+    if (!result.ok) throw new ConvexError<PhoneAuthErrorData>(result.error);
+    const { ok: _, ...registered } = result;
+    return registered;
+  }
+
+  /**
+   * Registers up to 500 numbers in one transaction. One result per row, in order; a bad row is
+   * reported and costs the others nothing.
+   */
+  async registerMany(
+    ctx: RunMutationCtx,
+    rows: readonly Registration<DataModel>[],
+    { onExisting = "fill", defaultCountry }: RegistrationOptions = {},
+  ): Promise<RegisterRowResult[]> {
+    if (rows.length > MAX_ROWS) {
+      throw new Error(
+        `PhoneAuth: registerMany takes at most ${MAX_ROWS} rows a call.`,
+      );
+    }
+    const step = {
+      type: "phone.register" as const,
+      rows: [...rows],
+      onExisting,
+      defaultCountry,
+    };
+    return await callStore(ctx, step);
+  }
+
+  /**
+   * The registration as internal functions, for scripts, the dashboard and `npx convex run`.
+   *
+   * @example
+   * ```ts
+   * // convex/registration.ts
+   * export const { register, registerMany } = phone.registration();
+   * ```
+   */
+  registration(): RegistrationFunctions {
+    return registrationFunctions(this);
+  }
+
+  /**
+   * The user a number belongs to, whatever its spelling; null when it has none or is no number.
+   */
+  async findUser(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db">,
+    { phone, defaultCountry }: { phone: string; defaultCountry?: CountryCode },
+  ): Promise<DocumentByName<DataModel, "users"> | null> {
+    const parsed = normalizePhone(this.#config, phone, defaultCountry);
+    if (!parsed.ok) return null;
+    const { user } = await findPhoneAccount(authCtx(ctx), parsed.phone);
+    return user as DocumentByName<DataModel, "users"> | null;
+  }
+
+  /** The E.164 number a user has proved to hold, or null. */
+  async verifiedPhone(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db">,
+    userId: UserId,
+  ): Promise<string | null> {
+    return await verifiedPhone(authCtx(ctx), userId);
+  }
+
+  /**
+   * The signed-in user. Looks at the session's own row, so that a session that was ended is over
+   * at once; `getAuthUserId` trusts its token for up to an hour.
+   *
+   * @throws ConvexError `not_allowed` when nobody is signed in.
+   */
+  async requireUser(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
+  ): Promise<DocumentByName<DataModel, "users">> {
+    const { user } = await requireSession(this.#config, authCtx(ctx));
+    return user as DocumentByName<DataModel, "users">;
+  }
+
+  /**
+   * Blocks or unblocks a user. A blocked user's sessions end, codes no longer reach the number, and
+   * no provider of the app signs the user in.
+   */
+  async setBlocked(
+    ctx: GenericMutationCtx<DataModel>,
+    args: {
+      userId: UserId;
+      blocked: boolean;
+      reason?: string;
+      actorId?: string;
+    },
+  ): Promise<void> {
+    await admin.setBlocked(this.#config, authMutationCtx(ctx), args);
+  }
+
+  /** Of the given users, those who are blocked. */
+  async listBlocked(
+    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
+    userIds: readonly UserId[],
+  ): Promise<UserId[]> {
+    const { blocks } = this.#config.component;
+    return (await ctx.runQuery(blocks.listBlocked, {
+      userIds: [...userIds],
+    })) as UserId[];
+  }
+
+  /**
+   * Gives a user another number on an admin's word. It counts as unproved until its owner signs
+   * in; the user's sessions and open codes end, and the old number is free.
+   *
+   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`.
+   */
+  async changePhone(
+    ctx: GenericMutationCtx<DataModel>,
+    args: {
+      userId: UserId;
+      phone: string;
+      defaultCountry?: CountryCode;
+      actorId?: string;
+    },
+  ): Promise<{ phone: string }> {
+    return await admin.changePhone(this.#config, authMutationCtx(ctx), args);
+  }
+
+  /** Removes a user, and with it sessions, accounts and open codes. The number is free then. */
+  async removeUser(
+    ctx: GenericMutationCtx<DataModel>,
+    args: { userId: UserId; actorId?: string },
+  ): Promise<void> {
+    await admin.removeUser(this.#config, authMutationCtx(ctx), args);
+  }
+}
+
+/**
+ * An app's tables include Convex Auth's, which its types cannot say of a generic data model; these
+ * two are where we do.
+ */
+function authCtx(ctx: object): QueryCtx {
+  return ctx as QueryCtx;
+}
+
+function authMutationCtx(ctx: object): MutationCtx {
+  return ctx as MutationCtx;
+}

@@ -1,0 +1,17 @@
+import type { E164 } from "../phone/index.js";
+import type { UserPlan } from "./createOrUpdateUser.js";
+import type { Doc, MutationCtx } from "./dataModel.js";
+
+/**
+ * Makes a phone account through Convex Auth's own `createAccount` code, within the running
+ * mutation. The one way an account of this package comes into being.
+ *
+ * @param profile - Fields of a new user; the phone is added.
+ * @param plan - Whether the account goes to a new or to a given user.
+ */
+export type CreateAccount = (
+  ctx: MutationCtx,
+  phone: E164,
+  profile: Record<string, unknown>,
+  plan: UserPlan,
+) => Promise<{ account: Doc<"authAccounts">; user: Doc<"users"> }>;

@@ -1,0 +1,23 @@
+import type { authTables } from "@convex-dev/auth/server";
+import type {
+  DataModelFromSchemaDefinition,
+  DocumentByName,
+  GenericActionCtx,
+  GenericMutationCtx,
+  GenericQueryCtx,
+  SchemaDefinition,
+  TableNamesInDataModel,
+} from "convex/server";
+import type { GenericId } from "convex/values";
+
+/** The tables of Convex Auth, which every app that uses this package has. */
+export type AuthDataModel = DataModelFromSchemaDefinition<
+  SchemaDefinition<typeof authTables, true>
+>;
+
+export type QueryCtx = GenericQueryCtx<AuthDataModel>;
+export type MutationCtx = GenericMutationCtx<AuthDataModel>;
+export type ActionCtx = GenericActionCtx<AuthDataModel>;
+export type Doc<Table extends TableNamesInDataModel<AuthDataModel>> =
+  DocumentByName<AuthDataModel, Table>;
+export type UserId = GenericId<"users">;

@@ -1,0 +1,158 @@
+import type {
+  ChallengeLimits,
+  Pool,
+  WindowRule,
+} from "../component/validators.js";
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Limits an app may tighten, never loosen beyond the caps. Counts are per the span in the name.
+ */
+export interface LimitOptions {
+  /** How long a code can be redeemed. Default and cap 600,000 ms (NIST SP 800-63B-4, 3.1.3.2). */
+  codeLifetimeMs: number;
+  /** Wrong codes before a challenge is over. Default 5, cap 10. */
+  triesPerChallenge: number;
+  /** Messages per challenge, the first included. Default 3, cap 5. */
+  sendsPerChallenge: number;
+  /** Challenges one phone may have open at once, one per client. Default 3, cap 5. */
+  liveChallengesPerPhone: number;
+  /** Messages to one phone. Defaults 3, 5 and 10; cap of the last one 30. */
+  sendsPerPhonePer10Min: number;
+  sendsPerPhonePerHour: number;
+  sendsPerPhonePerDay: number;
+  /** Wrong codes for one phone over all challenges. Defaults 15 and 20; cap of the last 100. */
+  wrongTriesPerPhonePerHour: number;
+  wrongTriesPerPhonePerDay: number;
+  /** Requests for codes from one block of 10,000 numbers. Default 60. */
+  startsPerPrefixPerHour: number;
+  /** Requests for codes to one country. Default 1,000. */
+  startsPerCountryPerHour: number;
+  /** Requests for codes in all. Default 5,000. */
+  startsPerHour: number;
+  /** Messages really sent, in all: the most an attack can cost. Defaults 500 and 5,000. */
+  sendsPerHour: number;
+  sendsPerDay: number;
+}
+
+export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
+  codeLifetimeMs: 10 * MINUTE_MS,
+  triesPerChallenge: 5,
+  sendsPerChallenge: 3,
+  liveChallengesPerPhone: 3,
+  sendsPerPhonePer10Min: 3,
+  sendsPerPhonePerHour: 5,
+  sendsPerPhonePerDay: 10,
+  wrongTriesPerPhonePerHour: 15,
+  wrongTriesPerPhonePerDay: 20,
+  startsPerPrefixPerHour: 60,
+  startsPerCountryPerHour: 1_000,
+  startsPerHour: 5_000,
+  sendsPerHour: 500,
+  sendsPerDay: 5_000,
+};
+
+const CAPS: Partial<LimitOptions> = {
+  codeLifetimeMs: 10 * MINUTE_MS,
+  triesPerChallenge: 10,
+  sendsPerChallenge: 5,
+  liveChallengesPerPhone: 5,
+  sendsPerPhonePerDay: 30,
+  wrongTriesPerPhonePerDay: 100,
+};
+
+/** Waits before the second and before every later send of one challenge. */
+const RESEND_WAITS_MS = [30 * SECOND_MS, 60 * SECOND_MS];
+
+/** Failures in a row before only an admin can help (NIST SP 800-63B-4, 3.2.2). */
+const FAILURES_BEFORE_LOCK = 100;
+
+/** Most entries in one shard of a pool, so that its document stays small. */
+const SHARD_SIZE = 50;
+const MAX_SHARDS = 128;
+
+/** Checks the limits an app sets and fills in the defaults. Throws a plain Error on a mistake. */
+export function resolveLimits(
+  given: Partial<LimitOptions>,
+): Readonly<LimitOptions> {
+  for (const [name, value] of Object.entries(given)) {
+    if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
+      throw new Error(`PhoneAuth: unknown limit "${name}".`);
+    }
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new Error(
+        `PhoneAuth: limit "${name}" must be a whole number of at least 1.`,
+      );
+    }
+    const cap = CAPS[name as keyof LimitOptions];
+    if (cap !== undefined && value > cap) {
+      throw new Error(`PhoneAuth: limit "${name}" may be at most ${cap}.`);
+    }
+  }
+  return Object.freeze({ ...DEFAULT_LIMITS, ...given });
+}
+
+/** The limits on one challenge and one phone, as the component takes them. */
+export function challengeLimits(limits: LimitOptions): ChallengeLimits {
+  return {
+    lifetimeMs: limits.codeLifetimeMs,
+    triesPerChallenge: limits.triesPerChallenge,
+    sendsPerChallenge: limits.sendsPerChallenge,
+    resendWaitsMs: RESEND_WAITS_MS,
+    liveChallengesPerPhone: limits.liveChallengesPerPhone,
+    sendsPerPhone: [
+      { max: limits.sendsPerPhonePer10Min, periodMs: 10 * MINUTE_MS },
+      { max: limits.sendsPerPhonePerHour, periodMs: HOUR_MS },
+      { max: limits.sendsPerPhonePerDay, periodMs: DAY_MS },
+    ],
+    wrongTriesPerPhone: [
+      { max: limits.wrongTriesPerPhonePerHour, periodMs: HOUR_MS },
+      { max: limits.wrongTriesPerPhonePerDay, periodMs: DAY_MS },
+    ],
+    failuresBeforeLock: FAILURES_BEFORE_LOCK,
+  };
+}
+
+/** A pool with as many shards as its smallest rule allows without becoming coarse. */
+function pool(key: string, rules: WindowRule[]): Pool {
+  const smallest = Math.min(...rules.map((rule) => rule.max));
+  const shards = Math.min(
+    MAX_SHARDS,
+    Math.max(1, Math.floor(smallest / SHARD_SIZE)),
+  );
+  return { key, shards, rules };
+}
+
+/** The shared budgets one request for a code draws on. The last four digits name a subscriber. */
+export function startPools(
+  limits: LimitOptions,
+  phone: string,
+  country: string,
+): Pool[] {
+  return [
+    // One row: a block is small, and its limit has to be exact.
+    {
+      key: `prefix:${phone.slice(0, -4)}`,
+      shards: 1,
+      rules: [{ max: limits.startsPerPrefixPerHour, periodMs: HOUR_MS }],
+    },
+    pool(`country:${country}`, [
+      { max: limits.startsPerCountryPerHour, periodMs: HOUR_MS },
+    ]),
+    pool("starts", [{ max: limits.startsPerHour, periodMs: HOUR_MS }]),
+  ];
+}
+
+/** The shared budget one real message draws on. */
+export function sendPools(limits: LimitOptions): Pool[] {
+  return [
+    pool("sends", [
+      { max: limits.sendsPerHour, periodMs: HOUR_MS },
+      { max: limits.sendsPerDay, periodMs: DAY_MS },
+    ]),
+  ];
+}

@@ -1,0 +1,133 @@
+import type { FunctionReference } from "convex/server";
+import { parsePhone } from "../phone/index.js";
+import type { CountryCode, CountryPolicy, E164 } from "../phone/index.js";
+import type { ComponentApi } from "../component/_generated/component.js";
+import type { LimitOptions } from "./limits.js";
+import { resolveLimits } from "./limits.js";
+import type { MessageParts } from "./message.js";
+import { defaultMessage } from "./message.js";
+import type { SenderArgs } from "./sender.js";
+
+export interface PhoneAuthOptions {
+  /**
+   * Who may sign in. `"open"`: anybody with a phone. `"registered"`: only numbers the backend
+   * registered. Required: opening sign-up by accident is a decision nobody took.
+   */
+  signUp: "open" | "registered";
+  /** The app's function made with `defineSender` (or a ready sender), e.g. `internal.sms.send`. */
+  sender: FunctionReference<"action", "internal", SenderArgs, null>;
+  /** Name of the app in messages; 1 to 30 characters. Default `"sign-in"`. */
+  appName?: string;
+  /** Host of the page people sign in on, for filling in the code there only. No scheme, no port. */
+  host?: string;
+  /** Country of numbers written without one. Default: such numbers are refused. */
+  defaultCountry?: CountryCode;
+  /** Countries served. Default: all. Name those you serve: it is the best guard against fraud. */
+  countries?: CountryPolicy;
+  /** Numbers that may always sign up, also with `signUp: "registered"`: your admins. */
+  alwaysAllowed?: readonly string[];
+  /** Refuse codes that are not bound to the client that asked for them. Default `false`. */
+  requireBinding?: boolean;
+  /** Limits to tighten. */
+  limits?: Partial<LimitOptions>;
+  /** Writes the message; see `MessageParts`. Keep it to one segment of 160 characters. */
+  message?: (parts: MessageParts) => string;
+}
+
+/** The options, checked and filled in. Never part of a provider object, which may be logged. */
+export interface PhoneAuthConfig {
+  readonly component: ComponentApi;
+  readonly signUp: "open" | "registered";
+  readonly sender: PhoneAuthOptions["sender"];
+  readonly appName: string;
+  readonly host: string | null;
+  readonly defaultCountry: CountryCode | undefined;
+  readonly countries: CountryPolicy | undefined;
+  readonly alwaysAllowed: ReadonlySet<E164>;
+  readonly requireBinding: boolean;
+  readonly limits: Readonly<LimitOptions>;
+  readonly message: (parts: MessageParts) => string;
+}
+
+const OPTION_NAMES = new Set([
+  "signUp",
+  "sender",
+  "appName",
+  "host",
+  "defaultCountry",
+  "countries",
+  "alwaysAllowed",
+  "requireBinding",
+  "limits",
+  "message",
+]);
+
+function fail(problem: string): never {
+  throw new Error(`PhoneAuth: ${problem}`);
+}
+
+/** Checks every option, so that a mistake fails when the app is deployed, not when it is used. */
+export function resolveOptions(
+  component: ComponentApi,
+  options: PhoneAuthOptions,
+): PhoneAuthConfig {
+  if (typeof component !== "object" || component === null) {
+    fail(
+      "the first argument is `components.phoneAuth`; add `app.use(phoneAuth)` to convex.config.ts.",
+    );
+  }
+  for (const name of Object.keys(options)) {
+    if (!OPTION_NAMES.has(name)) fail(`unknown option "${name}".`);
+  }
+  const {
+    signUp,
+    sender,
+    appName = "sign-in",
+    host,
+    defaultCountry,
+    countries,
+  } = options;
+  if (signUp !== "open" && signUp !== "registered") {
+    fail(
+      'option "signUp" is required: "open" lets anybody in, "registered" only registered numbers.',
+    );
+  }
+  if (sender === undefined || sender === null) {
+    fail(
+      'option "sender" is required: the function that sends messages, e.g. internal.sms.send.',
+    );
+  }
+  if (
+    appName.length < 1 ||
+    appName.length > 30 ||
+    /\d{6}/.test(appName) ||
+    /[\r\n@#]/.test(appName)
+  ) {
+    fail(
+      'option "appName" must be 1 to 30 characters, without line breaks, "@", "#" or six digits.',
+    );
+  }
+  if (host !== undefined && !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host)) {
+    fail('option "host" must be a host name alone, like "app.example.com".');
+  }
+  const alwaysAllowed = (options.alwaysAllowed ?? []).map((input, index) => {
+    const parsed = parsePhone(input, { defaultCountry });
+    // The number itself stays out of the message: deploy logs are logs too.
+    return parsed.ok
+      ? parsed.phone
+      : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
+  });
+  return Object.freeze({
+    component,
+    signUp,
+    sender,
+    appName,
+    host: host ?? null,
+    defaultCountry,
+    countries,
+    alwaysAllowed: new Set(alwaysAllowed),
+    requireBinding: options.requireBinding ?? false,
+    limits: resolveLimits(options.limits ?? {}),
+    message: options.message ?? defaultMessage,
+  });
+}

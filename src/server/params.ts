@@ -1,0 +1,89 @@
+/** The raw text of a phone field; the normalizer has bounds of its own. */
+const MAX_CODE_INPUT = 16;
+const CODE_PATTERN = /^[0-9]{6}$/;
+/** S256 of RFC 7636: 32 bytes in base64url. */
+const CHALLENGE_PATTERN = /^[A-Za-z0-9_-]{43}$/;
+/** RFC 7636, 4.1: 43 to 128 unreserved characters. */
+const VERIFIER_PATTERN = /^[A-Za-z0-9._~-]{43,128}$/;
+const LOCALE_PATTERN = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
+
+/** What a client asked for: `start` without a code, `redeem` with one. */
+export type PhoneRequest =
+  | {
+      step: "start";
+      phone: string;
+      challenge: string | null;
+      locale: string | null;
+    }
+  | { step: "redeem"; phone: string; code: string; verifier: string | null };
+
+export type PhoneRequestResult =
+  | { ok: true; request: PhoneRequest }
+  | {
+      ok: false;
+      reason: "params" | "phone" | "code" | "challenge" | "verifier";
+    };
+
+/** An own property that is a string, or undefined when there is none; anything else is refused. */
+function readText(params: object, name: string): { text?: string } | null {
+  const value: unknown = Object.getOwnPropertyDescriptor(params, name)?.value;
+  if (value === undefined) return {};
+  return typeof value === "string" ? { text: value } : null;
+}
+
+/** A code as typed, spaces and hyphens dropped; null when it is not six ASCII digits. */
+function readCode(text: string): string | null {
+  if (text.length > MAX_CODE_INPUT) return null;
+  const code = text.replaceAll(/[ -]/g, "");
+  return CODE_PATTERN.test(code) ? code : null;
+}
+
+/**
+ * Reads the parameters of `signIn("phone", params)` before any validator sees them, since a
+ * validator's error repeats the value. Own string properties only; everything else is ignored.
+ */
+export function readPhoneRequest(params: unknown): PhoneRequestResult {
+  if (typeof params !== "object" || params === null || Array.isArray(params)) {
+    return { ok: false, reason: "params" };
+  }
+  const phone = readText(params, "phone");
+  if (phone?.text === undefined) return { ok: false, reason: "phone" };
+
+  const code = readText(params, "code");
+  if (code === null) return { ok: false, reason: "code" };
+  if (code.text !== undefined) {
+    const digits = readCode(code.text);
+    if (digits === null) return { ok: false, reason: "code" };
+    const verifier = readText(params, "verifier");
+    if (verifier === null) return { ok: false, reason: "verifier" };
+    if (verifier.text !== undefined && !VERIFIER_PATTERN.test(verifier.text)) {
+      return { ok: false, reason: "verifier" };
+    }
+    return {
+      ok: true,
+      request: {
+        step: "redeem",
+        phone: phone.text,
+        code: digits,
+        verifier: verifier.text ?? null,
+      },
+    };
+  }
+
+  const challenge = readText(params, "challenge");
+  if (challenge === null) return { ok: false, reason: "challenge" };
+  if (challenge.text !== undefined && !CHALLENGE_PATTERN.test(challenge.text)) {
+    return { ok: false, reason: "challenge" };
+  }
+  const locale = readText(params, "locale")?.text;
+  return {
+    ok: true,
+    request: {
+      step: "start",
+      phone: phone.text,
+      challenge: challenge.text ?? null,
+      locale:
+        locale !== undefined && LOCALE_PATTERN.test(locale) ? locale : null,
+    },
+  };
+}

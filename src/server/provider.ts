@@ -1,0 +1,75 @@
+import { ConvexCredentials } from "@convex-dev/auth/providers/ConvexCredentials";
+import type { ConvexCredentialsConfig } from "@convex-dev/auth/server";
+import { ConvexError } from "convex/values";
+import type { GenericActionCtx, GenericDataModel } from "convex/server";
+import type { PhoneAuthErrorData } from "../errors.js";
+import { phoneAuthError } from "../errors.js";
+import { PROVIDER_ID } from "./accounts.js";
+import type { UserId } from "./dataModel.js";
+import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
+import type { PhoneAuthConfig } from "./options.js";
+import { readPhoneRequest } from "./params.js";
+import { callStore } from "./storeSteps.js";
+
+/**
+ * The provider `phone`.
+ *
+ * - `signIn("phone", { phone })` asks for a code.
+ * - `signIn("phone", { phone, code })` redeems it.
+ *
+ * A client that wants its code bound to itself sends `challenge` (the base64url SHA-256 of a random
+ * `verifier`) with the first and `verifier` with the second.
+ */
+export function phoneProvider(
+  config: PhoneAuthConfig,
+): ConvexCredentialsConfig {
+  return ConvexCredentials({
+    id: PROVIDER_ID,
+    authorize: async (params, ctx) => await authorize(config, params, ctx),
+  });
+}
+
+/** Null after a first step: a code is on its way, and nobody is signed in yet. */
+async function authorize(
+  config: PhoneAuthConfig,
+  params: unknown,
+  ctx: GenericActionCtx<GenericDataModel>,
+): Promise<{ userId: UserId } | null> {
+  const read = readPhoneRequest(params);
+  if (!read.ok) throw phoneAuthError("invalid_input", { reason: read.reason });
+  const { request } = read;
+  const parsed = normalizePhone(config, request.phone);
+  if (!parsed.ok)
+    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+  const { phone, country } = parsed;
+
+  if (request.step === "start") {
+    const { challenge, locale } = request;
+    if (config.requireBinding && challenge === null) {
+      throw phoneAuthError("invalid_input", { reason: "challenge" });
+    }
+    const started = await callStore(ctx, {
+      type: "phone.start",
+      phone,
+      country,
+      challenge,
+      locale,
+    });
+    if (started.status === "limited") {
+      throw phoneAuthError("too_many_requests", {
+        retryAfterMs: started.retryAfterMs,
+      });
+    }
+    return null;
+  }
+
+  const { code, verifier } = request;
+  const redeemed = await callStore(ctx, {
+    type: "phone.redeem",
+    phone,
+    code,
+    verifier,
+  });
+  if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
+  return { userId: redeemed.userId };
+}

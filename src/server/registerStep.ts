@@ -1,0 +1,190 @@
+import type { CountryCode, E164 } from "../phone/index.js";
+import { phoneAuthErrorData } from "../errors.js";
+import type { PhoneAccount } from "./accounts.js";
+import { findPhoneAccount, isClaimed } from "./accounts.js";
+import type { CreateAccount } from "./createAccount.js";
+import type { Doc, MutationCtx } from "./dataModel.js";
+import { decideLinking } from "./linking.js";
+import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
+import type { PhoneAuthConfig } from "./options.js";
+import { reportDecision } from "./signInSteps.js";
+import type {
+  OnExisting,
+  Registered,
+  RegisterRowResult,
+  StepArgs,
+} from "./storeSteps.js";
+import { subjectOf } from "./subject.js";
+
+/** Fields that say a person proved something. Registration proves nothing. */
+const RESERVED_FIELDS = [
+  "phone",
+  "phoneVerified",
+  "phoneVerificationTime",
+  "emailVerified",
+  "emailVerificationTime",
+];
+
+type Profile = Record<string, unknown>;
+
+/** What of a profile is written to a user who exists. */
+export function profileChanges(
+  user: Profile,
+  profile: Profile,
+  onExisting: OnExisting,
+): Profile {
+  const changed = Object.entries(profile).filter(([field, value]) => {
+    if (value === undefined || onExisting === "keep") return false;
+    if (user[field] === undefined) return true;
+    return onExisting === "overwrite" && user[field] !== value;
+  });
+  return Object.fromEntries(changed);
+}
+
+/** Registers rows one by one in one transaction; a bad row costs the others nothing. */
+export async function registerRows(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.register">,
+  createAccount: CreateAccount,
+): Promise<RegisterRowResult[]> {
+  const results: RegisterRowResult[] = [];
+  // In order: two spellings of one number within one call are one user.
+  for (const row of args.rows) {
+    const parsed = normalizePhone(
+      config,
+      row.phone,
+      args.defaultCountry as CountryCode | undefined,
+    );
+    results.push(
+      parsed.ok
+        ? await registerRow(
+            config,
+            ctx,
+            { ...row, phone: parsed.phone },
+            args.onExisting,
+            createAccount,
+          )
+        : { ok: false, error: phoneRefusal(parsed) },
+    );
+  }
+  return results;
+}
+
+async function registerRow(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  row: Omit<StepArgs<"phone.register">["rows"][number], "phone"> & {
+    phone: E164;
+  },
+  onExisting: OnExisting,
+  createAccount: CreateAccount,
+): Promise<RegisterRowResult> {
+  const { phone, profile = {} } = row;
+  const reserved = RESERVED_FIELDS.find((field) => field in profile);
+  if (reserved !== undefined)
+    return refuse("invalid_input", `profile.${reserved}`);
+  const attachTo =
+    row.userId === undefined ? null : await ctx.db.get("users", row.userId);
+  if (row.userId !== undefined && attachTo === null)
+    return refuse("invalid_input", "userId");
+
+  const found = await findPhoneAccount(ctx, phone);
+  const decision = decideLinking({
+    intent: "registration",
+    account: found.facts,
+    mayCreate: true,
+    attachTo: attachTo?._id ?? null,
+    claimed:
+      found.account === null &&
+      attachTo?.phone !== phone &&
+      (await isClaimed(ctx, phone)),
+  });
+  await reportDecision(config, ctx, phone, decision);
+  if (decision.action === "refuse") return refuse(decision.code);
+
+  const subject = await subjectOf(phone);
+  const written = await writeUser(
+    ctx,
+    { phone, profile, onExisting, found, attachTo },
+    createAccount,
+  );
+  // Convex's own message repeats the rejected values, so it goes no further.
+  if (written === null) return refuse("invalid_input", "profile");
+  if (written.status === "created") {
+    await ctx.runMutation(config.component.events.append, {
+      type: attachTo === null ? "registered" : "linked",
+      ...subject,
+      userId: written.userId,
+    });
+  }
+  return { ok: true, phone, ...written };
+}
+
+/** Writes the user and the account; null, with nothing written, when the schema refuses the profile. */
+async function writeUser(
+  ctx: MutationCtx,
+  row: {
+    phone: E164;
+    profile: Profile;
+    onExisting: OnExisting;
+    found: PhoneAccount;
+    attachTo: Doc<"users"> | null;
+  },
+  createAccount: CreateAccount,
+): Promise<Pick<Registered, "userId" | "accountId" | "status"> | null> {
+  const { phone, profile, onExisting, found, attachTo } = row;
+  try {
+    if (found.account !== null && found.user !== null) {
+      const status = await updateUser(ctx, found.user, profile, onExisting);
+      return { userId: found.user._id, accountId: found.account._id, status };
+    }
+    // An account left behind by a deleted user makes way for the new one.
+    if (found.account !== null)
+      await ctx.db.delete("authAccounts", found.account._id);
+    if (attachTo !== null)
+      await attachPhone(ctx, attachTo, phone, profile, onExisting);
+    const plan = { userId: attachTo?._id ?? null };
+    const { account, user } = await createAccount(ctx, phone, profile, plan);
+    return { userId: user._id, accountId: account._id, status: "created" };
+  } catch {
+    return null;
+  }
+}
+
+function refuse(
+  code: Parameters<typeof phoneAuthErrorData>[0],
+  reason?: string,
+): RegisterRowResult {
+  return {
+    ok: false,
+    error: phoneAuthErrorData(code, reason === undefined ? {} : { reason }),
+  };
+}
+
+async function updateUser(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  profile: Profile,
+  onExisting: OnExisting,
+): Promise<"existing" | "updated"> {
+  const changes = profileChanges(user, profile, onExisting);
+  if (Object.keys(changes).length === 0) return "existing";
+  await ctx.db.patch("users", user._id, changes);
+  return "updated";
+}
+
+/** A user who gets a first phone; a verification of another number says nothing about this one. */
+async function attachPhone(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  phone: E164,
+  profile: Profile,
+  onExisting: OnExisting,
+): Promise<void> {
+  await updateUser(ctx, user, profile, onExisting);
+  await ctx.db.patch("users", user._id, {
+    phone,
+    phoneVerificationTime: undefined,
+  });
+}

@@ -1,0 +1,35 @@
+import type { CreateAccount } from "./createAccount.js";
+import type { MutationCtx } from "./dataModel.js";
+import { claimDelivery, finishDelivery } from "./deliverySteps.js";
+import type { PhoneAuthConfig } from "./options.js";
+import { registerRows } from "./registerStep.js";
+import { endSessions, sweepTokens } from "./sessions.js";
+import { redeemSignIn, startSignIn } from "./signInSteps.js";
+import type { PhoneStep, StepResults } from "./storeSteps.js";
+
+/** Runs one of our steps inside `auth:store`. */
+export async function runStep(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  step: PhoneStep,
+  createAccount: CreateAccount,
+): Promise<StepResults[PhoneStep["type"]]> {
+  switch (step.type) {
+    case "phone.start":
+      return await startSignIn(config, ctx, step);
+    case "phone.redeem":
+      return await redeemSignIn(config, ctx, step, createAccount);
+    case "phone.claimDelivery":
+      return await claimDelivery(config, ctx, step);
+    case "phone.finishDelivery":
+      return await finishDelivery(config, ctx, step);
+    case "phone.register":
+      return await registerRows(config, ctx, step, createAccount);
+    case "phone.endSessions":
+      await endSessions(ctx, step.userId);
+      return null;
+    case "phone.sweepTokens":
+      await sweepTokens(ctx, step.sessionIds);
+      return null;
+  }
+}

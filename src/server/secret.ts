@@ -1,0 +1,78 @@
+declare const process: { env: Record<string, string | undefined> };
+
+/** Bytes of entropy the secret must be able to hold: the strength of the HMAC it keys. */
+const MIN_SECRET_BYTES = 32;
+
+const HOW_TO_SET =
+  'npx convex env set PHONE_AUTH_SECRET "$(openssl rand -base64 32)"';
+
+export interface Secret {
+  /** Tells secrets apart in stored rows; says nothing about the secret. */
+  keyId: string;
+  key: CryptoKey;
+}
+
+/** How many bytes a written-out secret stands for, whether hex, base64 or plain text. */
+function secretBytes(text: string): number {
+  if (/^(?:[0-9a-f]{2})+$/i.test(text)) return text.length / 2;
+  if (/^[\w+/-]+=*$/.test(text))
+    return Math.floor((text.replace(/=+$/, "").length * 3) / 4);
+  return new TextEncoder().encode(text).length;
+}
+
+/** Why a secret must not be used, or null. */
+export function secretProblem(text: string | undefined): string | null {
+  if (text === undefined || text === "") return "is not set";
+  if (secretBytes(text) < MIN_SECRET_BYTES)
+    return `is shorter than ${MIN_SECRET_BYTES} bytes`;
+  // Random text of this length repeats few characters; typed-in examples and padding do.
+  if (new Set(text).size < 12) return "is not random";
+  return null;
+}
+
+async function importSecret(text: string): Promise<Secret> {
+  const bytes = new TextEncoder().encode(text);
+  const key = await crypto.subtle.importKey(
+    "raw",
+    bytes,
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign"],
+  );
+  const id = await crypto.subtle.sign(
+    "HMAC",
+    key,
+    new TextEncoder().encode("phone-auth/v1/key-id"),
+  );
+  const keyId = [...new Uint8Array(id).slice(0, 4)]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+  return { keyId, key };
+}
+
+/**
+ * The secret that new codes are derived from.
+ *
+ * @throws Error naming the variable and the command that sets it, when it is missing or weak.
+ */
+export async function currentSecret(): Promise<Secret> {
+  const text = process.env.PHONE_AUTH_SECRET;
+  const problem = secretProblem(text);
+  if (text === undefined || problem !== null) {
+    throw new Error(`PHONE_AUTH_SECRET ${problem}. Set it with: ${HOW_TO_SET}`);
+  }
+  return await importSecret(text);
+}
+
+/**
+ * The secret a stored challenge was made with: the current one, or for the ten minutes a code
+ * lives after a rotation, `PHONE_AUTH_SECRET_PREVIOUS`. Null when it is neither.
+ */
+export async function secretOf(keyId: string): Promise<Secret | null> {
+  const current = await currentSecret();
+  if (current.keyId === keyId) return current;
+  const text = process.env.PHONE_AUTH_SECRET_PREVIOUS;
+  if (text === undefined || secretProblem(text) !== null) return null;
+  const previous = await importSecret(text);
+  return previous.keyId === keyId ? previous : null;
+}

@@ -1,0 +1,13 @@
+import { maskPhone } from "../phone/index.js";
+import type { E164 } from "../phone/index.js";
+import type { Subject } from "../component/validators.js";
+import { phoneTag } from "./code.js";
+import { currentSecret } from "./secret.js";
+
+/** How a phone is written in events: masked for people, tagged for grouping. */
+export async function subjectOf(phone: E164): Promise<Subject> {
+  return {
+    label: maskPhone(phone),
+    tag: await phoneTag(await currentSecret(), phone),
+  };
+}
