@@ -1,0 +1,251 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { convexTest } from "convex-test";
+import type {
+  GenericSchema,
+  SchemaDefinition,
+  UserIdentity,
+} from "convex/server";
+import type { Value } from "convex/values";
+import type { ComponentRegistry } from "../test.js";
+
+/**
+ * The only file that knows how convex-test is built inside. The version is pinned in package.json
+ * and `tests/dev/internals.test.ts` fails when any of this moves.
+ *
+ * What its public face lacks: a hook on commit, the commit timestamp, replacing modules and schema
+ * under live documents, stable pages for a re-run paginated query, functions called by path.
+ */
+
+export type FunctionPath = { componentPath: string; udfPath: string };
+export type Modules = Record<string, Record<string, unknown>>;
+export type Journal = { endCursor: string | null };
+export type ComponentSource = {
+  schema: SchemaDefinition<GenericSchema, boolean>;
+  modules: Modules;
+};
+
+type Args = Record<string, Value>;
+type Database = {
+  _schema: unknown;
+  _documents: Record<string, unknown>;
+  _writes: Record<string, unknown>[];
+  _queryResults: Record<number, unknown>;
+};
+type TransactionManager = {
+  _lastCommitTs: bigint;
+  _waitOnCurrentFunction: Promise<void> | null;
+  isInTransaction: () => boolean;
+  commit: (isNested: boolean) => bigint | null;
+  rollback: (isNested: boolean) => void;
+};
+type ConvexGlobal = {
+  components: Record<
+    string,
+    { db: Database; modules: (path: string) => Promise<unknown> }
+  >;
+  transactionManager: TransactionManager;
+  asyncSyscall: (op: string, jsonArgs: string) => Promise<string>;
+};
+
+/** The methods convex-test has at run time; its types leave out the ones that take a path. */
+export type Accessor = {
+  withIdentity: (identity: Partial<UserIdentity>) => Accessor;
+  withRequestMetadata: (metadata: {
+    ip?: string;
+    userAgent?: string;
+  }) => Accessor;
+  query: <T>(handler: () => Promise<T>) => Promise<T>;
+  queryFromPath: (path: FunctionPath, args: Args) => Promise<Value>;
+  mutationFromPath: (path: FunctionPath, args: Args) => Promise<Value>;
+  actionFromPath: (path: FunctionPath, args: Args) => Promise<Value>;
+  fun: (path: FunctionPath, args: Args) => Promise<Value>;
+  fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  finishInProgressScheduledFunctions: () => Promise<void>;
+};
+
+export type EngineInternals = {
+  t: Accessor;
+  /** The latest commit's timestamp, in nanoseconds since the epoch. */
+  lastCommitTs: () => bigint;
+  /** Replaces functions and schemas, and keeps every document. */
+  install: (components: Map<string, ComponentSource>) => Promise<void>;
+  /** Runs a query so that its page ends where the journal says, and writes the journal. */
+  withJournal: <T>(journal: Journal, run: () => Promise<T>) => Promise<T>;
+  /** Drops all documents; a scheduled function that comes due finds no job and does nothing. */
+  clear: () => void;
+};
+
+export function createInternals(onCommit: () => void): EngineInternals {
+  const t = convexTest({
+    modules: { "./_generated/api.js": async () => ({}) },
+  });
+  const accessor = untypedAccessor(t);
+  const convex = captureGlobal(accessor);
+  hookTransactions(convex, onCommit);
+  const withJournal = hookPagination(convex);
+
+  return {
+    t: accessor,
+    lastCommitTs: () => convex.transactionManager._lastCommitTs,
+    withJournal,
+    install: async (components) => {
+      // A transaction pushes a level of pending writes on every database it sees when it begins.
+      const manager = convex.transactionManager;
+      while (manager.isInTransaction()) await manager._waitOnCurrentFunction;
+      for (const [path, source] of components) install(convex, t, path, source);
+    },
+    clear: () => {
+      for (const { db } of Object.values(convex.components)) db._documents = {};
+    },
+  };
+}
+
+function install(
+  convex: ConvexGlobal,
+  t: ComponentRegistry,
+  path: string,
+  { schema, modules }: ComponentSource,
+): void {
+  const kept = convex.components[path]?.db;
+  t.registerComponent(path, schema, {
+    "./_generated/api.js": async () => ({}),
+  });
+  const component = convex.components[path];
+  if (component === undefined) throw moved("registerComponent");
+  component.modules = async (name) => {
+    const module = modules[name];
+    if (module === undefined)
+      throw new Error(`Could not find module for: "${name}"`);
+    return module;
+  };
+  if (kept !== undefined) {
+    // Timers of scheduled functions hold on to the database object, so it is the one that stays.
+    kept._schema = component.db._schema;
+    component.db = kept;
+  }
+}
+
+function untypedAccessor(t: unknown): Accessor {
+  // The run-time object has more methods than its type; `internals.test.ts` checks each of them.
+  return t as Accessor;
+}
+
+/** The state of an instance is only ever passed to an AsyncLocalStorage, so it is caught there. */
+function captureGlobal(t: Accessor): ConvexGlobal {
+  const { prototype } = AsyncLocalStorage;
+  const own = Object.getOwnPropertyDescriptor(prototype, "run");
+  if (own === undefined) throw moved("AsyncLocalStorage.run");
+  const original = own.value as (this: unknown, ...args: unknown[]) => unknown;
+  let captured: ConvexGlobal | undefined;
+  Object.defineProperty(prototype, "run", {
+    ...own,
+    value: function (this: unknown, ...args: unknown[]) {
+      if (isConvexGlobal(args[0])) captured = args[0];
+      return original.apply(this, args);
+    },
+  });
+  try {
+    void t.finishInProgressScheduledFunctions();
+  } finally {
+    Object.defineProperty(prototype, "run", own);
+  }
+  if (captured === undefined) throw moved("the instance's state");
+  return captured;
+}
+
+function isConvexGlobal(value: unknown): value is ConvexGlobal {
+  if (typeof value !== "object" || value === null) return false;
+  if (!(
+    "components" in value &&
+    "transactionManager" in value &&
+    "asyncSyscall" in value
+  )) {
+    return false;
+  }
+  const manager = value.transactionManager;
+  return (
+    typeof manager === "object" &&
+    manager !== null &&
+    "_lastCommitTs" in manager
+  );
+}
+
+function hookTransactions(convex: ConvexGlobal, onCommit: () => void): void {
+  const manager = convex.transactionManager;
+  const databases = () => Object.values(convex.components).map(({ db }) => db);
+  // Results of finished queries are never read again, and convex-test keeps all of them.
+  const dropResults = () =>
+    databases().forEach((db) => (db._queryResults = {}));
+  const commit = manager.commit.bind(manager);
+  const rollback = manager.rollback.bind(manager);
+  manager.commit = (isNested) => {
+    const wrote =
+      !isNested &&
+      databases().some((db) => Object.keys(db._writes.at(-1) ?? {}).length > 0);
+    const ts = commit(isNested);
+    if (!isNested) dropResults();
+    if (wrote) onCommit();
+    return ts;
+  };
+  manager.rollback = (isNested) => {
+    rollback(isNested);
+    if (!isNested) dropResults();
+  };
+}
+
+function hookPagination(convex: ConvexGlobal): EngineInternals["withJournal"] {
+  const journals = new AsyncLocalStorage<Journal>();
+  const asyncSyscall = convex.asyncSyscall;
+  convex.asyncSyscall = async (op, jsonArgs) => {
+    const journal = op === "1.0/queryPage" ? journals.getStore() : undefined;
+    if (journal === undefined) return await asyncSyscall(op, jsonArgs);
+    const args = JSON.parse(jsonArgs) as { endCursor?: string | null };
+    args.endCursor ??= journal.endCursor;
+    const page = await asyncSyscall(op, JSON.stringify(args));
+    journal.endCursor = (
+      JSON.parse(page) as { continueCursor: string }
+    ).continueCursor;
+    return page;
+  };
+  return (journal, run) => journals.run(journal, run);
+}
+
+function moved(what: string): Error {
+  return new Error(
+    `convex-test is not the version this was written for: ${what} has moved.`,
+  );
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * convex-test schedules with `setTimeout`, which fires at once for a delay beyond 24.8 days. Such
+ * delays are split for the whole process: nothing can rely on their firing early.
+ */
+export function splitLongTimers(): void {
+  if (Reflect.get(globalThis.setTimeout, SPLITS_LONG_TIMERS) === true) return;
+  globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
+    get: (target, key): unknown =>
+      key === SPLITS_LONG_TIMERS || Reflect.get(target, key),
+    apply: (
+      target,
+      thisArg,
+      [callback, delay, ...rest]: Parameters<typeof setTimeout>,
+    ) => {
+      if (typeof delay !== "number" || delay <= LONGEST_TIMER_MS) {
+        return Reflect.apply(target, thisArg, [
+          callback,
+          delay,
+          ...rest,
+        ]) as unknown;
+      }
+      const next = () =>
+        setTimeout(callback, delay - LONGEST_TIMER_MS, ...rest);
+      return Reflect.apply(target, thisArg, [
+        next,
+        LONGEST_TIMER_MS,
+      ]) as unknown;
+    },
+  });
+}
+const SPLITS_LONG_TIMERS = Symbol.for("convex-phone-auth.splitsLongTimers");

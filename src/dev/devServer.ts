@@ -1,0 +1,253 @@
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { createServer as createVite } from "vite";
+import type { ViteDevServer } from "vite";
+import { WebSocketServer } from "ws";
+import { loadApp } from "./appLoader.js";
+import { Backend } from "./backend.js";
+import { applyEnvironment, functionEnvironment } from "./environment.js";
+import type { Environment } from "./environment.js";
+import { serveHttp } from "./httpApi.js";
+import { loadKeys } from "./keys.js";
+import { RequestLog } from "./requestLog.js";
+import { SyncSession } from "./syncProtocol.js";
+import {
+  convexEnvironment,
+  importer,
+  SOURCE_CONDITION,
+  watchCode,
+} from "./vitePlugin.js";
+
+const ROOT = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "../..",
+);
+const LOOPBACK = "127.0.0.1";
+const SYNC_PATH = /^\/api\/[^/]+\/sync$/;
+
+export type DevServerOptions = {
+  /** 0 takes any free port. */
+  port: number;
+  /** Added to, and winning over, the environment of the process. */
+  env?: Environment;
+  functionsDir?: string;
+  /** A module that exports `registerComponents(t)`; null for an app without components. */
+  componentsModule?: string | null;
+  webRoot?: string;
+  keysDir?: string;
+  log?: (line: string) => void;
+};
+
+export type DevServer = {
+  /** The page's address and the Convex URL, which are one. */
+  url: string;
+  environment: Environment;
+  backend: Backend;
+  close: () => Promise<void>;
+};
+
+let running = false;
+
+/** Serves the web app and the functions of the app on one port of this machine, and only to it. */
+export async function startDevServer(
+  options: DevServerOptions,
+): Promise<DevServer> {
+  if (running)
+    throw new Error(
+      "Functions read process.env, so a process runs one server at a time.",
+    );
+  running = true;
+  const undo: (() => Promise<void> | void)[] = [() => void (running = false)];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await start(options, undo)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  options: DevServerOptions,
+  undo: (() => Promise<void> | void)[],
+): Promise<Omit<DevServer, "close">> {
+  const {
+    functionsDir = path.join(ROOT, "convex"),
+    componentsModule = path.join(ROOT, "src/dev/components.ts"),
+    webRoot = path.join(ROOT, "src/web"),
+    keysDir = path.join(ROOT, ".dev"),
+    log = console.log,
+  } = options;
+  const keys = await loadKeys(keysDir);
+  const http = createServer();
+  const origin = await listen(http, options.port);
+  undo.push(() => stop(http));
+  const { promise: ready, resolve: open } = deferred<ViteDevServer>();
+
+  // Modules read their environment while they load, and it holds the address.
+  const environment = functionEnvironment(
+    { ...process.env, ...options.env },
+    keys,
+    origin,
+  );
+  undo.push(applyEnvironment(environment));
+
+  const backend = new Backend(origin, log);
+  undo.push(() => backend.close());
+  // A tab that is still open comes back at once, so connections wait from the first moment on.
+  serveRequests(http, backend, ready);
+  undo.push(serveSockets(http, backend, ready));
+  const vite = await startVite(http, webRoot);
+  undo.push(async () => await vite.close());
+
+  const { importModule, invalidate } = importer(vite);
+  const location = { functionsDir, componentsModule, origin };
+  const load = async () =>
+    await backend.install(await loadApp(location, importModule));
+  await load();
+
+  const reload = serialized(async () => {
+    try {
+      invalidate();
+      await load();
+      log("↻ functions reloaded, documents kept");
+    } catch (error) {
+      const reason =
+        error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log(`✗ edit not taken over, the functions before it stay\n${reason}`);
+    }
+  });
+  const sources = ["component", "server", "phone", "twilio"].map((name) =>
+    path.join(ROOT, "src", name),
+  );
+  undo.push(watchCode(vite, [functionsDir, ...sources], reload));
+
+  open(vite);
+  return { url: origin, environment, backend };
+}
+
+async function listen(http: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, LOOPBACK, () => {
+      http.off("error", reject);
+      resolve();
+    });
+  });
+  return `http://${LOOPBACK}:${(http.address() as AddressInfo).port}`;
+}
+
+async function stop(http: Server): Promise<void> {
+  const closed = new Promise((resolve) => http.close(resolve));
+  http.closeAllConnections();
+  await closed;
+}
+
+async function startVite(
+  http: Server,
+  webRoot: string,
+): Promise<ViteDevServer> {
+  return await createVite({
+    root: webRoot,
+    configFile: false,
+    envDir: false,
+    logLevel: "warn",
+    clearScreen: false,
+    plugins: [react(), convexEnvironment()],
+    resolve: {
+      conditions: [
+        SOURCE_CONDITION,
+        "module",
+        "browser",
+        "development|production",
+      ],
+    },
+    server: {
+      middlewareMode: true,
+      hmr: { server: http },
+      // `.dev` holds the keys.
+      fs: {
+        deny: [".env", ".env.*", "*.{crt,pem}", "**/.git/**", "**/.dev/**"],
+      },
+    },
+  });
+}
+
+function serveRequests(
+  http: Server,
+  backend: Backend,
+  ready: Promise<ViteDevServer>,
+): void {
+  http.on("request", (request, response) => {
+    void (async () => {
+      try {
+        const vite = await ready;
+        if (!(await serveHttp(backend, request, response)))
+          vite.middlewares(request, response);
+      } catch (error) {
+        backend.log(`✗ ${request.method} ${request.url}: ${String(error)}`);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      }
+    })();
+  });
+}
+
+function serveSockets(
+  http: Server,
+  backend: Backend,
+  ready: Promise<unknown>,
+): () => void {
+  const requests = new RequestLog();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+  });
+  http.on("upgrade", (request, socket, head) => {
+    // Vite has its own socket for reloading the page, and its own listener.
+    if (!SYNC_PATH.test(new URL(request.url ?? "/", backend.origin).pathname))
+      return;
+    void ready.then(() =>
+      sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        new SyncSession(backend, requests, webSocket, {
+          identity: null,
+          ip: request.socket.remoteAddress,
+          userAgent: request.headers["user-agent"],
+        });
+      }),
+    );
+  });
+  return () => {
+    for (const client of sockets.clients) client.terminate();
+  };
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let settle: ((value: T) => void) | undefined;
+  const promise = new Promise<T>((resolve) => (settle = resolve));
+  return { promise, resolve: (value) => settle?.(value) };
+}
+
+/** One run at a time; calls during a run give one more after it. */
+function serialized(run: () => Promise<void>): () => void {
+  let state: "idle" | "running" | "again" = "idle";
+  return () => {
+    if (state !== "idle") {
+      state = "again";
+      return;
+    }
+    void (async () => {
+      do {
+        state = "running";
+        await run();
+      } while ((state as string) === "again");
+      state = "idle";
+    })();
+  };
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+
+const startedAt = performance.now();
+const load = async (file) => {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  return (await runnerImport(path, { configFile: false, logLevel: "warn" }))
+    .module;
+};
+const [{ startDevServer }, { banner, printMessages }] = await Promise.all([
+  load("./devServer.ts"),
+  load("./terminal.ts"),
+]);
+
+const port = Number(process.env.PORT ?? 5173);
+try {
+  const server = await startDevServer({ port });
+  console.log(banner(server, performance.now() - startedAt));
+  printMessages(server, console.log);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(
+      signal,
+      () => void server.close().finally(() => process.exit(0)),
+    );
+  }
+} catch (error) {
+  const taken = error.code === "EADDRINUSE";
+  console.error(
+    taken ? `Port ${port} is taken. Set another: PORT=5174 npm start` : error,
+  );
+  process.exit(1);
+}
