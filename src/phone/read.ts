@@ -67,12 +67,25 @@ export class Reader {
     return agree(asPlus, this.readOne(text, country));
   }
 
+  /**
+   * Digits that begin with the country's own calling code may lack nothing but the `+`. Where the
+   * plan has no fixed length they may also be a long number of that country: `4915123456789` in
+   * Germany.
+   */
   private readNational(text: string): Reading {
     const country = this.defaultCountry;
     if (country === undefined) return refuse(PhoneRefusalReason.needsCountry);
     if (!isKnownCountry(country))
       return refuse(PhoneRefusalReason.unknownCountry);
-    return this.readOne(text, country);
+    const asNational = this.readOne(text, country);
+    const digits = text.replace(/\D/g, "");
+    if (!digits.startsWith(getCountryCallingCode(country))) return asNational;
+    const asPlus = this.readOne("+" + digits, undefined);
+    const isLine =
+      !asNational.ok && asNational.reason === PhoneRefusalReason.notMobile;
+    return isLine && asPlus.ok
+      ? refuse(PhoneRefusalReason.ambiguous)
+      : agree(asNational, asPlus);
   }
 
   private readOne(text: string, country: CountryCode | undefined): Reading {
