@@ -26,7 +26,10 @@ export default defineConfig({
         test: {
           name: "convex",
           environment: "edge-runtime",
-          include: ["tests/component/**/*.test.ts", "tests/convex/**/*.test.ts"],
+          include: [
+            "tests/component/**/*.test.ts",
+            "tests/convex/**/*.test.ts",
+          ],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
           server: { deps: { inline: ["convex-test"] } },
         },

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import {
+  MINUTE,
+  SECOND,
+  SUBJECT,
+  api,
+  createComponent,
+  passTime,
+  startArgs,
+  startSent,
+  tryCode,
+  useFakeClock,
+} from "../helpers/component";
+import type { Component } from "../helpers/component";
+
+useFakeClock();
+
+async function start(t: Component) {
+  const started = await t.mutation(api.challenges.start, startArgs());
+  if (started.status !== "started") throw new Error("The start was limited.");
+  return started;
+}
+
+function claim(
+  t: Component,
+  deliveryId: Awaited<ReturnType<typeof start>>["deliveryId"],
+  suppress: string | null = null,
+) {
+  return t.mutation(api.deliveries.claim, {
+    deliveryId,
+    suppress,
+    pools: [],
+    subject: SUBJECT,
+  });
+}
+
+describe("a delivery", () => {
+  it("M9: is claimed by one run of its sender", async () => {
+    const t = createComponent();
+    const { deliveryId } = await start(t);
+    expect(await claim(t, deliveryId)).toEqual({ status: "claimed" });
+    expect(await claim(t, deliveryId)).toEqual({ status: "taken" });
+  });
+
+  it("M8: is suppressed when its challenge ended before the sender ran", async () => {
+    const t = createComponent();
+    const { deliveryId } = await start(t);
+    passTime(10 * MINUTE);
+    expect(await claim(t, deliveryId)).toEqual({
+      status: "suppressed",
+      reason: "challenge_over",
+    });
+  });
+
+  it("E2: leaves a challenge that takes tries like any other when it is suppressed", async () => {
+    const t = createComponent();
+    const { deliveryId } = await start(t);
+    await claim(t, deliveryId, "not_registered");
+    for (const triesLeft of [4, 3, 2, 1, 0]) {
+      expect(await tryCode(t, false)).toEqual({ status: "wrong", triesLeft });
+    }
+    expect(await tryCode(t, false)).toEqual({ status: "none" });
+  });
+
+  it("C15: that failed leaves nothing to redeem, and another send after the wait works", async () => {
+    const t = createComponent();
+    const { deliveryId } = await start(t);
+    await claim(t, deliveryId);
+    const outcome = { status: "failed" as const, reason: "unreachable" };
+    await t.mutation(api.deliveries.finish, {
+      deliveryId,
+      outcome,
+      subject: SUBJECT,
+    });
+    expect(await tryCode(t, true)).toEqual({ status: "wrong", triesLeft: 4 });
+    passTime(30 * SECOND);
+    await startSent(t);
+    expect(await tryCode(t, true)).toEqual({ status: "used" });
+  });
+
+  it("keeps a code redeemable when a later send of it fails", async () => {
+    const t = createComponent();
+    await startSent(t);
+    passTime(30 * SECOND);
+    const { deliveryId } = await start(t);
+    await claim(t, deliveryId);
+    const outcome = { status: "failed" as const, reason: "unreachable" };
+    await t.mutation(api.deliveries.finish, {
+      deliveryId,
+      outcome,
+      subject: SUBJECT,
+    });
+    expect(await tryCode(t, true)).toEqual({ status: "used" });
+  });
+
+  it("T8: goes unsent, with an event, when the budget of real messages is used up", async () => {
+    const t = createComponent();
+    const pools = [
+      { key: "sends", shards: 1, rules: [{ max: 1, periodMs: 60 * MINUTE }] },
+    ];
+    const results = [];
+    for (const phone of ["+14155550101", "+14155550102"]) {
+      const started = await t.mutation(
+        api.challenges.start,
+        startArgs({ phone }),
+      );
+      if (started.status !== "started")
+        throw new Error("The start was limited.");
+      const { deliveryId } = started;
+      results.push(
+        await t.mutation(api.deliveries.claim, {
+          deliveryId,
+          suppress: null,
+          pools,
+          subject: SUBJECT,
+        }),
+      );
+    }
+    expect(results).toEqual([
+      { status: "claimed" },
+      { status: "suppressed", reason: "budget" },
+    ]);
+    const events = await t.query(api.events.list, { limit: 10 });
+    expect(events[0]).toMatchObject({ type: "suppressed", detail: "budget" });
+  });
+});

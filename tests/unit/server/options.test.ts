@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { PhoneAuth } from "convex-phone-auth";
+import type { PhoneAuthOptions } from "convex-phone-auth";
+import { resolveLimits, startPools } from "../../../src/server/limits.js";
+import { DEFAULT_LIMITS } from "convex-phone-auth";
+
+const component = {} as ConstructorParameters<typeof PhoneAuth>[0];
+const OPTIONS = {
+  signUp: "open",
+  sender: {} as PhoneAuthOptions["sender"],
+} satisfies PhoneAuthOptions;
+
+function construct(options: Record<string, unknown>) {
+  return () =>
+    new PhoneAuth(component, { ...OPTIONS, ...options } as PhoneAuthOptions);
+}
+
+describe("PhoneAuth", () => {
+  it("L12: cannot be made without saying who may sign up", () => {
+    expect(construct({ signUp: undefined })).toThrow(
+      /option "signUp" is required/,
+    );
+    expect(construct({ signUp: "everybody" })).toThrow(
+      /option "signUp" is required/,
+    );
+  });
+
+  it.each([
+    ["a missing sender", { sender: undefined }, /option "sender" is required/],
+    ["an unknown option", { signup: "open" }, /unknown option "signup"/],
+    ["a long name", { appName: "x".repeat(31) }, /"appName"/],
+    [
+      "a name that could pass for a code",
+      { appName: "App 123456" },
+      /"appName"/,
+    ],
+    [
+      "a name that could pass for an origin",
+      { appName: "@evil.example #1" },
+      /"appName"/,
+    ],
+    ["a host with a scheme", { host: "https://app.test" }, /"host"/],
+    ["a host with a port", { host: "app.test:5173" }, /"host"/],
+    [
+      "a number that is none",
+      { alwaysAllowed: ["12"] },
+      /entry 1 of "alwaysAllowed"/,
+    ],
+    ["an unknown limit", { limits: { codes: 1 } }, /unknown limit "codes"/],
+    ["a limit of zero", { limits: { sendsPerHour: 0 } }, /at least 1/],
+    [
+      "a limit that is no number",
+      { limits: { sendsPerHour: "9" } },
+      /whole number/,
+    ],
+  ])("refuses %s when it is made", (_, options, message) => {
+    expect(construct(options)).toThrow(message);
+  });
+
+  it("does not repeat a number in an error", () => {
+    expect(construct({ alwaysAllowed: ["+1 415 555"] })).toThrow(/^(?!.*415)/);
+  });
+});
+
+describe("limits", () => {
+  it("are the defaults where nothing is set", () => {
+    expect(resolveLimits({})).toEqual(DEFAULT_LIMITS);
+  });
+
+  it.each([
+    ["codeLifetimeMs", 600_001],
+    ["triesPerChallenge", 11],
+    ["sendsPerChallenge", 6],
+    ["liveChallengesPerPhone", 6],
+    ["sendsPerPhonePerDay", 31],
+    ["wrongTriesPerPhonePerDay", 101],
+  ])("§0: %s cannot be loosened to %d", (name, value) => {
+    expect(() => resolveLimits({ [name]: value })).toThrow(/may be at most/);
+  });
+
+  it("T9: a default shared by everybody has at least eight shards", () => {
+    const pools = startPools(DEFAULT_LIMITS, "+14155552671", "US");
+    const everybody = pools.find((pool) => pool.key === "starts");
+    expect(everybody?.shards).toBeGreaterThanOrEqual(8);
+  });
+
+  it("T8: a block of numbers is all but the last four digits", () => {
+    const pools = startPools(DEFAULT_LIMITS, "+14155552671", "US");
+    expect(pools[0]).toMatchObject({ key: "prefix:+1415555", shards: 1 });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { readPhoneRequest } from "../../../src/server/params.js";
+
+const VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+const MEGABYTE = "1".repeat(1_000_000);
+
+describe("reading the parameters of a sign-in", () => {
+  it("without a code is a start", () => {
+    expect(readPhoneRequest({ phone: "x" })).toEqual({
+      ok: true,
+      request: { step: "start", phone: "x", challenge: null, locale: null },
+    });
+  });
+
+  it("with a code is a redemption", () => {
+    expect(
+      readPhoneRequest({ phone: "x", code: "012345", verifier: VERIFIER }),
+    ).toEqual({
+      ok: true,
+      request: {
+        step: "redeem",
+        phone: "x",
+        code: "012345",
+        verifier: VERIFIER,
+      },
+    });
+  });
+
+  it.each([[null], [undefined], ["text"], [5], [[]], [["phone"]]])(
+    "I1: refuses %j as parameters",
+    (params) => {
+      expect(readPhoneRequest(params)).toEqual({ ok: false, reason: "params" });
+    },
+  );
+
+  it.each([[undefined], [null], [5], [{}], [[]], [true], [5n]])(
+    "I1: refuses %s as a phone",
+    (phone) => {
+      expect(readPhoneRequest({ phone })).toEqual({
+        ok: false,
+        reason: "phone",
+      });
+    },
+  );
+
+  it("I1: reads own properties only and runs no getter", () => {
+    const params = Object.create({ phone: "inherited" }) as object;
+    Object.defineProperty(params, "code", {
+      get: () => {
+        throw new Error("a getter ran");
+      },
+      enumerable: true,
+    });
+    expect(readPhoneRequest(params)).toEqual({ ok: false, reason: "phone" });
+  });
+
+  it.each([["123 456"], ["123-456"], [" 1 2 3 4 5 6"]])(
+    "I4: accepts %j as a code",
+    (code) => {
+      expect(readPhoneRequest({ phone: "x", code })).toMatchObject({
+        request: { code: "123456" },
+      });
+    },
+  );
+
+  it.each([
+    [["493817"]],
+    [493817],
+    [493817n],
+    [null],
+    [""],
+    ["12345"],
+    ["1234567"],
+    ["12345a"],
+    ["４９３８１７"],
+    ["123456\n"],
+    [{ toString: () => "493817" }],
+    [MEGABYTE],
+  ])("I4: refuses a code that is not six ASCII digits (%#)", (code) => {
+    expect(readPhoneRequest({ phone: "x", code })).toEqual({
+      ok: false,
+      reason: "code",
+    });
+  });
+
+  it.each([
+    [5],
+    ["short"],
+    [`${CHALLENGE}A`],
+    [MEGABYTE],
+    [CHALLENGE.replace("9", "+")],
+  ])("I2: refuses a malformed challenge (%#)", (challenge) => {
+    expect(readPhoneRequest({ phone: "x", challenge })).toEqual({
+      ok: false,
+      reason: "challenge",
+    });
+  });
+
+  it.each([[5], ["short"], [MEGABYTE], [`${VERIFIER} `]])(
+    "I2: refuses a malformed verifier (%#)",
+    (verifier) => {
+      const params = { phone: "x", code: "123456", verifier };
+      expect(readPhoneRequest(params)).toEqual({
+        ok: false,
+        reason: "verifier",
+      });
+    },
+  );
+
+  it("M1: keeps a well-formed locale and drops anything else", () => {
+    const localeOf = (locale: unknown) =>
+      readPhoneRequest({ phone: "x", locale });
+    expect(localeOf("pt-BR")).toMatchObject({ request: { locale: "pt-BR" } });
+    for (const locale of ["<script>", 5, MEGABYTE, "en\n", ""]) {
+      expect(localeOf(locale)).toMatchObject({
+        ok: true,
+        request: { locale: null },
+      });
+    }
+  });
+});
