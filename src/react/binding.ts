@@ -1,0 +1,37 @@
+import { sha256 } from "./sha256.js";
+
+/**
+ * What ties a code to the client that asked for it (S256 of RFC 7636, 4.2): the server learns the
+ * challenge with the request for a code, and accepts the code only along with the verifier.
+ */
+export interface Binding {
+  /** Secret of this client: stays in memory until a code is redeemed. */
+  readonly verifier: string;
+  /** Its hash, sent with every request for a code. */
+  readonly challenge: string;
+}
+
+const VERIFIER_BYTES = 32;
+const ALPHABET =
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** Base64url without padding (RFC 4648, section 5); `btoa` is not everywhere. */
+export function toBase64Url(bytes: Uint8Array): string {
+  let text = "";
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 6; bits -= 6)
+      text += ALPHABET.charAt((held >> (bits - 6)) & 63);
+  }
+  return bits === 0 ? text : text + ALPHABET.charAt((held << (6 - bits)) & 63);
+}
+
+/** A fresh binding; one per number, kept for another send of the same code. */
+export function makeBinding(): Binding {
+  const verifier = toBase64Url(
+    crypto.getRandomValues(new Uint8Array(VERIFIER_BYTES)),
+  );
+  return { verifier, challenge: toBase64Url(sha256(verifier)) };
+}

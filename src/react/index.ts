@@ -1,0 +1,12 @@
+export { usePhoneSignIn } from "./usePhoneSignIn.js";
+export type { PhoneSignIn, PhoneSignInOptions } from "./usePhoneSignIn.js";
+export type {
+  Checking,
+  Done,
+  EnteringCode,
+  EnteringNumber,
+  PhoneSignInState,
+  Sending,
+} from "./phoneSignInState.js";
+export type { PhoneSignInError } from "./phoneSignInError.js";
+export { CODE_LENGTH, foldDigits, readCode } from "./readCode.js";

@@ -1,0 +1,57 @@
+import type { PhoneSignInError } from "./phoneSignInError.js";
+
+/**
+ * Where a sign-in stands.
+ *
+ * ```text
+ *                  sendCode               sent                submitCode
+ * enteringNumber ───────────▶ sending ─────────▶ enteringCode ──────────▶ checking ──▶ done
+ *      ▲  ▲                     │ ▲                │  │  ▲                    │
+ *      │  └──────── refused ────┘ └── resendCode ──┘  │  └──── wrong code ────┤
+ *      └────────────────────────── editNumber ────────┘                       │
+ *      └───────────────────────── may not sign in ────────────────────────────┘
+ * ```
+ */
+export type PhoneSignInState =
+  EnteringNumber | Sending | EnteringCode | Checking | Done;
+
+/** Waiting for a number. */
+export interface EnteringNumber {
+  readonly step: "enteringNumber";
+  /** The number last asked for, to go on from; empty at first. */
+  readonly phone: string;
+  readonly error: PhoneSignInError | null;
+  /** Instant before which a code for this very number would be refused; 0 without one. */
+  readonly retryAt: number;
+}
+
+/** A code was asked for and the server has not answered yet. */
+export interface Sending {
+  readonly step: "sending";
+  readonly phone: string;
+  /** Whether the code has been asked for before, so that the code field stays in place. */
+  readonly isResend: boolean;
+}
+
+/** A code is on its way if the number can have one; the answer does not say whether it can. */
+export interface EnteringCode {
+  readonly step: "enteringCode";
+  readonly phone: string;
+  readonly error: PhoneSignInError | null;
+  /** Instant from which another message can be asked for. */
+  readonly retryAt: number;
+}
+
+/** A code was handed in and the server has not answered yet. */
+export interface Checking {
+  readonly step: "checking";
+  readonly phone: string;
+  /** As while entering the code. */
+  readonly retryAt: number;
+}
+
+/** Signed in; Convex Auth's provider takes over. */
+export interface Done {
+  readonly step: "done";
+  readonly phone: string;
+}
