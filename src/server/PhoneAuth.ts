@@ -184,7 +184,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     const parsed = normalizePhone(this.#config, phone, defaultCountry);
     if (!parsed.ok) return null;
     const { user } = await findPhoneAccount(authCtx(ctx), parsed.phone);
-    return user as DocumentByName<DataModel, "users"> | null;
+    return user;
   }
 
   /** The E.164 number a user has proved to hold, or null. */
@@ -205,7 +205,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
   ): Promise<DocumentByName<DataModel, "users">> {
     const { user } = await requireSession(this.#config, authCtx(ctx));
-    return user as DocumentByName<DataModel, "users">;
+    return user;
   }
 
   /**

@@ -34,7 +34,8 @@ export function registerProvider<Provider extends object>(
 function listProviderTypes(providers: readonly unknown[]): ProviderTypes {
   const types = new Map<string, string>();
   for (const given of providers) {
-    const provider: unknown = typeof given === "function" ? given() : given;
+    const provider: unknown =
+      typeof given === "function" ? (given as () => unknown)() : given;
     if (typeof provider !== "object" || provider === null) continue;
     const { id, type, extraProviders, options } = provider as Record<
       string,
@@ -125,9 +126,9 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
       refreshToken: v.optional(v.any()),
       calledBy: v.optional(v.any()),
     },
-    handler: async (ctx, raw): Promise<SignInResult> => {
+    handler: async (ctx: ActionCtx, raw): Promise<SignInResult> => {
       const args = readSignInArgs(raw, providers);
-      const result = await stockSignIn(ctx as unknown as ActionCtx, args);
+      const result = await stockSignIn(ctx, args);
       if (args.provider !== PROVIDER_ID || result.tokens !== null)
         return result;
       // `{ tokens: null }` would make Convex Auth's React client erase the session it has.
@@ -138,10 +139,10 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
 
   return {
     ...stock,
-    signIn: signIn as unknown as StockAuth["signIn"],
+    signIn: signIn,
     store: Object.assign(store, {
       exportArgs: () => exportArgs,
-    }) as unknown as StockAuth["store"],
+    }),
   };
 }
 
@@ -156,19 +157,9 @@ function withCallbacks(
     ...authConfig,
     callbacks: {
       ...callbacks,
-      createOrUpdateUser:
-        callbacks.createOrUpdateUser ??
-        (createOrUpdateUser as unknown as NonNullable<
-          typeof callbacks.createOrUpdateUser
-        >),
+      createOrUpdateUser: callbacks.createOrUpdateUser ?? createOrUpdateUser,
       beforeSessionCreation: async (ctx, args) => {
-        if (
-          !(await isActiveUser(
-            config,
-            ctx as unknown as MutationCtx,
-            args.userId,
-          ))
-        ) {
+        if (!(await isActiveUser(config, ctx, args.userId))) {
           throw phoneAuthError("not_allowed");
         }
         await callbacks.beforeSessionCreation?.(ctx, args);

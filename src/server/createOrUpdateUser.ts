@@ -84,8 +84,7 @@ async function createOrUpdateOtherUser(
   const fields: Record<string, unknown> = { ...profile };
   delete fields.phoneVerificationTime;
   if (emailVerified) fields.emailVerificationTime = Date.now();
-  if (userId === null)
-    return await ctx.db.insert("users", fields as Partial<Doc<"users">>);
+  if (userId === null) return await ctx.db.insert("users", fields);
   if ((await listPhoneAccounts(ctx, userId)).length > 0) delete fields.phone;
   await ctx.db.patch("users", userId, fields as Partial<Doc<"users">>);
   return userId;

@@ -69,7 +69,10 @@ export function defineSender<
   return internalActionGeneric({
     args: { deliveryId: v.string(), locale: v.union(v.string(), v.null()) },
     returns: v.null(),
-    handler: async (ctx, { deliveryId, locale }) => {
+    handler: async (
+      ctx: GenericActionCtx<DataModel>,
+      { deliveryId, locale },
+    ) => {
       const message = await callStore(ctx, {
         type: "phone.claimDelivery",
         deliveryId,
@@ -78,10 +81,7 @@ export function defineSender<
       if (message === null) return null;
       let outcome: DeliveryOutcome;
       try {
-        const receipt = await send(
-          ctx as unknown as GenericActionCtx<DataModel>,
-          message,
-        );
+        const receipt = await send(ctx, message);
         outcome = { status: "sent", receiptId: receipt?.id };
       } catch (error) {
         outcome = { status: "failed", reason: failureReason(error) };

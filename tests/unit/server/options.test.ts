@@ -12,7 +12,7 @@ const OPTIONS = {
 
 function construct(options: Record<string, unknown>) {
   return () =>
-    new PhoneAuth(component, { ...OPTIONS, ...options } as PhoneAuthOptions);
+    new PhoneAuth(component, { ...OPTIONS, ...options });
 }
 
 describe("PhoneAuth", () => {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+
+interface Registered {
+  isQuery?: true;
+  isMutation?: true;
+  isAction?: true;
+  exportArgs: () => string;
+  exportReturns: () => string;
+}
+
+const modules = import.meta.glob<Record<string, unknown>>(
+  [
+    "../../convex/*.ts",
+    "../../src/component/*.ts",
+    "!**/*.config.ts",
+    "!**/schema.ts",
+  ],
+  { eager: false },
+);
+
+/** Convex Auth declares no `returns`, and the drop-in keeps its functions' shape. */
+const WITHOUT_RETURNS = /convex\/auth\.ts/;
+
+async function listFunctions() {
+  process.env.PHONE_AUTH_SIGN_UP = "open";
+  const found: [name: string, fn: Registered][] = [];
+  for (const [path, load] of Object.entries(modules)) {
+    for (const [name, value] of Object.entries(await load())) {
+      const fn = value as Registered;
+      if (fn?.isQuery || fn?.isMutation || fn?.isAction)
+        found.push([`${path}:${name}`, fn]);
+    }
+  }
+  return found;
+}
+
+describe("every Convex function", () => {
+  it("declares its arguments and what it returns", async () => {
+    const functions = await listFunctions();
+    expect(functions.length).toBeGreaterThan(20);
+    const open = functions.filter(
+      ([, fn]) => fn.exportArgs() === '{"type":"any"}',
+    );
+    expect(open.map(([name]) => name)).toEqual([]);
+    const untold = functions
+      .filter(([name]) => !WITHOUT_RETURNS.test(name))
+      .filter(([, fn]) => fn.exportReturns() === "null");
+    expect(untold.map(([name]) => name)).toEqual([]);
+  });
+});
