@@ -8,7 +8,9 @@ import parse, {
   getCountryCallingCode,
 } from "libphonenumber-js/mobile";
 // eslint-disable-next-line no-restricted-imports -- the one importer
-import type { CountryCode } from "libphonenumber-js/mobile";
+import type { CountryCallingCode, CountryCode } from "libphonenumber-js/mobile";
+// eslint-disable-next-line no-restricted-imports -- the one importer
+import metadata from "libphonenumber-js/mobile/metadata";
 
 export type { CountryCode };
 export { getCountries, getCountryCallingCode };
@@ -32,4 +34,60 @@ export function readNumber(text: string, country: CountryCode | undefined) {
     text,
     country === undefined ? plain : { defaultCountry: country, extract: false },
   );
+}
+
+/** Where a country's metadata holds these (libphonenumber-js, METADATA.md). */
+const NATIONAL_NUMBER_PATTERN = 2;
+const TYPES = 11;
+const MOBILE = 1;
+
+type TypePart = readonly [pattern: string, possibleLengths?: readonly number[]];
+type IsMobile = (nationalNumber: string) => boolean;
+
+const mobileTests = new Map<CountryCode, IsMobile>();
+
+/**
+ * Tells whether a number can be a mobile one: what `PhoneNumber.getType() === "MOBILE"` tells, but
+ * with each country's patterns compiled once and not for every number, which is a quarter of the
+ * time that reading a number takes.
+ */
+export function isMobileNumber(
+  country: CountryCode,
+  nationalNumber: string,
+): boolean {
+  let test = mobileTests.get(country);
+  if (test === undefined) {
+    test = makeMobileTest(country);
+    mobileTests.set(country, test);
+  }
+  return test(nationalNumber);
+}
+
+function makeMobileTest(country: CountryCode): IsMobile {
+  const plan: readonly unknown[] = metadata.countries[country] ?? [];
+  const types = plan[TYPES] as readonly (TypePart | 0)[] | undefined;
+  const mobile = types?.[MOBILE];
+  if (!mobile) return () => false;
+  const [pattern, lengths] = mobile;
+  const national = plan[NATIONAL_NUMBER_PATTERN] as string;
+  const whole = new RegExp(`^(?=(?:${national})$)(?:${pattern})$`);
+  return (number) =>
+    whole.test(number) && (lengths?.includes(number.length) ?? true);
+}
+
+/**
+ * Tells whether a number fits the plan of some country with its calling code, be it a mobile
+ * number, a landline or a service. Slow: it is asked only about numbers that are refused.
+ */
+export function isInPlan(
+  callingCode: CountryCallingCode,
+  nationalNumber: string,
+): boolean {
+  const countries = metadata.country_calling_codes[callingCode] ?? [];
+  return countries.some((country) => {
+    const plan: readonly unknown[] = metadata.countries[country] ?? [];
+    return new RegExp(`^(?:${plan[NATIONAL_NUMBER_PATTERN] as string})$`).test(
+      nationalNumber,
+    );
+  });
 }

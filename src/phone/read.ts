@@ -1,8 +1,11 @@
+import { isE164 } from "./e164.js";
 import type { E164 } from "./e164.js";
 import { rewriteLegacy } from "./legacy.js";
 import {
   getCountryCallingCode,
+  isInPlan,
   isKnownCountry,
+  isMobileNumber,
   readNumber,
 } from "./library.js";
 import type { CountryCode } from "./library.js";
@@ -21,35 +24,42 @@ export type FindCountry = (
 
 /** `(0)`, the trunk prefix, shown for callers at home and left out by those abroad. */
 const TRUNK_ZERO = /[([] ?0 ?[)\]]/;
-const DOUBLE_ZERO = /^\D*0\D*0/;
-/** A `+` and more digits than any calling code has, so the code is complete. */
-const LONGER_THAN_A_CODE = /^\+(?:\D*\d){4}/;
+/** `-12`, `/12` or `(12)` at the end: the last digits, or an extension in Austria and Germany. */
+const SHORT_TAIL = /^([^-/]*\d[^-/]*)[-/] ?\d{1,2}$|^(.*\d.*)[([]\d{1,2}[)\]]$/;
+const NOT_DIGITS = /[^\d]+/g;
 
-/** Reads folded inputs for one default country and one set of accepted lines. */
+/**
+ * Reads folded inputs for one default country and one set of accepted lines. Where a spelling has
+ * two customary meanings both are tried, and the input is accepted only if they don't lead to two
+ * different numbers.
+ */
 export class Reader {
   constructor(
     private readonly defaultCountry: CountryCode | undefined,
     private readonly findOther: FindCountry | undefined,
   ) {}
 
-  /**
-   * Reads a folded input. Where a spelling has two customary meanings both are tried, and the
-   * input is accepted only if they don't lead to two different numbers.
-   */
+  /** Reads what `foldInput` returned. */
   read(text: string): Reading {
-    const plus = text.indexOf("+");
-    if (plus !== -1) return this.readInternational(text.slice(plus));
-    if (DOUBLE_ZERO.test(text)) return this.readDoubleZero(text);
-    return this.readNational(text);
+    const asWritten = this.readWhole(text);
+    if (!asWritten.ok) return asWritten;
+    const tail = SHORT_TAIL.exec(text);
+    if (tail === null) return asWritten;
+    return agree(asWritten, this.readWhole(tail[1] ?? tail[2] ?? ""));
   }
 
-  private readInternational(text: string): Reading {
-    const asWritten = this.readOne(text, undefined);
+  private readWhole(text: string): Reading {
+    const digits = text.replace(NOT_DIGITS, "");
+    if (text.includes("+")) return this.readInternational(text, digits);
+    if (digits.startsWith("00")) return this.readDoubleZero(text, digits);
+    return this.readNational(digits);
+  }
+
+  private readInternational(text: string, digits: string): Reading {
+    const asWritten = this.readDigits("+" + digits, undefined);
     if (!TRUNK_ZERO.test(text)) return asWritten;
-    return agree(
-      asWritten,
-      this.readOne(text.replace(TRUNK_ZERO, " "), undefined),
-    );
+    const without = text.replace(TRUNK_ZERO, "").replace(NOT_DIGITS, "");
+    return agree(asWritten, this.readDigits("+" + without, undefined));
   }
 
   /**
@@ -58,13 +68,15 @@ export class Reader {
    * reads `0082 10…` as carrier 008 and Egypt. Where the country's own calling code follows the
    * `00` that reading is out; elsewhere the two must agree.
    */
-  private readDoubleZero(text: string): Reading {
-    const asPlus = this.readInternational(text.replace(DOUBLE_ZERO, "+"));
+  private readDoubleZero(text: string, digits: string): Reading {
+    const asPlus = this.readInternational(
+      text.replace(/0\D*0/, ""),
+      digits.slice(2),
+    );
     const country = this.defaultCountry;
     if (!isKnownCountry(country)) return asPlus;
-    const digits = text.replace(/\D/g, "");
-    if (digits.startsWith("00" + getCountryCallingCode(country))) return asPlus;
-    return agree(asPlus, this.readOne(text, country));
+    if (digits.startsWith(getCountryCallingCode(country), 2)) return asPlus;
+    return agree(asPlus, this.readDigits(digits, country));
   }
 
   /**
@@ -72,15 +84,14 @@ export class Reader {
    * plan has no fixed length they may also be a long number of that country: `4915123456789` in
    * Germany.
    */
-  private readNational(text: string): Reading {
+  private readNational(digits: string): Reading {
     const country = this.defaultCountry;
     if (country === undefined) return refuse(PhoneRefusalReason.needsCountry);
     if (!isKnownCountry(country))
       return refuse(PhoneRefusalReason.unknownCountry);
-    const asNational = this.readOne(text, country);
-    const digits = text.replace(/\D/g, "");
+    const asNational = this.readDigits(digits, country);
     if (!digits.startsWith(getCountryCallingCode(country))) return asNational;
-    const asPlus = this.readOne("+" + digits, undefined);
+    const asPlus = this.readDigits("+" + digits, undefined);
     const isLine =
       !asNational.ok && asNational.reason === PhoneRefusalReason.notMobile;
     return isLine && asPlus.ok
@@ -88,37 +99,43 @@ export class Reader {
       : agree(asNational, asPlus);
   }
 
-  private readOne(text: string, country: CountryCode | undefined): Reading {
-    const number = readNumber(text, country);
-    if (number === undefined) return refuse(whyUnread(text));
-    if (number.getType() === "MOBILE" && number.country !== undefined) {
-      return {
-        ok: true,
-        phone: number.number as E164,
-        country: number.country,
-      };
+  private readDigits(
+    digits: string,
+    country: CountryCode | undefined,
+  ): Reading {
+    const number = readNumber(digits, country);
+    if (number === undefined) {
+      // Five characters are a `+` and one digit more than the longest calling code.
+      const hasWholeCode = digits.startsWith("+") && digits.length >= 5;
+      return refuse(
+        hasWholeCode
+          ? PhoneRefusalReason.unknownCountry
+          : PhoneRefusalReason.impossible,
+      );
+    }
+    const { country: origin, countryCallingCode, nationalNumber } = number;
+    if (origin !== undefined && isMobileNumber(origin, nationalNumber)) {
+      return accept(number.number, origin);
     }
     const rewritten = rewriteLegacy(number.number);
-    if (rewritten !== undefined) return this.readOne(rewritten, undefined);
-    const other = this.findOther?.(
-      number.countryCallingCode,
-      number.nationalNumber,
-    );
-    if (other !== undefined) {
-      return {
-        ok: true,
-        phone: number.number as E164,
-        country: other,
-      };
-    }
+    if (rewritten !== undefined) return this.readDigits(rewritten, undefined);
+    const other = this.findOther?.(countryCallingCode, nationalNumber);
+    if (other !== undefined) return accept(number.number, other);
     if (number.isNonGeographic())
       return refuse(PhoneRefusalReason.notGeographic);
     return refuse(
-      number.isPossible()
+      isInPlan(countryCallingCode, nationalNumber)
         ? PhoneRefusalReason.notMobile
         : PhoneRefusalReason.impossible,
     );
   }
+}
+
+/** A few plans, Germany's among them, allow landlines longer than E.164 and the network do. */
+function accept(phone: string, country: CountryCode): Reading {
+  return isE164(phone)
+    ? { ok: true, phone, country }
+    : refuse(PhoneRefusalReason.impossible);
 }
 
 function agree(first: Reading, second: Reading): Reading {
@@ -127,12 +144,6 @@ function agree(first: Reading, second: Reading): Reading {
   return first.phone === second.phone
     ? first
     : refuse(PhoneRefusalReason.ambiguous);
-}
-
-function whyUnread(text: string): PhoneRefusalReason {
-  return LONGER_THAN_A_CODE.test(text)
-    ? PhoneRefusalReason.unknownCountry
-    : PhoneRefusalReason.impossible;
 }
 
 function refuse(reason: PhoneRefusalReason): Reading {

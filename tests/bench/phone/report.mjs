@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+
+const START = "<!-- bench:phone -->";
+const END = "<!-- /bench:phone -->";
+
+/** Puts the tables between this benchmark's marks, made at the end of the file if missing. */
+export function writeSection(path, result) {
+  const section = tables(result);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "# Benchmarks\n";
+  const marked = text.includes(START)
+    ? text
+    : `${text.trimEnd()}\n\n${START}\n${END}\n`;
+  const [before, rest] = marked.split(START);
+  const after = rest.slice(rest.indexOf(END));
+  writeFileSync(path, `${before}${START}\n\n${section}\n\n${after}`);
+  return section;
+}
+
+function tables({ rows, ratios, matrix, node, cpu }) {
+  const cells = matrix.regions * matrix.spellings;
+  return [
+    table(
+      ["Library", "E.164 /s", "national /s", "import ms", "heap kB", "gzip kB"],
+      rows.map((row) => [
+        row.name,
+        count(row.e164PerSecond),
+        count(row.nationalPerSecond),
+        row.importMs.toFixed(1),
+        count(row.heapKb),
+        (row.gzipBytes / 1024).toFixed(1),
+      ]),
+    ),
+    "convex-phone-auth as a multiple of each:",
+    table(
+      ["Compared with", "E.164 /s", "national /s", "import", "heap", "gzip"],
+      ratios.map((ratio) => [
+        ratio.name,
+        ...[
+          ratio.e164,
+          ratio.national,
+          ratio.importTime,
+          ratio.heap,
+          ratio.gzip,
+        ].map((value) => `${value.toFixed(2)}x`),
+      ]),
+    ),
+    `${matrix.regions} regions in ${matrix.spellings} spellings, ${count(cells)} inputs; *wrong* is another valid number:`,
+    table(
+      ["Library", "right", "wrong", "refused"],
+      rows.map((row) => [
+        row.name,
+        count(row.right),
+        count(row.wrong),
+        count(row.refused),
+      ]),
+    ),
+    `Node ${node}, ${cpu}.`,
+  ].join("\n\n");
+}
+
+function table(head, rows) {
+  const widths = head.map((cell, i) =>
+    Math.max(...[head, ...rows].map((row) => row[i].length)),
+  );
+  const line = (row) =>
+    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(" | ")} |`;
+  const rule = widths.map((width, i) =>
+    i === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
+  );
+  return [line(head), `| ${rule.join(" | ")} |`, ...rows.map(line)].join("\n");
+}
+
+function count(value) {
+  return value.toLocaleString("en-US");
+}
