@@ -54,7 +54,7 @@ export type Accessor = {
     ip?: string;
     userAgent?: string;
   }) => Accessor;
-  query: <T>(handler: () => Promise<T>) => Promise<T>;
+  query: (handler: () => Promise<Value>) => Promise<Value>;
   queryFromPath: (path: FunctionPath, args: Args) => Promise<Value>;
   mutationFromPath: (path: FunctionPath, args: Args) => Promise<Value>;
   actionFromPath: (path: FunctionPath, args: Args) => Promise<Value>;

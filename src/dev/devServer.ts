@@ -126,7 +126,7 @@ async function start(
   const sources = ["component", "server", "phone", "twilio"].map((name) =>
     path.join(ROOT, "src", name),
   );
-  undo.push(watchCode(vite, [functionsDir, ...sources], reload));
+  undo.push(await watchCode(vite, [functionsDir, ...sources], reload));
 
   open(vite);
   return { url: origin, environment, backend };

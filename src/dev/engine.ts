@@ -114,12 +114,16 @@ export class Engine {
     if (requests.length === 0)
       return { ts: this.ts, dataVersion: this.#dataVersion, answers: [] };
     const t = this.#as(caller);
-    return await t.query(async () => {
-      const answers: QueryAnswer[] = [];
+    const answers: QueryAnswer[] = [];
+    let moment = { ts: this.ts, dataVersion: this.#dataVersion };
+    await t.query(async () => {
+      moment = { ts: this.ts, dataVersion: this.#dataVersion };
       for (const request of requests)
         answers.push(await this.#answer(t, request));
-      return { ts: this.ts, dataVersion: this.#dataVersion, answers };
+      // Not returned: a function's result has to be a Convex value, and a failure is none.
+      return null;
     });
+    return { ...moment, answers };
   }
 
   async #answer(

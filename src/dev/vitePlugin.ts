@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRunnableDevEnvironment, isRunnableDevEnvironment } from "vite";
 import type { Plugin, ViteDevServer } from "vite";
 
@@ -61,12 +63,13 @@ export function importer(vite: ViteDevServer): {
 const SETTLE_MS = 40;
 
 /** Calls back once after a burst of edits to code in one of these folders. */
-export function watchCode(
+export async function watchCode(
   vite: ViteDevServer,
   folders: string[],
   onEdit: () => void,
-): () => void {
+): Promise<() => void> {
   vite.watcher.add(folders);
+  await untilWatched(vite, folders);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listener = (_event: string, file: string) => {
     const isCode = /\.[cm]?[jt]sx?$/.test(file);
@@ -80,4 +83,18 @@ export function watchCode(
     clearTimeout(timer);
     vite.watcher.off("all", listener);
   };
+}
+
+/** A file that is new before the first look at its folder would pass for an old one. */
+async function untilWatched(
+  vite: ViteDevServer,
+  folders: string[],
+): Promise<void> {
+  const present = folders.filter(
+    (folder) => existsSync(folder) && readdirSync(folder).length > 0,
+  );
+  const giveUpAt = Date.now() + 1_000;
+  const isWatched = (folder: string) =>
+    (vite.watcher.getWatched()[folder] ?? []).length > 0;
+  while (!present.every(isWatched) && Date.now() < giveUpAt) await sleep(5);
 }

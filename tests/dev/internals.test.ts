@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { defineSchema, defineTable, mutationGeneric } from "convex/server";
+import { v } from "convex/values";
+import { describe, expect, test, vi } from "vitest";
+import {
+  createInternals,
+  splitLongTimers,
+} from "../../src/dev/convexTestInternals.js";
+import type { ComponentSource } from "../../src/dev/convexTestInternals.js";
+
+const require = createRequire(import.meta.url);
+
+const schema = defineSchema({ notes: defineTable({ text: v.string() }) });
+const notes = {
+  add: mutationGeneric({
+    args: { text: v.string() },
+    handler: async (ctx, { text }) => {
+      if (text !== "") await ctx.db.insert("notes", { text });
+      return (await ctx.db.query("notes").collect()).length;
+    },
+  }),
+};
+const app = (): Map<string, ComponentSource> =>
+  new Map([["", { schema, modules: { notes } }]]);
+const ADD = { componentPath: "", udfPath: "notes:add" };
+
+/** When one of these fails, `src/dev/convexTestInternals.ts` has to be read against the new version. */
+describe("what is leaned on in convex-test", () => {
+  test("is of the version it was written for, pinned exactly", () => {
+    const read = (file: string) =>
+      JSON.parse(readFileSync(file, "utf8")) as Manifest;
+    type Manifest = {
+      version?: string;
+      devDependencies?: Record<string, string>;
+    };
+    const installed = path.join(
+      path.dirname(require.resolve("convex-test")),
+      "../package.json",
+    );
+    expect(read(installed).version).toBe("0.0.60");
+    expect(
+      read(require.resolve("convex-phone-auth/package.json")).devDependencies,
+    ).toMatchObject({
+      "convex-test": "0.0.60",
+    });
+  });
+
+  test("has every method that its types leave out", () => {
+    const { t } = createInternals(() => undefined);
+    const accessor = t
+      .withIdentity({ subject: "x" })
+      .withRequestMetadata({ ip: "127.0.0.1" });
+    const methods = [
+      "queryFromPath",
+      "mutationFromPath",
+      "actionFromPath",
+      "fun",
+      "fetch",
+    ];
+    expect(methods.map((name) => typeof Reflect.get(accessor, name))).toEqual(
+      methods.map(() => "function"),
+    );
+  });
+
+  test("tells of a commit that wrote something, and of no other", async () => {
+    const onCommit = vi.fn();
+    const internals = createInternals(onCommit);
+    await internals.install(app());
+    const before = internals.lastCommitTs();
+    await internals.t.mutationFromPath(ADD, { text: "x" });
+    expect(onCommit).toHaveBeenCalledTimes(1);
+    expect(internals.lastCommitTs()).toBeGreaterThan(before);
+    await internals.t.mutationFromPath(ADD, { text: "" });
+    expect(onCommit).toHaveBeenCalledTimes(1);
+  });
+
+  test("keeps documents when functions are installed again, and drops them when cleared", async () => {
+    const internals = createInternals(() => undefined);
+    await internals.install(app());
+    await internals.t.mutationFromPath(ADD, { text: "x" });
+    await internals.install(app());
+    expect(await internals.t.mutationFromPath(ADD, { text: "y" })).toBe(2);
+    internals.clear();
+    expect(await internals.t.mutationFromPath(ADD, { text: "z" })).toBe(1);
+  });
+
+  test("can have its functions replaced while a mutation runs", async () => {
+    const internals = createInternals(() => undefined);
+    await internals.install(app());
+    const mutation = internals.t.mutationFromPath(ADD, { text: "x" });
+    await internals.install(
+      new Map([...app(), ["child", { schema, modules: {} }]]),
+    );
+    expect(await mutation).toBe(1);
+    expect(await internals.t.mutationFromPath(ADD, { text: "y" })).toBe(2);
+  });
+});
+
+test("a delay too long for one timer is waited out, and a short one is not touched", () => {
+  vi.useFakeTimers();
+  splitLongTimers();
+  const [month, second] = [vi.fn(), vi.fn()];
+  const days = (n: number) => n * 24 * 3600 * 1000;
+  setTimeout(month, days(60), "argument");
+  setTimeout(second, 1000);
+  vi.advanceTimersByTime(1000);
+  expect(second).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(days(59));
+  expect(month).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(days(1));
+  expect(month).toHaveBeenCalledExactlyOnceWith("argument");
+  vi.useRealTimers();
+});

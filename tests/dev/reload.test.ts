@@ -1,0 +1,116 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { makeFunctionReference } from "convex/server";
+import { expect, onTestFinished, test } from "vitest";
+import {
+  collect,
+  failureOf,
+  FIXTURE,
+  fn,
+  httpClient,
+  liveClient,
+  SCRATCH,
+  startFixture,
+  waitFor,
+} from "./fixtureServer.js";
+
+/** A server with functions that may be edited. */
+async function startCopy() {
+  // Inside the project, for the copy to find its packages.
+  const copy = mkdtempSync(path.join(SCRATCH, "reload-"));
+  onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
+  cpSync(FIXTURE, copy, { recursive: true });
+  const server = await startFixture({
+    functionsDir: path.join(copy, "convex"),
+    componentsModule: path.join(copy, "components.ts"),
+  });
+  const file = (name: string) => path.join(copy, "convex", name);
+  const edit = (name: string, from: string, to: string) => {
+    const text = readFileSync(file(name), "utf8");
+    if (!text.includes(from))
+      throw new Error(`${name} does not contain ${from}`);
+    writeFileSync(file(name), text.replace(from, to));
+  };
+  return { server, file, edit };
+}
+
+test("an edit reaches an open query, and the documents stay", async () => {
+  const { server, edit } = await startCopy();
+  const client = liveClient(server);
+  await client.mutation(fn.send, { channel: "a", text: "kept" });
+  const greeting = collect<string>((on) =>
+    client.onUpdate(fn.greeting, {}, on),
+  );
+  await greeting.until((text) => text === "one");
+  edit("messages.ts", '"one"', '"two"');
+  await greeting.until((text) => text === "two");
+  expect(await client.query(fn.list, { channel: "a" })).toEqual(["kept"]);
+});
+
+test("a new file's functions can be called", async () => {
+  const { server, file } = await startCopy();
+  writeFileSync(
+    file("added.ts"),
+    'import { query } from "./builders.js";\nexport const hello = query({ args: {}, handler: async () => "hi" });\n',
+  );
+  await waitFor(() => server.logged.some((line) => line.includes("reloaded")));
+  const hello = makeFunctionReference<"query">("added:hello");
+  expect(await httpClient(server).query(hello, {})).toBe("hi");
+});
+
+test("a table that is added to the schema can be written, and a rule that is added holds", async () => {
+  const { server, edit } = await startCopy();
+  const client = httpClient(server);
+  await client.mutation(fn.send, { channel: "a", text: "before" });
+  edit("schema.ts", "text: v.string() })", 'text: v.literal("only") })');
+  await waitFor(() => server.logged.some((line) => line.includes("reloaded")));
+  await failureOf(client.mutation(fn.send, { channel: "a", text: "after" }));
+  await client.mutation(fn.send, { channel: "a", text: "only" });
+  expect(await client.query(fn.list, { channel: "a" })).toEqual([
+    "before",
+    "only",
+  ]);
+});
+
+test("a mistake in an edit leaves the functions before it running, until it is corrected", async () => {
+  const { server, edit } = await startCopy();
+  const client = httpClient(server);
+  edit("messages.ts", '"one"', '"two" }');
+  await waitFor(() =>
+    server.logged.some((line) => line.includes("not taken over")),
+  );
+  expect(await client.query(fn.greeting, {})).toBe("one");
+  edit("messages.ts", '"two" }', '"two"');
+  await waitFor(async () => (await client.query(fn.greeting, {})) === "two");
+});
+
+test("an edit that throws while it loads leaves the functions before it running", async () => {
+  const { server, edit } = await startCopy();
+  edit("messages.ts", '"one";', '"two"; throw new Error("while loading");');
+  await waitFor(() =>
+    server.logged.some((line) => line.includes("while loading")),
+  );
+  expect(await httpClient(server).query(fn.greeting, {})).toBe("one");
+});
+
+test("a scheduled function that was waiting during an edit runs as edited", async () => {
+  const { server, edit } = await startCopy();
+  const client = httpClient(server);
+  await client.mutation(fn.sendSoon, { channel: "a", text: "x", delayMs: 700 });
+  edit(
+    "messages.ts",
+    'await ctx.db.insert("messages", message);\n  }',
+    'await ctx.db.insert("messages", { ...message, text: "edited" });\n  }',
+  );
+  await waitFor(() => server.logged.some((line) => line.includes("reloaded")));
+  await waitFor(
+    async () => (await client.query(fn.list, { channel: "a" })).length === 1,
+  );
+  expect(await client.query(fn.list, { channel: "a" })).toEqual(["edited"]);
+});
