@@ -18,7 +18,7 @@ const ERROR_VALUE = /^#(?:#+|[A-Z][A-Z/]*[0!?]?[!?]?)$/;
 
 /** `x12`, `ext. 12`, `;ext=12`, `#12` and the pause of dialling apps, `,12`, after a number. */
 const EXTENSION =
-  /\d[ )]*(?:;ext=|,{1,2} ?|[;,]? ?(?:extension|extn?|x|#)[ .:]*)\d{1,7}#?$/i;
+  /\d[ )]*(?:;ext=|,{1,2}(?=\d)|[;,]? ?(?:extension|extn?|x|#)[ .:]*)\d{1,7}#?$/i;
 
 /** What makes a cell text: `"07…"` in CSV, the formula `="07…"`. */
 const QUOTED = /^=?"(.*)"$/;
