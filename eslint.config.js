@@ -122,6 +122,7 @@ export default tseslint.config(
     files: ["src/web/**", "src/react/**"],
     languageOptions: { globals: globals.browser },
   },
+  { files: ["src/server/log.ts"], rules: { "no-console": "off" } },
   {
     files: ["src/dev/**", "tests/**"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

@@ -1,6 +1,7 @@
-import { vRegistered } from "convex-phone-auth";
+import { vPhoneEvent, vRegistered } from "convex-phone-auth";
+import type { PhoneEvent } from "convex-phone-auth";
 import { phoneAuthError } from "convex-phone-auth/errors";
-import { parsePhone } from "convex-phone-auth/phone";
+import { maskPhone, parsePhone } from "convex-phone-auth/phone";
 import type { CountryCode } from "convex-phone-auth/phone";
 import {
   paginationOptsValidator,
@@ -62,7 +63,7 @@ const vListedUser = v.object({
   blocked: v.boolean(),
 });
 
-/** Users, newest first, a page at a time. */
+/** Users, newest first, a page at a time, their numbers masked; `showUser` tells one whole. */
 export const listUsers = query({
   args: { paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(vListedUser),
@@ -72,17 +73,37 @@ export const listUsers = query({
       .query("users")
       .order("desc")
       .paginate(paginationOpts);
-    const blocked = new Set(
-      await phone.listBlocked(
-        ctx,
-        result.page.map((user) => user._id),
-      ),
-    );
+    const userIds = result.page.map((user) => user._id);
+    const blocked = new Set(await phone.admin.listBlocked(ctx, userIds));
     const page = result.page.map((user) => ({
       ...user,
+      phone: user.phone === undefined ? undefined : maskPhone(user.phone),
       blocked: blocked.has(user._id),
     }));
     return { ...result, page };
+  },
+});
+
+/** One user with the whole number. A mutation, because looking is written down. */
+export const showUser = mutation({
+  args: { userId: v.id("users") },
+  returns: v.union(schema.doc("users"), v.null()),
+  handler: async (ctx, { userId }): Promise<Doc<"users"> | null> => {
+    const actorId = await requireAdmin(ctx);
+    const user = await ctx.db.get("users", userId);
+    if (user === null) return null;
+    await phone.admin.recordView(ctx, { userId, phone: user.phone, actorId });
+    return user;
+  },
+});
+
+/** Events, newest first: `before` is the `_creationTime` of the last one seen. */
+export const listEvents = query({
+  args: { before: v.optional(v.number()), phone: v.optional(v.string()) },
+  returns: v.array(vPhoneEvent),
+  handler: async (ctx, args): Promise<PhoneEvent[]> => {
+    await requireAdmin(ctx);
+    return await phone.admin.listEvents(ctx, args);
   },
 });
 
@@ -92,7 +113,7 @@ export const setBlocked = mutation({
   returns: v.null(),
   handler: async (ctx, args) => {
     const actorId = await requireAdmin(ctx);
-    await phone.setBlocked(ctx, { ...args, actorId });
+    await phone.admin.setBlocked(ctx, { ...args, actorId });
     return null;
   },
 });
@@ -103,7 +124,7 @@ export const changePhone = mutation({
   returns: v.object({ phone: v.string() }),
   handler: async (ctx, args) => {
     const actorId = await requireAdmin(ctx);
-    return await phone.changePhone(ctx, { ...args, actorId });
+    return await phone.admin.changePhone(ctx, { ...args, actorId });
   },
 });
 
@@ -113,7 +134,29 @@ export const removeUser = mutation({
   returns: v.null(),
   handler: async (ctx, args) => {
     const actorId = await requireAdmin(ctx);
-    await phone.removeUser(ctx, { ...args, actorId });
+    await phone.admin.removeUser(ctx, { ...args, actorId });
+    return null;
+  },
+});
+
+/** Lets a number that was locked by wrong codes ask for codes again. */
+export const unlock = mutation({
+  args: { phone: v.string() },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const actorId = await requireAdmin(ctx);
+    await phone.admin.unlock(ctx, { ...args, actorId });
+    return null;
+  },
+});
+
+/** Erases a person: the user, and everything kept about the number. */
+export const erase = mutation({
+  args: { phone: v.string() },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const actorId = await requireAdmin(ctx);
+    await phone.admin.erase(ctx, { ...args, actorId });
     return null;
   },
 });

@@ -12,6 +12,7 @@ import type * as admin from "../admin.js";
 import type * as admins from "../admins.js";
 import type * as auth from "../auth.js";
 import type * as http from "../http.js";
+import type * as numberChange from "../numberChange.js";
 import type * as outbox from "../outbox.js";
 import type * as phone from "../phone.js";
 import type * as registration from "../registration.js";
@@ -28,6 +29,7 @@ declare const fullApi: ApiFromModules<{
   admins: typeof admins;
   auth: typeof auth;
   http: typeof http;
+  numberChange: typeof numberChange;
   outbox: typeof outbox;
   phone: typeof phone;
   registration: typeof registration;

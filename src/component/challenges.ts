@@ -213,7 +213,6 @@ export const settle = mutation({
       if (usage !== null && usage.failuresSinceSuccess > 0) {
         await ctx.db.patch("phones", usage._id, { failuresSinceSuccess: 0 });
       }
-      await recordEvent(ctx, { type: "redeem_ok", ...subject });
       return { status: "used" };
     }
 

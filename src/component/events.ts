@@ -4,7 +4,7 @@ import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
 import schema from "./schema.js";
-import { vEventType } from "./validators.js";
+import { vEvent } from "./validators.js";
 
 export async function recordEvent(
   ctx: MutationCtx,
@@ -15,14 +15,7 @@ export async function recordEvent(
 
 /** Appends one event. Nothing updates or deletes an event but retention. */
 export const append = mutation({
-  args: {
-    type: vEventType,
-    label: v.string(),
-    tag: v.string(),
-    userId: v.optional(v.string()),
-    actorId: v.optional(v.string()),
-    detail: v.optional(v.string()),
-  },
+  args: vEvent.fields,
   returns: v.null(),
   handler: async (ctx, event) => {
     await recordEvent(ctx, event);

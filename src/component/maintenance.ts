@@ -1,7 +1,9 @@
 import { v } from "convex/values";
-import { internal } from "./_generated/api.js";
+import { api, internal } from "./_generated/api.js";
+import type { Id } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
-import { internalMutation } from "./_generated/server.js";
+import { internalMutation, mutation } from "./_generated/server.js";
+import { findPhone } from "./phones.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -15,6 +17,20 @@ export const RETENTION_MS = {
 /** Rows looked at per transaction and table, well inside Convex's limits. */
 export const BATCH_SIZE = 500;
 
+async function deleteChallenge(
+  ctx: MutationCtx,
+  challengeId: Id<"challenges">,
+): Promise<void> {
+  const deliveries = await ctx.db
+    .query("deliveries")
+    .withIndex("by_challengeId", (q) => q.eq("challengeId", challengeId))
+    .take(BATCH_SIZE);
+  for (const delivery of deliveries) {
+    await ctx.db.delete("deliveries", delivery._id);
+  }
+  await ctx.db.delete("challenges", challengeId);
+}
+
 /** Deletes old challenges and their deliveries; true when there may be more. */
 async function pruneChallenges(
   ctx: MutationCtx,
@@ -27,13 +43,7 @@ async function pruneChallenges(
     )
     .take(BATCH_SIZE);
   for (const row of rows) {
-    const deliveries = await ctx.db
-      .query("deliveries")
-      .withIndex("by_challengeId", (q) => q.eq("challengeId", row._id))
-      .take(BATCH_SIZE);
-    for (const delivery of deliveries)
-      await ctx.db.delete("deliveries", delivery._id);
-    await ctx.db.delete("challenges", row._id);
+    await deleteChallenge(ctx, row._id);
   }
   return rows.length === BATCH_SIZE;
 }
@@ -86,6 +96,35 @@ export const prune = internalMutation({
     ];
     if (more.includes(true))
       await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});
+    return null;
+  },
+});
+
+/**
+ * Erases what is kept about a phone, a batch at a time. Shared budgets name no phone, and are left
+ * to pruning.
+ */
+export const erase = mutation({
+  args: { phone: v.string(), tag: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { phone, tag }) => {
+    const challenges = await ctx.db
+      .query("challenges")
+      .withIndex("by_phone_and_state", (q) => q.eq("phone", phone))
+      .take(BATCH_SIZE);
+    for (const challenge of challenges) {
+      await deleteChallenge(ctx, challenge._id);
+    }
+    const usage = await findPhone(ctx, phone);
+    if (usage !== null) await ctx.db.delete("phones", usage._id);
+    const events = await ctx.db
+      .query("events")
+      .withIndex("by_tag", (q) => q.eq("tag", tag))
+      .take(BATCH_SIZE);
+    for (const event of events) await ctx.db.delete("events", event._id);
+    if ([challenges, events].some((rows) => rows.length === BATCH_SIZE)) {
+      await ctx.scheduler.runAfter(0, api.maintenance.erase, { phone, tag });
+    }
     return null;
   },
 });

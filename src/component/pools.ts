@@ -1,6 +1,9 @@
+import { v } from "convex/values";
 import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
+import { mutation } from "./_generated/server.js";
 import type { Pool } from "./validators.js";
+import { vPool } from "./validators.js";
 import { record, waitMs } from "./windows.js";
 
 interface Shard {
@@ -75,3 +78,14 @@ export async function openPools(
   };
   return { waitMs: wait, take };
 }
+
+/** Takes one unit from every pool, or none; returns the milliseconds to wait, 0 when taken. */
+export const take = mutation({
+  args: { pools: v.array(vPool) },
+  returns: v.number(),
+  handler: async (ctx, args) => {
+    const pools = await openPools(ctx, args.pools, Date.now());
+    if (pools.waitMs === 0) await pools.take();
+    return pools.waitMs;
+  },
+});

@@ -4,7 +4,7 @@ import {
   vChallengeState,
   vDeliveryReason,
   vDeliveryStatus,
-  vEventType,
+  vEvent,
 } from "./validators.js";
 
 export default defineSchema({
@@ -83,12 +83,5 @@ export default defineSchema({
   }).index("by_userId", ["userId"]),
 
   /** Append-only record of what happened. Written by every module; pruned after a year. */
-  events: defineTable({
-    type: vEventType,
-    label: v.string(),
-    tag: v.string(),
-    userId: v.optional(v.string()),
-    actorId: v.optional(v.string()),
-    detail: v.optional(v.string()),
-  }).index("by_tag", ["tag"]),
+  events: defineTable(vEvent).index("by_tag", ["tag"]),
 });

@@ -59,6 +59,7 @@ export const vEventType = v.union(
   v.literal("send_failed"),
   v.literal("redeem_ok"),
   v.literal("redeem_bad"),
+  v.literal("redeem_refused"),
   v.literal("locked"),
   v.literal("registered"),
   v.literal("linked"),
@@ -68,6 +69,20 @@ export const vEventType = v.union(
   v.literal("blocked"),
   v.literal("unblocked"),
   v.literal("removed"),
-  v.literal("admin"),
+  v.literal("admin.viewed"),
+  v.literal("admin.unlocked"),
 );
 export type EventType = Infer<typeof vEventType>;
+
+/** An event as it is stored and listed. */
+export const vEvent = v.object({
+  type: vEventType,
+  /** The phone, masked. */
+  label: v.string(),
+  /** Keyed digest of the phone: the same for the same phone. */
+  tag: v.string(),
+  userId: v.optional(v.string()),
+  /** The administrator who did it. */
+  actorId: v.optional(v.string()),
+  detail: v.optional(v.string()),
+});

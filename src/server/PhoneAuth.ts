@@ -2,69 +2,34 @@ import type { ConvexCredentialsConfig } from "@convex-dev/auth/server";
 import type {
   DocumentByName,
   GenericDataModel,
-  GenericMutationCtx,
   GenericQueryCtx,
-  WithoutSystemFields,
 } from "convex/server";
 import { ConvexError } from "convex/values";
 import type { ComponentApi } from "../component/_generated/component.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import type { CountryCode } from "../phone/index.js";
 import { findPhoneAccount, verifiedPhone } from "./accounts.js";
-import * as admin from "./admin.js";
+import { authCtx } from "./appContext.js";
 import { registerProvider } from "./convexAuth.js";
 import { createOrUpdateUser } from "./createOrUpdateUser.js";
-import type {
-  AuthDataModel,
-  MutationCtx,
-  QueryCtx,
-  UserId,
-} from "./dataModel.js";
+import type { AuthDataModel, UserId } from "./dataModel.js";
 import { normalizePhone } from "./normalizePhone.js";
 import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
 import { resolveOptions } from "./options.js";
+import type { NumberChangeFunctions } from "./numberChange.js";
+import { numberChangeFunctions } from "./numberChange.js";
+import { PhoneAdmin } from "./PhoneAdmin.js";
 import { phoneProvider } from "./provider.js";
 import type { RegistrationFunctions } from "./registration.js";
 import { registrationFunctions } from "./registration.js";
+import type { Registration, RegistrationOptions } from "./registrationTypes.js";
 import { requireSession } from "./sessions.js";
 import type {
-  OnExisting,
   Registered,
   RegisterRowResult,
   RunMutationCtx,
 } from "./storeSteps.js";
 import { callStore } from "./storeSteps.js";
-
-/** Fields of the app's `users` table; those that mark something as proved are refused. */
-export type UserProfile<DataModel extends GenericDataModel> = Partial<
-  Omit<
-    WithoutSystemFields<DocumentByName<DataModel, "users">>,
-    "phone" | "phoneVerificationTime" | "emailVerificationTime"
-  >
->;
-
-/** One number to register. */
-export interface Registration<
-  DataModel extends GenericDataModel = AuthDataModel,
-> {
-  /** The number in any spelling. */
-  phone: string;
-  /** Fields of the user document. */
-  profile?: UserProfile<DataModel>;
-  /** Attach the number to this user instead of making one; refused when the number is taken. */
-  userId?: UserId;
-}
-
-/** How a registration is read. */
-export interface RegistrationOptions {
-  /**
-   * What happens to the profile of a number that is registered already: `keep` it, `fill` empty
-   * fields, or `overwrite` those given. Default `"fill"`.
-   */
-  onExisting?: OnExisting;
-  /** Country of numbers written without one, for this call. Default: the option of `PhoneAuth`. */
-  defaultCountry?: CountryCode;
-}
 
 /** More rows than one transaction should take on; larger lists go in several calls. */
 const MAX_ROWS = 500;
@@ -86,12 +51,16 @@ const MAX_ROWS = 500;
 export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   readonly #config: PhoneAuthConfig;
 
+  /** What administrators do; for functions that have checked their caller. */
+  readonly admin: PhoneAdmin<DataModel>;
+
   /**
    * @param component - `components.phoneAuth` of the app's generated API.
    * @throws Error naming the option, when one is missing or wrong.
    */
   constructor(component: ComponentApi, options: PhoneAuthOptions) {
     this.#config = resolveOptions(component, options);
+    this.admin = new PhoneAdmin(this.#config);
   }
 
   /** The Convex Auth provider, for `convexAuth({ providers: [phone.provider()] })`. */
@@ -175,6 +144,20 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
+   * Public functions with which a signed-in user changes their own number: a code to the present
+   * number within the last five minutes (they sign in again), then a code to the new one.
+   *
+   * @example
+   * ```ts
+   * // convex/numberChange.ts
+   * export const { start, confirm } = phone.numberChange();
+   * ```
+   */
+  numberChange(): NumberChangeFunctions {
+    return numberChangeFunctions(this.#config);
+  }
+
+  /**
    * The user a number belongs to, whatever its spelling; null when it has none or is no number.
    */
   async findUser(
@@ -207,69 +190,4 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     const { user } = await requireSession(this.#config, authCtx(ctx));
     return user;
   }
-
-  /**
-   * Blocks or unblocks a user. A blocked user's sessions end, codes no longer reach the number, and
-   * no provider of the app signs the user in.
-   */
-  async setBlocked(
-    ctx: GenericMutationCtx<DataModel>,
-    args: {
-      userId: UserId;
-      blocked: boolean;
-      reason?: string;
-      actorId?: string;
-    },
-  ): Promise<void> {
-    await admin.setBlocked(this.#config, authMutationCtx(ctx), args);
-  }
-
-  /** Of the given users, those who are blocked. */
-  async listBlocked(
-    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
-    userIds: readonly UserId[],
-  ): Promise<UserId[]> {
-    const { blocks } = this.#config.component;
-    return (await ctx.runQuery(blocks.listBlocked, {
-      userIds: [...userIds],
-    })) as UserId[];
-  }
-
-  /**
-   * Gives a user another number on an admin's word. It counts as unproved until its owner signs
-   * in; the user's sessions and open codes end, and the old number is free.
-   *
-   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`.
-   */
-  async changePhone(
-    ctx: GenericMutationCtx<DataModel>,
-    args: {
-      userId: UserId;
-      phone: string;
-      defaultCountry?: CountryCode;
-      actorId?: string;
-    },
-  ): Promise<{ phone: string }> {
-    return await admin.changePhone(this.#config, authMutationCtx(ctx), args);
-  }
-
-  /** Removes a user, and with it sessions, accounts and open codes. The number is free then. */
-  async removeUser(
-    ctx: GenericMutationCtx<DataModel>,
-    args: { userId: UserId; actorId?: string },
-  ): Promise<void> {
-    await admin.removeUser(this.#config, authMutationCtx(ctx), args);
-  }
-}
-
-/**
- * An app's tables include Convex Auth's, which its types cannot say of a generic data model; these
- * two are where we do.
- */
-function authCtx(ctx: object): QueryCtx {
-  return ctx as QueryCtx;
-}
-
-function authMutationCtx(ctx: object): MutationCtx {
-  return ctx as MutationCtx;
 }

@@ -76,7 +76,7 @@ export async function verifiedPhone(
 }
 
 /**
- * Records that a user proved a phone. Convex Auth's `createAccount` returns early for an account
+ * Records that a user proved a phone, now. Convex Auth's `createAccount` returns early for an account
  * that exists (0.0.95, `createAccountFromCredentials.ts`), so a registered user's first sign-in
  * would leave no mark without this.
  */
@@ -88,8 +88,6 @@ export async function markVerified(
   const phone = account.providerAccountId;
   if (account.phoneVerified !== phone) {
     await ctx.db.patch("authAccounts", account._id, { phoneVerified: phone });
-  } else if (user.phone === phone && user.phoneVerificationTime !== undefined) {
-    return;
   }
   await ctx.db.patch("users", user._id, {
     phone,

@@ -1,10 +1,10 @@
 import { ConvexError } from "convex/values";
-import type { EventType } from "../component/validators.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthError } from "../errors.js";
 import type { CountryCode, E164 } from "../phone/index.js";
 import { findPhoneAccount, listPhoneAccounts } from "./accounts.js";
 import type { Doc, MutationCtx, UserId } from "./dataModel.js";
+import { closePhone, movePhone } from "./movePhone.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { endSessions } from "./sessions.js";
@@ -21,20 +21,6 @@ async function requireTarget(
   if (user === null)
     throw phoneAuthError("invalid_input", { reason: "userId" });
   return user;
-}
-
-/** Ends what a number could still open, and writes down who did what to whom. */
-async function closePhone(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  phone: E164,
-  event: { type: EventType; userId: UserId; actorId?: string; detail?: string },
-): Promise<void> {
-  await ctx.runMutation(config.component.challenges.revoke, { phone });
-  await ctx.runMutation(config.component.events.append, {
-    ...event,
-    ...(await subjectOf(phone)),
-  });
 }
 
 export async function setBlocked(
@@ -73,7 +59,7 @@ export async function changePhone(
   if (!parsed.ok)
     throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
   const { phone } = parsed;
-  await requireTarget(ctx, userId);
+  const user = await requireTarget(ctx, userId);
   const [account] = await listPhoneAccounts(ctx, userId);
   if (account === undefined)
     throw phoneAuthError("invalid_input", { reason: "userId" });
@@ -81,30 +67,13 @@ export async function changePhone(
   const taken = await findPhoneAccount(ctx, phone);
   if (taken.facts.is === "ambiguous") throw phoneAuthError("account_conflict");
   if (taken.facts.is === "user") throw phoneAuthError("phone_taken");
-  if (taken.account !== null)
-    await ctx.db.delete("authAccounts", taken.account._id);
-
-  await ctx.db.patch("authAccounts", account._id, {
-    providerAccountId: phone,
-    phoneVerified: undefined,
-  });
-  await ctx.db.patch("users", userId, {
+  await movePhone(config, ctx, {
+    user,
+    account,
     phone,
-    phoneVerificationTime: undefined,
-  });
-  await endSessions(ctx, userId);
-  const old = account.providerAccountId as E164;
-  await closePhone(config, ctx, old, {
-    type: "changed",
-    userId,
+    replaces: taken.account,
+    verified: false,
     actorId,
-    detail: "from",
-  });
-  await closePhone(config, ctx, phone, {
-    type: "changed",
-    userId,
-    actorId,
-    detail: "to",
   });
   return { phone };
 }
@@ -138,4 +107,33 @@ export async function removeUser(
     blocked: false,
   });
   await ctx.db.delete("users", userId);
+}
+
+/** Lets a phone that was locked by wrong codes ask for codes again. */
+export async function unlock(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: { phone: E164; actorId?: string },
+): Promise<void> {
+  const { phone, actorId } = args;
+  await ctx.runMutation(config.component.phones.unlock, { phone });
+  await ctx.runMutation(config.component.events.append, {
+    type: "admin.unlocked",
+    actorId,
+    ...(await subjectOf(phone)),
+  });
+}
+
+/** Removes the person behind a phone and everything kept about the phone, events included. */
+export async function erase(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: { phone: E164; actorId?: string },
+): Promise<void> {
+  const { phone, actorId } = args;
+  const { user } = await findPhoneAccount(ctx, phone);
+  if (user !== null)
+    await removeUser(config, ctx, { userId: user._id, actorId });
+  const { tag } = await subjectOf(phone);
+  await ctx.runMutation(config.component.maintenance.erase, { phone, tag });
 }

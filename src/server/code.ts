@@ -17,7 +17,7 @@ async function hmac(
 /** A key for one use only, so that no output of one use tells anything about another. */
 async function subKey(
   secret: Secret,
-  use: "otp" | "mac" | "tag",
+  use: "otp" | "mac" | "tag" | "address",
 ): Promise<CryptoKey> {
   const bytes = await hmac(secret.key, `phone-auth/v1/${use}`);
   return await crypto.subtle.importKey(
@@ -102,4 +102,13 @@ export async function challengeOf(verifier: string): Promise<string> {
 /** Groups events of one phone without naming it. */
 export async function phoneTag(secret: Secret, phone: string): Promise<string> {
   return toHex((await hmac(await subKey(secret, "tag"), phone)).slice(0, 8));
+}
+
+/** Counts requests of one address without keeping it. */
+export async function addressTag(
+  secret: Secret,
+  address: string,
+): Promise<string> {
+  const key = await subKey(secret, "address");
+  return toHex((await hmac(key, address)).slice(0, 8));
 }

@@ -13,7 +13,10 @@ async function suppression(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   phone: E164,
+  purpose: string,
 ): Promise<string | null> {
+  // Whoever changes a number is signed in, and the new number is nobody's to refuse yet.
+  if (purpose !== "signIn") return null;
   const { facts } = await findPhoneAccount(ctx, phone);
   if (facts.is === "ambiguous") return "account_conflict";
   if (facts.is === "user") {
@@ -43,7 +46,7 @@ export async function claimDelivery(
     suppress:
       secret === null
         ? "secret_rotated"
-        : await suppression(config, ctx, phone),
+        : await suppression(config, ctx, phone, delivery.purpose),
     pools: sendPools(config.limits),
     subject: await subjectOf(phone),
   });

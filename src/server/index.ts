@@ -1,9 +1,11 @@
 export { PhoneAuth } from "./PhoneAuth.js";
+export { PhoneAdmin, vPhoneEvent } from "./PhoneAdmin.js";
+export type { PhoneEvent } from "./PhoneAdmin.js";
 export type {
   Registration,
   RegistrationOptions,
   UserProfile,
-} from "./PhoneAuth.js";
+} from "./registrationTypes.js";
 export { convexAuth } from "./convexAuth.js";
 export { defineSender, SmsError } from "./sender.js";
 export type { SenderArgs, SmsMessage, SmsReceipt } from "./sender.js";
@@ -16,4 +18,8 @@ export type {
   Registered,
   RegisterRowResult,
 } from "./storeSteps.js";
+export { turnstile } from "./turnstile.js";
+export type { PhoneAuthHooks } from "./hooks.js";
+export type { NumberChangeFunctions } from "./numberChange.js";
+export type { RegistrationFunctions } from "./registration.js";
 export { vRegistered } from "./storeSteps.js";

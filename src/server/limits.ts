@@ -37,6 +37,13 @@ export interface LimitOptions {
   /** Messages really sent, in all: the most an attack can cost. Defaults 500 and 5,000. */
   sendsPerHour: number;
   sendsPerDay: number;
+  /**
+   * Requests for codes, and codes tried, from one address (IPv6: one /64). Default `null`: not
+   * limited, since a carrier may put thousands of people behind one. 300 and 1,000 are a start.
+   * Loopback and private addresses never count.
+   */
+  startsPerIpPerHour: number | null;
+  redeemsPerIpPerHour: number | null;
 }
 
 export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
@@ -54,6 +61,8 @@ export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
   startsPerHour: 5_000,
   sendsPerHour: 500,
   sendsPerDay: 5_000,
+  startsPerIpPerHour: null,
+  redeemsPerIpPerHour: null,
 };
 
 const CAPS: Partial<LimitOptions> = {
@@ -83,13 +92,15 @@ export function resolveLimits(
     if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
       throw new Error(`PhoneAuth: unknown limit "${name}".`);
     }
-    if (!Number.isSafeInteger(value) || value < 1) {
+    if (value === null && DEFAULT_LIMITS[name as keyof LimitOptions] === null)
+      continue;
+    if (!Number.isSafeInteger(value) || Number(value) < 1) {
       throw new Error(
         `PhoneAuth: limit "${name}" must be a whole number of at least 1.`,
       );
     }
     const cap = CAPS[name as keyof LimitOptions];
-    if (cap !== undefined && value > cap) {
+    if (cap != null && Number(value) > cap) {
       throw new Error(`PhoneAuth: limit "${name}" may be at most ${cap}.`);
     }
   }

@@ -2,6 +2,7 @@ import type { FunctionReference } from "convex/server";
 import { parsePhone } from "../phone/index.js";
 import type { CountryCode, CountryPolicy, E164 } from "../phone/index.js";
 import type { ComponentApi } from "../component/_generated/component.js";
+import type { PhoneAuthHooks } from "./hooks.js";
 import type { LimitOptions } from "./limits.js";
 import { resolveLimits } from "./limits.js";
 import type { MessageParts } from "./message.js";
@@ -28,6 +29,13 @@ export interface PhoneAuthOptions {
   alwaysAllowed?: readonly string[];
   /** Refuse codes that are not bound to the client that asked for them. Default `false`. */
   requireBinding?: boolean;
+  /**
+   * Decides whether whoever asks for a code is human, before anything is counted or written. Gets
+   * the `humanToken` the client sent, or null. `turnstile` makes a ready one. Default: no check.
+   */
+  verifyHuman?: (humanToken: string | null) => Promise<boolean>;
+  /** What the app wants to hear about. */
+  hooks?: PhoneAuthHooks;
   /** Limits to tighten. */
   limits?: Partial<LimitOptions>;
   /** Writes the message; see `MessageParts`. Keep it to one segment of 160 characters. */
@@ -45,6 +53,8 @@ export interface PhoneAuthConfig {
   readonly countries: CountryPolicy | undefined;
   readonly alwaysAllowed: ReadonlySet<E164>;
   readonly requireBinding: boolean;
+  readonly verifyHuman: PhoneAuthOptions["verifyHuman"];
+  readonly hooks: Readonly<PhoneAuthHooks>;
   readonly limits: Readonly<LimitOptions>;
   readonly message: (parts: MessageParts) => string;
 }
@@ -58,6 +68,8 @@ const OPTION_NAMES = new Set([
   "countries",
   "alwaysAllowed",
   "requireBinding",
+  "verifyHuman",
+  "hooks",
   "limits",
   "message",
 ]);
@@ -127,6 +139,8 @@ export function resolveOptions(
     countries,
     alwaysAllowed: new Set(alwaysAllowed),
     requireBinding: options.requireBinding ?? false,
+    verifyHuman: options.verifyHuman,
+    hooks: Object.freeze({ ...options.hooks }),
     limits: resolveLimits(options.limits ?? {}),
     message: options.message ?? defaultMessage,
   });

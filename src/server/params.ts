@@ -1,5 +1,6 @@
 /** The raw text of a phone field; the normalizer has bounds of its own. */
 const MAX_CODE_INPUT = 16;
+const MAX_HUMAN_TOKEN = 4_096;
 const CODE_PATTERN = /^[0-9]{6}$/;
 /** S256 of RFC 7636: 32 bytes in base64url. */
 const CHALLENGE_PATTERN = /^[A-Za-z0-9_-]{43}$/;
@@ -14,6 +15,7 @@ export type PhoneRequest =
       phone: string;
       challenge: string | null;
       locale: string | null;
+      humanToken: string | null;
     }
   | { step: "redeem"; phone: string; code: string; verifier: string | null };
 
@@ -76,6 +78,7 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
     return { ok: false, reason: "challenge" };
   }
   const locale = readText(params, "locale")?.text;
+  const humanToken = readText(params, "humanToken")?.text;
   return {
     ok: true,
     request: {
@@ -84,6 +87,10 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
       challenge: challenge.text ?? null,
       locale:
         locale !== undefined && LOCALE_PATTERN.test(locale) ? locale : null,
+      humanToken:
+        humanToken !== undefined && humanToken.length <= MAX_HUMAN_TOKEN
+          ? humanToken
+          : null,
     },
   };
 }

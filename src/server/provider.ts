@@ -6,9 +6,11 @@ import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthError } from "../errors.js";
 import { PROVIDER_ID } from "./accounts.js";
 import type { UserId } from "./dataModel.js";
+import { logConfigurationError } from "./log.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { readPhoneRequest } from "./params.js";
+import { currentSecret } from "./secret.js";
 import { callStore } from "./storeSteps.js";
 
 /**
@@ -42,34 +44,46 @@ async function authorize(
   if (!parsed.ok)
     throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
   const { phone, country } = parsed;
+  await requireConfiguration();
 
   if (request.step === "start") {
-    const { challenge, locale } = request;
+    const { challenge, locale, humanToken } = request;
     if (config.requireBinding && challenge === null) {
       throw phoneAuthError("invalid_input", { reason: "challenge" });
     }
-    const started = await callStore(ctx, {
+    if (config.verifyHuman && !(await config.verifyHuman(humanToken))) {
+      throw phoneAuthError("bot_check_required");
+    }
+    const step = {
       type: "phone.start",
       phone,
       country,
       challenge,
       locale,
-    });
-    if (started.status === "limited") {
-      throw phoneAuthError("too_many_requests", {
-        retryAfterMs: started.retryAfterMs,
-      });
-    }
+    } as const;
+    const started = await callStore(ctx, step);
+    if (started.status === "limited") throw limited(started);
     return null;
   }
 
   const { code, verifier } = request;
-  const redeemed = await callStore(ctx, {
-    type: "phone.redeem",
-    phone,
-    code,
-    verifier,
-  });
+  const step = { type: "phone.redeem", phone, code, verifier } as const;
+  const redeemed = await callStore(ctx, step);
+  if (redeemed.status === "limited") throw limited(redeemed);
   if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
   return { userId: redeemed.userId };
+}
+
+function limited({ retryAfterMs }: { retryAfterMs: number }) {
+  return phoneAuthError("too_many_requests", { retryAfterMs });
+}
+
+/** Fails closed, before anything is counted or written, when codes could not be kept secret. */
+async function requireConfiguration(): Promise<void> {
+  try {
+    await currentSecret();
+  } catch (error) {
+    logConfigurationError(error);
+    throw phoneAuthError("internal_error");
+  }
 }

@@ -26,7 +26,7 @@ export async function runStep(
     case "phone.register":
       return await registerRows(config, ctx, step, createAccount);
     case "phone.endSessions":
-      await endSessions(ctx, step.userId);
+      await endSessions(ctx, step.userId, step.keepSession);
       return null;
     case "phone.sweepTokens":
       await sweepTokens(ctx, step.sessionIds);

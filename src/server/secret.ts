@@ -51,6 +51,16 @@ async function importSecret(text: string): Promise<Secret> {
 }
 
 /**
+ * Whether Convex Auth is told to write tokens and numbers to the log outside development.
+ */
+function logsSecrets(): boolean {
+  const { AUTH_LOG_LEVEL, AUTH_LOG_SECRETS, PHONE_AUTH_DEV_OUTBOX } =
+    process.env;
+  if (PHONE_AUTH_DEV_OUTBOX === "true") return false;
+  return AUTH_LOG_LEVEL === "DEBUG" || AUTH_LOG_SECRETS === "true";
+}
+
+/**
  * The secret that new codes are derived from.
  *
  * @throws Error naming the variable and the command that sets it, when it is missing or weak.
@@ -60,6 +70,12 @@ export async function currentSecret(): Promise<Secret> {
   const problem = secretProblem(text);
   if (text === undefined || problem !== null) {
     throw new Error(`PHONE_AUTH_SECRET ${problem}. Set it with: ${HOW_TO_SET}`);
+  }
+  if (logsSecrets()) {
+    throw new Error(
+      "AUTH_LOG_LEVEL=DEBUG and AUTH_LOG_SECRETS=true write tokens and phone numbers to the log. " +
+        "Unset them, or set PHONE_AUTH_DEV_OUTBOX=true in development.",
+    );
   }
   return await importSecret(text);
 }

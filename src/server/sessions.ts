@@ -48,27 +48,28 @@ export async function requireSession(
 }
 
 /**
- * Ends the sessions of a user. Their own rows go first, since a token without its session refreshes
+ * Ends the sessions of a user, but for one to keep. Their own rows go first, since a token without its session refreshes
  * nothing; what does not fit this transaction is left to scheduled ones.
  */
 export async function endSessions(
   ctx: MutationCtx,
   userId: UserId,
+  keepSession?: Doc<"authSessions">["_id"],
 ): Promise<void> {
-  const sessions = await ctx.db
+  const found = await ctx.db
     .query("authSessions")
     .withIndex("userId", (q) => q.eq("userId", userId))
     .take(SESSIONS_PER_SWEEP);
-  for (const session of sessions)
-    await ctx.db.delete("authSessions", session._id);
-  await sweepTokens(
-    ctx,
-    sessions.map((session) => session._id),
-  );
-  if (sessions.length === SESSIONS_PER_SWEEP) {
-    await ctx.scheduler.runAfter(0, STORE, {
-      args: { type: "phone.endSessions", userId },
-    });
+  const sessionIds = found
+    .map((session) => session._id)
+    .filter((sessionId) => sessionId !== keepSession);
+  for (const sessionId of sessionIds) {
+    await ctx.db.delete("authSessions", sessionId);
+  }
+  await sweepTokens(ctx, sessionIds);
+  if (found.length === SESSIONS_PER_SWEEP) {
+    const args = { type: "phone.endSessions" as const, userId, keepSession };
+    await ctx.scheduler.runAfter(0, STORE, { args });
   }
 }
 

@@ -1,88 +1,49 @@
 import type { E164 } from "../phone/index.js";
 import { findPhoneAccount, isClaimed, markVerified } from "./accounts.js";
-import { challengeOf, isRightCode, makeNonce } from "./code.js";
-import type { MutationCtx, UserId } from "./dataModel.js";
-import { challengeLimits, startPools } from "./limits.js";
+import { startChallenge, tryCode } from "./challengeFlow.js";
+import type { CreateAccount } from "./createAccount.js";
+import type { Doc, MutationCtx, UserId } from "./dataModel.js";
+import { STALE_AFTER_MS } from "./hooks.js";
 import type { LinkingDecision } from "./linking.js";
 import { decideLinking } from "./linking.js";
 import type { PhoneAuthConfig } from "./options.js";
-import { currentSecret, secretOf } from "./secret.js";
 import type { StepArgs, StepResults } from "./storeSteps.js";
 import { subjectOf } from "./subject.js";
-import type { CreateAccount } from "./createAccount.js";
 
-/** What a code of the sign-in flow may be used for; part of its derivation. */
-const PURPOSE = "signIn";
-
-/**
- * Asks for a code: limits, challenge, and the delivery that will decide whether a message goes out.
- * The same reads and writes for every number, so that neither answer nor time tells who is known.
- */
+/** The first step: asks for a code. */
 export async function startSignIn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   args: StepArgs<"phone.start">,
 ): Promise<StepResults["phone.start"]> {
-  const secret = await currentSecret();
-  const started = await ctx.runMutation(config.component.challenges.start, {
-    phone: args.phone,
-    purpose: PURPOSE,
-    binding: args.challenge,
-    nonce: makeNonce(),
-    keyId: secret.keyId,
-    limits: challengeLimits(config.limits),
-    pools: startPools(config.limits, args.phone, args.country),
-    subject: await subjectOf(args.phone as E164),
-  });
-  if (started.status === "limited") return started;
-  await ctx.scheduler.runAfter(0, config.sender, {
-    deliveryId: started.deliveryId,
-    locale: args.locale,
-  });
-  return { status: "started" };
+  const { country, challenge, locale } = args;
+  const phone = args.phone as E164;
+  const purpose = "signIn";
+  const start = { phone, country, purpose, challenge, locale } as const;
+  return await startChallenge(config, ctx, start);
 }
 
-/** Redeems a code: all or nothing, and a wrong try is counted by returning. */
+/** The second step: redeems a code. All or nothing; a wrong try is counted by returning. */
 export async function redeemSignIn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   args: StepArgs<"phone.redeem">,
   createAccount: CreateAccount,
 ): Promise<StepResults["phone.redeem"]> {
+  const { code, verifier } = args;
   const phone = args.phone as E164;
-  if (!(await tryCode(config, ctx, phone, args)))
-    return { status: "invalid_code" };
-  const userId = await resolveUser(config, ctx, phone, createAccount);
-  return userId === null
-    ? { status: "not_allowed" }
-    : { status: "redeemed", userId };
-}
-
-async function tryCode(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  phone: E164,
-  { code, verifier }: { code: string; verifier: string | null },
-): Promise<boolean> {
-  const current = await currentSecret();
-  const live = await ctx.runQuery(config.component.challenges.getLive, {
-    phone,
-    purpose: PURPOSE,
-    binding: verifier === null ? null : await challengeOf(verifier),
+  const attempt = { phone, purpose: "signIn", code, verifier } as const;
+  const tried = await tryCode(config, ctx, attempt);
+  if (tried.status !== "right") return tried;
+  const user = await resolveUser(config, ctx, phone, createAccount);
+  await ctx.runMutation(config.component.events.append, {
+    type: user === null ? "redeem_refused" : "redeem_ok",
+    ...(await subjectOf(phone)),
+    userId: user?.userId,
   });
-  // Without a challenge the same work is done on a nonce of no meaning, for the same time.
-  const secret = (live && (await secretOf(live.keyId))) ?? current;
-  const from = { purpose: PURPOSE, nonce: live?.nonce ?? "none", phone };
-  const right = await isRightCode(secret, from, code);
-  const subject = await subjectOf(phone);
-  if (live === null) return false;
-  const settled = await ctx.runMutation(config.component.challenges.settle, {
-    challengeId: live.challengeId,
-    right,
-    limits: challengeLimits(config.limits),
-    subject,
-  });
-  return settled.status === "used";
+  if (user === null) return { status: "not_allowed" };
+  await config.hooks.onSignedIn?.(ctx, { ...user, phone });
+  return { status: "redeemed", userId: user.userId };
 }
 
 /** After a right code: the user by the linking rules, created if need be; null when refused. */
@@ -91,7 +52,7 @@ async function resolveUser(
   ctx: MutationCtx,
   phone: E164,
   createAccount: CreateAccount,
-): Promise<UserId | null> {
+): Promise<{ userId: UserId; isNewUser: boolean } | null> {
   const found = await findPhoneAccount(ctx, phone);
   const decision = decideLinking({
     intent: "signIn",
@@ -104,21 +65,38 @@ async function resolveUser(
   if (decision.action === "refuse") return null;
   if (found.account !== null && found.user !== null) {
     const userId = found.user._id;
-    if (await ctx.runQuery(config.component.blocks.isBlocked, { userId }))
-      return null;
+    if (!(await mayReturn(config, ctx, phone, found.user))) return null;
     await markVerified(ctx, found.account, found.user);
-    return userId;
+    return { userId, isNewUser: false };
   }
-  if (found.account !== null)
+  if (found.account !== null) {
     await ctx.db.delete("authAccounts", found.account._id);
-  const { account, user } = await createAccount(
-    ctx,
-    phone,
-    {},
-    { userId: null },
-  );
+  }
+  const plan = { userId: null };
+  const { account, user } = await createAccount(ctx, phone, {}, plan);
   await markVerified(ctx, account, user);
-  return user._id;
+  return { userId: user._id, isNewUser: true };
+}
+
+/** Whether a known user may come in: not blocked, and where the number rested long, not denied. */
+async function mayReturn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  phone: E164,
+  user: Doc<"users">,
+): Promise<boolean> {
+  const userId = user._id;
+  if (await ctx.runQuery(config.component.blocks.isBlocked, { userId })) {
+    return false;
+  }
+  const { onStaleNumber } = config.hooks;
+  const { phoneVerificationTime } = user;
+  if (onStaleNumber === undefined || phoneVerificationTime === undefined) {
+    return true;
+  }
+  const unusedMs = Date.now() - phoneVerificationTime;
+  if (unusedMs < STALE_AFTER_MS) return true;
+  return (await onStaleNumber(ctx, { userId, phone, unusedMs })) === "allow";
 }
 
 /** Writes down what a decision found worth knowing. */

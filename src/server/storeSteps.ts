@@ -60,7 +60,11 @@ export const vPhoneStep = v.union(
     onExisting: vOnExisting,
     defaultCountry: v.optional(v.string()),
   }),
-  v.object({ type: v.literal("phone.endSessions"), userId: v.id("users") }),
+  v.object({
+    type: v.literal("phone.endSessions"),
+    userId: v.id("users"),
+    keepSession: v.optional(v.id("authSessions")),
+  }),
   v.object({
     type: v.literal("phone.sweepTokens"),
     sessionIds: v.array(v.id("authSessions")),
@@ -114,7 +118,8 @@ export interface StepResults {
   "phone.redeem":
     | { status: "redeemed"; userId: UserId }
     | { status: "invalid_code" }
-    | { status: "not_allowed" };
+    | { status: "not_allowed" }
+    | { status: "limited"; retryAfterMs: number };
   "phone.claimDelivery": SmsMessage | null;
   "phone.finishDelivery": null;
   "phone.register": RegisterRowResult[];

@@ -182,6 +182,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "send_failed"
             | "redeem_ok"
             | "redeem_bad"
+            | "redeem_refused"
             | "locked"
             | "registered"
             | "linked"
@@ -191,7 +192,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "blocked"
             | "unblocked"
             | "removed"
-            | "admin";
+            | "admin.viewed"
+            | "admin.unlocked";
           userId?: string;
         },
         null,
@@ -215,6 +217,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "send_failed"
             | "redeem_ok"
             | "redeem_bad"
+            | "redeem_refused"
             | "locked"
             | "registered"
             | "linked"
@@ -224,9 +227,19 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "blocked"
             | "unblocked"
             | "removed"
-            | "admin";
+            | "admin.viewed"
+            | "admin.unlocked";
           userId?: string;
         }>,
+        Name
+      >;
+    };
+    maintenance: {
+      erase: FunctionReference<
+        "mutation",
+        "internal",
+        { phone: string; tag: string },
+        null,
         Name
       >;
     };
@@ -236,6 +249,21 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "internal",
         { phone: string },
         null,
+        Name
+      >;
+    };
+    pools: {
+      take: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          pools: Array<{
+            key: string;
+            rules: Array<{ max: number; periodMs: number }>;
+            shards: number;
+          }>;
+        },
+        number,
         Name
       >;
     };

@@ -11,8 +11,7 @@ const OPTIONS = {
 } satisfies PhoneAuthOptions;
 
 function construct(options: Record<string, unknown>) {
-  return () =>
-    new PhoneAuth(component, { ...OPTIONS, ...options });
+  return () => new PhoneAuth(component, { ...OPTIONS, ...options });
 }
 
 describe("PhoneAuth", () => {

@@ -9,7 +9,13 @@ describe("reading the parameters of a sign-in", () => {
   it("without a code is a start", () => {
     expect(readPhoneRequest({ phone: "x" })).toEqual({
       ok: true,
-      request: { step: "start", phone: "x", challenge: null, locale: null },
+      request: {
+        step: "start",
+        phone: "x",
+        challenge: null,
+        locale: null,
+        humanToken: null,
+      },
     });
   });
 

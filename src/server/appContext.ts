@@ -1,0 +1,13 @@
+import type { MutationCtx, QueryCtx } from "./dataModel.js";
+
+/**
+ * An app's tables include Convex Auth's, which its types cannot say of a generic data model; these
+ * two are where we do.
+ */
+export function authCtx(ctx: object): QueryCtx {
+  return ctx as QueryCtx;
+}
+
+export function authMutationCtx(ctx: object): MutationCtx {
+  return ctx as MutationCtx;
+}

@@ -1,0 +1,96 @@
+import type { E164 } from "../phone/index.js";
+import { challengeOf, isRightCode, makeNonce } from "./code.js";
+import type { MutationCtx } from "./dataModel.js";
+import { ipPools } from "./ipAddress.js";
+import { challengeLimits, startPools } from "./limits.js";
+import type { PhoneAuthConfig } from "./options.js";
+import { currentSecret, secretOf } from "./secret.js";
+import { subjectOf } from "./subject.js";
+
+/** What a code may be used for; part of its derivation, so that no flow takes another's code. */
+export type Purpose = "signIn" | `change:${string}`;
+
+export type StartResult =
+  { status: "started" } | { status: "limited"; retryAfterMs: number };
+
+/**
+ * Asks for a code: limits, challenge, and the delivery that will decide whether a message goes out.
+ * The same reads and writes for every number, so that neither answer nor time tells who is known.
+ */
+export async function startChallenge(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: {
+    phone: E164;
+    country: string;
+    purpose: Purpose;
+    challenge: string | null;
+    locale: string | null;
+  },
+): Promise<StartResult> {
+  const { phone, country, purpose, challenge, locale } = args;
+  const secret = await currentSecret();
+  const started = await ctx.runMutation(config.component.challenges.start, {
+    phone,
+    purpose,
+    binding: challenge,
+    nonce: makeNonce(),
+    keyId: secret.keyId,
+    limits: challengeLimits(config.limits),
+    pools: [
+      ...startPools(config.limits, phone, country),
+      ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
+    ],
+    subject: await subjectOf(phone),
+  });
+  if (started.status === "limited") return started;
+  await ctx.scheduler.runAfter(0, config.sender, {
+    deliveryId: started.deliveryId,
+    locale,
+  });
+  return { status: "started" };
+}
+
+export type TryResult =
+  | { status: "right" }
+  | { status: "invalid_code" }
+  | { status: "limited"; retryAfterMs: number };
+
+/** Evaluates a code against the client's live challenge. A wrong one is counted by returning. */
+export async function tryCode(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: {
+    phone: E164;
+    purpose: Purpose;
+    code: string;
+    verifier: string | null;
+  },
+): Promise<TryResult> {
+  const { phone, purpose, code, verifier } = args;
+  const { component, limits } = config;
+  const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
+  if (pools.length > 0) {
+    const retryAfterMs = await ctx.runMutation(component.pools.take, { pools });
+    if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
+  }
+  const current = await currentSecret();
+  const live = await ctx.runQuery(component.challenges.getLive, {
+    phone,
+    purpose,
+    binding: verifier === null ? null : await challengeOf(verifier),
+  });
+  // Without a challenge the same work is done on a nonce of no meaning, for the same time.
+  const secret = (live && (await secretOf(live.keyId))) ?? current;
+  const from = { purpose, nonce: live?.nonce ?? "none", phone };
+  const right = await isRightCode(secret, from, code);
+  const subject = await subjectOf(phone);
+  if (live === null) return { status: "invalid_code" };
+  const settled = await ctx.runMutation(component.challenges.settle, {
+    challengeId: live.challengeId,
+    right,
+    limits: challengeLimits(limits),
+    subject,
+  });
+  return { status: settled.status === "used" ? "right" : "invalid_code" };
+}

@@ -1,0 +1,29 @@
+import type { MutationCtx, UserId } from "./dataModel.js";
+
+/**
+ * What an app may want to hear about. Hooks run inside the mutation they report on: their writes
+ * commit with it, and what should happen afterwards (a mail, a message) they schedule.
+ */
+export interface PhoneAuthHooks {
+  /** A user signed in with a code. `isNewUser`: this sign-in created the user. */
+  onSignedIn?: (
+    ctx: MutationCtx,
+    event: { userId: UserId; phone: string; isNewUser: boolean },
+  ) => Promise<void>;
+  /** A user's number changed; tell its holder at the old one, in case it was not their doing. */
+  onNumberChanged?: (
+    ctx: MutationCtx,
+    event: { userId: UserId; oldPhone: string; phone: string },
+  ) => Promise<void>;
+  /**
+   * A right code for a user whose number was not proved for 45 days or more: it may have a new
+   * holder by now. Answer `"deny"` to refuse, e.g. after asking a lookup service beforehand.
+   */
+  onStaleNumber?: (
+    ctx: MutationCtx,
+    event: { userId: UserId; phone: string; unusedMs: number },
+  ) => Promise<"allow" | "deny">;
+}
+
+/** How long a disconnected number ages before it may be given to somebody else (FCC 18-177). */
+export const STALE_AFTER_MS = 45 * 24 * 60 * 60 * 1000;
