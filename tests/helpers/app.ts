@@ -1,11 +1,12 @@
 import { convexTest } from "convex-test";
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose";
 import { vi } from "vitest";
+import type { PhoneAuthOptions } from "convex-phone-auth";
 import phoneAuth from "convex-phone-auth/test";
-import { api, internal } from "../../convex/_generated/api";
+import * as generated from "../../convex/_generated/api";
 import schema from "../../convex/schema";
 
-export { api, internal };
+export const { api, internal } = generated;
 
 const modules = import.meta.glob([
   "../../convex/**/*.*s",
@@ -41,9 +42,13 @@ const ENV = {
   SITE_URL: "https://app.test",
 };
 
-/** The reference backend, on an engine and with an environment of its own. */
+/**
+ * The reference backend, on an engine and with an environment of its own. `options` are added to
+ * those of `convex/phone.ts`, for what an app may configure and the reference backend does not.
+ */
 export async function createApp(
-  env: Partial<typeof ENV> & Record<string, string> = {},
+  env: Partial<typeof ENV> & Record<string, string | undefined> = {},
+  options: Partial<PhoneAuthOptions> = {},
 ) {
   for (const [name, value] of Object.entries({
     ...ENV,
@@ -53,6 +58,18 @@ export async function createApp(
     vi.stubEnv(name, value);
   }
   vi.resetModules();
+  vi.doMock("convex-phone-auth", async (importOriginal) => {
+    const original = await importOriginal<typeof import("convex-phone-auth")>();
+    class ConfiguredPhoneAuth extends original.PhoneAuth {
+      constructor(
+        component: ConstructorParameters<typeof original.PhoneAuth>[0],
+        given: PhoneAuthOptions,
+      ) {
+        super(component, { ...given, ...options });
+      }
+    }
+    return { ...original, PhoneAuth: ConfiguredPhoneAuth };
+  });
   vi.useFakeTimers({
     toFake: [
       "Date",

@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  ADMIN_PHONE,
+  api,
+  createApp,
+  failure,
+  requestCode,
+  settle,
+  signIn,
+} from "../helpers/app";
+import { takeConsole } from "../helpers/failOnConsole";
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+const ADA = "+14155552671";
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+describe("the human check", () => {
+  it("T13: refuses a start before anything is counted or written", async () => {
+    const verifyHuman = vi.fn((token: string | null) =>
+      Promise.resolve(token === "human"),
+    );
+    const t = await createApp({}, { verifyHuman });
+    const ask = (params: Record<string, unknown>) =>
+      t.action(api.auth.signIn, {
+        provider: "phone",
+        params: { phone: ADA, ...params },
+      });
+    for (const params of [
+      {},
+      { humanToken: "bot" },
+      { humanToken: 5 },
+      { humanToken: "x".repeat(5000) },
+    ]) {
+      expect(await failure(ask(params))).toMatchObject({
+        code: "bot_check_required",
+      });
+    }
+    await settle(t);
+    expect(await t.run((ctx) => ctx.db.query("outbox").collect())).toEqual([]);
+    expect(await ask({ humanToken: "human" })).toEqual({ started: true });
+  });
+
+  it("T13: is not asked when a code is redeemed", async () => {
+    const verifyHuman = vi.fn(() => Promise.resolve(true));
+    const t = await createApp({}, { verifyHuman });
+    await signIn(t, ADA);
+    expect(verifyHuman).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("limits by address", () => {
+  const from = (t: Awaited<ReturnType<typeof createApp>>, ip: string) =>
+    t.withRequestMetadata({ ip });
+  const start = (t: ReturnType<typeof from>, phone: string) =>
+    t.action(api.auth.signIn, { provider: "phone", params: { phone } });
+
+  it("T12: restrict starts of one address, and are off by default", async () => {
+    const t = await createApp({}, { limits: { startsPerIpPerHour: 2 } });
+    const client = from(t, "203.0.113.7");
+    await start(client, "+14155552671");
+    await start(client, "+14155552672");
+    expect(await failure(start(client, "+14155552673"))).toMatchObject({
+      code: "too_many_requests",
+    });
+    expect(await start(from(t, "203.0.113.8"), "+14155552673")).toEqual({
+      started: true,
+    });
+  });
+
+  it("T12: count an IPv6 household as one, and private addresses not at all", async () => {
+    const t = await createApp({}, { limits: { startsPerIpPerHour: 1 } });
+    await start(from(t, "2001:db8:1:2::1"), "+14155552671");
+    const neighbour = start(from(t, "2001:db8:1:2:ffff::9"), "+14155552672");
+    expect(await failure(neighbour)).toMatchObject({
+      code: "too_many_requests",
+    });
+    for (const [i, ip] of [
+      "127.0.0.1",
+      "10.1.2.3",
+      "::1",
+      "192.168.0.1",
+      "fd00::1",
+    ].entries()) {
+      expect(await start(from(t, ip), `+1415555268${i}`)).toEqual({
+        started: true,
+      });
+      expect(await start(from(t, ip), `+1415555269${i}`)).toEqual({
+        started: true,
+      });
+    }
+  });
+
+  it("T12: restrict tries of one address", async () => {
+    const t = await createApp({}, { limits: { redeemsPerIpPerHour: 2 } });
+    const code = await requestCode(t, ADA);
+    const redeem = (ip: string, params: Record<string, string>) =>
+      from(t, ip).action(api.auth.signIn, { provider: "phone", params });
+    const junk = { phone: "+14155559999", code: "000000" };
+    for (let i = 0; i < 2; i++) await failure(redeem("203.0.113.7", junk));
+    const third = redeem("203.0.113.7", { phone: ADA, code });
+    expect(await failure(third)).toMatchObject({ code: "too_many_requests" });
+    expect(
+      (await redeem("203.0.113.8", { phone: ADA, code })).tokens,
+    ).toBeTruthy();
+  });
+
+  it("T12: never loosen another limit, whatever address is claimed", async () => {
+    const t = await createApp({}, { limits: { startsPerIpPerHour: 300 } });
+    await start(from(t, "203.0.113.1"), ADA);
+    expect(await failure(start(from(t, "203.0.113.2"), ADA))).toMatchObject({
+      code: "too_many_requests",
+    });
+  });
+});
+
+describe("hooks", () => {
+  it("G8: hear of a sign-in, and whether it made the user", async () => {
+    const onSignedIn = vi.fn(() => Promise.resolve());
+    const t = await createApp({}, { hooks: { onSignedIn } });
+    const { userId } = await signIn(t, ADA);
+    await signIn(t, ADA).catch(() => undefined);
+    vi.setSystemTime(Date.now() + DAY_MS);
+    await signIn(t, ADA);
+    const events = onSignedIn.mock.calls.map((call) => (call as unknown[])[1]);
+    expect(events[0]).toEqual({ userId, phone: ADA, isNewUser: true });
+    expect(events.at(-1)).toEqual({ userId, phone: ADA, isNewUser: false });
+  });
+
+  it("L11: decide about a number nobody proved for 45 days", async () => {
+    let answer: "allow" | "deny" = "deny";
+    const onStaleNumber = vi.fn(() => Promise.resolve(answer));
+    const t = await createApp({}, { hooks: { onStaleNumber } });
+    const { userId } = await signIn(t, ADA);
+    vi.setSystemTime(Date.now() + 44 * DAY_MS);
+    await signIn(t, ADA);
+    expect(onStaleNumber).not.toHaveBeenCalled();
+    vi.setSystemTime(Date.now() + 46 * DAY_MS);
+    expect(await failure(signIn(t, ADA))).toMatchObject({
+      code: "not_allowed",
+    });
+    answer = "allow";
+    vi.setSystemTime(Date.now() + DAY_MS);
+    expect((await signIn(t, ADA)).userId).toBe(userId);
+  });
+
+  it("G8: hear of a changed number, the old one included", async () => {
+    const onNumberChanged = vi.fn(() => Promise.resolve());
+    const t = await createApp({}, { hooks: { onNumberChanged } });
+    const admin = await signIn(t, ADMIN_PHONE);
+    const ada = await signIn(t, ADA);
+    const userId = ada.userId as never;
+    await admin.as.mutation(api.admin.changePhone, {
+      userId,
+      phone: "415 555 2672",
+    });
+    expect(onNumberChanged).toHaveBeenCalledWith(expect.anything(), {
+      userId,
+      oldPhone: ADA,
+      phone: "+14155552672",
+    });
+  });
+});
+
+describe("a deployment that is not configured", () => {
+  it.each([
+    ["no secret", { PHONE_AUTH_SECRET: undefined }],
+    ["a short secret", { PHONE_AUTH_SECRET: "short" }],
+    ["an example as secret", { PHONE_AUTH_SECRET: "change-me-".repeat(6) }],
+  ])(
+    "C18: with %s answers internal_error, writes nothing and names the variable",
+    async (_, env) => {
+      const t = await createApp(env);
+      const call = t.action(api.auth.signIn, {
+        provider: "phone",
+        params: { phone: ADA },
+      });
+      expect(await failure(call)).toMatchObject({ code: "internal_error" });
+      expect(takeConsole().join()).toMatch(/PHONE_AUTH_SECRET/);
+      await settle(t);
+      expect(await t.run((ctx) => ctx.db.query("outbox").collect())).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each([
+    [{ AUTH_LOG_LEVEL: "DEBUG", PHONE_AUTH_DEV_OUTBOX: undefined }, false],
+    [{ AUTH_LOG_SECRETS: "true", PHONE_AUTH_DEV_OUTBOX: undefined }, false],
+    [{ AUTH_LOG_LEVEL: "ERROR", PHONE_AUTH_DEV_OUTBOX: undefined }, true],
+    [{ AUTH_LOG_SECRETS: "true", PHONE_AUTH_DEV_OUTBOX: "true" }, true],
+  ])(
+    "G3: refuses to log secrets outside development (%#)",
+    async (env, works) => {
+      const t = await createApp(env);
+      const call = t.action(api.auth.signIn, {
+        provider: "phone",
+        params: { phone: ADA },
+      });
+      if (works) expect(await call).toEqual({ started: true });
+      else {
+        expect(await failure(call)).toMatchObject({ code: "internal_error" });
+        expect(takeConsole().join()).toMatch(/AUTH_LOG_LEVEL/);
+      }
+    },
+  );
+});
