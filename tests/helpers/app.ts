@@ -1,6 +1,7 @@
 import { convexTest } from "convex-test";
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose";
 import { vi } from "vitest";
+import type * as PhoneAuthPackage from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import phoneAuth from "convex-phone-auth/test";
 import * as generated from "../../convex/_generated/api";
@@ -59,7 +60,7 @@ export async function createApp(
   }
   vi.resetModules();
   vi.doMock("convex-phone-auth", async (importOriginal) => {
-    const original = await importOriginal<typeof import("convex-phone-auth")>();
+    const original = await importOriginal<typeof PhoneAuthPackage>();
     class ConfiguredPhoneAuth extends original.PhoneAuth {
       constructor(
         component: ConstructorParameters<typeof original.PhoneAuth>[0],

@@ -1,0 +1,95 @@
+/**
+ * Checks the built package as its users will meet it: the manifest by publint, the types of every
+ * entry by "Are the types wrong", and what each entry pulls into a bundle. Run `npm run build` first.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const problems = [];
+
+const { messages } = await publint({ pkgDir: ".", strict: true });
+// The `./test` helper is TypeScript on purpose: import.meta.glob works there, and nowhere else.
+for (const message of messages) {
+  if (message.path?.includes("./test")) continue;
+  problems.push(`publint: ${formatMessage(message, manifest)}`);
+}
+
+const scratch = mkdtempSync(path.join(tmpdir(), "convex-phone-auth-"));
+try {
+  const pack = spawnSync(
+    "npm",
+    ["pack", "--json", "--pack-destination", scratch],
+    {
+      encoding: "utf8",
+    },
+  );
+  const [{ filename, files }] = JSON.parse(pack.stdout);
+  for (const { path: file } of files) {
+    if (/^src\/(?:dev|web)\//.test(file))
+      problems.push(`pack: ${file} must not be published`);
+    if (
+      !/^(?:dist|src)\/|^(?:README|CHANGELOG)\.md$|^LICENSE$|^package\.json$/.test(
+        file,
+      )
+    ) {
+      problems.push(`pack: ${file} is not expected in the package`);
+    }
+  }
+  const types = spawnSync(
+    "npx",
+    [
+      "attw",
+      path.join(scratch, filename),
+      "--profile",
+      "esm-only",
+      "--exclude-entrypoints",
+      "./test",
+    ],
+    { encoding: "utf8" },
+  );
+  if (types.status !== 0)
+    problems.push(`attw:\n${types.stdout}${types.stderr}`);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** What an entry must never pull in: the browser no server code, the server no React, neither Node. */
+const entries = {
+  "server/index": /node_modules\/(?:react|react-dom|twilio)\//,
+  "phone/index": /node_modules\/(?!libphonenumber-js)/,
+  "react/index": /dist\/(?:server|component|twilio)\/|node_modules\/twilio\//,
+  errors: /node_modules\/(?!convex\/)/,
+};
+for (const [entry, forbidden] of Object.entries(entries)) {
+  const result = await build({
+    entryPoints: [`dist/${entry}.js`],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "browser",
+    conditions: ["convex", "worker"],
+    external: ["react", "react-dom", "react/*"],
+    logLevel: "silent",
+  }).catch((error) => ({ error }));
+  if (result.error) {
+    problems.push(`bundle: dist/${entry}.js: ${result.error.message}`);
+    continue;
+  }
+  for (const input of Object.keys(result.metafile.inputs)) {
+    if (forbidden.test(input))
+      problems.push(`bundle: dist/${entry}.js pulls in ${input}`);
+  }
+}
+
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
+console.log(
+  `package: publint, types, contents and ${Object.keys(entries).length} bundles are fine`,
+);
