@@ -123,10 +123,9 @@ async function start(
       log(`✗ edit not taken over, the functions before it stay\n${reason}`);
     }
   });
-  const sources = ["component", "server", "phone", "twilio"].map((name) =>
-    path.join(ROOT, "src", name),
+  undo.push(
+    await watchCode(vite, [functionsDir, path.join(ROOT, "src")], reload),
   );
-  undo.push(await watchCode(vite, [functionsDir, ...sources], reload));
 
   open(vite);
   return { url: origin, environment, backend };

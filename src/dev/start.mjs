@@ -18,6 +18,10 @@ try {
   const server = await startDevServer({ port });
   console.log(banner(server, performance.now() - startedAt));
   printMessages(server, console.log);
+  // A promise that a function left unhandled must not take the documents with it.
+  process.on("unhandledRejection", (error) =>
+    console.error("✗ unhandled rejection\n", error),
+  );
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(
       signal,

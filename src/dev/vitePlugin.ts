@@ -61,6 +61,7 @@ export function importer(vite: ViteDevServer): {
 }
 
 const SETTLE_MS = 40;
+const NOT_ON_THE_SERVER = /[\\/]src[\\/](web|react|dev)[\\/]/;
 
 /** Calls back once after a burst of edits to code in one of these folders. */
 export async function watchCode(
@@ -72,7 +73,8 @@ export async function watchCode(
   await untilWatched(vite, folders);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listener = (_event: string, file: string) => {
-    const isCode = /\.[cm]?[jt]sx?$/.test(file);
+    const isCode =
+      /\.[cm]?[jt]sx?$/.test(file) && !NOT_ON_THE_SERVER.test(file);
     const inside = folders.some((folder) => file.startsWith(folder + path.sep));
     if (!isCode || !inside) return;
     clearTimeout(timer);

@@ -43,6 +43,7 @@ export const fn = {
   greeting: makeFunctionReference<"query", Record<string, never>, string>(
     "messages:greeting",
   ),
+  whereFrom: makeFunctionReference<"mutation">("messages:whereFrom"),
   addNested: makeFunctionReference<"mutation", { by: number }, number>(
     "nested:add",
   ),

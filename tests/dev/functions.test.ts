@@ -95,6 +95,13 @@ describe.each(transports)("over $name", ({ connect }) => {
     expect(error.message).toContain(`ArgumentValidationError: ${words}`);
   });
 
+  test("a function is told where the call came from", async () => {
+    const client = connect(await startFixture());
+    expect(await client.mutation(fn.whereFrom, {})).toMatchObject({
+      ip: "127.0.0.1",
+    });
+  });
+
   test("every kind of value comes back as it was sent", async () => {
     const client = connect(await startFixture());
     const value: Value = {

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -22,6 +23,7 @@ import {
 
 /** A server with functions that may be edited. */
 async function startCopy() {
+  mkdirSync(SCRATCH, { recursive: true });
   // Inside the project, for the copy to find its packages.
   const copy = mkdtempSync(path.join(SCRATCH, "reload-"));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
@@ -53,13 +55,18 @@ test("an edit reaches an open query, and the documents stay", async () => {
   expect(await client.query(fn.list, { channel: "a" })).toEqual(["kept"]);
 });
 
+const ADDED = `import { query } from "./builders.js";
+export const hello = query({ args: {}, handler: async () => "hi" });
+`;
+
 test("a new file's functions can be called", async () => {
   const { server, file } = await startCopy();
-  writeFileSync(
-    file("added.ts"),
-    'import { query } from "./builders.js";\nexport const hello = query({ args: {}, handler: async () => "hi" });\n',
-  );
-  await waitFor(() => server.logged.some((line) => line.includes("reloaded")));
+  // Again until it is seen: the watcher may still be taking its first look at the folder.
+  await waitFor(async () => {
+    writeFileSync(file("added.ts"), ADDED);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return server.logged.some((line) => line.includes("reloaded"));
+  });
   const hello = makeFunctionReference<"query">("added:hello");
   expect(await httpClient(server).query(hello, {})).toBe("hi");
 });

@@ -94,12 +94,15 @@ test("a burst of mutations runs in the order it was made in", async () => {
 test("the queries of one transition belong to one moment", async () => {
   const server = await startFixture();
   const socket = await rawSession(server, "reader");
-  socket.send(subscribe(["messages:list", "messages:count"], { channel: "a" }));
-  const writer = liveClient(server);
-  const texts = Array.from({ length: 60 }, (_, n) => String(n));
-  await Promise.all(
-    texts.map((text) => writer.mutation(fn.send, { channel: "a", text })),
+  socket.send(
+    subscribe(["messages:countSlowly", "messages:count"], { channel: "a" }),
   );
+  // Many writers at a time, so that there is always a mutation waiting between two queries.
+  const writers = Array.from({ length: 60 }, () => httpClient(server));
+  const sent = writers.map((writer, n) =>
+    writer.mutation(fn.send, { channel: "a", text: String(n) }),
+  );
+  await Promise.all(sent);
   const seen = new Map<number, unknown>();
   const pairs: [number, number][] = [];
   const read = () => {
@@ -107,13 +110,44 @@ test("the queries of one transition belong to one moment", async () => {
       if (message.type !== "Transition") continue;
       for (const { queryId, value } of message.modifications)
         seen.set(queryId, value);
-      pairs.push([(seen.get(0) as string[]).length, seen.get(1) as number]);
+      pairs.push([seen.get(0) as number, seen.get(1) as number]);
     }
     return pairs.at(-1)?.[0] === 60;
   };
   await waitFor(read);
   expect(pairs.filter(([listed, counted]) => listed !== counted)).toEqual([]);
   expect(pairs.length).toBeGreaterThan(1);
+});
+
+test("no transition shows a write before the mutation that made it is answered", async () => {
+  const server = await startFixture();
+  const socket = await rawSession(server, "writer");
+  socket.send(subscribe(["messages:list"], { channel: "a" }));
+  for (let requestId = 0; requestId < 100; requestId++) {
+    const args = [{ channel: "a", text: String(requestId) }];
+    socket.send({
+      type: "Mutation",
+      requestId,
+      udfPath: "messages:send",
+      args,
+    });
+  }
+  let answered = 0;
+  const early: unknown[] = [];
+  const read = () => {
+    for (const message of socket.received.splice(0)) {
+      if (message.type === "MutationResponse") answered += 1;
+      if (message.type !== "Transition") continue;
+      for (const { value } of message.modifications) {
+        const shown = (value as string[]).length;
+        if (shown > answered) early.push({ shown, answered });
+        if (shown === 100) return true;
+      }
+    }
+    return false;
+  };
+  await waitFor(read);
+  expect(early).toEqual([]);
 });
 
 test("a page of a paginated query keeps its end when a newer document comes in", async () => {
