@@ -81,7 +81,7 @@ export async function tryCode(
     binding: verifier === null ? null : await challengeOf(verifier),
   });
   // Without a challenge the same work is done on a nonce of no meaning, for the same time.
-  const secret = (live && (await secretOf(live.keyId))) ?? current;
+  const secret = (await secretOf(live?.keyId ?? current.keyId)) ?? current;
   const from = { purpose, nonce: live?.nonce ?? "none", phone };
   const right = await isRightCode(secret, from, code);
   const subject = await subjectOf(phone);
