@@ -1,0 +1,46 @@
+import { useConvexAuth } from "convex/react";
+import { AccountPage } from "./account/AccountPage";
+import { AdminPage } from "./admin/AdminPage";
+import { CodeInboxProvider } from "./handset/codeInbox";
+import { Handset } from "./handset/Handset";
+import { useOutbox } from "./handset/useOutbox";
+import { Header } from "./page/Header";
+import { Loading } from "./page/Loading";
+import { NotFoundPage } from "./page/NotFoundPage";
+import { useRoute } from "./page/route";
+import { SignInPage } from "./signIn/SignInPage";
+
+export function App() {
+  const messages = useOutbox();
+  return (
+    <CodeInboxProvider>
+      <div className="app" data-handset={messages === null ? "no" : "yes"}>
+        <Header />
+        <main className="app__main" id="main">
+          <Page isDevelopment={messages != null} />
+        </main>
+        {messages !== null && <Handset messages={messages} />}
+      </div>
+    </CodeInboxProvider>
+  );
+}
+
+function Page({ isDevelopment }: { isDevelopment: boolean }) {
+  const route = useRoute();
+  const { isLoading, isAuthenticated } = useConvexAuth();
+  if (isLoading) return <Loading />;
+  switch (route) {
+    case "/":
+      return isAuthenticated ? (
+        <AccountPage />
+      ) : (
+        <SignInPage isDevelopment={isDevelopment} />
+      );
+    case "/sign-in":
+      return <SignInPage isDevelopment={isDevelopment} />;
+    case "/admin":
+      return <AdminPage isSignedIn={isAuthenticated} />;
+    default:
+      return <NotFoundPage />;
+  }
+}

@@ -1,0 +1,86 @@
+import { useAuthActions } from "@convex-dev/auth/react";
+import { formatPhone } from "convex-phone-auth/phone";
+import { useQuery } from "convex/react";
+import { api } from "../../../convex/_generated/api";
+import { useAdminAccess } from "../admin/useAdminAccess";
+import { dateText } from "../page/dateText";
+import { Link } from "../page/Link";
+import { Loading } from "../page/Loading";
+import { PageHeading } from "../page/PageHeading";
+
+export function AccountPage() {
+  const { signOut } = useAuthActions();
+  const viewer = useQuery(api.users.viewer);
+  if (viewer === undefined) return <Loading />;
+  if (viewer === null) {
+    return (
+      <section className="card card--narrow">
+        <PageHeading
+          title="This account is gone"
+          lead="It was removed after you signed in."
+        />
+        <SignOut onSignOut={signOut} />
+      </section>
+    );
+  }
+  const phone = viewer.phone === undefined ? null : formatPhone(viewer.phone);
+  // A number stays on one line.
+  const who = viewer.name ?? phone?.replaceAll(" ", "\u00A0") ?? "signed in";
+  return (
+    <section className="card card--narrow account">
+      <PageHeading title={`You are ${who}`} />
+      <dl className="facts">
+        {phone !== null && <Fact name="Number" value={phone} />}
+        {viewer.email !== undefined && (
+          <Fact name="Email" value={viewer.email} />
+        )}
+        <Fact name="Registered on" value={dateText(viewer._creationTime)} />
+        <Fact
+          name="Verified on"
+          value={
+            viewer.phoneVerificationTime === undefined
+              ? "not yet"
+              : dateText(viewer.phoneVerificationTime)
+          }
+        />
+      </dl>
+      <AdminLink />
+      <div className="actions">
+        <SignOut onSignOut={signOut} />
+        <Link href="/sign-in" className="button">
+          Use another number
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function AdminLink() {
+  if (useAdminAccess() !== "allowed") return null;
+  return (
+    <p className="callout">
+      You are an administrator here. <Link href="/admin">Register people</Link>
+    </p>
+  );
+}
+
+function SignOut({ onSignOut }: { onSignOut: () => Promise<void> }) {
+  return (
+    <button
+      type="button"
+      className="button button--primary"
+      onClick={() => void onSignOut()}
+    >
+      Sign out
+    </button>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link } from "../page/Link";
+import { Loading } from "../page/Loading";
+import { PageHeading } from "../page/PageHeading";
+import { FindUser } from "./FindUser";
+import { RegisterForm } from "./RegisterForm";
+import { useAdminAccess } from "./useAdminAccess";
+import { UserList } from "./UserList";
+
+export function AdminPage({ isSignedIn }: { isSignedIn: boolean }) {
+  return isSignedIn ? <ForSignedIn /> : <NotAllowed isSignedIn={false} />;
+}
+
+function ForSignedIn() {
+  const access = useAdminAccess();
+  switch (access) {
+    case "loading":
+      return <Loading />;
+    case "not_allowed":
+      return <NotAllowed isSignedIn />;
+    case "failed":
+      return (
+        <section className="card card--narrow">
+          <PageHeading
+            title="Admin"
+            lead="The backend could not answer. Its log says why."
+          />
+        </section>
+      );
+    case "allowed":
+      return (
+        <div className="admin">
+          <PageHeading
+            title="People"
+            lead="Register a number now; whoever proves it later is that very user, however they write it."
+          />
+          <RegisterForm />
+          <FindUser />
+          <UserList />
+        </div>
+      );
+  }
+}
+
+function NotAllowed({ isSignedIn }: { isSignedIn: boolean }) {
+  return (
+    <section className="card card--narrow">
+      <PageHeading
+        title="For administrators"
+        lead={
+          isSignedIn
+            ? "The number you signed in with is not an administrator’s."
+            : "Sign in with an administrator’s number to register people."
+        }
+      />
+      <p>
+        Administrators are those who have proved a number in{" "}
+        <code>ADMIN_PHONES</code>. <code>npm start</code> prints it: unless the
+        environment sets another, it is{" "}
+        <strong className="number">+1 202 555 0100</strong>.
+      </p>
+      <div className="actions">
+        <Link href="/sign-in" className="button button--primary">
+          {isSignedIn ? "Sign in with another number" : "Sign in"}
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Locator, Page } from "playwright-core";
+
+/** Somebody at the page: what they do, in the page's own words. */
+export class Person {
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  async open(path = "/"): Promise<void> {
+    await this.page.goto(this.url + path);
+    await this.page.getByRole("heading", { level: 1 }).waitFor();
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole("heading", { level: 1, name });
+  }
+
+  get numberField(): Locator {
+    return this.page.getByLabel("Phone number");
+  }
+
+  get codeField(): Locator {
+    return this.page.getByLabel("Six-digit code");
+  }
+
+  async askForCode(phone: string): Promise<void> {
+    await this.numberField.fill(phone);
+    await this.page.getByRole("button", { name: "Text me a code" }).click();
+    await this.heading("Enter the code").waitFor();
+  }
+
+  /** The code of the newest message to a number, as the handset shows it. */
+  async newestCode(shownPhone: string): Promise<string> {
+    // By class: on a narrow screen the phone is folded away, and its list with it.
+    const message = this.page
+      .locator(".message")
+      .filter({ hasText: `To ${shownPhone}` })
+      .first();
+    await message.waitFor({ state: "attached" });
+    const text = (await message.textContent()) ?? "";
+    const code = /#(\d{6})$/.exec(text)?.[1];
+    if (code === undefined) throw new Error(`No code in "${text}".`);
+    return code;
+  }
+
+  async signIn(phone: string, shownPhone: string): Promise<void> {
+    await this.askForCode(phone);
+    await this.codeField.fill(await this.newestCode(shownPhone));
+    await this.heading(/^You are/).waitFor();
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.getByRole("button", { name: "Sign out" }).click();
+    await this.heading("Sign in").waitFor();
+  }
+
+  async goTo(link: string): Promise<void> {
+    await this.page
+      .getByRole("navigation", { name: "Pages" })
+      .getByRole("link", { name: link })
+      .click();
+  }
+}
