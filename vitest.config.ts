@@ -29,6 +29,7 @@ export default defineConfig({
           include: [
             "tests/component/**/*.test.ts",
             "tests/convex/**/*.test.ts",
+            "tests/attacks/**/*.test.ts",
           ],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
           server: { deps: { inline: ["convex-test"] } },

@@ -1,0 +1,276 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/**
+ * What an attacker never sees and a test must: every stored row of every component, and every
+ * function that ran, with what it read and wrote. Reaches into convex-test, whose version is pinned.
+ */
+
+export interface StoredRow {
+  /** Path of the component, `""` for the app. */
+  component: string;
+  table: string;
+  fields: Record<string, unknown> & { _id: string };
+}
+
+export interface FunctionRun {
+  /** Such as `auth:store`; for a component `phoneAuth/challenges:start`. */
+  name: string;
+  kind: "query" | "mutation" | "action";
+  /** Whether it ran inside another function's transaction. */
+  nested: boolean;
+  /** Of the whole transaction; zero for actions and for nested runs, whose work their caller counts. */
+  indexRanges: number;
+  documentsRead: number;
+  documentsWritten: number;
+  functionsScheduled: number;
+}
+
+export interface Recording {
+  runs: FunctionRun[];
+  /** Tables that were asked, in order. */
+  tablesRead: string[];
+  /** Every document a query or a get returned. */
+  documentsRead: Record<string, unknown>[];
+}
+
+export interface Instruments {
+  rows: () => StoredRow[];
+  /** Rows of one table, whichever component it is in. */
+  table: (name: string) => StoredRow[];
+  record: <T>(
+    run: () => Promise<T>,
+  ) => Promise<{ result: T; recording: Recording }>;
+  /** Puts documents into a table without running functions, for tests at scale. */
+  seed: (
+    component: string,
+    table: string,
+    rows: Record<string, unknown>[],
+  ) => string[];
+}
+
+interface Metric {
+  used: number;
+}
+interface Tracker {
+  _layers: unknown[];
+  getTransactionMetrics: () => Record<
+    | "databaseQueries"
+    | "documentsRead"
+    | "documentsWritten"
+    | "functionsScheduled",
+    Metric
+  >;
+}
+interface Database {
+  _documents: Record<string, Record<string, unknown> & { _id: string }>;
+  _generateId: (table: string) => string;
+}
+type Registered = {
+  _handler: (...args: unknown[]) => Promise<unknown>;
+  isQuery?: boolean;
+  isMutation?: boolean;
+};
+interface State {
+  components: Record<
+    string,
+    {
+      db: Database;
+      modules: (path: string) => Promise<Record<string, unknown>>;
+    }
+  >;
+  transactionManager: { getMetricsTracker: () => Tracker | null };
+  syscall: (op: string, args: string) => string;
+  asyncSyscall: (op: string, args: string) => Promise<string>;
+}
+
+export function instrument(t: {
+  finishInProgressScheduledFunctions: () => Promise<void>;
+}): Instruments {
+  const state = captureState(t);
+  const recorder = hookFunctions(state);
+  const rows = () => listRows(state);
+  return {
+    rows,
+    table: (name) => rows().filter((row) => row.table === name),
+    record: recorder,
+    seed: (component, table, documents) => {
+      const { db } = state.components[component] ?? moved("a component");
+      return documents.map((fields) => {
+        const _id = db._generateId(table);
+        db._documents[_id] = { ...fields, _id, _creationTime: Date.now() };
+        return _id;
+      });
+    },
+  };
+}
+
+/** An instance's state is only ever handed to an AsyncLocalStorage, so it is caught there. */
+function captureState(t: {
+  finishInProgressScheduledFunctions: () => Promise<void>;
+}): State {
+  const { prototype } = AsyncLocalStorage;
+  const own = Object.getOwnPropertyDescriptor(prototype, "run");
+  const original = own?.value as
+    ((this: unknown, ...args: unknown[]) => unknown) | undefined;
+  if (own === undefined || original === undefined) return moved("run");
+  let state: State | undefined;
+  Object.defineProperty(prototype, "run", {
+    ...own,
+    value: function (this: unknown, ...args: unknown[]) {
+      if (isState(args[0])) state = args[0];
+      return original.apply(this, args);
+    },
+  });
+  try {
+    void t.finishInProgressScheduledFunctions();
+  } finally {
+    Object.defineProperty(prototype, "run", own);
+  }
+  return state ?? moved("the instance's state");
+}
+
+function isState(value: unknown): value is State {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "components" in value &&
+    "transactionManager" in value
+  );
+}
+
+/** Ids of convex-test are digits followed by the table's name. */
+function tableOf(id: string): string {
+  return id.replace(/^\d+/, "");
+}
+
+function listRows(state: State): StoredRow[] {
+  return Object.entries(state.components).flatMap(([component, { db }]) =>
+    Object.values(db._documents).map((fields) => ({
+      component,
+      table: tableOf(fields._id),
+      fields,
+    })),
+  );
+}
+
+function hookFunctions(state: State): Instruments["record"] {
+  let recording: Recording | null = null;
+  const wrapped = new WeakMap<object, unknown>();
+
+  const wrap = (component: string, name: string, registered: Registered) => {
+    const path = component === "" ? name : `${component}/${name}`;
+    const kind = registered.isQuery
+      ? "query"
+      : registered.isMutation
+        ? "mutation"
+        : "action";
+    const handler = async (...args: unknown[]) => {
+      const into = recording;
+      if (into === null) return await registered._handler(...args);
+      const tracker =
+        kind === "action" ? null : state.transactionManager.getMetricsTracker();
+      const nested = (tracker?._layers.length ?? 0) > 1;
+      const run: FunctionRun = {
+        name: path,
+        kind,
+        nested,
+        indexRanges: 0,
+        documentsRead: 0,
+        documentsWritten: 0,
+        functionsScheduled: 0,
+      };
+      into.runs.push(run);
+      try {
+        return await registered._handler(...args);
+      } finally {
+        if (tracker !== null && !nested) {
+          const metrics = tracker.getTransactionMetrics();
+          run.indexRanges = metrics.databaseQueries.used;
+          run.documentsRead = metrics.documentsRead.used;
+          run.documentsWritten = metrics.documentsWritten.used;
+          run.functionsScheduled = metrics.functionsScheduled.used;
+        }
+      }
+    };
+    return Object.create(registered, {
+      _handler: { value: handler },
+    }) as object;
+  };
+
+  for (const [component, info] of Object.entries(state.components)) {
+    const load = info.modules;
+    info.modules = async (path) => {
+      const module = await load(path);
+      const known = wrapped.get(module) as Record<string, unknown> | undefined;
+      if (known !== undefined) return known;
+      const copy = Object.fromEntries(
+        Object.entries(module).map(([name, value]) => [
+          name,
+          isRegistered(value)
+            ? wrap(component, `${path}:${name}`, value)
+            : value,
+        ]),
+      );
+      wrapped.set(module, copy);
+      return copy;
+    };
+  }
+  hookReads(state, () => recording);
+
+  return async (run) => {
+    const mine: Recording = { runs: [], tablesRead: [], documentsRead: [] };
+    recording = mine;
+    try {
+      return { result: await run(), recording: mine };
+    } finally {
+      recording = null;
+    }
+  };
+}
+
+function isRegistered(value: unknown): value is Registered {
+  return (
+    (typeof value === "object" || typeof value === "function") &&
+    value !== null &&
+    "_handler" in value
+  );
+}
+
+function hookReads(state: State, current: () => Recording | null): void {
+  const { syscall, asyncSyscall } = state;
+  state.syscall = (op, json) => {
+    if (op === "1.0/queryStream") {
+      const { source } = (
+        JSON.parse(json) as {
+          query: { source: { indexName?: string; tableName?: string } };
+        }
+      ).query;
+      const table = source.tableName ?? source.indexName?.split(".")[0] ?? "?";
+      current()?.tablesRead.push(table);
+    }
+    return syscall(op, json);
+  };
+  state.asyncSyscall = async (op, json) => {
+    const result = await asyncSyscall(op, json);
+    const into = current();
+    if (into === null) return result;
+    if (op === "1.0/get") {
+      into.tablesRead.push(tableOf((JSON.parse(json) as { id: string }).id));
+      collect(into, JSON.parse(result));
+    } else if (op === "1.0/queryStreamNext") {
+      collect(into, (JSON.parse(result) as { value: unknown }).value);
+    }
+    return result;
+  };
+}
+
+function collect(into: Recording, value: unknown): void {
+  if (typeof value === "object" && value !== null)
+    into.documentsRead.push(value as Record<string, unknown>);
+}
+
+function moved(what: string): never {
+  throw new Error(
+    `convex-test is not the version this was written for: ${what} has moved.`,
+  );
+}

@@ -1,0 +1,322 @@
+import { Email } from "@convex-dev/auth/providers/Email";
+import { describe, expect, it } from "vitest";
+import { ADMIN_PHONE, api, settle } from "../helpers/app";
+import type { App } from "../helpers/app";
+import type { Instruments } from "./instruments";
+import {
+  HOUR,
+  MALLORY,
+  VICTIM,
+  ask,
+  attackedApp,
+  boundClient,
+  call,
+  guess,
+  inbox,
+  passTime,
+  readCode,
+  sessionIn,
+  signInAs,
+  useAttackedApps,
+  wrongCodes,
+} from "./attacker";
+import { appWithProviders } from "./variant";
+
+useAttackedApps();
+
+/** A user as another provider of the app, or the app itself, may have left it. */
+async function otherProvidersUser(
+  t: App,
+  fields: { phone?: string; email?: string },
+) {
+  return await t.run(async (ctx) => {
+    const userId = await ctx.db.insert("users", {
+      ...fields,
+      phoneVerificationTime: fields.phone ? Date.now() : undefined,
+      emailVerificationTime: fields.email ? Date.now() : undefined,
+    });
+    await ctx.db.insert("authAccounts", {
+      userId,
+      provider: "google",
+      providerAccountId: `google-${userId}`,
+      emailVerified: fields.email,
+      phoneVerified: fields.phone,
+    });
+    return userId;
+  });
+}
+
+function usersOf(watch: Instruments) {
+  return watch.table("users").map(({ fields }) => fields);
+}
+
+describe("whose phone it is", () => {
+  it("L1: is never taken from a profile, not even one that calls the number verified", async () => {
+    const { t } = await attackedApp();
+    const claimant = await otherProvidersUser(t, { phone: VICTIM });
+    const victim = await signInAs(t, VICTIM);
+    expect(victim.userId).not.toBe(claimant);
+    passTime(HOUR);
+    expect((await signInAs(t, VICTIM)).userId).toBe(victim.userId);
+  });
+
+  it("L1: and a registration goes to the phone's owner, whoever claimed the number before", async () => {
+    const { t } = await attackedApp();
+    await otherProvidersUser(t, { phone: VICTIM, email: "v@x.test" });
+    const admin = await signInAs(t, ADMIN_PHONE);
+    const { userId, status } = await admin.as.mutation(api.admin.register, {
+      phone: VICTIM,
+      profile: { name: "Victim", email: "v@x.test" },
+    });
+    expect(status).toBe("created");
+    expect((await signInAs(t, VICTIM)).userId).toBe(userId);
+  });
+
+  it("L2: two users with one number and one address stay two until somebody links them on purpose", async () => {
+    const { t, watch } = await attackedApp();
+    const other = await otherProvidersUser(t, {
+      phone: VICTIM,
+      email: "v@x.test",
+    });
+    const before = usersOf(watch).find(({ _id }) => _id === other);
+    const { userId } = await signInAs(t, VICTIM, { email: "v@x.test" });
+    expect(userId).not.toBe(other);
+    expect(usersOf(watch).find(({ _id }) => _id === other)).toEqual(before);
+    const accounts = watch.table("authAccounts").map(({ fields }) => fields);
+    expect(accounts.filter((account) => account.userId === other)).toHaveLength(
+      1,
+    );
+  });
+
+  it("L3: three clients redeeming at once, twenty times each, make one user and one account", async () => {
+    const { t, watch } = await attackedApp();
+    const clients = await Promise.all(Array.from({ length: 3 }, boundClient));
+    const codes: string[] = [];
+    for (const { challenge } of clients) {
+      await ask(t, VICTIM, { challenge });
+      codes.push(await readCode(t, VICTIM));
+    }
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        guess(t, VICTIM, codes[i % 3]!, { verifier: clients[i % 3]!.verifier }),
+      ),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(usersOf(watch)).toHaveLength(1);
+    expect(watch.table("authAccounts")).toHaveLength(1);
+    expect(watch.table("authSessions")).toHaveLength(1);
+  });
+
+  it("L4: counts as proved after a right code and not before, whatever is tried", async () => {
+    const { t, watch } = await attackedApp();
+    const admin = await signInAs(t, ADMIN_PHONE);
+    const { userId } = await admin.as.mutation(api.admin.register, {
+      phone: VICTIM,
+      profile: { email: "v@x.test" },
+    });
+    const marks = () => {
+      const user = usersOf(watch).find(({ _id }) => _id === userId);
+      const account = watch
+        .table("authAccounts")
+        .find(({ fields }) => fields.userId === userId)?.fields;
+      return [
+        user?.phoneVerificationTime,
+        user?.emailVerificationTime,
+        account?.phoneVerified,
+        account?.emailVerified,
+      ];
+    };
+    await ask(t, VICTIM, { phoneVerified: VICTIM, phoneVerificationTime: 1 });
+    const code = await readCode(t, VICTIM);
+    await guess(t, VICTIM, wrongCodes(code, 1)[0]!, { phoneVerified: true });
+    expect(marks()).toEqual([undefined, undefined, undefined, undefined]);
+    await guess(t, VICTIM, code);
+    expect(marks()).toEqual([expect.any(Number), undefined, VICTIM, undefined]);
+  });
+
+  it("L4: a registered e-mail address is no proof either: its owner signs in as somebody else", async () => {
+    let mailed = "";
+    const email = Email({
+      id: "email",
+      sendVerificationRequest: async ({ token }) => {
+        mailed = token;
+      },
+    });
+    const { t, phone, handset, deliver, watch } = await appWithProviders([
+      email,
+    ]);
+    const registered = await t.mutation(async (ctx) => {
+      return await phone.register(ctx, {
+        phone: VICTIM,
+        profile: { email: "v@x.test" },
+      });
+    });
+    await call(t, {
+      provider: "email",
+      params: { email: "v@x.test", phone: VICTIM },
+    });
+    const answer = await call(t, {
+      provider: "email",
+      params: { email: "v@x.test", code: mailed, phone: VICTIM },
+    });
+    const intruder = sessionIn(t, answer);
+    expect(intruder).not.toBeNull();
+    expect(intruder?.userId).not.toBe(registered.userId);
+    const user = usersOf(watch).find(({ _id }) => _id === intruder?.userId);
+    expect(user).not.toHaveProperty("phone");
+    expect(user).not.toHaveProperty("phoneVerificationTime");
+    await ask(t, VICTIM);
+    await deliver();
+    const [code = ""] = /\d{6}/.exec(handset[0]!.body) ?? [];
+    const owner = sessionIn(t, await guess(t, VICTIM, code));
+    expect(owner?.userId).toBe(registered.userId);
+  });
+
+  it("L5: brings what was registered, and nothing the client sends along", async () => {
+    const { t, watch } = await attackedApp();
+    const admin = await signInAs(t, ADMIN_PHONE);
+    const wish = {
+      role: "admin",
+      isAdmin: true,
+      isAnonymous: true,
+      name: "Mallory",
+      email: ADMIN_PHONE,
+      image: "https://x.test/",
+      userId: admin.userId,
+      sessionId: admin.sessionId,
+      tenant: "other",
+      profile: { name: "Mallory", role: "admin" },
+      account: { id: ADMIN_PHONE },
+      shouldLinkViaPhone: true,
+      shouldLinkViaEmail: true,
+    };
+    const mallory = await signInAs(t, MALLORY, wish);
+    await ask(t, VICTIM, wish);
+    const again = await guess(t, VICTIM, await readCode(t, VICTIM), wish);
+    const victim = sessionIn(t, again);
+    expect(new Set([mallory.userId, victim?.userId, admin.userId]).size).toBe(
+      3,
+    );
+    for (const user of usersOf(watch)) {
+      expect(Object.keys(user).sort()).toEqual([
+        "_creationTime",
+        "_id",
+        "phone",
+        "phoneVerificationTime",
+      ]);
+    }
+    expect(watch.table("authSessions")).toHaveLength(3);
+  });
+
+  it("L9: is one account for every spelling, asked and redeemed in different ones, and all at once", async () => {
+    const { t, watch } = await attackedApp();
+    const spellings = [
+      "+14155552671",
+      "+1 (415) 555-2671",
+      "1-415-555-2671",
+      "415 555 2671",
+      "(415)555.2671",
+      "0014155552671",
+      "011 1 415 555 2671",
+      "tel:+14155552671",
+      "４１５５５５２６７１",
+      "٤١٥٥٥٥٢٦٧١",
+      "\u202a+1 415\u2011555\u20112671\u202c",
+      "'+14155552671",
+    ];
+    await Promise.all(spellings.map((spelling) => ask(t, spelling)));
+    expect(await inbox(t, VICTIM)).toHaveLength(1);
+    const code = await readCode(t, VICTIM);
+    const answers = await Promise.all(
+      spellings.map((spelling) => guess(t, spelling, code)),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(
+      watch.table("authAccounts").map(({ fields }) => fields),
+    ).toMatchObject([{ providerAccountId: VICTIM }]);
+  });
+
+  it("L10: an account whose user is gone answers like any other, and its owner starts afresh", async () => {
+    const { t, watch } = await attackedApp();
+    const first = await signInAs(t, VICTIM);
+    await t.run(async (ctx) => await ctx.db.delete(first.userId as never));
+    passTime(HOUR);
+    expect(await ask(t, VICTIM)).toEqual({
+      ok: true,
+      result: { started: true },
+    });
+    const answer = await guess(t, VICTIM, await readCode(t, VICTIM));
+    const second = sessionIn(t, answer);
+    expect(second?.userId).not.toBe(first.userId);
+    expect(watch.table("authAccounts")).toHaveLength(1);
+    expect(watch.table("events").map(({ fields }) => fields.type)).toContain(
+      "orphan_account",
+    );
+    const old = await call(t, { refreshToken: first.tokens.refreshToken });
+    expect(sessionIn(t, old)).toBeNull();
+  });
+
+  it("L12: with sign-up for registered numbers only, nobody else is ever sent a message", async () => {
+    const { t, watch } = await attackedApp({
+      PHONE_AUTH_SIGN_UP: "registered",
+    });
+    const wishes = [
+      {},
+      { signUp: "open" },
+      { flow: "signUp" },
+      { mayCreate: true },
+    ];
+    for (const wish of wishes) {
+      expect(await ask(t, VICTIM, wish)).toMatchObject({ ok: true });
+      await settle(t);
+      passTime(HOUR);
+    }
+    expect(await inbox(t, VICTIM)).toEqual([]);
+    expect(usersOf(watch)).toEqual([]);
+  });
+});
+
+describe("C13: other codes of a phone die with", () => {
+  /** The owner holds a session and a live code; the admin may do something about it. */
+  async function openCode() {
+    const { t } = await attackedApp();
+    const admin = await signInAs(t, ADMIN_PHONE);
+    const owner = await signInAs(t, VICTIM);
+    passTime(HOUR);
+    const client = await boundClient();
+    await ask(t, VICTIM, { challenge: client.challenge });
+    const code = await readCode(t, VICTIM);
+    const redeem = () => guess(t, VICTIM, code, { verifier: client.verifier });
+    return { t, admin, userId: owner.userId as never, redeem };
+  }
+  const REFUSED = { ok: false, code: "invalid_code" };
+
+  it("C13: a success of another client", async () => {
+    const { t, redeem } = await openCode();
+    await signInAs(t, VICTIM);
+    expect(await redeem()).toMatchObject(REFUSED);
+  });
+
+  it("C13: a change of the number, on both numbers", async () => {
+    const { t, admin, userId, redeem } = await openCode();
+    await ask(t, MALLORY);
+    const mallorys = await readCode(t, MALLORY);
+    await admin.as.mutation(api.admin.changePhone, { userId, phone: MALLORY });
+    expect(await redeem()).toMatchObject(REFUSED);
+    expect(await guess(t, MALLORY, mallorys)).toMatchObject(REFUSED);
+  });
+
+  it("C13: a block, also after it is lifted", async () => {
+    const { admin, userId, redeem } = await openCode();
+    await admin.as.mutation(api.admin.setBlocked, { userId, blocked: true });
+    expect(await redeem()).toMatchObject(REFUSED);
+    await admin.as.mutation(api.admin.setBlocked, { userId, blocked: false });
+    expect(await redeem()).toMatchObject(REFUSED);
+  });
+
+  it("C13: the removal of the user", async () => {
+    const { admin, userId, redeem } = await openCode();
+    await admin.as.mutation(api.admin.removeUser, { userId });
+    expect(await redeem()).toMatchObject(REFUSED);
+  });
+});
