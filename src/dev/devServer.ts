@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import react from "@vitejs/plugin-react";
 import { createServer as createVite } from "vite";
 import type { ViteDevServer } from "vite";
@@ -120,7 +121,9 @@ async function start(
     } catch (error) {
       const reason =
         error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log(`✗ edit not taken over, the functions before it stay\n${reason}`);
+      log(
+        `✗ edit not taken over, the functions before it stay\n${stripVTControlCharacters(reason)}`,
+      );
     }
   });
   undo.push(

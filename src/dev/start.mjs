@@ -3,15 +3,11 @@ import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 
 const startedAt = performance.now();
-const load = async (file) => {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  return (await runnerImport(path, { configFile: false, logLevel: "warn" }))
-    .module;
-};
-const [{ startDevServer }, { banner, printMessages }] = await Promise.all([
-  load("./devServer.ts"),
-  load("./terminal.ts"),
-]);
+const entry = fileURLToPath(new URL("./index.ts", import.meta.url));
+const options = { configFile: false, logLevel: "warn" };
+const { startDevServer, banner, printMessages } = (
+  await runnerImport(entry, options)
+).module;
 
 const port = Number(process.env.PORT ?? 5173);
 try {
