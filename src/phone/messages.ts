@@ -24,7 +24,7 @@ export const phoneRefusalMessages: Readonly<
   unknown_country: "No country has this country code.",
   impossible: "This phone number doesn't exist. Check its digits.",
   ambiguous:
-    "This can be read as two different numbers. Start it with + and the country code.",
+    "This can be read as two different numbers. Write it as + and digits only, with the country code.",
   not_mobile: "This number can't receive text messages. Enter a mobile number.",
   not_geographic:
     "This number doesn't belong to a country. Enter a mobile number.",

@@ -25,7 +25,7 @@ export type FindCountry = (
 /** `(0)`, the trunk prefix, shown for callers at home and left out by those abroad. */
 const TRUNK_ZERO = /[([] ?0 ?[)\]]/;
 /** `-12`, `/12` or `(12)` at the end: the last digits, or an extension in Austria and Germany. */
-const SHORT_TAIL = /^([^-/]*\d[^-/]*)[-/] ?\d{1,2}$|^(.*\d.*)[([]\d{1,2}[)\]]$/;
+const SHORT_TAIL = /(?:[-/] ?\d{1,2}|\(\d{1,2}\))$/;
 const NOT_DIGITS = /[^\d]+/g;
 
 /**
@@ -43,9 +43,8 @@ export class Reader {
   read(text: string): Reading {
     const asWritten = this.readWhole(text);
     if (!asWritten.ok) return asWritten;
-    const tail = SHORT_TAIL.exec(text);
-    if (tail === null) return asWritten;
-    return agree(asWritten, this.readWhole(tail[1] ?? tail[2] ?? ""));
+    const body = withoutShortTail(text);
+    return body === text ? asWritten : agree(asWritten, this.readWhole(body));
   }
 
   private readWhole(text: string): Reading {
@@ -136,6 +135,14 @@ function accept(phone: string, country: CountryCode): Reading {
   return isE164(phone)
     ? { ok: true, phone, country }
     : refuse(PhoneRefusalReason.impossible);
+}
+
+function withoutShortTail(text: string): string {
+  const tail = SHORT_TAIL.exec(text.slice(-5))?.[0];
+  if (tail === undefined) return text;
+  const body = text.slice(0, -tail.length);
+  // Where the same dash or slash joins the other groups too, the last is a group like them.
+  return body.includes(tail.charAt(0)) && !tail.endsWith(")") ? text : body;
 }
 
 function agree(first: Reading, second: Reading): Reading {

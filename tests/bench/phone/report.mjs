@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { format, resolveConfig } from "prettier";
 
 const START = "<!-- bench:phone -->";
 const END = "<!-- /bench:phone -->";
 
 /** Puts the tables between this benchmark's marks, made at the end of the file if missing. */
-export function writeSection(path, result) {
+export async function writeSection(path, result) {
   const section = tables(result);
   const text = existsSync(path) ? readFileSync(path, "utf8") : "# Benchmarks\n";
   const marked = text.includes(START)
@@ -12,7 +13,9 @@ export function writeSection(path, result) {
     : `${text.trimEnd()}\n\n${START}\n${END}\n`;
   const [before, rest] = marked.split(START);
   const after = rest.slice(rest.indexOf(END));
-  writeFileSync(path, `${before}${START}\n\n${section}\n\n${after}`);
+  const written = `${before}${START}\n\n${section}\n\n${after}`;
+  const style = await resolveConfig(path);
+  writeFileSync(path, await format(written, { ...style, parser: "markdown" }));
   return section;
 }
 
@@ -30,7 +33,7 @@ function tables({ rows, ratios, matrix, node, cpu }) {
         (row.gzipBytes / 1024).toFixed(1),
       ]),
     ),
-    "convex-phone-auth as a multiple of each:",
+    "`parsePhone` as a multiple of each:",
     table(
       ["Compared with", "E.164 /s", "national /s", "import", "heap", "gzip"],
       ratios.map((ratio) => [

@@ -25,12 +25,10 @@ const out = mkdtempSync(join(root, "node_modules/.bench-phone-"));
 
 try {
   const result = await measure();
-  if (process.argv.includes("--json"))
-    process.stdout.write(`${JSON.stringify(result)}\n`);
-  else
-    process.stdout.write(
-      `${writeSection(join(root, "docs/benchmarks.md"), result)}\n`,
-    );
+  const text = process.argv.includes("--json")
+    ? JSON.stringify(result)
+    : await writeSection(join(root, "docs/benchmarks.md"), result);
+  process.stdout.write(`${text}\n`);
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
@@ -54,7 +52,7 @@ async function measure() {
       ...countOutcomes(list[index]),
     });
   }
-  const [ours, ...others] = rows;
+  const [ours, , ...others] = rows;
   return {
     benchmark: "phone",
     node: process.version,

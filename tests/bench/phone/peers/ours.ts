@@ -1,7 +1,7 @@
 import { parsePhone } from "../../../../src/phone/index.js";
 import type { CountryCode } from "../../../../src/phone/index.js";
 
-export const name = "convex-phone-auth";
+export const name = "convex-phone-auth, parsePhone";
 
 export function read(
   input: string,

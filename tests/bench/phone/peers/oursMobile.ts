@@ -1,7 +1,7 @@
 import { parseMobilePhone } from "../../../../src/phone/index.js";
 import type { CountryCode } from "../../../../src/phone/index.js";
 
-export const name = "convex-phone-auth, mobile only";
+export const name = "convex-phone-auth, parseMobilePhone";
 
 export function read(
   input: string,
