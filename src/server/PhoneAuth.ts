@@ -2,6 +2,7 @@ import type { ConvexCredentialsConfig } from "@convex-dev/auth/server";
 import type {
   DocumentByName,
   GenericDataModel,
+  GenericMutationCtx,
   GenericQueryCtx,
 } from "convex/server";
 import { ConvexError } from "convex/values";
@@ -9,10 +10,14 @@ import type { ComponentApi } from "../component/_generated/component.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import type { CountryCode } from "../phone/index.js";
 import { findPhoneAccount, verifiedPhone } from "./accounts.js";
-import { authCtx } from "./appContext.js";
+import { authCtx, authMutationCtx } from "./appContext.js";
+import type { AccountMigrationOptions } from "./accountMigration.js";
+import { migrateAccount } from "./accountMigration.js";
 import { registerProvider } from "./convexAuth.js";
 import { createOrUpdateUser } from "./createOrUpdateUser.js";
-import type { AuthDataModel, UserId } from "./dataModel.js";
+import type { AuthDataModel, Doc, UserId } from "./dataModel.js";
+import type { ReportFunction } from "./migrationReport.js";
+import { reportFunction } from "./migrationReport.js";
 import { normalizePhone } from "./normalizePhone.js";
 import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
 import { resolveOptions } from "./options.js";
@@ -141,6 +146,40 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    */
   registration(): RegistrationFunctions {
     return registrationFunctions(this);
+  }
+
+  /**
+   * Brings the account ids of an app that used another phone provider home: every id of provider
+   * `phone` becomes E.164. `report` is the dry run; `migrateOne` goes to `@convex-dev/migrations`,
+   * which runs it in batches and resumes where it stopped. Sessions survive.
+   *
+   * @example
+   * ```ts
+   * // convex/migrations.ts
+   * const { migrateOne, report } = phone.accountMigration({ onCollision: "oldest" });
+   * export { report };
+   * export const normalizeAccounts = migrations.define({ table: "authAccounts", migrateOne });
+   * ```
+   */
+  accountMigration(options: AccountMigrationOptions = {}): {
+    migrateOne: (
+      ctx: GenericMutationCtx<DataModel>,
+      account: Doc<"authAccounts">,
+    ) => Promise<void>;
+    report: ReportFunction;
+  } {
+    const { defaultCountry } = options;
+    return {
+      migrateOne: async (ctx, account) => {
+        await migrateAccount(
+          this.#config,
+          authMutationCtx(ctx),
+          account,
+          options,
+        );
+      },
+      report: reportFunction({ defaultCountry }),
+    };
   }
 
   /**

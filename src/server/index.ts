@@ -23,3 +23,6 @@ export type { PhoneAuthHooks } from "./hooks.js";
 export type { NumberChangeFunctions } from "./numberChange.js";
 export type { RegistrationFunctions } from "./registration.js";
 export { vRegistered } from "./storeSteps.js";
+export type { AccountMigrationOptions } from "./accountMigration.js";
+export { vMigrationReport } from "./migrationReport.js";
+export type { MigrationReport } from "./migrationReport.js";

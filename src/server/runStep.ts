@@ -1,6 +1,7 @@
 import type { CreateAccount } from "./createAccount.js";
 import type { MutationCtx } from "./dataModel.js";
 import { claimDelivery, finishDelivery } from "./deliverySteps.js";
+import { readAccountPage } from "./migrationReport.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { registerRows } from "./registerStep.js";
 import { endSessions, sweepTokens } from "./sessions.js";
@@ -28,6 +29,8 @@ export async function runStep(
     case "phone.endSessions":
       await endSessions(ctx, step.userId, step.keepSession);
       return null;
+    case "phone.readAccounts":
+      return await readAccountPage(config, ctx, step);
     case "phone.sweepTokens":
       await sweepTokens(ctx, step.sessionIds);
       return null;

@@ -3,6 +3,8 @@ import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { PhoneAuthErrorData } from "../errors.js";
+import type { E164 } from "../phone/index.js";
+import type { AccountOutcome } from "./accountMigration.js";
 import type { SmsMessage } from "./sender.js";
 import type { UserId } from "./dataModel.js";
 
@@ -66,6 +68,11 @@ export const vPhoneStep = v.union(
     keepSession: v.optional(v.id("authSessions")),
   }),
   v.object({
+    type: v.literal("phone.readAccounts"),
+    cursor: v.union(v.string(), v.null()),
+    defaultCountry: v.optional(v.string()),
+  }),
+  v.object({
     type: v.literal("phone.sweepTokens"),
     sessionIds: v.array(v.id("authSessions")),
   }),
@@ -125,6 +132,15 @@ export interface StepResults {
   "phone.register": RegisterRowResult[];
   "phone.endSessions": null;
   "phone.sweepTokens": null;
+  "phone.readAccounts": {
+    accounts: {
+      accountId: string;
+      userId: UserId;
+      changed: boolean;
+      read: { phone: E164 } | AccountOutcome;
+    }[];
+    cursor: string | null;
+  };
 }
 
 /** Any context that can run a mutation: a mutation's (then it joins it) or an action's. */

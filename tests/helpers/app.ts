@@ -45,11 +45,13 @@ const ENV = {
 
 /**
  * The reference backend, on an engine and with an environment of its own. `options` are added to
- * those of `convex/phone.ts`, for what an app may configure and the reference backend does not.
+ * those of `convex/phone.ts`, and `extraModules` to its functions, for what an app may do and the
+ * reference backend does not.
  */
 export async function createApp(
   env: Partial<typeof ENV> & Record<string, string | undefined> = {},
   options: Partial<PhoneAuthOptions> = {},
+  extraModules: Record<string, () => Promise<unknown>> = {},
 ) {
   for (const [name, value] of Object.entries({
     ...ENV,
@@ -80,7 +82,10 @@ export async function createApp(
       "clearInterval",
     ],
   });
-  const t = convexTest({ schema, modules });
+  const t = convexTest({
+    schema,
+    modules: { ...modules, ...extraModules },
+  });
   phoneAuth.register(t);
   return t;
 }
