@@ -14,8 +14,8 @@ export type { CountryCode };
 export type CountryPolicy =
   | readonly CountryCode[]
   | {
-      readonly allow?: readonly CountryCode[];
-      readonly deny?: readonly CountryCode[];
+      readonly allow?: readonly CountryCode[] | undefined;
+      readonly deny?: readonly CountryCode[] | undefined;
     };
 
 /**
