@@ -1,8 +1,7 @@
 import { vPhoneEvent, vRegistered } from "convex-phone-auth";
 import type { PhoneEvent } from "convex-phone-auth";
 import { phoneAuthError } from "convex-phone-auth/errors";
-import { maskPhone, parsePhone } from "convex-phone-auth/phone";
-import type { CountryCode } from "convex-phone-auth/phone";
+import { maskPhone } from "convex-phone-auth/phone";
 import {
   paginationOptsValidator,
   paginationResultValidator,
@@ -10,7 +9,7 @@ import {
 import { v } from "convex/values";
 import type { Doc, Id } from "./_generated/dataModel";
 import type { QueryCtx } from "./_generated/server";
-import { env, mutation, query } from "./_generated/server";
+import { mutation, query } from "./_generated/server";
 import { adminPhones } from "./admins";
 import { phone } from "./phone";
 import schema from "./schema";
@@ -18,16 +17,7 @@ import schema from "./schema";
 /** The caller, if a session that still exists belongs to somebody who proved an admin's number. */
 async function requireAdmin(ctx: QueryCtx): Promise<Id<"users">> {
   const user = await phone.requireUser(ctx);
-  const proved = await phone.verifiedPhone(ctx, user._id);
-  const defaultCountry = env.PHONE_AUTH_DEFAULT_COUNTRY as
-    CountryCode | undefined;
-  const admins = adminPhones().map((input) =>
-    parsePhone(input, { defaultCountry }),
-  );
-  if (
-    proved === null ||
-    !admins.some((admin) => admin.ok && admin.phone === proved)
-  ) {
+  if (!(await phone.hasProved(ctx, user._id, adminPhones()))) {
     throw phoneAuthError("not_allowed");
   }
   return user._id;

@@ -1,14 +1,13 @@
-import { getAuthUserId } from "@convex-dev/auth/server";
 import { v } from "convex/values";
+import type { Doc } from "./_generated/dataModel";
 import { query } from "./_generated/server";
+import { phone } from "./phone";
 import schema from "./schema";
 
-/** The signed-in user's own document, or null. */
+/** The signed-in user's own document, or null; null as soon as the session ends. */
 export const viewer = query({
   args: {},
   returns: v.union(schema.doc("users"), v.null()),
-  handler: async (ctx) => {
-    const userId = await getAuthUserId(ctx);
-    return userId === null ? null : await ctx.db.get("users", userId);
-  },
+  handler: async (ctx): Promise<Doc<"users"> | null> =>
+    await phone.getUser(ctx),
 });

@@ -8,8 +8,9 @@ import type {
 import { ConvexError } from "convex/values";
 import type { ComponentApi } from "../component/_generated/component.js";
 import type { PhoneAuthErrorData } from "../errors.js";
+import { phoneAuthError } from "../errors.js";
 import type { CountryCode } from "../phone/index.js";
-import { findPhoneAccount, verifiedPhone } from "./accounts.js";
+import { findPhoneAccount, hasProved } from "./accounts.js";
 import { authCtx, authMutationCtx } from "./appContext.js";
 import type { AccountMigrationOptions } from "./accountMigration.js";
 import { migrateAccount } from "./accountMigration.js";
@@ -28,7 +29,7 @@ import { phoneProvider } from "./provider.js";
 import type { RegistrationFunctions } from "./registration.js";
 import { registrationFunctions } from "./registration.js";
 import type { Registration, RegistrationOptions } from "./registrationTypes.js";
-import { requireSession } from "./sessions.js";
+import { getSession } from "./sessions.js";
 import type {
   Registered,
   RegisterRowResult,
@@ -209,24 +210,45 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     return user;
   }
 
-  /** The E.164 number a user has proved to hold, or null. */
-  async verifiedPhone(
+  /**
+   * Whether a user has proved, by signing in, to hold one of these numbers. What a profile says
+   * does not count.
+   *
+   * @param phones - In any spelling; what is no number is nobody's.
+   */
+  async hasProved(
     ctx: Pick<GenericQueryCtx<DataModel>, "db">,
     userId: UserId,
-  ): Promise<string | null> {
-    return await verifiedPhone(authCtx(ctx), userId);
+    phones: readonly string[],
+  ): Promise<boolean> {
+    const known = phones.flatMap((input) => {
+      const parsed = normalizePhone(this.#config, input);
+      return parsed.ok ? [parsed.phone] : [];
+    });
+    return await hasProved(authCtx(ctx), userId, known);
   }
 
   /**
-   * The signed-in user. Looks at the session's own row, so that a session that was ended is over
-   * at once; `getAuthUserId` trusts its token for up to an hour.
+   * The signed-in user, or null. Looks at the session's own row, so that a session that was ended
+   * is over at once; `getAuthUserId` trusts its token for up to an hour.
+   */
+  async getUser(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
+  ): Promise<DocumentByName<DataModel, "users"> | null> {
+    const signedIn = await getSession(this.#config, authCtx(ctx));
+    return signedIn === null ? null : signedIn.user;
+  }
+
+  /**
+   * The signed-in user, as `getUser` finds it.
    *
    * @throws ConvexError `not_allowed` when nobody is signed in.
    */
   async requireUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
   ): Promise<DocumentByName<DataModel, "users">> {
-    const { user } = await requireSession(this.#config, authCtx(ctx));
+    const user = await this.getUser(ctx);
+    if (user === null) throw phoneAuthError("not_allowed");
     return user;
   }
 }

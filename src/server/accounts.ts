@@ -50,7 +50,7 @@ export async function isClaimed(ctx: QueryCtx, phone: E164): Promise<boolean> {
   return claim !== null;
 }
 
-/** A user's phone accounts; more than one only while a number is being changed. */
+/** A user's phone accounts: one, or more where the backend attached further numbers. */
 export async function listPhoneAccounts(
   ctx: QueryCtx,
   userId: UserId,
@@ -63,16 +63,30 @@ export async function listPhoneAccounts(
     .take(10);
 }
 
-/** The phone a user has proved to hold, or null. */
-export async function verifiedPhone(
+/** The account of the number in the user's document, which is the one last proved. */
+export async function findOwnAccount(
+  ctx: QueryCtx,
+  user: Doc<"users">,
+): Promise<Doc<"authAccounts"> | null> {
+  const accounts = await listPhoneAccounts(ctx, user._id);
+  const own = accounts.find(
+    (account) => account.providerAccountId === user.phone,
+  );
+  return own ?? accounts[0] ?? null;
+}
+
+/** Whether a user has proved to hold one of these phones. */
+export async function hasProved(
   ctx: QueryCtx,
   userId: UserId,
-): Promise<string | null> {
+  phones: readonly E164[],
+): Promise<boolean> {
   const accounts = await listPhoneAccounts(ctx, userId);
-  const proved = accounts.find(
-    (account) => account.phoneVerified === account.providerAccountId,
+  return accounts.some(
+    ({ phoneVerified, providerAccountId }) =>
+      phoneVerified === providerAccountId &&
+      phones.some((phone) => phone === phoneVerified),
   );
-  return proved?.providerAccountId ?? null;
 }
 
 /**

@@ -1,8 +1,15 @@
 import { ConvexError } from "convex/values";
+import type { EventType } from "../component/validators.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthError } from "../errors.js";
 import type { CountryCode, E164 } from "../phone/index.js";
-import { findPhoneAccount, listPhoneAccounts } from "./accounts.js";
+import {
+  findAccounts,
+  findAccounts,
+  findOwnAccount,
+  findPhoneAccount,
+  listPhoneAccounts,
+} from "./accounts.js";
 import type { Doc, MutationCtx, UserId } from "./dataModel.js";
 import { closePhone, movePhone } from "./movePhone.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
@@ -38,10 +45,25 @@ export async function setBlocked(
   if (!changed) return;
   if (blocked) await endSessions(ctx, userId);
   const type = blocked ? "blocked" : "unblocked";
-  for (const account of await listPhoneAccounts(ctx, userId)) {
-    const phone = account.providerAccountId as E164;
-    await closePhone(config, ctx, phone, { type, userId, actorId });
+  await closePhones(config, ctx, { type, userId, actorId });
+}
+
+/** Ends the open codes of a user's numbers, and writes the act down, also where there is none. */
+async function closePhones(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  event: { type: EventType; userId: UserId; actorId?: string },
+): Promise<void> {
+  const accounts = await listPhoneAccounts(ctx, event.userId);
+  for (const account of accounts) {
+    await closePhone(config, ctx, account.providerAccountId as E164, event);
   }
+  if (accounts.length > 0) return;
+  await ctx.runMutation(config.component.events.append, {
+    ...event,
+    label: "",
+    tag: "",
+  });
 }
 
 export async function changePhone(
@@ -60,8 +82,8 @@ export async function changePhone(
     throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
   const { phone } = parsed;
   const user = await requireTarget(ctx, userId);
-  const [account] = await listPhoneAccounts(ctx, userId);
-  if (account === undefined)
+  const account = await findOwnAccount(ctx, user);
+  if (account === null)
     throw phoneAuthError("invalid_input", { reason: "userId" });
   if (account.providerAccountId === phone) return { phone };
   const taken = await findPhoneAccount(ctx, phone);
@@ -84,11 +106,17 @@ export async function removeUser(
   { userId, actorId }: { userId: UserId; actorId?: string },
 ): Promise<void> {
   await requireTarget(ctx, userId);
+  await removePerson(config, ctx, { userId, actorId });
+}
+
+/** Removes whatever hangs on a user's id, and the user where there still is one. */
+async function removePerson(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { userId, actorId }: { userId: UserId; actorId?: string },
+): Promise<void> {
   await endSessions(ctx, userId);
-  for (const account of await listPhoneAccounts(ctx, userId)) {
-    const phone = account.providerAccountId as E164;
-    await closePhone(config, ctx, phone, { type: "removed", userId, actorId });
-  }
+  await closePhones(config, ctx, { type: "removed", userId, actorId });
   const accounts = await ctx.db
     .query("authAccounts")
     .withIndex("userIdAndProvider", (q) => q.eq("userId", userId))
@@ -106,7 +134,9 @@ export async function removeUser(
     userId,
     blocked: false,
   });
-  await ctx.db.delete("users", userId);
+  if ((await ctx.db.get("users", userId)) !== null) {
+    await ctx.db.delete("users", userId);
+  }
 }
 
 /** Lets a phone that was locked by wrong codes ask for codes again. */
@@ -124,16 +154,28 @@ export async function unlock(
   });
 }
 
-/** Removes the person behind a phone and everything kept about the phone, events included. */
+/**
+ * Removes the person behind a phone and everything kept about the phone, events included. What stays
+ * is that somebody was erased, and by whom.
+ */
 export async function erase(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   args: { phone: E164; actorId?: string },
 ): Promise<void> {
   const { phone, actorId } = args;
-  const { user } = await findPhoneAccount(ctx, phone);
-  if (user !== null)
-    await removeUser(config, ctx, { userId: user._id, actorId });
+  // By account, since the user may be gone already and have left the account behind.
+  for (const { userId } of await findAccounts(ctx, phone)) {
+    await removePerson(config, ctx, { userId, actorId });
+  }
+  const { maintenance, events } = config.component;
   const { tag } = await subjectOf(phone);
-  await ctx.runMutation(config.component.maintenance.erase, { phone, tag });
+  await ctx.runMutation(maintenance.erase, { phone, tag });
+  await ctx.runMutation(events.append, {
+    type: "removed",
+    detail: "erased",
+    actorId,
+    label: "",
+    tag: "",
+  });
 }

@@ -4,14 +4,14 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthErrorData } from "../errors.js";
-import { findPhoneAccount, listPhoneAccounts } from "./accounts.js";
+import { findOwnAccount, findPhoneAccount } from "./accounts.js";
 import { startChallenge, tryCode } from "./challengeFlow.js";
 import type { Doc, MutationCtx } from "./dataModel.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { readPhoneRequest } from "./params.js";
 import { movePhone } from "./movePhone.js";
-import { requireSession } from "./sessions.js";
+import { getSession } from "./sessions.js";
 import { vPhoneAuthErrorData } from "./storeSteps.js";
 
 /** How fresh the proof of the old number must be. */
@@ -64,15 +64,16 @@ async function requireFreshOwner(
   account: Doc<"authAccounts">;
   session: Doc<"authSessions">;
 } | null> {
-  const { user, session } = await requireSession(config, ctx);
-  const [account] = await listPhoneAccounts(ctx, user._id);
+  const signedIn = await getSession(config, ctx);
+  if (signedIn === null) return null;
+  const { user, session } = signedIn;
+  const account = await findOwnAccount(ctx, user);
   const since = Date.now() - FRESH_MS;
   const fresh =
-    account !== undefined &&
-    account.phoneVerified === account.providerAccountId &&
+    account?.phoneVerified === user.phone &&
     session._creationTime >= since &&
     (user.phoneVerificationTime ?? 0) >= since;
-  return fresh ? { user, account, session } : null;
+  return account !== null && fresh ? { user, account, session } : null;
 }
 
 /** A code for a change serves this user only. */

@@ -1,7 +1,7 @@
 import type { CountryCode, E164 } from "../phone/index.js";
 import { phoneAuthErrorData } from "../errors.js";
 import type { PhoneAccount } from "./accounts.js";
-import { findPhoneAccount, isClaimed } from "./accounts.js";
+import { findPhoneAccount, isClaimed, listPhoneAccounts } from "./accounts.js";
 import type { CreateAccount } from "./createAccount.js";
 import type { Doc, MutationCtx } from "./dataModel.js";
 import { decideLinking } from "./linking.js";
@@ -174,7 +174,10 @@ async function updateUser(
   return "updated";
 }
 
-/** A user who gets a first phone; a verification of another number says nothing about this one. */
+/**
+ * A user who gets a phone. A first one goes into the user's document, unproved; a further one
+ * leaves what is there, until its owner signs in with it.
+ */
 async function attachPhone(
   ctx: MutationCtx,
   user: Doc<"users">,
@@ -183,8 +186,7 @@ async function attachPhone(
   onExisting: OnExisting,
 ): Promise<void> {
   await updateUser(ctx, user, profile, onExisting);
-  await ctx.db.patch("users", user._id, {
-    phone,
-    phoneVerificationTime: undefined,
-  });
+  if ((await listPhoneAccounts(ctx, user._id)).length > 0) return;
+  const phoneVerificationTime = undefined;
+  await ctx.db.patch("users", user._id, { phone, phoneVerificationTime });
 }

@@ -1,5 +1,4 @@
 import { getAuthSessionId, getAuthUserId } from "@convex-dev/auth/server";
-import { phoneAuthError } from "../errors.js";
 import type { Doc, MutationCtx, QueryCtx, UserId } from "./dataModel.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { STORE } from "./storeSteps.js";
@@ -21,30 +20,23 @@ export async function isActiveUser(
 
 /**
  * The signed-in user, by the session's own row. A token alone stays valid for up to an hour after
- * its session ended, so what must not happen then asks here and not `getAuthUserId`.
- *
- * @throws ConvexError `not_allowed` when nobody is signed in, or the session or the user is gone.
+ * its session ended, so what must not happen then asks here and not `getAuthUserId`. Null when
+ * nobody is signed in, or the session or the user is gone.
  */
-export async function requireSession(
+export async function getSession(
   config: PhoneAuthConfig,
   ctx: QueryCtx,
-): Promise<{ user: Doc<"users">; session: Doc<"authSessions"> }> {
-  const [userId, sessionId] = [
-    await getAuthUserId(ctx),
-    await getAuthSessionId(ctx),
-  ];
-  if (userId === null || sessionId === null)
-    throw phoneAuthError("not_allowed");
+): Promise<{ user: Doc<"users">; session: Doc<"authSessions"> } | null> {
+  const userId = await getAuthUserId(ctx);
+  const sessionId = await getAuthSessionId(ctx);
+  if (userId === null || sessionId === null) return null;
   const session = await ctx.db.get("authSessions", sessionId);
   const user = await ctx.db.get("users", userId);
-  const live =
-    session !== null &&
-    session.userId === userId &&
-    session.expirationTime > Date.now();
-  if (!live || user === null || !(await isActiveUser(config, ctx, userId))) {
-    throw phoneAuthError("not_allowed");
+  if (session === null || user === null || session.userId !== userId) {
+    return null;
   }
-  return { user, session };
+  if (session.expirationTime <= Date.now()) return null;
+  return (await isActiveUser(config, ctx, userId)) ? { user, session } : null;
 }
 
 /**

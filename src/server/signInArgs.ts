@@ -53,11 +53,8 @@ export function readSignInArgs(
   if (params !== undefined && !isPlainObject(params)) {
     throw phoneAuthError("invalid_input", { reason: "params" });
   }
-  if (
-    provider === undefined &&
-    refreshToken === undefined &&
-    params?.code === undefined
-  ) {
+  // An empty token is none to Convex Auth.
+  if (provider === undefined && !refreshToken && params?.code === undefined) {
     throw phoneAuthError("invalid_input", { reason: "provider" });
   }
   return { provider, params, verifier, refreshToken };

@@ -196,6 +196,18 @@ describe("linking", () => {
     expect(await failure(call)).toMatchObject({ code: "phone_taken" });
   });
 
+  it("rule 10: a further number leaves the user's first one proved", async () => {
+    const t = await createApp();
+    const ada = await signIn(t, ADA);
+    const second = { phone: "+14155552672", userId: ada.userId as never };
+    await t.mutation(internal.registration.register, second);
+    expect(await ada.as.query(api.users.viewer, {})).toMatchObject({
+      phone: ADA,
+      phoneVerificationTime: expect.any(Number) as number,
+    });
+    expect((await signIn(t, "+14155552672")).userId).toBe(ada.userId);
+  });
+
   it("L10: an account whose user is gone makes way for a new user", async () => {
     const t = await createApp();
     const { userId } = await t.mutation(internal.registration.register, {
