@@ -5,7 +5,6 @@ import { phoneAuthError } from "../errors.js";
 import type { CountryCode, E164 } from "../phone/index.js";
 import {
   findAccounts,
-  findAccounts,
   findOwnAccount,
   findPhoneAccount,
   listPhoneAccounts,
