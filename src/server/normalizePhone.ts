@@ -9,11 +9,15 @@ import type { PhoneAuthErrorData } from "../errors.js";
  * ways would sooner or later give one number two users.
  */
 export function normalizePhone(
-  config: Pick<PhoneAuthConfig, "defaultCountry" | "countries">,
+  config: Pick<PhoneAuthConfig, "defaultCountry" | "countries" | "types">,
   input: unknown,
   defaultCountry = config.defaultCountry,
 ): ParsedPhone {
-  return parsePhone(input, { defaultCountry, countries: config.countries });
+  return parsePhone(input, {
+    defaultCountry,
+    countries: config.countries,
+    types: config.types,
+  });
 }
 
 /** How a refused number is reported to a client. */

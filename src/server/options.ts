@@ -1,6 +1,11 @@
 import type { FunctionReference } from "convex/server";
 import { parsePhone } from "../phone/index.js";
-import type { CountryCode, CountryPolicy, E164 } from "../phone/index.js";
+import type {
+  CountryCode,
+  CountryPolicy,
+  E164,
+  PhoneTypes,
+} from "../phone/index.js";
 import type { ComponentApi } from "../component/_generated/component.js";
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { LimitOptions } from "./limits.js";
@@ -25,6 +30,11 @@ export interface PhoneAuthOptions {
   defaultCountry?: CountryCode;
   /** Countries served. Default: all. Name those you serve: it is the best guard against fraud. */
   countries?: CountryPolicy;
+  /**
+   * Which numbers are accepted: `"mobile"`, or `"any"` for apps that can call a landline. Default
+   * `"mobile"`. Account ids are the same either way.
+   */
+  types?: PhoneTypes;
   /** Numbers that may always sign up, also with `signUp: "registered"`: your admins. */
   alwaysAllowed?: readonly string[];
   /** Refuse codes that are not bound to the client that asked for them. Default `false`. */
@@ -51,6 +61,7 @@ export interface PhoneAuthConfig {
   readonly host: string | null;
   readonly defaultCountry: CountryCode | undefined;
   readonly countries: CountryPolicy | undefined;
+  readonly types: PhoneTypes;
   readonly alwaysAllowed: ReadonlySet<E164>;
   readonly requireBinding: boolean;
   readonly verifyHuman: PhoneAuthOptions["verifyHuman"];
@@ -66,6 +77,7 @@ const OPTION_NAMES = new Set([
   "host",
   "defaultCountry",
   "countries",
+  "types",
   "alwaysAllowed",
   "requireBinding",
   "verifyHuman",
@@ -98,11 +110,15 @@ export function resolveOptions(
     host,
     defaultCountry,
     countries,
+    types = "mobile",
   } = options;
   if (signUp !== "open" && signUp !== "registered") {
     fail(
       'option "signUp" is required: "open" lets anybody in, "registered" only registered numbers.',
     );
+  }
+  if (types !== "mobile" && types !== "any") {
+    fail('option "types" is "mobile" or "any".');
   }
   if (sender === undefined || sender === null) {
     fail(
@@ -123,7 +139,7 @@ export function resolveOptions(
     fail('option "host" must be a host name alone, like "app.example.com".');
   }
   const alwaysAllowed = (options.alwaysAllowed ?? []).map((input, index) => {
-    const parsed = parsePhone(input, { defaultCountry });
+    const parsed = parsePhone(input, { defaultCountry, types });
     // The number itself stays out of the message: deploy logs are logs too.
     return parsed.ok
       ? parsed.phone
@@ -137,6 +153,7 @@ export function resolveOptions(
     host: host ?? null,
     defaultCountry,
     countries,
+    types,
     alwaysAllowed: new Set(alwaysAllowed),
     requireBinding: options.requireBinding ?? false,
     verifyHuman: options.verifyHuman,

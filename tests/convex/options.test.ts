@@ -4,6 +4,7 @@ import {
   api,
   createApp,
   failure,
+  internal,
   requestCode,
   settle,
   signIn,
@@ -16,6 +17,8 @@ afterEach(() => {
 });
 
 const ADA = "+14155552671";
+/** A deployment that sends, as one outside development does. Nothing is sent in these tests. */
+const TWILIO = { TWILIO_ACCOUNT_SID: "AC0" };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe("the human check", () => {
@@ -165,6 +168,22 @@ describe("hooks", () => {
   });
 });
 
+describe("types of numbers", () => {
+  const LANDLINE = { phone: "020 7946 0018", defaultCountry: "GB" };
+
+  it("are mobile ones unless the app can call a landline", async () => {
+    const mobile = await createApp();
+    const refused = mobile.mutation(internal.registration.register, LANDLINE);
+    expect(await failure(refused)).toMatchObject({
+      code: "invalid_phone",
+      reason: "not_mobile",
+    });
+    const any = await createApp({}, { types: "any" });
+    const accepted = any.mutation(internal.registration.register, LANDLINE);
+    expect(await accepted).toMatchObject({ phone: "+442079460018" });
+  });
+});
+
 describe("a deployment that is not configured", () => {
   it.each([
     ["no secret", { PHONE_AUTH_SECRET: undefined }],
@@ -188,9 +207,18 @@ describe("a deployment that is not configured", () => {
   );
 
   it.each([
-    [{ AUTH_LOG_LEVEL: "DEBUG", PHONE_AUTH_DEV_OUTBOX: undefined }, false],
-    [{ AUTH_LOG_SECRETS: "true", PHONE_AUTH_DEV_OUTBOX: undefined }, false],
-    [{ AUTH_LOG_LEVEL: "ERROR", PHONE_AUTH_DEV_OUTBOX: undefined }, true],
+    [
+      { AUTH_LOG_LEVEL: "DEBUG", PHONE_AUTH_DEV_OUTBOX: undefined, ...TWILIO },
+      false,
+    ],
+    [
+      { AUTH_LOG_SECRETS: "true", PHONE_AUTH_DEV_OUTBOX: undefined, ...TWILIO },
+      false,
+    ],
+    [
+      { AUTH_LOG_LEVEL: "ERROR", PHONE_AUTH_DEV_OUTBOX: undefined, ...TWILIO },
+      true,
+    ],
     [{ AUTH_LOG_SECRETS: "true", PHONE_AUTH_DEV_OUTBOX: "true" }, true],
   ])(
     "G3: refuses to log secrets outside development (%#)",

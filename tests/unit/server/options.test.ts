@@ -45,6 +45,7 @@ describe("PhoneAuth", () => {
       { alwaysAllowed: ["12"] },
       /entry 1 of "alwaysAllowed"/,
     ],
+    ["an unknown type of number", { types: "landline" }, /"types"/],
     ["an unknown limit", { limits: { codes: 1 } }, /unknown limit "codes"/],
     ["a limit of zero", { limits: { sendsPerHour: 0 } }, /at least 1/],
     [
