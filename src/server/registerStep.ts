@@ -1,3 +1,4 @@
+import { getAuthUserId } from "@convex-dev/auth/server";
 import type { CountryCode, E164 } from "../phone/index.js";
 import { phoneAuthErrorData } from "../errors.js";
 import type { PhoneAccount } from "./accounts.js";
@@ -116,6 +117,8 @@ async function registerRow(
       type: attachTo === null ? "registered" : "linked",
       ...subject,
       userId: written.userId,
+      // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
+      actorId: (await getAuthUserId(ctx)) ?? undefined,
     });
   }
   return { ok: true, phone, ...written };

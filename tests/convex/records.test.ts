@@ -77,7 +77,7 @@ describe("events", () => {
       ["admin.unlocked", admin.userId],
       ["blocked", admin.userId],
       ["admin.viewed", admin.userId],
-      ["registered", undefined],
+      ["registered", admin.userId],
     ]);
   });
 
