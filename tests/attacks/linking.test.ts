@@ -276,7 +276,7 @@ describe("whose phone it is", () => {
   });
 });
 
-describe("C13: other codes of a phone die with", () => {
+describe("other codes of a phone die with", () => {
   /** The owner holds a session and a live code; the admin may do something about it. */
   async function openCode() {
     const { t } = await attackedApp();

@@ -100,7 +100,7 @@ async function askUntilStarted(
   }
 }
 
-describe("T2: a patient attacker on one phone for a day", () => {
+describe("a patient attacker on one phone for a day", () => {
   for (const seed of [1, 2, 3, 4]) {
     it(`T2: at random (seed ${seed}) has at most 20 guesses evaluated and 10 messages sent`, async () => {
       const campaign = await plan(seed);
