@@ -5,7 +5,7 @@ import {
   internalMutationGeneric,
   makeFunctionReference,
 } from "convex/server";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type {
   AccountMigrationOptions,
   MigrationReport,
@@ -13,11 +13,6 @@ import type {
 import { api, createApp, settle, signIn } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
 import type { App } from "../helpers/app";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-});
 
 const reportRef = makeFunctionReference<
   "action",

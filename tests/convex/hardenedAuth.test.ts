@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   ADMIN_PHONE,
   api,
@@ -8,11 +8,6 @@ import {
   signIn,
 } from "../helpers/app";
 import type { App } from "../helpers/app";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-});
 
 const ADA = "+14155552671";
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   api,
   codeIn,
@@ -10,11 +10,6 @@ import {
   signIn,
 } from "../helpers/app";
 import type { App } from "../helpers/app";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-});
 
 const ADA = "+14155552671";
 const NEW = "+14155552672";

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   ADMIN_PHONE,
   api,
@@ -10,11 +10,6 @@ import {
   signIn,
 } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-});
 
 const ADA = "+14155552671";
 /** A deployment that sends, as one outside development does. Nothing is sent in these tests. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   ADMIN_PHONE,
   api,
@@ -7,11 +7,6 @@ import {
   internal,
   signIn,
 } from "../helpers/app";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-});
 
 const ADA = "+14155552671";
 

@@ -1,6 +1,6 @@
 import { convexTest } from "convex-test";
 import { exportJWK, exportPKCS8, generateKeyPair } from "jose";
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import type * as PhoneAuthPackage from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import phoneAuth from "convex-phone-auth/test";
@@ -29,6 +29,11 @@ const keys = (async () => {
     }),
   };
 })();
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
 export const ADMIN_PHONE = "+12025550100";
 
