@@ -38,6 +38,17 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // Node, for the SDK and a fake of its server; the functions run here as well.
+          name: "sms",
+          environment: "node",
+          include: ["tests/sms/**/*.test.ts"],
+          setupFiles: ["tests/helpers/failOnConsole.ts"],
+          server: { deps: { inline: ["convex-test"] } },
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: "dev",
           environment: "node",
           include: ["tests/dev/**/*.test.ts"],
@@ -57,3 +68,4 @@ export default defineConfig({
     ],
   },
 });
+          globalSetup: ["tests/browser/globalSetup.ts"],

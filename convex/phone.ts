@@ -1,13 +1,14 @@
 import { PhoneAuth } from "convex-phone-auth";
 import type { CountryCode } from "convex-phone-auth/phone";
-import { components, internal } from "./_generated/api";
+import { components } from "./_generated/api";
 import type { DataModel } from "./_generated/dataModel";
 import { env } from "./_generated/server";
 import { adminPhones } from "./admins";
+import { chooseSender } from "./sender";
 
 export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   signUp: env.PHONE_AUTH_SIGN_UP === "open" ? "open" : "registered",
-  sender: internal.outbox.send,
+  sender: chooseSender(),
   appName: "Phone Auth",
   host: env.SITE_URL === undefined ? undefined : new URL(env.SITE_URL).hostname,
   defaultCountry: env.PHONE_AUTH_DEFAULT_COUNTRY as CountryCode | undefined,

@@ -16,6 +16,8 @@ import type * as numberChange from "../numberChange.js";
 import type * as outbox from "../outbox.js";
 import type * as phone from "../phone.js";
 import type * as registration from "../registration.js";
+import type * as sender from "../sender.js";
+import type * as sms from "../sms.js";
 import type * as users from "../users.js";
 
 import type {
@@ -33,6 +35,8 @@ declare const fullApi: ApiFromModules<{
   outbox: typeof outbox;
   phone: typeof phone;
   registration: typeof registration;
+  sender: typeof sender;
+  sms: typeof sms;
   users: typeof users;
 }>;
 

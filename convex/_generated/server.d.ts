@@ -35,6 +35,15 @@ type Env = {
   readonly PHONE_AUTH_DEV_OUTBOX: string | undefined;
   readonly PHONE_AUTH_SIGN_UP: string | undefined;
   readonly SITE_URL: string | undefined;
+  readonly TWILIO_ACCOUNT_SID: string | undefined;
+  readonly TWILIO_API_BASE_URL: string | undefined;
+  readonly TWILIO_API_KEY: string | undefined;
+  readonly TWILIO_API_KEY_SECRET: string | undefined;
+  readonly TWILIO_AUTH_TOKEN: string | undefined;
+  readonly TWILIO_AUTH_TOKEN_PREVIOUS: string | undefined;
+  readonly TWILIO_FROM: string | undefined;
+  readonly TWILIO_FROM_BY_COUNTRY: string | undefined;
+  readonly TWILIO_MESSAGING_SERVICE_SID: string | undefined;
 };
 
 /**

@@ -13,7 +13,7 @@ import {
 } from "./phones.js";
 import { openPools } from "./pools.js";
 import type { ChallengeLimits } from "./validators.js";
-import { vChallengeLimits, vPool, vSubject } from "./validators.js";
+import { vChallengeLimits, vChannel, vPool, vSubject } from "./validators.js";
 
 /** More live rows than any configuration allows, so that a read is bounded and complete. */
 const MAX_LIVE = 10;
@@ -85,6 +85,8 @@ export const start = mutation({
     limits: vChallengeLimits,
     pools: v.array(vPool),
     subject: vSubject,
+    /** A call is for whoever has asked for a message before; else this is one. */
+    channel: v.optional(vChannel),
   },
   returns: vStartResult,
   handler: async (ctx, args): Promise<Infer<typeof vStartResult>> => {
@@ -112,7 +114,9 @@ export const start = mutation({
     const deliveryId = await ctx.db.insert("deliveries", {
       challengeId,
       sendNumber,
+      channel: held === undefined ? "sms" : (args.channel ?? "sms"),
       status: "queued",
+      attempts: 0,
     });
     await recordEvent(ctx, { type: "start", ...args.subject });
     return { status: "started", challengeId, deliveryId };

@@ -1,12 +1,27 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
+import { raiseAlarms } from "./alarms.js";
+import type { Doc } from "./_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
+import {
+  closeUnlessSent,
+  reportedStatus,
+  retryWaitMs,
+} from "./deliveryStates.js";
 import { recordEvent } from "./events.js";
 import { openPools } from "./pools.js";
-import { vDeliveryReason, vPool, vSubject } from "./validators.js";
-
-/** A challenge is never sent more often than this, so its deliveries can be read whole. */
-const MAX_DELIVERIES = 10;
+import { budgetPools, findSettings } from "./settings.js";
+import { findSuppression, suppress } from "./suppressions.js";
+import type { DeliveryOutcome, Subject } from "./validators.js";
+import {
+  vChannel,
+  vDeliveryOutcome,
+  vDeliveryReason,
+  vDeliveryStatus,
+  vPool,
+  vSubject,
+} from "./validators.js";
 
 /** What a sender has to know to decide on a message and to write it. */
 export const get = query({
@@ -19,6 +34,8 @@ export const get = query({
       purpose: v.string(),
       nonce: v.string(),
       keyId: v.string(),
+      channel: vChannel,
+      sendNumber: v.number(),
     }),
   ),
   handler: async (ctx, { deliveryId }) => {
@@ -27,59 +44,84 @@ export const get = query({
       delivery && (await ctx.db.get("challenges", delivery.challengeId));
     if (!challenge) return null;
     const { _id: challengeId, phone, purpose, nonce, keyId } = challenge;
-    return { challengeId, phone, purpose, nonce, keyId };
+    const { channel, sendNumber } = delivery;
+    return {
+      challengeId,
+      phone,
+      purpose,
+      nonce,
+      keyId,
+      channel,
+      sendNumber,
+    };
   },
 });
 
 const vClaimResult = v.union(
   v.object({ status: v.literal("claimed") }),
-  v.object({ status: v.literal("suppressed"), reason: vDeliveryReason }),
+  v.object({
+    status: v.literal("suppressed"),
+    reason: vDeliveryReason,
+    alarms: v.array(vDeliveryReason),
+  }),
   /** Somebody claimed it before: this run must send nothing. */
   v.object({ status: v.literal("taken") }),
 );
 
 /**
- * Decides, once, whether a queued delivery goes out. From here on the code can be redeemed: the
- * message may reach its reader before its sender has reported back.
+ * Decides, once per attempt, whether a queued delivery goes out. From here on the code can be
+ * redeemed: the message may reach its reader before its sender has reported back.
  */
 export const claim = mutation({
   args: {
     deliveryId: v.id("deliveries"),
     /** Why the app will not send to this phone, or null. */
     suppress: v.union(v.null(), vDeliveryReason),
-    /** Budgets of real sends; used up by deliveries that go out. */
+    /** Budgets of real sends; used up by deliveries that go out, once each. */
     pools: v.array(vPool),
     subject: vSubject,
   },
   returns: vClaimResult,
   handler: async (ctx, args): Promise<Infer<typeof vClaimResult>> => {
+    const { subject } = args;
     const now = Date.now();
     const delivery = await ctx.db.get("deliveries", args.deliveryId);
     if (delivery === null || delivery.status !== "queued")
       return { status: "taken" };
     const challenge = await ctx.db.get("challenges", delivery.challengeId);
-    const stale =
-      challenge === null ||
-      challenge.state !== "live" ||
-      challenge.expiresAt <= now;
-    const pools = await openPools(ctx, args.pools, now);
+    const isFirst = delivery.attempts === 0;
+    const settings = await findSettings(ctx);
+    const budget = isFirst ? budgetPools(settings, args.pools) : [];
+    const pools = await openPools(ctx, budget, now);
     const reason =
       args.suppress ??
-      (stale ? "challenge_over" : pools.waitMs > 0 ? "budget" : null);
+      (isLive(challenge, now) ? null : "challenge_over") ??
+      (settings?.isSendingPaused ? "paused" : null) ??
+      (await findSuppression(ctx, subject.tag, delivery.channel)) ??
+      (pools.waitMs > 0 ? "budget" : null);
     if (reason !== null) {
+      // A message that was tried before has shown that it was to go out.
+      const status = isFirst ? "suppressed" : "failed";
       await ctx.db.patch("deliveries", delivery._id, {
+        status,
+        reason,
+        subject,
+      });
+      const type = isFirst ? "suppressed" : "send_failed";
+      await recordEvent(ctx, { type, ...subject, detail: reason });
+      const alarms = reason === "budget" ? ["budget"] : [];
+      return {
         status: "suppressed",
         reason,
-      });
-      await recordEvent(ctx, {
-        type: "suppressed",
-        ...args.subject,
-        detail: reason,
-      });
-      return { status: "suppressed", reason };
+        alarms: await raiseAlarms(ctx, alarms, subject),
+      };
     }
     await pools.take();
-    await ctx.db.patch("deliveries", delivery._id, { status: "sending" });
+    await ctx.db.patch("deliveries", delivery._id, {
+      status: "sending",
+      attempts: delivery.attempts + 1,
+      subject,
+    });
     await ctx.db.patch("challenges", delivery.challengeId, {
       redeemable: true,
     });
@@ -87,47 +129,155 @@ export const claim = mutation({
   },
 });
 
-/** Records how a claimed delivery ended. After a failure the code opens nothing. */
+function isLive(challenge: Doc<"challenges"> | null, now: number): boolean {
+  return challenge?.state === "live" && challenge.expiresAt > now;
+}
+
+const vFinishResult = v.object({
+  /** When to run the sender for this delivery once more, from now; null: it is over. */
+  retryAfterMs: v.union(v.number(), v.null()),
+  /** Alarms raised just now. */
+  alarms: v.array(vDeliveryReason),
+});
+
+/** Records how one run of a sender ended. After a failure the code opens nothing. */
 export const finish = mutation({
-  args: {
-    deliveryId: v.id("deliveries"),
-    outcome: v.union(
-      v.object({
-        status: v.literal("sent"),
-        receiptId: v.optional(v.string()),
-      }),
-      v.object({ status: v.literal("failed"), reason: vDeliveryReason }),
-    ),
-    subject: vSubject,
-  },
-  returns: v.null(),
-  handler: async (ctx, { deliveryId, outcome, subject }) => {
+  args: { deliveryId: v.id("deliveries"), outcome: vDeliveryOutcome },
+  returns: vFinishResult,
+  handler: async (
+    ctx,
+    { deliveryId, outcome },
+  ): Promise<Infer<typeof vFinishResult>> => {
     const delivery = await ctx.db.get("deliveries", deliveryId);
-    if (delivery === null || delivery.status !== "sending") return null;
-    await ctx.db.patch("deliveries", deliveryId, outcome);
-    if (outcome.status === "sent") {
-      await recordEvent(ctx, { type: "sent", ...subject });
-      return null;
-    }
-    await recordEvent(ctx, {
-      type: "send_failed",
-      ...subject,
-      detail: outcome.reason,
-    });
-    const deliveries = await ctx.db
-      .query("deliveries")
-      .withIndex("by_challengeId", (q) =>
-        q.eq("challengeId", delivery.challengeId),
-      )
-      .take(MAX_DELIVERIES);
-    // The same code may have arrived with an earlier send, or be on its way.
-    const reached = deliveries.some(
-      ({ status }) => status === "sent" || status === "sending",
-    );
-    const challenge = await ctx.db.get("challenges", delivery.challengeId);
-    if (challenge !== null && !reached) {
-      await ctx.db.patch("challenges", challenge._id, { redeemable: false });
-    }
+    if (delivery?.subject === undefined)
+      return { retryAfterMs: null, alarms: [] };
+    const { subject } = delivery;
+    const retryAfterMs = await applyOutcome(ctx, delivery, subject, outcome);
+    return {
+      retryAfterMs,
+      alarms: await raiseAlarms(ctx, outcome.alarms ?? [], subject),
+    };
+  },
+});
+
+async function applyOutcome(
+  ctx: MutationCtx,
+  delivery: Doc<"deliveries">,
+  subject: Subject,
+  outcome: DeliveryOutcome,
+): Promise<number | null> {
+  const { status, reason, receiptId, transport } = outcome;
+  if (status === "silent") {
+    if (delivery.status === "suppressed")
+      await ctx.db.patch("deliveries", delivery._id, { isSettled: true });
     return null;
+  }
+  if (delivery.status !== "sending") {
+    // The vendor's own report was faster; it knows better, but not what it is called here.
+    await ctx.db.patch("deliveries", delivery._id, { receiptId, transport });
+    return null;
+  }
+  if (status === "sent" || status === "delivered" || status === "unknown") {
+    const change = { status, reason, receiptId, transport };
+    await ctx.db.patch("deliveries", delivery._id, change);
+    await recordEvent(ctx, { type: "sent", ...subject, detail: reason });
+    return null;
+  }
+  const challenge = await ctx.db.get("challenges", delivery.challengeId);
+  const wait =
+    status === "retry"
+      ? retryWaitMs(delivery, challenge, outcome.retryAfterMs ?? 0, Date.now())
+      : null;
+  await ctx.db.patch("deliveries", delivery._id, {
+    status: wait === null ? "failed" : "queued",
+    reason,
+    transport,
+  });
+  await closeUnlessSent(ctx, challenge);
+  if (wait !== null) return wait;
+  await recordEvent(ctx, { type: "send_failed", ...subject, detail: reason });
+  if (reason !== undefined) await suppress(ctx, subject.tag, reason);
+  return null;
+}
+
+async function findReported(
+  ctx: QueryCtx,
+  named: { deliveryId?: string; receiptId: string },
+): Promise<Doc<"deliveries"> | null> {
+  const id = ctx.db.normalizeId("deliveries", named.deliveryId ?? "");
+  if (id !== null) return await ctx.db.get("deliveries", id);
+  return await ctx.db
+    .query("deliveries")
+    .withIndex("by_receiptId", (q) => q.eq("receiptId", named.receiptId))
+    .first();
+}
+
+/**
+ * Records what a vendor reports later. Reports may come twice, in any order, and before the sender
+ * has finished; once a message was delivered or not, nothing changes that.
+ */
+export const record = mutation({
+  args: {
+    /** Our id, where the vendor was told it. */
+    deliveryId: v.optional(v.string()),
+    receiptId: v.string(),
+    status: v.union(
+      v.literal("sent"),
+      v.literal("delivered"),
+      v.literal("undelivered"),
+    ),
+    reason: v.optional(vDeliveryReason),
+    alarms: v.optional(v.array(vDeliveryReason)),
+  },
+  returns: v.object({ recorded: v.boolean() }),
+  handler: async (ctx, { status, reason, alarms, ...named }) => {
+    const delivery = await findReported(ctx, named);
+    const { receiptId } = named;
+    if (delivery?.subject === undefined) return { recorded: false };
+    if ((delivery.receiptId ?? receiptId) !== receiptId)
+      return { recorded: false };
+    const next = reportedStatus(delivery.status, status);
+    if (next === null) return { recorded: false };
+    const { subject } = delivery;
+    const change = { status: next, reason, receiptId };
+    await ctx.db.patch("deliveries", delivery._id, change);
+    if (status !== "sent")
+      await recordEvent(ctx, { type: status, ...subject, detail: reason });
+    // What a carrier says afterwards about a line may pass; an opt-out does not.
+    if (reason === "opted_out") await suppress(ctx, subject.tag, reason);
+    await raiseAlarms(ctx, alarms ?? [], subject);
+    return { recorded: true };
+  },
+});
+
+/** The newest message of the challenge a client is bound to; null when there is none. */
+export const getByBinding = query({
+  args: { binding: v.string() },
+  returns: v.union(
+    v.null(),
+    v.object({
+      status: vDeliveryStatus,
+      isSettled: v.boolean(),
+      reason: v.union(vDeliveryReason, v.null()),
+      channel: vChannel,
+      sendNumber: v.number(),
+    }),
+  ),
+  handler: async (ctx, { binding }) => {
+    const challenge = await ctx.db
+      .query("challenges")
+      .withIndex("by_binding", (q) => q.eq("binding", binding))
+      .order("desc")
+      .first();
+    if (challenge === null) return null;
+    const delivery = await ctx.db
+      .query("deliveries")
+      .withIndex("by_challengeId", (q) => q.eq("challengeId", challenge._id))
+      .order("desc")
+      .first();
+    if (delivery === null) return null;
+    const { status, isSettled = false, reason = null } = delivery;
+    const { channel, sendNumber } = delivery;
+    return { status, isSettled, reason, channel, sendNumber };
   },
 });

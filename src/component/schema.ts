@@ -3,9 +3,11 @@ import { v } from "convex/values";
 import {
   vChallengeState,
   vDeliveryReason,
+  vChannel,
   vDeliveryStatus,
   vEvent,
 } from "./validators.js";
+  vSubject,
 
 export default defineSchema({
   /**
@@ -32,6 +34,7 @@ export default defineSchema({
   })
     .index("by_phone_and_state", ["phone", "state"])
     .index("by_expiresAt", ["expiresAt"]),
+    .index("by_binding", ["binding"])
 
   /**
    * One message of one challenge. Written by `deliveries`; pruned with its challenge.
@@ -40,14 +43,49 @@ export default defineSchema({
     challengeId: v.id("challenges"),
     sendNumber: v.number(),
     status: vDeliveryStatus,
+    channel: vChannel,
     reason: v.optional(vDeliveryReason),
     /** The vendor's id of the message. */
+    /** Runs of a sender that claimed it; more than one when a vendor was busy. */
+    attempts: v.number(),
+    /** Whose events it writes; known once it was claimed. */
+    subject: v.optional(vSubject),
+    transport: v.optional(v.string()),
     receiptId: v.optional(v.string()),
   })
+    /** Suppressed: whether the time a message takes has passed. */
+    isSettled: v.optional(v.boolean()),
     .index("by_challengeId", ["challengeId"])
     .index("by_receiptId", ["receiptId"]),
+    .index("by_status", ["status"])
 
   /**
+  /**
+   * Phones that get no message: opted out, or known not to receive any. Keyed by the phone's tag.
+   * Written by `deliveries` and `suppressions`; pruned when over.
+   */
+  suppressions: defineTable({
+    tag: v.string(),
+    reason: vDeliveryReason,
+    /** Instant; an opt-out has no end. */
+    until: v.number(),
+  })
+    .index("by_tag", ["tag"])
+    .index("by_until", ["until"]),
+
+  /** What operators change without a deploy: one row or none. Written by `settings`. */
+  settings: defineTable({
+    isSendingPaused: v.boolean(),
+    sendsPerHour: v.optional(v.number()),
+    sendsPerDay: v.optional(v.number()),
+  }),
+
+  /** When each alarm was last raised, so that one cause does not fill the log. By `alarms`. */
+  alarms: defineTable({
+    name: v.string(),
+    raisedAt: v.number(),
+  }).index("by_name", ["name"]),
+
    * What one phone has used up. Times are ms since epoch, oldest first, at most as many as the
    * longest window allows. Written by `challenges`; pruned when idle for two days, or for a
    * year where failures count towards its lock.

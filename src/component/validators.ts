@@ -41,22 +41,67 @@ export const vChallengeState = v.union(
   v.literal("dead"),
 );
 
+/** How a code travels: as a text message, or read out in a call. */
+export const vChannel = v.union(v.literal("sms"), v.literal("call"));
+export type Channel = Infer<typeof vChannel>;
+
+/** The states of a delivery; README.md draws them. */
 export const vDeliveryStatus = v.union(
   v.literal("queued"),
   v.literal("sending"),
   v.literal("sent"),
+  v.literal("delivered"),
+  v.literal("undelivered"),
+  v.literal("unknown"),
   v.literal("failed"),
   v.literal("suppressed"),
 );
+export type DeliveryStatus = Infer<typeof vDeliveryStatus>;
 
 /** Why a delivery did not go out. Never a vendor's own words. */
 export const vDeliveryReason = v.string();
+
+/** What one run of a sender has to tell. */
+export const vDeliveryOutcome = v.object({
+  status: v.union(
+    /** A vendor accepted the message. */
+    v.literal("sent"),
+    /** It is known to have arrived. */
+    v.literal("delivered"),
+    /** It may have been accepted; sending it again could send it twice. */
+    v.literal("unknown"),
+    /** It was surely not accepted, and trying again later may help. */
+    v.literal("retry"),
+    /** It was surely not accepted. */
+    v.literal("failed"),
+    /** Nothing was to be sent, and as much time has passed as sending takes. */
+    v.literal("silent"),
+  ),
+  reason: v.optional(vDeliveryReason),
+  /** The vendor's id of the message. */
+  receiptId: v.optional(v.string()),
+  /** Which transport it was. */
+  transport: v.optional(v.string()),
+  /** With `retry`: how long the vendor asked to wait. */
+  retryAfterMs: v.optional(v.number()),
+  /** Reasons met on the way which somebody has to act on. */
+  alarms: v.optional(v.array(vDeliveryReason)),
+});
+export type DeliveryOutcome = Infer<typeof vDeliveryOutcome>;
 
 export const vEventType = v.union(
   v.literal("start"),
   v.literal("suppressed"),
   v.literal("sent"),
   v.literal("send_failed"),
+  v.literal("delivered"),
+  v.literal("undelivered"),
+  v.literal("opted_out"),
+  v.literal("opted_in"),
+  v.literal("alarm"),
+  v.literal("sending_paused"),
+  v.literal("sending_resumed"),
+  v.literal("budget_set"),
   v.literal("redeem_ok"),
   v.literal("redeem_bad"),
   v.literal("redeem_refused"),

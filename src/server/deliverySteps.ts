@@ -1,3 +1,4 @@
+import { parsePhone } from "../phone/index.js";
 import type { E164 } from "../phone/index.js";
 import { findPhoneAccount } from "./accounts.js";
 import { deriveCode } from "./code.js";
@@ -30,7 +31,7 @@ async function suppression(
   return maySignUp ? null : "not_registered";
 }
 
-/** Claims a queued delivery for one sender and writes its message; null when nothing is to go. */
+/** Claims a queued delivery for one sender, and writes its message where one is to go. */
 export async function claimDelivery(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
@@ -38,9 +39,10 @@ export async function claimDelivery(
 ): Promise<StepResults["phone.claimDelivery"]> {
   const { component } = config;
   const delivery = await ctx.runQuery(component.deliveries.get, { deliveryId });
-  if (delivery === null) return null;
+  if (delivery === null) return "taken";
   const phone = delivery.phone as E164;
   const secret = await secretOf(delivery.keyId);
+  const subject = await subjectOf(phone);
   const claim = await ctx.runMutation(component.deliveries.claim, {
     deliveryId,
     suppress:
@@ -48,31 +50,49 @@ export async function claimDelivery(
         ? "secret_rotated"
         : await suppression(config, ctx, phone, delivery.purpose),
     pools: sendPools(config.limits),
-    subject: await subjectOf(phone),
+    subject,
   });
-  if (claim.status !== "claimed" || secret === null) return null;
+  if (claim.status === "suppressed")
+    await reportAlarms(config, ctx, claim.alarms);
+  if (claim.status !== "claimed" || secret === null)
+    return claim.status === "suppressed" ? "silent" : "taken";
+  const { challengeId, channel } = delivery;
   const code = await deriveCode(secret, delivery);
   const { appName, host } = config;
+  const parsed = parsePhone(phone);
   return {
     to: phone,
+    country: parsed.ok ? parsed.country : "",
     body: config.message({ code, appName, host, locale }),
-    challengeId: delivery.challengeId,
+    language: "en",
+    channel,
+    challengeId,
+    deliveryId,
   };
 }
 
-/** Records what became of a claimed delivery. */
+/** Records what became of a claimed delivery, and has it tried again where that may help. */
 export async function finishDelivery(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { deliveryId, outcome }: StepArgs<"phone.finishDelivery">,
+  { deliveryId, locale, outcome }: StepArgs<"phone.finishDelivery">,
 ): Promise<null> {
-  const { component } = config;
-  const delivery = await ctx.runQuery(component.deliveries.get, { deliveryId });
-  if (delivery === null) return null;
-  const subject = await subjectOf(delivery.phone as E164);
-  return await ctx.runMutation(component.deliveries.finish, {
+  const finished = await ctx.runMutation(config.component.deliveries.finish, {
     deliveryId,
     outcome,
-    subject,
   });
+  await reportAlarms(config, ctx, finished.alarms);
+  if (finished.retryAfterMs !== null) {
+    const args = { deliveryId, locale };
+    await ctx.scheduler.runAfter(finished.retryAfterMs, config.sender, args);
+  }
+  return null;
+}
+
+async function reportAlarms(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  alarms: readonly string[],
+): Promise<void> {
+  for (const alarm of alarms) await config.hooks.onAlarm?.(ctx, { alarm });
 }

@@ -23,6 +23,11 @@ export interface PhoneAuthHooks {
     ctx: MutationCtx,
     event: { userId: UserId; phone: string; unusedMs: number },
   ) => Promise<"allow" | "deny">;
+  /**
+   * Messages do not go out until somebody acts: `budget`, or a reason of `SMS_ERRORS` marked as an
+   * alarm. At most once an hour per reason; also among the events.
+   */
+  onAlarm?: (ctx: MutationCtx, event: { alarm: string }) => Promise<void>;
 }
 
 /** How long a disconnected number ages before it may be given to somebody else (FCC 18-177). */

@@ -7,8 +7,16 @@ export type {
   UserProfile,
 } from "./registrationTypes.js";
 export { convexAuth } from "./convexAuth.js";
-export { defineSender, SmsError } from "./sender.js";
-export type { SenderArgs, SmsMessage, SmsReceipt } from "./sender.js";
+export { defineSender } from "./sender.js";
+export type { SenderArgs } from "./sender.js";
+export { SMS_ERRORS, SmsError } from "./smsError.js";
+export type { SmsErrorCode, SmsErrorKind } from "./smsError.js";
+export type {
+  SendSms,
+  SmsMessage,
+  SmsReceipt,
+  Transport,
+} from "./transport.js";
 export type { PhoneAuthOptions } from "./options.js";
 export { DEFAULT_LIMITS } from "./limits.js";
 export type { LimitOptions } from "./limits.js";
@@ -22,6 +30,25 @@ export { turnstile } from "./turnstile.js";
 export type { PhoneAuthHooks } from "./hooks.js";
 export type { NumberChangeFunctions } from "./numberChange.js";
 export type { RegistrationFunctions } from "./registration.js";
+export type { ImportFunctions } from "./importFunctions.js";
+export { guessMapping, vColumnMapping } from "./importCsv.js";
+export type { ColumnMapping } from "./importCsv.js";
+export {
+  vImportedRow,
+  vImportInput,
+  vImportPage,
+  vImportStatus,
+  vShownImportRow,
+} from "./importTypes.js";
+export type {
+  ImportedRow,
+  ImportInput,
+  ImportOptions,
+  ImportPage,
+  ImportSource,
+  ImportStatus,
+  ShownImportRow,
+} from "./importTypes.js";
 export { vRegistered } from "./storeSteps.js";
 export type { AccountMigrationOptions } from "./accountMigration.js";
 export { vMigrationReport } from "./migrationReport.js";

@@ -5,48 +5,30 @@ import type {
   RegisteredAction,
 } from "convex/server";
 import { v } from "convex/values";
-import type { DeliveryOutcome } from "./storeSteps.js";
+import type { DeliveryOutcome } from "../component/validators.js";
 import { callStore } from "./storeSteps.js";
+import { sendThrough } from "./transport.js";
+import type { SendSms, Transport } from "./transport.js";
 
 /** What the scheduler hands to a sender. No code and no number: those would be kept for days. */
 export type SenderArgs = { deliveryId: string; locale: string | null };
 
-/** A message to send. */
-export interface SmsMessage {
-  /** The receiver, E.164. */
-  to: string;
-  /** The text, which holds the code. Do not log it. */
-  body: string;
-  /** The same for every send of one challenge; for grouping, not for idempotency. */
-  challengeId: string;
-}
+/**
+ * How long a message takes that does not go out, so that its status does not come sooner than that
+ * of one that does: a vendor answers within about this span.
+ */
+const SILENT_MS = { least: 200, most: 900 };
 
-/** What a sender may report about an accepted message. */
-export interface SmsReceipt {
-  /** The vendor's id of the message. */
-  id?: string;
-}
-
-/** Why a message was not accepted. Its `code` is recorded; a vendor's own words never are. */
-export class SmsError extends Error {
-  override readonly name = "SmsError";
-  /** @param code - A short word, letters, digits and `_`, e.g. `unreachable`. */
-  constructor(readonly code: string) {
-    super(`The message was not accepted: ${code}`);
-  }
-}
-
-function failureReason(error: unknown): string {
-  return error instanceof SmsError && /^\w{1,40}$/.test(error.code)
-    ? error.code
-    : "sender_error";
+async function wait(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /**
  * Makes a sender: the internal action that delivers codes. Export it from the app and name it in
  * `PhoneAuthOptions.sender`. In a `"use node"` file it may use a vendor's SDK.
  *
- * @param send - Sends one message; throws `SmsError` when it was not accepted.
+ * @param transports - One function that sends a message, or several ways to send one, tried in
+ *   order on failures that another way may cure.
  * @example
  * ```ts
  * export const send = defineSender(async (ctx, { to, body }) => {
@@ -61,11 +43,12 @@ function failureReason(error: unknown): string {
 export function defineSender<
   DataModel extends GenericDataModel = GenericDataModel,
 >(
-  send: (
-    ctx: GenericActionCtx<DataModel>,
-    message: SmsMessage,
-  ) => Promise<SmsReceipt | void>,
+  transports: SendSms<DataModel> | readonly Transport<DataModel>[],
 ): RegisteredAction<"internal", SenderArgs, Promise<null>> {
+  const list: readonly Transport<DataModel>[] =
+    typeof transports === "function"
+      ? [{ name: "custom", channel: "sms", send: transports }]
+      : transports;
   return internalActionGeneric({
     args: { deliveryId: v.string(), locale: v.union(v.string(), v.null()) },
     returns: v.null(),
@@ -73,24 +56,23 @@ export function defineSender<
       ctx: GenericActionCtx<DataModel>,
       { deliveryId, locale },
     ) => {
-      const message = await callStore(ctx, {
+      const claim = {
         type: "phone.claimDelivery",
         deliveryId,
         locale,
-      });
-      if (message === null) return null;
+      } as const;
+      const job = await callStore(ctx, claim);
+      if (job === "taken") return null;
       let outcome: DeliveryOutcome;
-      try {
-        const receipt = await send(ctx, message);
-        outcome = { status: "sent", receiptId: receipt?.id };
-      } catch (error) {
-        outcome = { status: "failed", reason: failureReason(error) };
+      if (job === "silent") {
+        const { least, most } = SILENT_MS;
+        await wait(least + Math.random() * (most - least));
+        outcome = { status: "silent" };
+      } else {
+        outcome = await sendThrough(list, ctx, job);
       }
-      await callStore(ctx, {
-        type: "phone.finishDelivery",
-        deliveryId,
-        outcome,
-      });
+      const type = "phone.finishDelivery";
+      await callStore(ctx, { type, deliveryId, locale, outcome });
       return null;
     },
   });

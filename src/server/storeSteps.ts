@@ -2,10 +2,11 @@ import { makeFunctionReference } from "convex/server";
 import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
+import { vDeliveryOutcome } from "../component/validators.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import type { E164 } from "../phone/index.js";
 import type { AccountOutcome } from "./accountMigration.js";
-import type { SmsMessage } from "./sender.js";
+import type { SmsMessage } from "./transport.js";
 import type { UserId } from "./dataModel.js";
 
 export const vOnExisting = v.union(
@@ -22,11 +23,6 @@ export const vRegisterRow = v.object({
   profile: v.optional(vProfile),
   userId: v.optional(v.id("users")),
 });
-
-export const vDeliveryOutcome = v.union(
-  v.object({ status: v.literal("sent"), receiptId: v.optional(v.string()) }),
-  v.object({ status: v.literal("failed"), reason: v.string() }),
-);
 
 /**
  * The steps this package adds to Convex Auth's `auth:store` mutation. One mutation each, so that a
@@ -54,6 +50,7 @@ export const vPhoneStep = v.union(
   v.object({
     type: v.literal("phone.finishDelivery"),
     deliveryId: v.string(),
+    locale: v.union(v.string(), v.null()),
     outcome: vDeliveryOutcome,
   }),
   v.object({
@@ -61,6 +58,27 @@ export const vPhoneStep = v.union(
     rows: v.array(vRegisterRow),
     onExisting: vOnExisting,
     defaultCountry: v.optional(v.string()),
+  }),
+  v.object({
+    type: v.literal("phone.tryRegister"),
+    rows: v.array(vRegisterRow),
+    onExisting: vOnExisting,
+  }),
+  v.object({
+    type: v.literal("phone.sealImport"),
+    importId: v.string(),
+    actorId: v.optional(v.string()),
+  }),
+  v.object({
+    type: v.literal("phone.runImport"),
+    importId: v.string(),
+    batch: v.number(),
+  }),
+  v.object({
+    type: v.literal("phone.watchImport"),
+    importId: v.string(),
+    batch: v.number(),
+    tries: v.number(),
   }),
   v.object({
     type: v.literal("phone.endSessions"),
@@ -84,7 +102,6 @@ export type StepArgs<Type extends PhoneStep["type"]> = Extract<
   { type: Type }
 >;
 export type OnExisting = Infer<typeof vOnExisting>;
-export type DeliveryOutcome = Infer<typeof vDeliveryOutcome>;
 
 /** `PhoneAuthErrorData` as a validator; codes are checked where they are made. */
 export const vPhoneAuthErrorData = v.object({
@@ -127,9 +144,16 @@ export interface StepResults {
     | { status: "invalid_code" }
     | { status: "not_allowed" }
     | { status: "limited"; retryAfterMs: number };
-  "phone.claimDelivery": SmsMessage | null;
+  /** `silent`: no message goes out, and nobody may notice. `taken`: another run has it. */
+  "phone.claimDelivery": SmsMessage | "silent" | "taken";
   "phone.finishDelivery": null;
   "phone.register": RegisterRowResult[];
+  /** Always throws, with the results in the error. */
+  "phone.tryRegister": never;
+  /** Whether the import was open. */
+  "phone.sealImport": boolean;
+  "phone.runImport": null;
+  "phone.watchImport": null;
   "phone.endSessions": null;
   "phone.sweepTokens": null;
   "phone.readAccounts": {

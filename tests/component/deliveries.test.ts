@@ -49,6 +49,7 @@ describe("a delivery", () => {
     expect(await claim(t, deliveryId)).toEqual({
       status: "suppressed",
       reason: "challenge_over",
+      alarms: [],
     });
   });
 
@@ -70,7 +71,6 @@ describe("a delivery", () => {
     await t.mutation(api.deliveries.finish, {
       deliveryId,
       outcome,
-      subject: SUBJECT,
     });
     expect(await tryCode(t, true)).toEqual({ status: "wrong", triesLeft: 4 });
     passTime(30 * SECOND);
@@ -88,7 +88,6 @@ describe("a delivery", () => {
     await t.mutation(api.deliveries.finish, {
       deliveryId,
       outcome,
-      subject: SUBJECT,
     });
     expect(await tryCode(t, true)).toEqual({ status: "used" });
   });
@@ -118,9 +117,12 @@ describe("a delivery", () => {
     }
     expect(results).toEqual([
       { status: "claimed" },
-      { status: "suppressed", reason: "budget" },
+      { status: "suppressed", reason: "budget", alarms: ["budget"] },
     ]);
     const events = await t.query(api.events.list, { limit: 10 });
-    expect(events[0]).toMatchObject({ type: "suppressed", detail: "budget" });
+    expect(events.slice(0, 2)).toMatchObject([
+      { type: "alarm", detail: "budget" },
+      { type: "suppressed", detail: "budget" },
+    ]);
   });
 });

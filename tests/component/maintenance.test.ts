@@ -42,7 +42,9 @@ it("C16: prunes challenges and their deliveries a day after expiry, in batches",
         await ctx.db.insert("deliveries", {
           challengeId,
           sendNumber: 1,
+          channel: "sms",
           status: "sent",
+          attempts: 1,
         });
       }
     }

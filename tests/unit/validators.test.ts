@@ -23,6 +23,7 @@ const WITHOUT_RETURNS = /convex\/auth\.ts/;
 
 async function listFunctions() {
   process.env.PHONE_AUTH_SIGN_UP = "open";
+  process.env.PHONE_AUTH_DEV_OUTBOX = "true";
   const found: [name: string, fn: Registered][] = [];
   for (const [path, load] of Object.entries(modules)) {
     for (const [name, value] of Object.entries(await load())) {

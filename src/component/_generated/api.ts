@@ -8,10 +8,12 @@
  * @module
  */
 
+import type * as alarms from "../alarms.js";
 import type * as blocks from "../blocks.js";
 import type * as challenges from "../challenges.js";
 import type * as crons from "../crons.js";
 import type * as deliveries from "../deliveries.js";
+import type * as deliveryStates from "../deliveryStates.js";
 import type * as events from "../events.js";
 import type * as maintenance from "../maintenance.js";
 import type * as phones from "../phones.js";
@@ -20,6 +22,8 @@ import type * as validators from "../validators.js";
 import type * as windows from "../windows.js";
 
 import type {
+import type * as settings from "../settings.js";
+import type * as suppressions from "../suppressions.js";
   ApiFromModules,
   FilterApi,
   FunctionReference,
@@ -31,10 +35,12 @@ const fullApi: ApiFromModules<{
   challenges: typeof challenges;
   crons: typeof crons;
   deliveries: typeof deliveries;
+  alarms: typeof alarms;
   events: typeof events;
   maintenance: typeof maintenance;
   phones: typeof phones;
   pools: typeof pools;
+  deliveryStates: typeof deliveryStates;
   validators: typeof validators;
   windows: typeof windows;
 }> = anyApi as any;
@@ -43,6 +49,8 @@ const fullApi: ApiFromModules<{
  * A utility for referencing Convex functions in your app's public API.
  *
  * Usage:
+  settings: typeof settings;
+  suppressions: typeof suppressions;
  * ```js
  * const myFunctionReference = api.myModule.myFunction;
  * ```

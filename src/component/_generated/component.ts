@@ -94,6 +94,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "internal",
         {
           binding: string | null;
+          channel?: "sms" | "call";
           keyId: string;
           limits: {
             failuresBeforeLock: number;
@@ -135,7 +136,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           suppress: null | string;
         },
         | { status: "claimed" }
-        | { reason: string; status: "suppressed" }
+        | { alarms: Array<string>; reason: string; status: "suppressed" }
         | { status: "taken" },
         Name
       >;
@@ -144,12 +145,17 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "internal",
         {
           deliveryId: string;
-          outcome:
-            | { receiptId?: string; status: "sent" }
-            | { reason: string; status: "failed" };
-          subject: { label: string; tag: string };
+          outcome: {
+            alarms?: Array<string>;
+            reason?: string;
+            receiptId?: string;
+            retryAfterMs?: number;
+            status:
+              "sent" | "delivered" | "unknown" | "retry" | "failed" | "silent";
+            transport?: string;
+          };
         },
-        null,
+        { alarms: Array<string>; retryAfterMs: number | null },
         Name
       >;
       get: FunctionReference<
@@ -158,11 +164,47 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         { deliveryId: string },
         null | {
           challengeId: string;
+          channel: "sms" | "call";
           keyId: string;
           nonce: string;
           phone: string;
           purpose: string;
+          sendNumber: number;
         },
+        Name
+      >;
+      getByBinding: FunctionReference<
+        "query",
+        "internal",
+        { binding: string },
+        null | {
+          channel: "sms" | "call";
+          isSettled: boolean;
+          reason: string | null;
+          sendNumber: number;
+          status:
+            | "queued"
+            | "sending"
+            | "sent"
+            | "delivered"
+            | "undelivered"
+            | "unknown"
+            | "failed"
+            | "suppressed";
+        },
+        Name
+      >;
+      record: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          alarms?: Array<string>;
+          deliveryId?: string;
+          reason?: string;
+          receiptId: string;
+          status: "sent" | "delivered" | "undelivered";
+        },
+        { recorded: boolean },
         Name
       >;
     };
@@ -180,6 +222,14 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "suppressed"
             | "sent"
             | "send_failed"
+            | "delivered"
+            | "undelivered"
+            | "opted_out"
+            | "opted_in"
+            | "alarm"
+            | "sending_paused"
+            | "sending_resumed"
+            | "budget_set"
             | "redeem_ok"
             | "redeem_bad"
             | "redeem_refused"
@@ -219,6 +269,14 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "redeem_bad"
             | "redeem_refused"
             | "locked"
+            | "delivered"
+            | "undelivered"
+            | "opted_out"
+            | "opted_in"
+            | "alarm"
+            | "sending_paused"
+            | "sending_resumed"
+            | "budget_set"
             | "registered"
             | "linked"
             | "claim_ignored"
@@ -268,3 +326,37 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       >;
     };
   };
+    settings: {
+      get: FunctionReference<
+        "query",
+        "internal",
+        {},
+        {
+          isSendingPaused: boolean;
+          sendsPerDay: number | null;
+          sendsPerHour: number | null;
+        },
+        Name
+      >;
+      set: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          actorId?: string;
+          isSendingPaused?: boolean;
+          sendsPerDay?: number | null;
+          sendsPerHour?: number | null;
+        },
+        null,
+        Name
+      >;
+    };
+    suppressions: {
+      setOptedOut: FunctionReference<
+        "mutation",
+        "internal",
+        { optedOut: boolean; subject: { label: string; tag: string } },
+        { changed: boolean },
+        Name
+      >;
+    };

@@ -1,0 +1,42 @@
+import type { MutationCtx } from "./_generated/server.js";
+import { recordEvent } from "./events.js";
+import type { Subject } from "./validators.js";
+
+/** An alarm is repeated while its cause lasts, but not with every message. */
+const REPEAT_MS = 60 * 60 * 1000;
+
+/**
+ * Writes down that somebody has to act, at most once an hour per cause.
+ *
+ * @param subject - The phone whose message met the problem.
+ * @returns whether the alarm was raised now.
+ */
+export async function raiseAlarm(
+  ctx: MutationCtx,
+  name: string,
+  subject: Subject,
+): Promise<boolean> {
+  const now = Date.now();
+  const row = await ctx.db
+    .query("alarms")
+    .withIndex("by_name", (q) => q.eq("name", name))
+    .unique();
+  if (row !== null && row.raisedAt + REPEAT_MS > now) return false;
+  if (row === null) await ctx.db.insert("alarms", { name, raisedAt: now });
+  else await ctx.db.patch("alarms", row._id, { raisedAt: now });
+  await recordEvent(ctx, { type: "alarm", ...subject, detail: name });
+  return true;
+}
+
+/** Raises each alarm; returns those raised now. */
+export async function raiseAlarms(
+  ctx: MutationCtx,
+  names: readonly string[],
+  subject: Subject,
+): Promise<string[]> {
+  const raised: string[] = [];
+  for (const name of new Set(names)) {
+    if (await raiseAlarm(ctx, name, subject)) raised.push(name);
+  }
+  return raised;
+}

@@ -1,0 +1,68 @@
+import type { Doc } from "./_generated/dataModel.js";
+import type { MutationCtx } from "./_generated/server.js";
+import type { DeliveryStatus } from "./validators.js";
+
+/** A challenge is never sent more often than this, so its deliveries can be read whole. */
+export const MAX_DELIVERIES = 10;
+
+/** Runs of a sender for one delivery, the first included. */
+const MAX_ATTEMPTS = 8;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** A code that arrives with less time left than this helps nobody. */
+const LIFE_NEEDED_MS = 30_000;
+
+/**
+ * How long to wait before a message is tried once more; null when it is no use: too many attempts,
+ * or the code would be over too soon. Waits double, and are spread so that messages which failed
+ * together do not come back together.
+ */
+export function retryWaitMs(
+  delivery: { attempts: number },
+  challenge: Doc<"challenges"> | null,
+  askedForMs: number,
+  now: number,
+): number | null {
+  if (delivery.attempts >= MAX_ATTEMPTS) return null;
+  if (challenge?.state !== "live") return null;
+  const doubled = FIRST_WAIT_MS * 2 ** (delivery.attempts - 1);
+  const wait = Math.max(Math.min(doubled, LONGEST_WAIT_MS), askedForMs);
+  const spread = Math.round(wait * (1 + Math.random() / 4));
+  return now + spread + LIFE_NEEDED_MS < challenge.expiresAt ? spread : null;
+}
+
+/** States a vendor's report may still change. `queued`: the report overtook a sender's own. */
+const OPEN = new Set<DeliveryStatus>(["sending", "sent", "unknown"]);
+
+/** The state after a vendor's report; null when it changes nothing. Reports come in any order. */
+export function reportedStatus(
+  current: DeliveryStatus,
+  reported: "sent" | "delivered" | "undelivered",
+): DeliveryStatus | null {
+  if (!OPEN.has(current) || current === reported) return null;
+  return reported;
+}
+
+/** Whether some message of a challenge went out, or may have. */
+const OUT = new Set<DeliveryStatus>([
+  "sending",
+  "sent",
+  "delivered",
+  "undelivered",
+  "unknown",
+]);
+
+/** Takes back that a code can be redeemed, unless a message with it may have gone out. */
+export async function closeUnlessSent(
+  ctx: MutationCtx,
+  challenge: Doc<"challenges"> | null,
+): Promise<void> {
+  if (challenge === null) return;
+  const deliveries = await ctx.db
+    .query("deliveries")
+    .withIndex("by_challengeId", (q) => q.eq("challengeId", challenge._id))
+    .take(MAX_DELIVERIES);
+  if (deliveries.some(({ status }) => OUT.has(status))) return;
+  await ctx.db.patch("challenges", challenge._id, { redeemable: false });
+}

@@ -1,0 +1,119 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { Doc } from "./_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "./_generated/server.js";
+import { mutation, query } from "./_generated/server.js";
+import { recordEvent } from "./events.js";
+import type { Pool } from "./validators.js";
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** As many entries in one shard as `server/limits.ts` plans for. */
+const SHARD_SIZE = 50;
+const MAX_SHARDS = 128;
+
+const vSettings = v.object({
+  isSendingPaused: v.boolean(),
+  /** Budgets that replace those of the configuration; null where that one holds. */
+  sendsPerHour: v.union(v.number(), v.null()),
+  sendsPerDay: v.union(v.number(), v.null()),
+});
+
+export async function findSettings(
+  ctx: QueryCtx,
+): Promise<Doc<"settings"> | null> {
+  return await ctx.db.query("settings").first();
+}
+
+/**
+ * The budgets of real sends with what operators set in place of the configuration. Another budget
+ * is another pool: it counts from when it was set.
+ */
+export function budgetPools(
+  settings: Doc<"settings"> | null,
+  pools: readonly Pool[],
+): readonly Pool[] {
+  const { sendsPerHour, sendsPerDay } = settings ?? {};
+  if (sendsPerHour === undefined && sendsPerDay === undefined) return pools;
+  return pools.map((pool) => {
+    const rules = pool.rules.map((rule) => {
+      const max =
+        rule.periodMs === HOUR_MS
+          ? sendsPerHour
+          : rule.periodMs === DAY_MS
+            ? sendsPerDay
+            : undefined;
+      return max === undefined ? rule : { ...rule, max };
+    });
+    const smallest = Math.min(...rules.map((rule) => rule.max));
+    const shards = Math.floor(smallest / SHARD_SIZE);
+    return {
+      key: `${pool.key}:${rules.map((rule) => rule.max).join(",")}`,
+      shards: Math.min(MAX_SHARDS, Math.max(1, shards)),
+      rules,
+    };
+  });
+}
+
+/** What is set, in whole. */
+export const get = query({
+  args: {},
+  returns: vSettings,
+  handler: async (ctx): Promise<Infer<typeof vSettings>> => {
+    const row = await findSettings(ctx);
+    return {
+      isSendingPaused: row?.isSendingPaused ?? false,
+      sendsPerHour: row?.sendsPerHour ?? null,
+      sendsPerDay: row?.sendsPerDay ?? null,
+    };
+  },
+});
+
+/** Changes what is given; holds from the next message on. A null budget takes the change back. */
+export const set = mutation({
+  args: {
+    isSendingPaused: v.optional(v.boolean()),
+    sendsPerHour: v.optional(v.union(v.number(), v.null())),
+    sendsPerDay: v.optional(v.union(v.number(), v.null())),
+    actorId: v.optional(v.string()),
+  },
+  returns: v.null(),
+  handler: async (ctx, { actorId, ...changes }) => {
+    const row = await findSettings(ctx);
+    const budget = (name: "sendsPerHour" | "sendsPerDay") =>
+      changes[name] === undefined ? row?.[name] : (changes[name] ?? undefined);
+    const next = {
+      isSendingPaused: changes.isSendingPaused ?? row?.isSendingPaused ?? false,
+      sendsPerHour: budget("sendsPerHour"),
+      sendsPerDay: budget("sendsPerDay"),
+    };
+    if (row === null) await ctx.db.insert("settings", next);
+    else await ctx.db.replace("settings", row._id, next);
+    await recordChanges(ctx, row, next, actorId);
+    return null;
+  },
+});
+
+type Settings = Omit<Doc<"settings">, "_id" | "_creationTime">;
+
+async function recordChanges(
+  ctx: MutationCtx,
+  before: Settings | null,
+  after: Settings,
+  actorId: string | undefined,
+): Promise<void> {
+  const event = { label: "", tag: "", actorId };
+  if (after.isSendingPaused !== (before?.isSendingPaused ?? false)) {
+    const type = after.isSendingPaused ? "sending_paused" : "sending_resumed";
+    await recordEvent(ctx, { type, ...event });
+  }
+  if (
+    after.sendsPerHour !== before?.sendsPerHour ||
+    after.sendsPerDay !== before?.sendsPerDay
+  ) {
+    const shown = (max: number | undefined) => max ?? "as configured";
+    const detail = `hour: ${shown(after.sendsPerHour)}, day: ${shown(after.sendsPerDay)}`;
+    await recordEvent(ctx, { type: "budget_set", ...event, detail });
+  }
+}

@@ -1,0 +1,77 @@
+import { v } from "convex/values";
+import type { Doc } from "./_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "./_generated/server.js";
+import { mutation } from "./_generated/server.js";
+import { recordEvent } from "./events.js";
+import type { Channel } from "./validators.js";
+import { vSubject } from "./validators.js";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long a refusal by the number itself keeps us from trying it again. */
+const SUPPRESSED_FOR_MS = new Map([
+  ["opted_out", Number.MAX_SAFE_INTEGER],
+  ["invalid_number", DAY_MS],
+  ["no_sms", DAY_MS],
+]);
+
+/** A phone has at most one row per reason. */
+const MAX_ROWS = SUPPRESSED_FOR_MS.size;
+
+async function listOf(
+  ctx: QueryCtx,
+  tag: string,
+): Promise<Doc<"suppressions">[]> {
+  return await ctx.db
+    .query("suppressions")
+    .withIndex("by_tag", (q) => q.eq("tag", tag))
+    .take(MAX_ROWS);
+}
+
+/** Why a phone gets no message on this channel, or null. */
+export async function findSuppression(
+  ctx: QueryCtx,
+  tag: string,
+  channel: Channel,
+): Promise<string | null> {
+  const now = Date.now();
+  const row = (await listOf(ctx, tag)).find(
+    ({ reason, until }) =>
+      until > now && (channel === "sms" || reason !== "no_sms"),
+  );
+  return row?.reason ?? null;
+}
+
+/** Remembers a refusal that trying again would only repeat; other reasons are not remembered. */
+export async function suppress(
+  ctx: MutationCtx,
+  tag: string,
+  reason: string,
+): Promise<void> {
+  const forMs = SUPPRESSED_FOR_MS.get(reason);
+  if (forMs === undefined) return;
+  const until = Math.min(Number.MAX_SAFE_INTEGER, Date.now() + forMs);
+  const known = (await listOf(ctx, tag)).find((row) => row.reason === reason);
+  if (known === undefined) {
+    await ctx.db.insert("suppressions", { tag, reason, until });
+  } else await ctx.db.patch("suppressions", known._id, { until });
+}
+
+/** Records that a person opted out of messages, or back in. Saying it twice changes nothing. */
+export const setOptedOut = mutation({
+  args: { subject: vSubject, optedOut: v.boolean() },
+  returns: v.object({ changed: v.boolean() }),
+  handler: async (ctx, { subject, optedOut }) => {
+    const row = (await listOf(ctx, subject.tag)).find(
+      ({ reason }) => reason === "opted_out",
+    );
+    if (optedOut === (row !== undefined)) return { changed: false };
+    if (row === undefined) await suppress(ctx, subject.tag, "opted_out");
+    else await ctx.db.delete("suppressions", row._id);
+    await recordEvent(ctx, {
+      type: optedOut ? "opted_out" : "opted_in",
+      ...subject,
+    });
+    return { changed: true };
+  },
+});

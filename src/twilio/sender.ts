@@ -1,0 +1,117 @@
+import type { Transport, SmsMessage } from "../server/transport.js";
+import { SmsError } from "../server/smsError.js";
+import type { TwilioAccount } from "./account.js";
+import { twilioClient } from "./client.js";
+
+/** Who a message comes from. */
+export type TwilioSenderId =
+  | { messagingServiceSid: string }
+  /** A number in E.164, or an alphanumeric sender id. */
+  | { from: string };
+
+/** Options of {@link twilioSms}. */
+export interface TwilioSmsOptions extends TwilioAccount {
+  /** The Messaging Service, `MG…`; it picks the sender by country. Best for most apps. */
+  messagingServiceSid?: string | undefined;
+  /** Instead of a service: one sender for every country. */
+  from?: string | undefined;
+  /** Senders of single countries (ISO 3166-1), where the rest is not right for them. */
+  senders?: Readonly<Record<string, TwilioSenderId>> | undefined;
+  /** Countries to send to. Default: all; a further transport may serve the others. */
+  countries?: readonly string[] | undefined;
+  /** Where Twilio reports what became of a message: `twilioStatusUrl(…)`. Default: no reports. */
+  statusCallback?: string | undefined;
+}
+
+const SERVICE = /^MG[0-9a-f]{32}$/i;
+const MESSAGE = /^(?:SM|MM)[0-9a-f]{32}$/i;
+
+function checkSender(
+  {
+    messagingServiceSid,
+    from,
+  }: { messagingServiceSid?: string; from?: string },
+  where: string,
+): TwilioSenderId | null {
+  if (messagingServiceSid) {
+    if (SERVICE.test(messagingServiceSid)) return { messagingServiceSid };
+    throw new Error(
+      `Twilio: messagingServiceSid${where} must be MG and 32 hex digits.`,
+    );
+  }
+  return from ? { from } : null;
+}
+
+/**
+ * Sends text messages with Twilio's own SDK, so from a `"use node"` file only. Install `twilio`, and
+ * list it under `node.externalPackages` in `convex.json`.
+ *
+ * @throws Error naming the option, when one is missing or wrong.
+ * @example
+ * ```ts
+ * "use node";
+ * export const send = defineSender([
+ *   twilioSms({
+ *     accountSid: env.TWILIO_ACCOUNT_SID,
+ *     apiKey: env.TWILIO_API_KEY,
+ *     apiKeySecret: env.TWILIO_API_KEY_SECRET,
+ *     messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID,
+ *   }),
+ * ]);
+ * ```
+ */
+export function twilioSms(options: TwilioSmsOptions): Transport {
+  const { messagingServiceSid, from, senders = {}, countries } = options;
+  const call = twilioClient(options);
+  const standard = checkSender(
+    {
+      ...(messagingServiceSid ? { messagingServiceSid } : {}),
+      ...(from ? { from } : {}),
+    },
+    " (TWILIO_MESSAGING_SERVICE_SID)",
+  );
+  if (standard === null && countries === undefined) {
+    throw new Error(
+      "Twilio: set messagingServiceSid (TWILIO_MESSAGING_SERVICE_SID) or from (TWILIO_FROM).",
+    );
+  }
+  const byCountry = new Map(
+    Object.entries(senders).map(([country, sender]) => [
+      country,
+      checkSender(sender, ` of ${country}`),
+    ]),
+  );
+  return {
+    name: "twilio",
+    channel: "sms",
+    countries,
+    send: async (_ctx, message) => {
+      const sender = byCountry.get(message.country) ?? standard;
+      if (sender === null) throw new SmsError("sender_misconfigured");
+      const { to, body } = message;
+      const { sid } = await call((client) =>
+        client.messages.create({
+          to,
+          body,
+          ...sender,
+          ...statusCallback(options, message),
+        }),
+      );
+      // Accepted, by the status of the answer, but by whom and as what?
+      if (typeof sid !== "string" || !MESSAGE.test(sid))
+        throw new SmsError("unclear_answer");
+      return { id: sid };
+    },
+  };
+}
+
+/** The report names our delivery: it may come before we know what Twilio calls the message. */
+export function statusCallback(
+  options: { statusCallback?: string | undefined },
+  { deliveryId }: SmsMessage,
+): { statusCallback?: string } {
+  if (options.statusCallback === undefined) return {};
+  const url = new URL(options.statusCallback);
+  url.searchParams.set("delivery", deliveryId);
+  return { statusCallback: url.href };
+}

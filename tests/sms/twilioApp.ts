@@ -1,0 +1,91 @@
+import { vi } from "vitest";
+import type { PhoneAuthOptions } from "convex-phone-auth";
+import { instrument } from "../attacks/instruments";
+import { api, createApp } from "../helpers/app";
+import type { App } from "../helpers/app";
+import {
+  ACCOUNT_SID,
+  API_KEY,
+  API_KEY_SECRET,
+  AUTH_TOKEN,
+  SERVICE_SID,
+} from "./fakeTwilio";
+import type { FakeTwilio } from "./fakeTwilio";
+
+/** How `npm start` finds Twilio, with the fake in its place. */
+export function twilioEnv(fake: { url: string }) {
+  return {
+    PHONE_AUTH_DEV_OUTBOX: undefined,
+    TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+    TWILIO_API_BASE_URL: fake.url,
+    TWILIO_API_KEY: API_KEY,
+    TWILIO_API_KEY_SECRET: API_KEY_SECRET,
+    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    TWILIO_MESSAGING_SERVICE_SID: SERVICE_SID,
+  };
+}
+
+/** The reference backend, sending through the fake. */
+export async function createTwilioApp(
+  fake: FakeTwilio,
+  env: Record<string, string | undefined> = {},
+  options: Partial<PhoneAuthOptions> = {},
+): Promise<App> {
+  return await createApp({ ...twilioEnv(fake), ...env }, options);
+}
+
+const realSetTimeout = globalThis.setTimeout;
+const pause = (ms: number) =>
+  new Promise<"paused">((resolve) => realSetTimeout(resolve, ms, "paused"));
+
+// Not while a test looks at the clock: the SDK takes its time to load.
+await import("twilio");
+
+/** Longer than the fake takes to answer, shorter than anybody waits for a test. */
+const STUCK_MS = 250;
+
+/**
+ * Runs what is scheduled, and what that schedules. The clock moves only while nothing is under way:
+ * a request to the fake takes real time, and must not run out of a time that flies.
+ */
+export async function drive(t: App, isDone = () => false): Promise<void> {
+  for (;;) {
+    const running = t.finishInProgressScheduledFunctions();
+    while (
+      (await Promise.race([running, pause(STUCK_MS)])) === "paused" &&
+      vi.getTimerCount() === 0
+    );
+    await pause(0);
+    if (vi.getTimerCount() === 0 || isDone()) return;
+    vi.advanceTimersToNextTimer();
+  }
+}
+
+/** Asks for a code and lets the sender do what it does. */
+export async function ask(
+  t: App,
+  phone: string,
+  params: Record<string, string> = {},
+): Promise<void> {
+  await t.action(api.auth.signIn, {
+    provider: "phone",
+    params: { phone, ...params },
+  });
+}
+
+/** The deliveries, oldest first. */
+export function deliveries(t: App): Record<string, unknown>[] {
+  return instrument(t)
+    .table("deliveries")
+    .map(({ fields }) => fields);
+}
+
+/** The types of all events, oldest first, with their details. */
+export function events(t: App): string[] {
+  return instrument(t)
+    .table("events")
+    .map(({ fields }) => `${String(fields["type"])} ${text(fields["detail"])}`)
+    .map((event) => event.trim());
+}
+
+const text = (detail: unknown) => (typeof detail === "string" ? detail : "");
