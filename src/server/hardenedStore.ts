@@ -5,7 +5,7 @@ import { planUser } from "./createOrUpdateUser.js";
 import type { MutationCtx } from "./dataModel.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { runStep } from "./runStep.js";
-import { isActiveUser } from "./sessions.js";
+import { isActiveUser, sweepTokens } from "./sessions.js";
 import type { StockStep, StockStore } from "./stockStore.js";
 import type { PhoneStep } from "./storeSteps.js";
 
@@ -140,7 +140,7 @@ async function mayRefresh(
   if (session === null) return false;
   if (await isActiveUser(config, ctx, session.userId)) return true;
   await ctx.db.delete("authSessions", sessionId);
-  await ctx.db.delete("authRefreshTokens", tokenId);
+  await sweepTokens(ctx, [sessionId]);
   return false;
 }
 
