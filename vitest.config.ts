@@ -57,9 +57,19 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          name: "react",
+          environment: "jsdom",
+          include: ["tests/react/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/helpers/failOnConsole.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: "browser",
           environment: "node",
           include: ["tests/browser/**/*.test.ts"],
+          globalSetup: ["tests/browser/globalSetup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -68,4 +78,3 @@ export default defineConfig({
     ],
   },
 });
-          globalSetup: ["tests/browser/globalSetup.ts"],

@@ -28,6 +28,8 @@ export function App() {
 function Page({ isDevelopment }: { isDevelopment: boolean }) {
   const route = useRoute();
   const { isLoading, isAuthenticated } = useConvexAuth();
+  // Kept while a new session is being confirmed, since it knows what comes next.
+  if (route === "/sign-in") return <SignInPage isDevelopment={isDevelopment} />;
   if (isLoading) return <Loading />;
   switch (route) {
     case "/":
@@ -36,8 +38,6 @@ function Page({ isDevelopment }: { isDevelopment: boolean }) {
       ) : (
         <SignInPage isDevelopment={isDevelopment} />
       );
-    case "/sign-in":
-      return <SignInPage isDevelopment={isDevelopment} />;
     case "/admin":
       return <AdminPage isSignedIn={isAuthenticated} />;
     default:

@@ -26,6 +26,14 @@ export function RemoveDialog({
         is free again. This can’t be undone.
       </p>
       <div className="actions">
+        {/* First, and so the one that has the focus. */}
+        <button
+          type="button"
+          className="button"
+          onClick={() => dialog.current?.close()}
+        >
+          Keep
+        </button>
         <button
           type="button"
           className="button button--danger-solid"
@@ -35,13 +43,6 @@ export function RemoveDialog({
           }}
         >
           Remove
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => dialog.current?.close()}
-        >
-          Keep
         </button>
       </div>
     </dialog>

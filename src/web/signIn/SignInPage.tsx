@@ -1,6 +1,6 @@
 import { usePhoneSignIn } from "convex-phone-auth/react";
 import { useConvexAuth } from "convex/react";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Link } from "../page/Link";
 import { PageHeading } from "../page/PageHeading";
 import { usePhoneInput } from "../phoneField/usePhoneInput";
@@ -22,11 +22,10 @@ export function SignInPage({ isDevelopment }: { isDevelopment: boolean }) {
     (state.step === "sending" && state.isResend);
 
   const isDone = state.step === "done";
-  const wasAuthenticated = useRef(isAuthenticated);
   useEffect(() => {
-    // Convex Auth's client keeps the identity it has for as long as somebody is signed in, so a
-    // change from one person to another needs the page anew.
-    if (isDone && wasAuthenticated.current) window.location.assign("/");
+    // Elsewhere than at the start somebody may have been signed in before. Convex's client keeps the
+    // identity it has for as long as there is one, so a change of person needs the page anew.
+    if (isDone && window.location.pathname !== "/") window.location.assign("/");
   }, [isDone]);
 
   return (

@@ -1,0 +1,180 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { findViolations, overflowOf, useApp } from "./app.js";
+import type { Person } from "./person.js";
+
+const app = useApp();
+const PHONE = { width: 360, height: 740 };
+
+/** Every page and state, in the order of one visit. */
+async function visit(
+  person: Person,
+  phone: string,
+  look: (state: string) => Promise<void>,
+): Promise<void> {
+  const { page } = person;
+  await person.open("/nowhere");
+  await look("no such page");
+  await person.open("/admin");
+  await look("admin, signed out");
+  await person.open();
+  await look("number");
+  await person.numberField.fill("555 01");
+  await person.numberField.press("Enter");
+  await look("number refused");
+  await person.askForCode(phone);
+  await page.locator(".message").first().waitFor({ state: "attached" });
+  await look("code");
+  await person.codeField.fill("000000");
+  await page.getByRole("main").getByText("That code is not right").waitFor();
+  await look("code refused");
+  await person.codeField.fill(await person.newestCode(phone));
+  await person.heading(/^You are/).waitFor();
+  await page.getByRole("link", { name: "Register people" }).waitFor();
+  await look("account");
+  await person.goTo("Admin");
+  await person.heading("People").waitFor();
+  await person.numberField.fill("+44 7400 1234");
+  await page.getByLabel("Name").fill("Wolfeschlegelsteinhausenbergerdorff");
+  await page.getByRole("button", { name: "Register" }).click();
+  await look("registration refused");
+  await person.numberField.fill("+44 7400 123460");
+  await page.getByRole("button", { name: "Register" }).click();
+  const row = page.getByRole("listitem").filter({ hasText: "Wolfeschlegel" });
+  await page.getByLabel("In any spelling").fill("+44 7400 123460");
+  await row.nth(1).waitFor();
+  await row
+    .last()
+    .getByRole("button", { name: /^Manage/ })
+    .click();
+  await look("admin");
+  await row.last().getByRole("button", { name: "Remove…" }).click();
+  await look("removal");
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+}
+
+test.each([
+  ["desktop", { width: 1280, height: 860 }],
+  ["360 px", PHONE],
+])(
+  "axe finds nothing on any page, light or dark, and nothing is too wide: %s",
+  async (_name, viewport) => {
+    // Halfway through fading in, a text has not the contrast it will have.
+    const person = await app.newPerson({ viewport, reducedMotion: "reduce" });
+    const { page } = person;
+    const found: Record<string, string[]> = {};
+    await visit(person, app.nextAdmin(), async (state) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        const violations = await findViolations(page);
+        if (violations.length > 0)
+          found[`${state}, ${colorScheme}`] = violations;
+      }
+      const overflow = await overflowOf(page);
+      if (overflow > 0) found[`${state}, width`] = [`${overflow} px`];
+    });
+    expect(found).toEqual({});
+  },
+);
+
+test("nothing moves for people who prefer it so", async () => {
+  const person = await app.newPerson({ reducedMotion: "reduce" });
+  await person.open();
+  await person.askForCode("4155552711");
+  await person.newestCode("+1 415 555 2711");
+  expect(
+    await person.page.evaluate(() => document.getAnimations().length),
+  ).toBe(0);
+});
+
+test("at 360 px the code can be taken from the phone's folded edge", async () => {
+  const person = await app.newPerson({ viewport: PHONE, hasTouch: true });
+  const { page } = person;
+  await person.open();
+  await person.askForCode("4155552710");
+  await page.getByRole("button", { name: /Use the newest code/ }).tap();
+  await person.heading(/^You are/).waitFor();
+  await page.getByRole("button", { name: /Simulated phone/ }).tap();
+  await page.getByText("To +1 415 555 2710").first().waitFor();
+});
+
+/** The element with the focus: its name, and whether something is drawn around it. */
+async function focused(
+  page: Page,
+): Promise<{ name: string; isShown: boolean }> {
+  return await page.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const isShown = [element, element.parentElement].some((candidate) => {
+      if (candidate === null) return false;
+      const { outlineStyle, boxShadow } = getComputedStyle(candidate);
+      return outlineStyle !== "none" || boxShadow !== "none";
+    });
+    const name = element.getAttribute("aria-label") ?? element.textContent;
+    return { name, isShown };
+  });
+}
+
+async function focusByTab(page: Page, name: string): Promise<void> {
+  const passed: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    const current = await focused(page);
+    if (current.name === name) return;
+    passed.push(current.name.slice(0, 30));
+  }
+  throw new Error(`Tab never reached ${name}, but ${passed.join(", ")}.`);
+}
+
+test("a keyboard is enough to sign in, register somebody and sign out", async () => {
+  const admin = app.nextAdmin();
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await page.keyboard.type(admin);
+  await page.keyboard.press("Enter");
+  await person.heading("Enter the code").waitFor();
+  const code = await person.newestCode(admin);
+  await focusByTab(page, code);
+  await page.keyboard.press("Enter");
+  await person.heading(/^You are/).waitFor();
+
+  await focusByTab(page, "Register people");
+  await page.keyboard.press("Enter");
+  await person.heading("People").waitFor();
+  await focusByTab(page, "Country");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("+44 7400 123461");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Katherine Johnson");
+  await page.keyboard.press("Enter");
+  await page.getByText("+44 7400 123461 is registered.").first().waitFor();
+
+  await person.page.evaluate(() => window.scrollTo(0, 0));
+  await focusByTab(page, "Manage Katherine Johnson");
+  await page.keyboard.press("Enter");
+  await focusByTab(page, "Remove…");
+  await page.keyboard.press("Enter");
+  await focusByTab(page, "Remove");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Katherine" })
+    .waitFor({ state: "detached" });
+});
+
+test("the focus is visible wherever Tab leads", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  const seen = new Set<string>();
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    // After the last element the focus is the browser's own for a moment.
+    if (await page.evaluate(() => document.activeElement === document.body))
+      continue;
+    const { name, isShown } = await focused(page);
+    seen.add(name);
+    expect({ name, isShown }).toEqual({ name, isShown: true });
+  }
+  expect(seen.size).toBeGreaterThan(6);
+});

@@ -1,0 +1,121 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { startDevServer } from "../../src/dev/devServer.js";
+import type { DevServer } from "../../src/dev/devServer.js";
+import { launchBrowser } from "./browser.js";
+import { Person } from "./person.js";
+
+/** Several, since one number gets three codes in ten minutes. */
+const ADMINS = Array.from({ length: 9 }, (_, i) => `+1202555010${i}`);
+
+/** For one step on a busy machine; what takes longer does not happen any more. */
+const STEP_TIMEOUT_MS = 10_000;
+
+export interface App {
+  readonly url: string;
+  /** Somebody with a browser profile of their own. */
+  newPerson: (options?: BrowserContextOptions) => Promise<Person>;
+  /** The number of an administrator nobody has used yet, written as the handset shows it. */
+  nextAdmin: () => string;
+}
+
+/**
+ * A server and a browser for the tests of one file. After each test every page it opened is held to
+ * what is true of all of them: nothing leaves the origin, and the console stays free of errors.
+ */
+export function useApp(env: Record<string, string> = {}): App {
+  let server: DevServer | undefined;
+  let browser: Browser | undefined;
+  let faults: string[] = [];
+  const admins = [...ADMINS];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([
+      startDevServer({
+        port: 0,
+        env: { ADMIN_PHONES: ADMINS.join(","), ...env },
+        log: () => {},
+      }),
+      launchBrowser(),
+    ]);
+  });
+
+  afterEach(async () => {
+    await Promise.all(
+      browser?.contexts().map((context) => context.close()) ?? [],
+    );
+    const found = faults;
+    faults = [];
+    expect(found).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const origin = () => {
+    if (server === undefined) throw new Error("The server has not started.");
+    return server.url;
+  };
+
+  return {
+    get url() {
+      return origin();
+    },
+    newPerson: async (options) => {
+      if (browser === undefined)
+        throw new Error("The browser has not started.");
+      const context = await browser.newContext({ locale: "en-US", ...options });
+      context.setDefaultTimeout(STEP_TIMEOUT_MS);
+      const page = await context.newPage();
+      watch(page, origin(), (fault) => faults.push(fault));
+      return new Person(page, origin());
+    },
+    nextAdmin: () => {
+      const admin = admins.pop();
+      if (admin === undefined) throw new Error("All administrators are used.");
+      return admin.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
+    },
+  };
+}
+
+function watch(
+  page: Page,
+  origin: string,
+  report: (fault: string) => void,
+): void {
+  const { host } = new URL(origin);
+  page.on("pageerror", (error) => report(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    const { url } = message.location();
+    if (message.type() === "error") report(`console: ${message.text()} ${url}`);
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    const isLocal = url.protocol === "data:" || url.protocol === "blob:";
+    if (!isLocal && url.host !== host) report(`request to ${url.href}`);
+  });
+  page.on("websocket", (socket) => {
+    if (new URL(socket.url()).host !== host)
+      report(`socket to ${socket.url()}`);
+  });
+}
+
+/** What axe finds wrong with the page as it is now, one line per element. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id} (${help}): ${node.html}`),
+  );
+}
+
+/** Pixels by which the page is wider than its window. */
+export async function overflowOf(page: Page): Promise<number> {
+  return await page.evaluate(
+    () =>
+      document.documentElement.scrollWidth -
+      document.documentElement.clientWidth,
+  );
+}

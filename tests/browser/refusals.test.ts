@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import { useApp } from "./app.js";
+
+const app = useApp();
+
+test("what is no number is said next to the field, which has the focus", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await person.numberField.fill("555 01");
+  expect(await page.getByText("Keep going…").isVisible()).toBe(true);
+  await person.numberField.press("Enter");
+  await page.getByText("This phone number doesn't exist.").first().waitFor();
+  const { isFocused, isInvalid, note } = await person.numberField.evaluate(
+    (input) => ({
+      isFocused: document.activeElement === input,
+      isInvalid: input.getAttribute("aria-invalid"),
+      note: document.getElementById(
+        input.getAttribute("aria-describedby") ?? "",
+      )?.textContent,
+    }),
+  );
+  expect({ isFocused, isInvalid }).toEqual({
+    isFocused: true,
+    isInvalid: "true",
+  });
+  expect(note).toContain("doesn't exist");
+});
+
+test("a wrong code is said next to the field and to screen readers, and can be typed over", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await person.askForCode("4155552680");
+  const code = await person.newestCode("+1 415 555 2680");
+  await page.keyboard.type(code === "000000" ? "111111" : "000000");
+  const words = "That code is not right";
+  await page.getByRole("main").getByText(words).waitFor();
+  await page
+    .getByRole("status")
+    .getByText(words)
+    .waitFor({ state: "attached" });
+  expect(
+    await person.codeField.evaluate(
+      (input) => document.activeElement === input,
+    ),
+  ).toBe(true);
+  await page.keyboard.type(code);
+  await person.heading(/^You are/).waitFor();
+});
+
+test("B5: the words after asking are the same for a number known and unknown", async () => {
+  const known = app.nextAdmin();
+  const person = await app.newPerson();
+  const words: string[] = [];
+  for (const phone of [known, "+1 415 555 2681"]) {
+    await person.open();
+    await person.askForCode(phone);
+    const text = await person.page.getByRole("main").innerText();
+    words.push(text.replace(phone, "…").replace(/\d+ s/, "… s"));
+  }
+  expect(words[0]).toBe(words[1]);
+  expect(words[0]).toContain("rates may apply");
+});
+
+test("another message can be asked for after a countdown, and the server's wait is honoured", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await page.clock.install();
+  await person.open();
+  await person.askForCode("4155552682");
+  const resend = page.getByRole("button", { name: /^Send/ });
+  await page.getByText(/^Send again in (30|29) s$/).waitFor();
+  await page.clock.fastForward(10_000);
+  await page.getByText(/^Send again in (20|19|18) s$/).waitFor();
+  await resend.click({ force: true });
+  expect(await resend.getAttribute("aria-disabled")).toBe("true");
+
+  // The page's clock is ahead of the server's now, so the server says how long it still takes.
+  await page.clock.fastForward(21_000);
+  await page.getByText("Send the code again").click();
+  await page.getByText(/^Send again in 2\d s$/).waitFor();
+  await page.getByRole("main").getByText("asked for too often").waitFor();
+  await person.codeField.fill(await person.newestCode("+1 415 555 2682"));
+  await person.heading(/^You are/).waitFor();
+});
+
+test("the number can be changed, and stays there to be corrected", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await person.askForCode("4155552683");
+  await page.getByRole("button", { name: "Change number" }).click();
+  expect(await person.numberField.inputValue()).toBe("4155552683");
+  await person.signIn("4155552684", "+1 415 555 2684");
+});
+
+test("four messages to one number are too many, and the page says for how long", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  for (let i = 0; i < 3; i++) {
+    await person.askForCode("4155552685");
+    await page.getByRole("button", { name: "Change number" }).click();
+  }
+  await page.getByRole("button", { name: "Text me a code" }).click();
+  await page.getByText(/Try again in 9 min \d\d s/).waitFor();
+});
+
+test("B3: neither number nor code is in the address or in storage", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await person.askForCode("4155552686");
+  const code = await person.newestCode("+1 415 555 2686");
+  const read = () =>
+    page.evaluate(() =>
+      JSON.stringify([
+        window.location.href,
+        Object.entries(window.localStorage),
+        Object.entries(window.sessionStorage),
+      ]),
+    );
+  const before = await read();
+  await person.codeField.fill(code);
+  await person.heading(/^You are/).waitFor();
+  for (const stored of [before, await read()]) {
+    expect(stored).not.toContain("4155552686");
+    expect(stored).not.toContain(code);
+  }
+});
