@@ -1,5 +1,9 @@
 "use node";
-import { defineSender, twilioSms } from "convex-phone-auth/twilio";
+import {
+  defineSender,
+  twilioSms,
+  twilioStatusUrl,
+} from "convex-phone-auth/twilio";
 import type { TwilioSenderId } from "convex-phone-auth/twilio";
 import { env } from "./_generated/server";
 
@@ -27,6 +31,11 @@ export const send = defineSender(
           messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID,
           from: env.TWILIO_FROM,
           senders: sendersByCountry(),
+          // Without the token nobody could tell Twilio's reports from anybody's.
+          statusCallback:
+            env.TWILIO_AUTH_TOKEN === undefined
+              ? undefined
+              : twilioStatusUrl(env.CONVEX_SITE_URL),
           apiBaseUrl: env.TWILIO_API_BASE_URL,
         }),
       ],

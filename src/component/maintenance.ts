@@ -4,6 +4,7 @@ import type { Id } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
 import { internalMutation, mutation } from "./_generated/server.js";
 import { findPhone } from "./phones.js";
+import { forgetSuppressions } from "./suppressions.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -117,6 +118,7 @@ export const erase = mutation({
     }
     const usage = await findPhone(ctx, phone);
     if (usage !== null) await ctx.db.delete("phones", usage._id);
+    await forgetSuppressions(ctx, tag);
     const events = await ctx.db
       .query("events")
       .withIndex("by_tag", (q) => q.eq("tag", tag))

@@ -57,6 +57,15 @@ export async function suppress(
   } else await ctx.db.patch("suppressions", known._id, { until });
 }
 
+/** Part of erasing a person. Twilio keeps its own list of opt-outs, and refuses by it. */
+export async function forgetSuppressions(
+  ctx: MutationCtx,
+  tag: string,
+): Promise<void> {
+  for (const row of await listOf(ctx, tag))
+    await ctx.db.delete("suppressions", row._id);
+}
+
 /** Records that a person opted out of messages, or back in. Saying it twice changes nothing. */
 export const setOptedOut = mutation({
   args: { subject: vSubject, optedOut: v.boolean() },

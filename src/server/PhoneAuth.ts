@@ -19,12 +19,15 @@ import { createOrUpdateUser } from "./createOrUpdateUser.js";
 import type { AuthDataModel, Doc, UserId } from "./dataModel.js";
 import type { ReportFunction } from "./migrationReport.js";
 import { reportFunction } from "./migrationReport.js";
+import type { ImportFunctions } from "./importFunctions.js";
+import { importFunctions } from "./importFunctions.js";
 import { normalizePhone } from "./normalizePhone.js";
 import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
 import { resolveOptions } from "./options.js";
 import type { NumberChangeFunctions } from "./numberChange.js";
 import { numberChangeFunctions } from "./numberChange.js";
 import { PhoneAdmin } from "./PhoneAdmin.js";
+import { PhoneMessages } from "./PhoneMessages.js";
 import { phoneProvider } from "./provider.js";
 import type { RegistrationFunctions } from "./registration.js";
 import { registrationFunctions } from "./registration.js";
@@ -60,6 +63,9 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   /** What administrators do; for functions that have checked their caller. */
   readonly admin: PhoneAdmin<DataModel>;
 
+  /** What became of messages. */
+  readonly messages: PhoneMessages;
+
   /**
    * @param component - `components.phoneAuth` of the app's generated API.
    * @throws Error naming the option, when one is missing or wrong.
@@ -67,6 +73,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   constructor(component: ComponentApi, options: PhoneAuthOptions) {
     this.#config = resolveOptions(component, options);
     this.admin = new PhoneAdmin(this.#config);
+    this.messages = new PhoneMessages(this.#config);
   }
 
   /** The Convex Auth provider, for `convexAuth({ providers: [phone.provider()] })`. */
@@ -142,11 +149,18 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    * @example
    * ```ts
    * // convex/registration.ts
-   * export const { register, registerMany } = phone.registration();
+   * export const {
+   *   register, registerMany,
+   *   startImport, startFileImport, addImportRows, sealImport, importStatus, importRows,
+   *   showImportRows, cancelImport, resumeImport,
+   * } = phone.registration();
    * ```
    */
-  registration(): RegistrationFunctions {
-    return registrationFunctions(this);
+  registration(): RegistrationFunctions & ImportFunctions {
+    return {
+      ...registrationFunctions(this),
+      ...importFunctions(this.admin),
+    };
   }
 
   /**

@@ -9,6 +9,7 @@ export type {
 export { convexAuth } from "./convexAuth.js";
 export { defineSender } from "./sender.js";
 export type { SenderArgs } from "./sender.js";
+export type { DeliveryReport, PhoneMessages } from "./PhoneMessages.js";
 export { SMS_ERRORS, SmsError } from "./smsError.js";
 export type { SmsErrorCode, SmsErrorKind } from "./smsError.js";
 export type {

@@ -53,6 +53,8 @@ export const SMS_ERRORS = {
   handset_unreachable: { kind: "permanent" },
   /** Reported afterwards: the carrier, or the phone, blocked or filtered it. */
   carrier_blocked: { kind: "permanent" },
+  /** Reported afterwards: a call nobody took. */
+  call_unanswered: { kind: "permanent" },
   /** Reported afterwards: lost on its way, nobody says why. */
   carrier_error: { kind: "permanent" },
 } as const satisfies Record<string, { kind: SmsErrorKind; alarm?: boolean }>;

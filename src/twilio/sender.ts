@@ -105,13 +105,20 @@ export function twilioSms(options: TwilioSmsOptions): Transport {
   };
 }
 
+/** Twilio refuses addresses it can't call; only a fake can call this machine. */
+function isReachable(url: URL, apiBaseUrl: string | undefined): boolean {
+  const isHere = url.hostname === "127.0.0.1" || url.hostname === "localhost";
+  return !isHere || apiBaseUrl !== undefined;
+}
+
 /** The report names our delivery: it may come before we know what Twilio calls the message. */
 export function statusCallback(
-  options: { statusCallback?: string | undefined },
+  options: Pick<TwilioSmsOptions, "statusCallback" | "apiBaseUrl">,
   { deliveryId }: SmsMessage,
 ): { statusCallback?: string } {
   if (options.statusCallback === undefined) return {};
   const url = new URL(options.statusCallback);
+  if (!isReachable(url, options.apiBaseUrl)) return {};
   url.searchParams.set("delivery", deliveryId);
   return { statusCallback: url.href };
 }

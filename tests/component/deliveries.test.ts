@@ -5,6 +5,7 @@ import {
   SUBJECT,
   api,
   createComponent,
+  internal,
   passTime,
   startArgs,
   startSent,
@@ -124,5 +125,52 @@ describe("a delivery", () => {
       { type: "alarm", detail: "budget" },
       { type: "suppressed", detail: "budget" },
     ]);
+  });
+
+  it("comes to an end even when its sender does not, and keeps a code that may have gone out", async () => {
+    const t = createComponent();
+    await t.mutation(
+      api.challenges.start,
+      startArgs({ phone: "+14155550101" }),
+    );
+    const { deliveryId } = await start(t);
+    await claim(t, deliveryId);
+    const statuses = () =>
+      t.run(async (ctx) =>
+        (await ctx.db.query("deliveries").collect()).map(
+          ({ status, reason }) => ({ status, reason }),
+        ),
+      );
+    const before = await statuses();
+    passTime(15 * MINUTE);
+    await t.mutation(internal.deliveryMaintenance.prune, {});
+    expect(await statuses()).toEqual(before);
+    passTime(1);
+    await t.mutation(internal.deliveryMaintenance.prune, {});
+    expect(await statuses()).toEqual([
+      { status: "failed", reason: "sender_lost" },
+      { status: "unknown", reason: "sender_lost" },
+    ]);
+  });
+
+  it("M6: forgets what a number refused when the day is over, never an opt-out", async () => {
+    const t = createComponent();
+    const list = () =>
+      t.run(async (ctx) =>
+        (await ctx.db.query("suppressions").collect()).map((row) => row.reason),
+      );
+    const { deliveryId } = await start(t);
+    await claim(t, deliveryId);
+    const outcome = { status: "failed" as const, reason: "no_sms" };
+    await t.mutation(api.deliveries.finish, { deliveryId, outcome });
+    const optOut = { subject: SUBJECT, optedOut: true };
+    await t.mutation(api.suppressions.setOptedOut, optOut);
+    expect(await list()).toEqual(["no_sms", "opted_out"]);
+    passTime(24 * 60 * MINUTE + 1);
+    await t.mutation(internal.deliveryMaintenance.prune, {});
+    expect(await list()).toEqual(["opted_out"]);
+    const { tag } = SUBJECT;
+    await t.mutation(api.maintenance.erase, { phone: "+14155552671", tag });
+    expect(await list()).toEqual([]);
   });
 });

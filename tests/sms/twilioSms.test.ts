@@ -185,7 +185,7 @@ describe("the Twilio transport", () => {
   });
 
   it("M4: a name server that does not answer counts as no answer in time", async () => {
-    vi.spyOn(dns, "lookup").mockImplementation((() => {}));
+    vi.spyOn(dns, "lookup").mockImplementation(() => {});
     const apiBaseUrl = fake.url.replace("127.0.0.1", "localhost");
     expect(await send({ apiBaseUrl })).toMatchObject({
       status: "unknown",

@@ -13,6 +13,7 @@ import type * as blocks from "../blocks.js";
 import type * as challenges from "../challenges.js";
 import type * as crons from "../crons.js";
 import type * as deliveries from "../deliveries.js";
+import type * as deliveryMaintenance from "../deliveryMaintenance.js";
 import type * as deliveryStates from "../deliveryStates.js";
 import type * as events from "../events.js";
 import type * as maintenance from "../maintenance.js";
@@ -36,11 +37,14 @@ const fullApi: ApiFromModules<{
   crons: typeof crons;
   deliveries: typeof deliveries;
   alarms: typeof alarms;
+  deliveryMaintenance: typeof deliveryMaintenance;
+  deliveryStates: typeof deliveryStates;
   events: typeof events;
   maintenance: typeof maintenance;
   phones: typeof phones;
   pools: typeof pools;
-  deliveryStates: typeof deliveryStates;
+  settings: typeof settings;
+  suppressions: typeof suppressions;
   validators: typeof validators;
   windows: typeof windows;
 }> = anyApi as any;
@@ -49,8 +53,6 @@ const fullApi: ApiFromModules<{
  * A utility for referencing Convex functions in your app's public API.
  *
  * Usage:
-  settings: typeof settings;
-  suppressions: typeof suppressions;
  * ```js
  * const myFunctionReference = api.myModule.myFunction;
  * ```

@@ -265,10 +265,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "suppressed"
             | "sent"
             | "send_failed"
-            | "redeem_ok"
-            | "redeem_bad"
-            | "redeem_refused"
-            | "locked"
             | "delivered"
             | "undelivered"
             | "opted_out"
@@ -281,6 +277,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "linked"
             | "claim_ignored"
             | "orphan_account"
+            | "redeem_ok"
+            | "redeem_bad"
+            | "redeem_refused"
+            | "locked"
             | "changed"
             | "blocked"
             | "unblocked"
@@ -325,7 +325,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         Name
       >;
     };
-  };
     settings: {
       get: FunctionReference<
         "query",
@@ -360,3 +359,4 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         Name
       >;
     };
+  };

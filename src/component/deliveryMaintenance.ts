@@ -1,0 +1,67 @@
+import { v } from "convex/values";
+import { internal } from "./_generated/api.js";
+import type { MutationCtx } from "./_generated/server.js";
+import { internalMutation } from "./_generated/server.js";
+import { closeUnlessSent } from "./deliveryStates.js";
+
+/** Longer than any code lives and any sender runs. */
+const LOST_AFTER_MS = 15 * 60 * 1000;
+
+/** Rows looked at per transaction and kind. */
+const BATCH_SIZE = 200;
+
+/** Suppressions that are over; true when there may be more. */
+async function pruneSuppressions(
+  ctx: MutationCtx,
+  now: number,
+): Promise<boolean> {
+  const rows = await ctx.db
+    .query("suppressions")
+    .withIndex("by_until", (q) => q.lt("until", now))
+    .take(BATCH_SIZE);
+  for (const row of rows) await ctx.db.delete("suppressions", row._id);
+  return rows.length === BATCH_SIZE;
+}
+
+/**
+ * Ends deliveries whose sender died: a scheduled action runs at most once, and one that was claimed
+ * may have sent its message. True when there may be more.
+ */
+async function closeLost(
+  ctx: MutationCtx,
+  now: number,
+  status: "queued" | "sending",
+): Promise<boolean> {
+  const rows = await ctx.db
+    .query("deliveries")
+    .withIndex("by_status", (q) =>
+      q.eq("status", status).lt("_creationTime", now - LOST_AFTER_MS),
+    )
+    .take(BATCH_SIZE);
+  for (const row of rows) {
+    await ctx.db.patch("deliveries", row._id, {
+      status: status === "queued" ? "failed" : "unknown",
+      reason: "sender_lost",
+    });
+    const challenge = await ctx.db.get("challenges", row.challengeId);
+    await closeUnlessSent(ctx, challenge);
+  }
+  return rows.length === BATCH_SIZE;
+}
+
+/** Brings every delivery to an end, and forgets what no longer holds; a batch at a time. */
+export const prune = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    const now = Date.now();
+    const more = [
+      await pruneSuppressions(ctx, now),
+      await closeLost(ctx, now, "queued"),
+      await closeLost(ctx, now, "sending"),
+    ];
+    if (more.includes(true))
+      await ctx.scheduler.runAfter(0, internal.deliveryMaintenance.prune, {});
+    return null;
+  },
+});
