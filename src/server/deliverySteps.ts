@@ -4,6 +4,7 @@ import { findPhoneAccount } from "./accounts.js";
 import { deriveCode } from "./code.js";
 import type { MutationCtx } from "./dataModel.js";
 import { sendPools } from "./limits.js";
+import { languageOf, writeMessage, writeSpeech } from "./messages/message.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { secretOf } from "./secret.js";
 import type { StepArgs, StepResults } from "./storeSteps.js";
@@ -58,13 +59,18 @@ export async function claimDelivery(
     return claim.status === "suppressed" ? "silent" : "taken";
   const { challengeId, channel } = delivery;
   const code = await deriveCode(secret, delivery);
-  const { appName, host } = config;
+  const { appName, host, messages } = config;
+  const parts = { code, appName, host, locale };
+  const write =
+    channel === "call"
+      ? () => writeSpeech(messages, parts)
+      : () => config.message?.(parts) ?? writeMessage(messages, parts);
   const parsed = parsePhone(phone);
   return {
     to: phone,
     country: parsed.ok ? parsed.country : "",
-    body: config.message({ code, appName, host, locale }),
-    language: "en",
+    body: write(),
+    language: languageOf(messages, locale),
     channel,
     challengeId,
     deliveryId,

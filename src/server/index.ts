@@ -21,7 +21,13 @@ export type {
 export type { PhoneAuthOptions } from "./options.js";
 export { DEFAULT_LIMITS } from "./limits.js";
 export type { LimitOptions } from "./limits.js";
-export type { MessageParts } from "./message.js";
+export type { MessageOptions, MessageParts } from "./messages/message.js";
+export type {
+  MessageLanguage,
+  Template,
+  TextParts,
+} from "./messages/templates.js";
+export { smsSegments } from "./messages/segments.js";
 export type {
   OnExisting,
   Registered,

@@ -10,8 +10,12 @@ import type { ComponentApi } from "../component/_generated/component.js";
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { LimitOptions } from "./limits.js";
 import { resolveLimits } from "./limits.js";
-import type { MessageParts } from "./message.js";
-import { defaultMessage } from "./message.js";
+import type {
+  MessageConfig,
+  MessageOptions,
+  MessageParts,
+} from "./messages/message.js";
+import { resolveMessages } from "./messages/message.js";
 import type { SenderArgs } from "./sender.js";
 
 export interface PhoneAuthOptions {
@@ -48,7 +52,12 @@ export interface PhoneAuthOptions {
   hooks?: PhoneAuthHooks;
   /** Limits to tighten. */
   limits?: Partial<LimitOptions>;
-  /** Writes the message; see `MessageParts`. Keep it to one segment of 160 characters. */
+  /** The words of messages: languages, templates of your own, the Android hash. */
+  messages?: MessageOptions;
+  /**
+   * Writes the whole message, in place of `messages`; see `MessageParts`. Keep it to one segment:
+   * `smsSegments` counts.
+   */
   message?: (parts: MessageParts) => string;
 }
 
@@ -67,7 +76,8 @@ export interface PhoneAuthConfig {
   readonly verifyHuman: PhoneAuthOptions["verifyHuman"];
   readonly hooks: Readonly<PhoneAuthHooks>;
   readonly limits: Readonly<LimitOptions>;
-  readonly message: (parts: MessageParts) => string;
+  readonly messages: MessageConfig;
+  readonly message: PhoneAuthOptions["message"];
 }
 
 const OPTION_NAMES = new Set([
@@ -83,6 +93,7 @@ const OPTION_NAMES = new Set([
   "verifyHuman",
   "hooks",
   "limits",
+  "messages",
   "message",
 ]);
 
@@ -159,6 +170,7 @@ export function resolveOptions(
     verifyHuman: options.verifyHuman,
     hooks: Object.freeze({ ...options.hooks }),
     limits: resolveLimits(options.limits ?? {}),
-    message: options.message ?? defaultMessage,
+    messages: resolveMessages(options.messages ?? {}),
+    message: options.message,
   });
 }

@@ -1,0 +1,101 @@
+import { TEMPLATES } from "./templates.js";
+import type { MessageLanguage, Template } from "./templates.js";
+
+/** What a message is made of. */
+export interface MessageParts {
+  code: string;
+  appName: string;
+  /** Host of the page that asks for the code, or null when none is configured. */
+  host: string | null;
+  /** The client's language tag where it sent a well-formed one, else null. */
+  locale: string | null;
+}
+
+/** How messages are worded, checked and filled in. */
+export interface MessageConfig {
+  /** For a reader whose language is not among them. */
+  readonly language: MessageLanguage;
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly androidAppHash: string | null;
+}
+
+/** Options on the wording. */
+export interface MessageOptions {
+  /** Language where the client's is not shipped. Default `"en"`. */
+  language?: MessageLanguage;
+  /** Words of yours, by language: in place of a shipped one, or in addition. */
+  templates?: Readonly<Record<string, Partial<Template>>>;
+  /** The 11 characters by which Android hands a message to your app (SMS Retriever). */
+  androidAppHash?: string;
+}
+
+/** Checks the options and fills in what is shipped. */
+export function resolveMessages(options: MessageOptions): MessageConfig {
+  const { language = "en", androidAppHash } = options;
+  if (!Object.hasOwn(TEMPLATES, language)) {
+    throw new Error(
+      `PhoneAuth: "messages.language" must be one of ${Object.keys(TEMPLATES).join(", ")}.`,
+    );
+  }
+  if (
+    androidAppHash !== undefined &&
+    // A run of six digits would be taken for the code.
+    (!/^[\w+/]{11}$/.test(androidAppHash) || /\d{6}/.test(androidAppHash))
+  ) {
+    throw new Error(
+      'PhoneAuth: "messages.androidAppHash" must be the 11 characters Google\'s tool prints.',
+    );
+  }
+  const templates: Record<string, Template> = { ...TEMPLATES };
+  for (const [name, given] of Object.entries(options.templates ?? {})) {
+    if (!/^[a-z]{2,3}$/.test(name)) {
+      throw new Error(
+        'PhoneAuth: "messages.templates" goes by language, such as "it".',
+      );
+    }
+    templates[name] = { ...(templates[name] ?? TEMPLATES[language]), ...given };
+  }
+  return Object.freeze({
+    language,
+    templates: Object.freeze(templates),
+    androidAppHash: androidAppHash ?? null,
+  });
+}
+
+/** The language a message is written in: the reader's own where there are words in it. */
+export function languageOf(
+  config: MessageConfig,
+  locale: string | null,
+): string {
+  const wanted = locale?.split("-")[0]?.toLowerCase() ?? "";
+  return Object.hasOwn(config.templates, wanted) ? wanted : config.language;
+}
+
+function templateOf(config: MessageConfig, locale: string | null): Template {
+  return config.templates[languageOf(config, locale)] ?? TEMPLATES.en;
+}
+
+/**
+ * The text message. Its last line binds the code to the page's host, so that browsers fill it in on
+ * that page only (the origin-bound one-time code format of WICG sms-one-time-codes).
+ */
+export function writeMessage(
+  config: MessageConfig,
+  { code, appName, host, locale }: MessageParts,
+): string {
+  const text = templateOf(config, locale).text({ code, appName });
+  const lines = [text];
+  if (config.androidAppHash !== null) lines.push(config.androidAppHash);
+  if (host !== null) lines.push(`@${host} #${code}`);
+  return lines.join("\n");
+}
+
+/** What a call says: the digits one by one, twice. */
+export function writeSpeech(
+  config: MessageConfig,
+  { code, appName, locale }: MessageParts,
+): string {
+  const spelled = [...code].join(", ");
+  const text = templateOf(config, locale).speech({ code: spelled, appName });
+  return `${text}\n${text}`;
+}
