@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import { deriveCode } from "../../src/server/code.js";
+import { currentSecret } from "../../src/server/secret.js";
 import { ADMIN_PHONE, api, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 import type { FunctionRun } from "./instruments";
@@ -135,6 +137,28 @@ for (const signUp of ["open", "registered"]) {
       }
       sameForAll(work);
       expect(work[0]?.[4]).not.toEqual(work[0]?.[5]);
+    });
+
+    it("E2: the code of a message that was not sent is a wrong one, for every number", async () => {
+      const { t, watch } = await population(signUp);
+      vi.stubEnv("PHONE_AUTH_DEV_OUTBOX", "false");
+      for (const phone of Object.values(PEOPLE)) {
+        await ask(t, phone);
+        await settle(t);
+        const row = watch.table("challenges").at(-1)?.fields;
+        const code = await deriveCode(await currentSecret(), {
+          purpose: String(row?.purpose),
+          nonce: String(row?.nonce),
+          phone,
+        });
+        expect(await guess(t, phone, code)).toMatchObject({
+          code: "invalid_code",
+        });
+        expect(watch.table("challenges").at(-1)?.fields).toMatchObject({
+          phone,
+          wrongTries: 1,
+        });
+      }
     });
 
     it("E3: asking does the same reads, writes and scheduling for every number", async () => {

@@ -16,6 +16,8 @@ export interface FunctionRun {
   /** Such as `auth:store`; for a component `phoneAuth/challenges:start`. */
   name: string;
   kind: "query" | "mutation" | "action";
+  /** Which of `auth:store`'s steps it was asked for, or null. */
+  step: string | null;
   /** Whether it ran inside another function's transaction. */
   nested: boolean;
   /** Of the whole transaction; zero for actions and for nested runs, whose work their caller counts. */
@@ -173,6 +175,7 @@ function hookFunctions(state: State): Instruments["record"] {
       const run: FunctionRun = {
         name: path,
         kind,
+        step: stepOf(args[1]),
         nested,
         indexRanges: 0,
         documentsRead: 0,
@@ -226,6 +229,12 @@ function hookFunctions(state: State): Instruments["record"] {
       recording = null;
     }
   };
+}
+
+/** `auth:store` takes `{ args: { type } }`. */
+function stepOf(args: unknown): string | null {
+  const inner = (args as { args?: { type?: unknown } } | undefined)?.args;
+  return typeof inner?.type === "string" ? inner.type : null;
 }
 
 function isRegistered(value: unknown): value is Registered {

