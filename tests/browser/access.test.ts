@@ -26,7 +26,7 @@ async function visit(
   await page.locator(".message").first().waitFor({ state: "attached" });
   await look("code");
   await person.codeField.fill("000000");
-  await page.getByRole("main").getByText("That code is not right").waitFor();
+  await page.getByRole("main").getByText("That code is wrong").waitFor();
   await look("code refused");
   await person.codeField.fill(await person.newestCode(phone));
   await person.heading(/^You are/).waitFor();

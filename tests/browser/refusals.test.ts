@@ -34,7 +34,7 @@ test("a wrong code is said next to the field and to screen readers, and can be t
   await person.askForCode("4155552680");
   const code = await person.newestCode("+1 415 555 2680");
   await page.keyboard.type(code === "000000" ? "111111" : "000000");
-  const words = "That code is not right";
+  const words = "That code is wrong";
   await page.getByRole("main").getByText(words).waitFor();
   await page
     .getByRole("status")

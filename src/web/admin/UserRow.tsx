@@ -3,7 +3,7 @@ import { useQuery } from "convex/react";
 import { useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import type { Doc } from "../../../convex/_generated/dataModel";
-import { dateText } from "../page/dateText";
+import { dayText } from "../page/dateText";
 import { UserActions } from "./UserActions";
 
 /** A user as listed, or as found by number, where blocks are not told. */
@@ -27,15 +27,16 @@ export function UserRow({ user }: { user: ShownUser }) {
             {title}
             {isSelf && <span className="user__self"> (you)</span>}
           </p>
-          <p className="user__detail">
-            {[user.name === undefined ? null : phone, user.email]
-              .filter(Boolean)
-              .join(" · ")}
-          </p>
+          {user.name !== undefined && phone !== null && (
+            <p className="user__detail">{phone}</p>
+          )}
+          {user.email !== undefined && (
+            <p className="user__detail">{user.email}</p>
+          )}
           <p className="user__detail">
             {isVerified
-              ? `Verified ${dateText(user.phoneVerificationTime ?? 0)}`
-              : `Registered ${dateText(user._creationTime)}`}
+              ? `Verified ${dayText(user.phoneVerificationTime ?? 0)}`
+              : `Registered ${dayText(user._creationTime)}`}
           </p>
         </div>
         <div className="user__end">

@@ -9,8 +9,7 @@ const TEXTS: Record<PhoneSignInError["code"], string> = {
   country_not_allowed: "Numbers of this country are not accepted here.",
   too_many_requests: "That was asked for too often.",
   bot_check_required: "Please confirm that you are human.",
-  invalid_code:
-    "That code is not right, or it has expired. Check the newest message.",
+  invalid_code: "That code is wrong or has expired. Check the newest message.",
   not_allowed:
     "The code was right, but this number may not sign in here. Ask whoever runs this app to register it.",
   internal_error:
