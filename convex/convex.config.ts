@@ -15,6 +15,7 @@ const app = defineApp({
     TWILIO_API_KEY_SECRET: v.optional(v.string()),
     TWILIO_AUTH_TOKEN: v.optional(v.string()),
     TWILIO_AUTH_TOKEN_PREVIOUS: v.optional(v.string()),
+    TWILIO_CALL_FROM: v.optional(v.string()),
     TWILIO_FROM: v.optional(v.string()),
     TWILIO_FROM_BY_COUNTRY: v.optional(v.string()),
     TWILIO_MESSAGING_SERVICE_SID: v.optional(v.string()),

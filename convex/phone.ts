@@ -12,5 +12,6 @@ export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   appName: "Phone Auth",
   host: env.SITE_URL === undefined ? undefined : new URL(env.SITE_URL).hostname,
   defaultCountry: env.PHONE_AUTH_DEFAULT_COUNTRY as CountryCode | undefined,
+  calls: env.TWILIO_CALL_FROM !== undefined,
   alwaysAllowed: adminPhones(),
 });

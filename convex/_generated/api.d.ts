@@ -12,6 +12,7 @@ import type * as admin from "../admin.js";
 import type * as admins from "../admins.js";
 import type * as auth from "../auth.js";
 import type * as http from "../http.js";
+import type * as messages from "../messages.js";
 import type * as numberChange from "../numberChange.js";
 import type * as outbox from "../outbox.js";
 import type * as phone from "../phone.js";
@@ -32,6 +33,7 @@ declare const fullApi: ApiFromModules<{
   auth: typeof auth;
   http: typeof http;
   numberChange: typeof numberChange;
+  messages: typeof messages;
   outbox: typeof outbox;
   phone: typeof phone;
   registration: typeof registration;

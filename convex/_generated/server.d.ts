@@ -41,6 +41,7 @@ type Env = {
   readonly TWILIO_API_KEY_SECRET: string | undefined;
   readonly TWILIO_AUTH_TOKEN: string | undefined;
   readonly TWILIO_AUTH_TOKEN_PREVIOUS: string | undefined;
+  readonly TWILIO_CALL_FROM: string | undefined;
   readonly TWILIO_FROM: string | undefined;
   readonly TWILIO_FROM_BY_COUNTRY: string | undefined;
   readonly TWILIO_MESSAGING_SERVICE_SID: string | undefined;

@@ -258,9 +258,9 @@ export const getByBinding = query({
     v.object({
       status: vDeliveryStatus,
       isSettled: v.boolean(),
+      attempts: v.number(),
       reason: v.union(vDeliveryReason, v.null()),
       channel: vChannel,
-      sendNumber: v.number(),
     }),
   ),
   handler: async (ctx, { binding }) => {
@@ -277,7 +277,7 @@ export const getByBinding = query({
       .first();
     if (delivery === null) return null;
     const { status, isSettled = false, reason = null } = delivery;
-    const { channel, sendNumber } = delivery;
-    return { status, isSettled, reason, channel, sendNumber };
+    const { channel, attempts } = delivery;
+    return { status, isSettled, reason, channel, attempts };
   },
 });

@@ -1,4 +1,12 @@
 import type { GenericActionCtx, GenericDataModel } from "convex/server";
+import type {
+  DeliveryStatusQuery,
+  MessageOperations,
+  SendingChange,
+  SendingState,
+} from "./messageFunctions.js";
+import { deliveryStatusQuery, messageOperations } from "./messageFunctions.js";
+import { phoneAuthError } from "../errors.js";
 import { normalizePhone } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { needsOperator } from "./smsError.js";
@@ -17,7 +25,7 @@ export interface DeliveryReport {
 
 type MutationRunner = Pick<GenericActionCtx<GenericDataModel>, "runMutation">;
 
-/** Messages after they were asked for: what vendors report. */
+/** Messages after they were asked for: what vendors report, people see and operators stop. */
 export class PhoneMessages {
   readonly #config: PhoneAuthConfig;
 
@@ -58,5 +66,61 @@ export class PhoneMessages {
       subject: await subjectOf(parsed.phone),
       optedOut,
     });
+  }
+
+  /**
+   * Stops all messages, lets them go again, or sets another budget; from the next message on, without
+   * a deploy. Whoever asks for a code meanwhile is answered as always, and gets none. For functions
+   * of the app that have checked who calls them.
+   *
+   * @param change - `paused`. `sendsPerHour`, `sendsPerDay`: real messages in all, in place of the
+   *   configured limits and counted anew; null goes back to those.
+   */
+  async setSending(
+    ctx: MutationRunner,
+    { paused, ...budgets }: SendingChange & { actorId?: string },
+  ): Promise<void> {
+    for (const budget of [budgets.sendsPerHour, budgets.sendsPerDay]) {
+      if (budget == null) continue;
+      if (!Number.isSafeInteger(budget) || budget < 0)
+        throw phoneAuthError("invalid_input", { reason: "budget" });
+    }
+    await ctx.runMutation(this.#config.component.settings.set, {
+      isSendingPaused: paused,
+      ...budgets,
+    });
+  }
+
+  /** How sending stands. */
+  async getSending(
+    ctx: Pick<GenericActionCtx<GenericDataModel>, "runQuery">,
+  ): Promise<SendingState> {
+    const { settings } = this.#config.component;
+    const { isSendingPaused, ...budgets } = await ctx.runQuery(
+      settings.get,
+      {},
+    );
+    return { paused: isSendingPaused, ...budgets };
+  }
+
+  /**
+   * `setSending` and `getSending` as internal functions, for the dashboard and `npx convex run`.
+   *
+   * @example
+   * ```ts
+   * // convex/messages.ts
+   * export const { getSending, setSending } = phone.messages.operations();
+   * ```
+   */
+  operations(): MessageOperations {
+    return messageOperations(this);
+  }
+
+  /**
+   * A public query that shows a person how their code is doing, live. Found only by the verifier
+   * their client keeps; `usePhoneSignIn({ deliveryStatus: api.messages.deliveryStatus })` asks it.
+   */
+  deliveryStatus(): DeliveryStatusQuery {
+    return deliveryStatusQuery(this.#config);
   }
 }

@@ -1,3 +1,4 @@
+import type { Channel } from "../component/validators.js";
 import type { E164 } from "../phone/index.js";
 import { challengeOf, isRightCode, makeNonce } from "./code.js";
 import type { MutationCtx } from "./dataModel.js";
@@ -26,6 +27,8 @@ export async function startChallenge(
     purpose: Purpose;
     challenge: string | null;
     locale: string | null;
+    /** A call, where the app offers them, is for whoever asked for a message before. */
+    channel?: Channel;
   },
 ): Promise<StartResult> {
   const { phone, country, purpose, challenge, locale } = args;
@@ -42,6 +45,7 @@ export async function startChallenge(
       ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
     ],
     subject: await subjectOf(phone),
+    channel: config.calls ? args.channel : "sms",
   });
   if (started.status === "limited") return started;
   await ctx.scheduler.runAfter(0, config.sender, {

@@ -10,6 +10,10 @@ export { convexAuth } from "./convexAuth.js";
 export { defineSender } from "./sender.js";
 export type { SenderArgs } from "./sender.js";
 export type { DeliveryReport, PhoneMessages } from "./PhoneMessages.js";
+export { vSendingChange, vSendingState } from "./messageFunctions.js";
+export type { SendingChange, SendingState } from "./messageFunctions.js";
+export { vDeliveryView } from "./deliveryView.js";
+export type { DeliveryView } from "./deliveryView.js";
 export { SMS_ERRORS, SmsError } from "./smsError.js";
 export type { SmsErrorCode, SmsErrorKind } from "./smsError.js";
 export type {

@@ -52,6 +52,17 @@ export interface PhoneAuthOptions {
   hooks?: PhoneAuthHooks;
   /** Limits to tighten. */
   limits?: Partial<LimitOptions>;
+  /**
+   * Offer to call where a message did not arrive. The sender needs a transport for `call`, such as
+   * `twilioCall`. Default `false`.
+   */
+  calls?: boolean;
+  /**
+   * What the person who asked for a code may see of its message. `"full"`: whether it arrived.
+   * `"sent"`: only that it was sent, alike for every number, so that nobody learns who is registered.
+   * Default: `"full"` with `signUp: "open"`, `"sent"` with `"registered"`.
+   */
+  deliveryDetail?: "full" | "sent";
   /** The words of messages: languages, templates of your own, the Android hash. */
   messages?: MessageOptions;
   /**
@@ -76,6 +87,8 @@ export interface PhoneAuthConfig {
   readonly verifyHuman: PhoneAuthOptions["verifyHuman"];
   readonly hooks: Readonly<PhoneAuthHooks>;
   readonly limits: Readonly<LimitOptions>;
+  readonly calls: boolean;
+  readonly deliveryDetail: "full" | "sent";
   readonly messages: MessageConfig;
   readonly message: PhoneAuthOptions["message"];
 }
@@ -93,6 +106,8 @@ const OPTION_NAMES = new Set([
   "verifyHuman",
   "hooks",
   "limits",
+  "calls",
+  "deliveryDetail",
   "messages",
   "message",
 ]);
@@ -170,6 +185,9 @@ export function resolveOptions(
     verifyHuman: options.verifyHuman,
     hooks: Object.freeze({ ...options.hooks }),
     limits: resolveLimits(options.limits ?? {}),
+    calls: options.calls ?? false,
+    deliveryDetail:
+      options.deliveryDetail ?? (signUp === "open" ? "full" : "sent"),
     messages: resolveMessages(options.messages ?? {}),
     message: options.message,
   });

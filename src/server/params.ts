@@ -15,6 +15,7 @@ export type PhoneRequest =
       phone: string;
       challenge: string | null;
       locale: string | null;
+      channel: "sms" | "call";
       humanToken: string | null;
     }
   | { step: "redeem"; phone: string; code: string; verifier: string | null };
@@ -31,6 +32,11 @@ function readText(params: object, name: string): { text?: string } | null {
   const value: unknown = Object.getOwnPropertyDescriptor(params, name)?.value;
   if (value === undefined) return {};
   return typeof value === "string" ? { text: value } : null;
+}
+
+/** Whether a value can be the secret of a client's binding. */
+export function isVerifier(value: unknown): value is string {
+  return typeof value === "string" && VERIFIER_PATTERN.test(value);
 }
 
 /** A code as typed, spaces and hyphens dropped; null when it is not six ASCII digits. */
@@ -87,6 +93,7 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
       challenge: challenge.text ?? null,
       locale:
         locale !== undefined && LOCALE_PATTERN.test(locale) ? locale : null,
+      channel: readText(params, "channel")?.text === "call" ? "call" : "sms",
       humanToken:
         humanToken !== undefined && humanToken.length <= MAX_HUMAN_TOKEN
           ? humanToken

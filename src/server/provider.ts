@@ -47,7 +47,7 @@ async function authorize(
   await requireConfiguration();
 
   if (request.step === "start") {
-    const { challenge, locale, humanToken } = request;
+    const { challenge, locale, channel, humanToken } = request;
     if (config.requireBinding && challenge === null) {
       throw phoneAuthError("invalid_input", { reason: "challenge" });
     }
@@ -60,6 +60,7 @@ async function authorize(
       country,
       challenge,
       locale,
+      channel,
     } as const;
     const started = await callStore(ctx, step);
     if (started.status === "limited") throw limited(started);

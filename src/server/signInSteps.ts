@@ -16,10 +16,17 @@ export async function startSignIn(
   ctx: MutationCtx,
   args: StepArgs<"phone.start">,
 ): Promise<StepResults["phone.start"]> {
-  const { country, challenge, locale } = args;
+  const { country, challenge, locale, channel } = args;
   const phone = args.phone as E164;
   const purpose = "signIn";
-  const start = { phone, country, purpose, challenge, locale } as const;
+  const start = {
+    phone,
+    country,
+    purpose,
+    challenge,
+    locale,
+    channel,
+  } as const;
   return await startChallenge(config, ctx, start);
 }
 

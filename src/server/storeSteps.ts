@@ -2,7 +2,7 @@ import { makeFunctionReference } from "convex/server";
 import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { vDeliveryOutcome } from "../component/validators.js";
+import { vChannel, vDeliveryOutcome } from "../component/validators.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import type { E164 } from "../phone/index.js";
 import type { AccountOutcome } from "./accountMigration.js";
@@ -35,6 +35,7 @@ export const vPhoneStep = v.union(
     country: v.string(),
     challenge: v.union(v.string(), v.null()),
     locale: v.union(v.string(), v.null()),
+    channel: vChannel,
   }),
   v.object({
     type: v.literal("phone.redeem"),

@@ -1,6 +1,8 @@
 export { twilioSms } from "./sender.js";
 export type { TwilioSenderId, TwilioSmsOptions } from "./sender.js";
 export type { TwilioAccount } from "./account.js";
+export { twilioCall } from "./call.js";
+export type { TwilioCallOptions } from "./call.js";
 export { twilioStatusUrl } from "./webhook.js";
 // A file that sends needs nothing else of the package, and starts faster without the rest.
 export { defineSender } from "../server/sender.js";

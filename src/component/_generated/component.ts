@@ -178,10 +178,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "internal",
         { binding: string },
         null | {
+          attempts: number;
           channel: "sms" | "call";
           isSettled: boolean;
           reason: string | null;
-          sendNumber: number;
           status:
             | "queued"
             | "sending"
@@ -273,10 +273,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "sending_paused"
             | "sending_resumed"
             | "budget_set"
-            | "registered"
-            | "linked"
-            | "claim_ignored"
-            | "orphan_account"
             | "redeem_ok"
             | "redeem_bad"
             | "redeem_refused"
@@ -285,6 +281,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "blocked"
             | "unblocked"
             | "removed"
+            | "registered"
+            | "linked"
+            | "claim_ignored"
+            | "orphan_account"
             | "admin.viewed"
             | "admin.unlocked";
           userId?: string;

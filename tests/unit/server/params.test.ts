@@ -14,6 +14,7 @@ describe("reading the parameters of a sign-in", () => {
         phone: "x",
         challenge: null,
         locale: null,
+        channel: "sms",
         humanToken: null,
       },
     });

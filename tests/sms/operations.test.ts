@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ADMIN_PHONE, api, failure, internal } from "../helpers/app";
+import { FakeTwilio } from "./fakeTwilio";
+import { ask, createTwilioApp, deliveries, drive, events } from "./twilioApp";
+
+let fake: FakeTwilio;
+beforeEach(async () => {
+  fake = await FakeTwilio.start();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  await fake.close();
+});
+
+const ADA = "+14155552671";
+const numbers = (count: number) =>
+  Array.from({ length: count }, (_, i) => `+1415555${String(1000 + i)}`);
+
+describe("the kill switch", () => {
+  it("O4: stops the next message, also one that was asked for before; answers stay as they are", async () => {
+    const t = await createTwilioApp(fake);
+    await ask(t, ADA);
+    await t.mutation(internal.messages.setSending, { paused: true });
+    await drive(t);
+    expect(fake.requests).toHaveLength(0);
+    vi.setSystemTime(Date.now() + 60_000);
+    const params = { phone: ADA };
+    expect(
+      await t.action(api.auth.signIn, { provider: "phone", params }),
+    ).toEqual({ started: true });
+    await drive(t);
+    expect(fake.requests).toHaveLength(0);
+    expect(deliveries(t)).toMatchObject([
+      { status: "suppressed", reason: "paused" },
+      { status: "suppressed", reason: "paused" },
+    ]);
+    await t.mutation(internal.messages.setSending, { paused: false });
+    vi.setSystemTime(Date.now() + 60_000);
+    await ask(t, ADA);
+    await drive(t);
+    expect(fake.requests).toHaveLength(1);
+    expect(events(t)).toEqual([
+      "start",
+      "sending_paused",
+      "suppressed paused",
+      "start",
+      "suppressed paused",
+      "sending_resumed",
+      "start",
+      "sent",
+    ]);
+  });
+
+  it("is for administrators only, and names the one who used it", async () => {
+    const t = await createTwilioApp(fake);
+    const change = { paused: true };
+    expect(
+      await failure(t.mutation(api.admin.setSending, change)),
+    ).toMatchObject({ code: "not_allowed" });
+    await ask(t, ADMIN_PHONE);
+    await drive(t);
+    const code =
+      /\d{6}/.exec(fake.requests[0]?.params["Body"] ?? "")?.[0] ?? "";
+    const { tokens } = await t.action(api.auth.signIn, {
+      provider: "phone",
+      params: { phone: ADMIN_PHONE, code },
+    });
+    const { sub } = JSON.parse(atob(tokens!.token.split(".")[1] ?? "")) as {
+      sub: string;
+    };
+    const admin = t.withIdentity({ subject: sub });
+    await admin.mutation(api.admin.setSending, change);
+    expect(await admin.query(api.admin.getSending, {})).toEqual({
+      paused: true,
+      sendsPerHour: null,
+      sendsPerDay: null,
+    });
+    const [event] = await admin.query(api.admin.listEvents, {});
+    expect(event).toMatchObject({
+      type: "sending_paused",
+      actorId: sub.split("|")[0],
+    });
+  });
+});
+
+describe("a budget", () => {
+  it("set without a deploy holds from the next message on, with one alarm, and can be lifted", async () => {
+    const onAlarm = vi.fn(() => Promise.resolve());
+    const t = await createTwilioApp(fake, {}, { hooks: { onAlarm } });
+    await t.mutation(internal.messages.setSending, { sendsPerHour: 3 });
+    for (const phone of numbers(6)) {
+      await ask(t, phone);
+      await drive(t);
+    }
+    expect(fake.requests).toHaveLength(3);
+    expect(onAlarm.mock.calls).toMatchObject([
+      [expect.anything(), { alarm: "budget" }],
+    ]);
+    expect(events(t).filter((event) => event === "alarm budget")).toHaveLength(
+      1,
+    );
+    await t.mutation(internal.messages.setSending, { sendsPerHour: null });
+    await ask(t, "+14155552222");
+    await drive(t);
+    expect(fake.requests).toHaveLength(4);
+    expect(await t.query(internal.messages.getSending, {})).toEqual({
+      paused: false,
+      sendsPerHour: null,
+      sendsPerDay: null,
+    });
+  });
+
+  it("is taken once by a message that is tried several times", async () => {
+    fake.behaviour = (_, count) =>
+      count < 4 ? { status: 503, text: "" } : (null as never);
+    const t = await createTwilioApp(fake);
+    await t.mutation(internal.messages.setSending, { sendsPerDay: 2 });
+    for (const phone of numbers(3)) {
+      await ask(t, phone);
+      await drive(t);
+    }
+    expect(fake.requests).toHaveLength(5);
+    expect(deliveries(t).map(({ status }) => status)).toEqual([
+      "sent",
+      "sent",
+      "suppressed",
+    ]);
+  });
+
+  it.each([[-1], [1.5], [Infinity]])("is not %d", async (sendsPerHour) => {
+    const t = await createTwilioApp(fake);
+    const call = t.mutation(internal.messages.setSending, { sendsPerHour });
+    expect(await failure(call)).toMatchObject({ code: "invalid_input" });
+  });
+});
