@@ -20,6 +20,7 @@ const layers = {
       "../errors.js",
       "../component/_generated/component.js",
       "../component/validators.js",
+      "../component/importValidators.js",
     ],
   },
   twilio: {
@@ -32,6 +33,8 @@ const layers = {
       "react",
       "react/*",
       "@convex-dev/auth/react",
+      "convex/react",
+      "convex/server",
       "../phone/*",
       "../errors.js",
     ],

@@ -17,7 +17,11 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["tests/unit/**/*.test.ts", "tests/types/**/*.test.ts"],
+          include: [
+            "tests/unit/**/*.test.ts",
+            "tests/types/**/*.test.ts",
+            "tests/cli/**/*.test.ts",
+          ],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
         },
       },
@@ -30,6 +34,7 @@ export default defineConfig({
             "tests/component/**/*.test.ts",
             "tests/convex/**/*.test.ts",
             "tests/attacks/**/*.test.ts",
+            "tests/import/**/*.test.ts",
           ],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
           server: { deps: { inline: ["convex-test"] } },

@@ -1,27 +1,35 @@
-import { vPhoneEvent, vRegistered } from "convex-phone-auth";
-import type { PhoneEvent } from "convex-phone-auth";
-import { phoneAuthError } from "convex-phone-auth/errors";
+import {
+  vColumnMapping,
+  vImportedRow,
+  vImportInput,
+  vImportPage,
+  vImportStatus,
+  vOnExisting,
+  vPhoneEvent,
+  vRegistered,
+  vSendingChange,
+  vSendingState,
+  vShownImportRow,
+} from "convex-phone-auth";
+import type {
+  ImportedRow,
+  ImportStatus,
+  PhoneEvent,
+  SendingState,
+  ShownImportRow,
+} from "convex-phone-auth";
 import { maskPhone } from "convex-phone-auth/phone";
 import {
   paginationOptsValidator,
   paginationResultValidator,
 } from "convex/server";
 import { v } from "convex/values";
-import type { Doc, Id } from "./_generated/dataModel";
-import type { QueryCtx } from "./_generated/server";
-import { mutation, query } from "./_generated/server";
-import { adminPhones } from "./admins";
+import { internal } from "./_generated/api";
+import type { Doc } from "./_generated/dataModel";
+import { action, mutation, query } from "./_generated/server";
 import { phone } from "./phone";
+import { requireAdmin } from "./requireAdmin";
 import schema from "./schema";
-
-/** The caller, if a session that still exists belongs to somebody who proved an admin's number. */
-async function requireAdmin(ctx: QueryCtx): Promise<Id<"users">> {
-  const user = await phone.requireUser(ctx);
-  if (!(await phone.hasProved(ctx, user._id, adminPhones()))) {
-    throw phoneAuthError("not_allowed");
-  }
-  return user._id;
-}
 
 const vProfile = v.object({
   name: v.optional(v.string()),
@@ -140,6 +148,27 @@ export const unlock = mutation({
   },
 });
 
+/** Stops all messages, lets them go again, or sets another budget, without a deploy. */
+export const setSending = mutation({
+  args: vSendingChange.fields,
+  returns: v.null(),
+  handler: async (ctx, change) => {
+    const actorId = await requireAdmin(ctx);
+    await phone.messages.setSending(ctx, { ...change, actorId });
+    return null;
+  },
+});
+
+/** Whether messages go out, and up to which budget where the configured one is replaced. */
+export const getSending = query({
+  args: {},
+  returns: vSendingState,
+  handler: async (ctx): Promise<SendingState> => {
+    await requireAdmin(ctx);
+    return await phone.messages.getSending(ctx);
+  },
+});
+
 /** Erases a person: the user, and everything kept about the number. */
 export const erase = mutation({
   args: { phone: v.string() },
@@ -148,5 +177,124 @@ export const erase = mutation({
     const actorId = await requireAdmin(ctx);
     await phone.admin.erase(ctx, { ...args, actorId });
     return null;
+  },
+});
+
+const vImportId = v.object({ importId: v.string() });
+const vImportOptions = {
+  mapping: v.optional(vColumnMapping),
+  defaultCountry: v.optional(v.string()),
+  onExisting: v.optional(vOnExisting),
+  dryRun: v.optional(v.boolean()),
+  name: v.optional(v.string()),
+};
+
+/**
+ * Registers a list in the background: rows, or the text of a CSV file. `importStatus` tells how it
+ * stands.
+ */
+export const startImport = mutation({
+  args: {
+    rows: v.optional(v.array(vImportInput)),
+    csv: v.optional(v.string()),
+    ...vImportOptions,
+  },
+  returns: v.object({ importId: v.string(), total: v.number() }),
+  handler: async (ctx, { rows = [], csv, mapping, ...options }) => {
+    const actorId = await requireAdmin(ctx);
+    return await phone.admin.startImport(ctx, {
+      ...(csv === undefined ? { rows } : { csv, mapping }),
+      ...options,
+      actorId,
+    });
+  },
+});
+
+/** Where to upload a CSV file too large for an argument; then `startFileImport`. */
+export const uploadImport = mutation({
+  args: {},
+  returns: v.string(),
+  handler: async (ctx) => {
+    await requireAdmin(ctx);
+    return await ctx.storage.generateUploadUrl();
+  },
+});
+
+/** `startImport` for an uploaded file, which is deleted once its rows are taken over. */
+export const startFileImport = action({
+  args: { storageId: v.id("_storage"), ...vImportOptions },
+  returns: v.object({ importId: v.string(), total: v.number() }),
+  handler: async (
+    ctx,
+    { storageId, ...options },
+  ): Promise<{ importId: string; total: number }> => {
+    const actorId = await ctx.runQuery(internal.requireAdmin.getAdmin, {});
+    const started = await phone.admin.startImport(ctx, {
+      storageId,
+      ...options,
+      actorId,
+    });
+    await ctx.storage.delete(storageId);
+    return started;
+  },
+});
+
+/** How an import stands: rows done, created, refused and why, rate and time left. */
+export const importStatus = query({
+  args: vImportId,
+  returns: v.union(vImportStatus, v.null()),
+  handler: async (ctx, args): Promise<ImportStatus | null> => {
+    await requireAdmin(ctx);
+    return await phone.admin.importStatus(ctx, args);
+  },
+});
+
+/** The newest imports. */
+export const listImports = query({
+  args: {},
+  returns: v.array(vImportStatus),
+  handler: async (ctx): Promise<ImportStatus[]> => {
+    await requireAdmin(ctx);
+    return await phone.admin.listImports(ctx);
+  },
+});
+
+/** What became of each row, a page at a time, numbers masked. */
+export const importRows = query({
+  args: { ...vImportId.fields, ...vImportPage.fields },
+  returns: v.array(vImportedRow),
+  handler: async (ctx, args): Promise<ImportedRow[]> => {
+    await requireAdmin(ctx);
+    return await phone.admin.importRows(ctx, args);
+  },
+});
+
+/** The same with whole numbers, for a download. A mutation, because looking is written down. */
+export const showImportRows = mutation({
+  args: { ...vImportId.fields, ...vImportPage.fields },
+  returns: v.array(vShownImportRow),
+  handler: async (ctx, args): Promise<ShownImportRow[]> => {
+    const actorId = await requireAdmin(ctx);
+    return await phone.admin.showImportRows(ctx, { ...args, actorId });
+  },
+});
+
+/** Stops an import; what was registered stays. */
+export const cancelImport = mutation({
+  args: vImportId,
+  returns: v.object({ changed: v.boolean() }),
+  handler: async (ctx, args) => {
+    const actorId = await requireAdmin(ctx);
+    return await phone.admin.cancelImport(ctx, { ...args, actorId });
+  },
+});
+
+/** Sets an import going again that stopped, e.g. after a mistake in the configuration. */
+export const resumeImport = mutation({
+  args: vImportId,
+  returns: v.object({ changed: v.boolean() }),
+  handler: async (ctx, args) => {
+    await requireAdmin(ctx);
+    return await phone.admin.resumeImport(ctx, args);
   },
 });

@@ -4,5 +4,11 @@ import { internal } from "./_generated/api.js";
 const crons = cronJobs();
 
 crons.interval("prune", { hours: 1 }, internal.maintenance.prune);
+crons.interval("prune imports", { hours: 1 }, internal.importMaintenance.prune);
+crons.interval(
+  "prune deliveries",
+  { hours: 1 },
+  internal.deliveryMaintenance.prune,
+);
 
 export default crons;

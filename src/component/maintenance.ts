@@ -124,7 +124,16 @@ export const erase = mutation({
       .withIndex("by_tag", (q) => q.eq("tag", tag))
       .take(BATCH_SIZE);
     for (const event of events) await ctx.db.delete("events", event._id);
-    if ([challenges, events].some((rows) => rows.length === BATCH_SIZE)) {
+    const imported = await ctx.db
+      .query("importResults")
+      .withIndex("by_phone_and_importId_and_isAccepted", (q) =>
+        q.eq("phone", phone),
+      )
+      .take(BATCH_SIZE);
+    for (const row of imported) await ctx.db.delete("importResults", row._id);
+    if (
+      [challenges, events, imported].some((rows) => rows.length === BATCH_SIZE)
+    ) {
       await ctx.scheduler.runAfter(0, api.maintenance.erase, { phone, tag });
     }
     return null;

@@ -1,13 +1,14 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
+import { vImport, vImportResult, vImportRow } from "./importValidators.js";
 import {
   vChallengeState,
-  vDeliveryReason,
   vChannel,
+  vDeliveryReason,
   vDeliveryStatus,
   vEvent,
-} from "./validators.js";
   vSubject,
+} from "./validators.js";
 
 export default defineSchema({
   /**
@@ -33,8 +34,8 @@ export default defineSchema({
     expiresAt: v.number(),
   })
     .index("by_phone_and_state", ["phone", "state"])
-    .index("by_expiresAt", ["expiresAt"]),
     .index("by_binding", ["binding"])
+    .index("by_expiresAt", ["expiresAt"]),
 
   /**
    * One message of one challenge. Written by `deliveries`; pruned with its challenge.
@@ -42,24 +43,23 @@ export default defineSchema({
   deliveries: defineTable({
     challengeId: v.id("challenges"),
     sendNumber: v.number(),
-    status: vDeliveryStatus,
     channel: vChannel,
+    status: vDeliveryStatus,
     reason: v.optional(vDeliveryReason),
-    /** The vendor's id of the message. */
     /** Runs of a sender that claimed it; more than one when a vendor was busy. */
     attempts: v.number(),
     /** Whose events it writes; known once it was claimed. */
     subject: v.optional(vSubject),
     transport: v.optional(v.string()),
+    /** The vendor's id of the message. */
     receiptId: v.optional(v.string()),
-  })
     /** Suppressed: whether the time a message takes has passed. */
     isSettled: v.optional(v.boolean()),
+  })
     .index("by_challengeId", ["challengeId"])
-    .index("by_receiptId", ["receiptId"]),
     .index("by_status", ["status"])
+    .index("by_receiptId", ["receiptId"]),
 
-  /**
   /**
    * Phones that get no message: opted out, or known not to receive any. Keyed by the phone's tag.
    * Written by `deliveries` and `suppressions`; pruned when over.
@@ -86,6 +86,7 @@ export default defineSchema({
     raisedAt: v.number(),
   }).index("by_name", ["name"]),
 
+  /**
    * What one phone has used up. Times are ms since epoch, oldest first, at most as many as the
    * longest window allows. Written by `challenges`; pruned when idle for two days, or for a
    * year where failures count towards its lock.
@@ -122,4 +123,39 @@ export default defineSchema({
 
   /** Append-only record of what happened. Written by every module; pruned after a year. */
   events: defineTable(vEvent).index("by_tag", ["tag"]),
+
+  /**
+   * One import of many numbers, with its counters: only its own batches write it, one after the
+   * other. Written by `imports`; pruned with its results.
+   */
+  imports: defineTable(vImport).index("by_state_and_activeAt", [
+    "state",
+    "activeAt",
+  ]),
+
+  /**
+   * The rows of one batch that is still to run. Written by `imports`; deleted by the batch itself,
+   * by a cancellation, or by pruning.
+   */
+  importBatches: defineTable({
+    importId: v.id("imports"),
+    batch: v.number(),
+    rows: v.array(vImportRow),
+  }).index("by_importId_and_batch", ["importId", "batch"]),
+
+  /**
+   * What became of each row of an import. Written by `imports`; pruned 30 days after the import
+   * ended, and with the phone when a person is erased.
+   */
+  importResults: defineTable({
+    importId: v.id("imports"),
+    ...vImportResult.fields,
+  })
+    .index("by_importId_and_row", ["importId", "row"])
+    .index("by_importId_and_status_and_row", ["importId", "status", "row"])
+    .index("by_phone_and_importId_and_isAccepted", [
+      "phone",
+      "importId",
+      "isAccepted",
+    ]),
 });

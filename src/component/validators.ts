@@ -116,6 +116,10 @@ export const vEventType = v.union(
   v.literal("removed"),
   v.literal("admin.viewed"),
   v.literal("admin.unlocked"),
+  v.literal("import.started"),
+  v.literal("import.done"),
+  v.literal("import.cancelled"),
+  v.literal("import.viewed"),
 );
 export type EventType = Infer<typeof vEventType>;
 

@@ -13,6 +13,7 @@ import { authMutationCtx } from "./appContext.js";
 import type { UserId } from "./dataModel.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
+import { PhoneImports } from "./PhoneImports.js";
 import { subjectOf } from "./subject.js";
 
 /** Validator of {@link PhoneEvent}. */
@@ -29,10 +30,13 @@ export type PhoneEvent = Infer<typeof vPhoneEvent>;
  * What an administrator does, for functions of the app that have checked who calls them. Nothing
  * here asks who the caller is: never expose it without that check.
  */
-export class PhoneAdmin<DataModel extends GenericDataModel> {
+export class PhoneAdmin<
+  DataModel extends GenericDataModel,
+> extends PhoneImports<DataModel> {
   readonly #config: PhoneAuthConfig;
 
   constructor(config: PhoneAuthConfig) {
+    super(config);
     this.#config = config;
   }
 

@@ -144,7 +144,8 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * The registration as internal functions, for scripts, the dashboard and `npx convex run`.
+   * Registration and imports as internal functions, for scripts, the dashboard, `npx convex run`
+   * and the command line of this package, which looks for them in `convex/registration.ts`.
    *
    * @example
    * ```ts

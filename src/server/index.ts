@@ -60,7 +60,7 @@ export type {
   ImportStatus,
   ShownImportRow,
 } from "./importTypes.js";
-export { vRegistered } from "./storeSteps.js";
+export { vOnExisting, vRegistered } from "./storeSteps.js";
 export type { AccountMigrationOptions } from "./accountMigration.js";
 export { vMigrationReport } from "./migrationReport.js";
 export type { MigrationReport } from "./migrationReport.js";

@@ -1,6 +1,12 @@
 import type { CreateAccount } from "./createAccount.js";
 import type { MutationCtx } from "./dataModel.js";
 import { claimDelivery, finishDelivery } from "./deliverySteps.js";
+import {
+  runImport,
+  sealImport,
+  tryRegister,
+  watchImport,
+} from "./importStep.js";
 import { readAccountPage } from "./migrationReport.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { registerRows } from "./registerStep.js";
@@ -26,6 +32,14 @@ export async function runStep(
       return await finishDelivery(config, ctx, step);
     case "phone.register":
       return await registerRows(config, ctx, step, createAccount);
+    case "phone.tryRegister":
+      return await tryRegister(config, ctx, step, createAccount);
+    case "phone.sealImport":
+      return await sealImport(config, ctx, step);
+    case "phone.runImport":
+      return await runImport(config, ctx, step, createAccount);
+    case "phone.watchImport":
+      return await watchImport(config, ctx, step);
     case "phone.endSessions":
       await endSessions(ctx, step.userId, step.keepSession);
       return null;

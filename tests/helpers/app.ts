@@ -51,12 +51,15 @@ const ENV = {
 /**
  * The reference backend, on an engine and with an environment of its own. `options` are added to
  * those of `convex/phone.ts`, and `extraModules` to its functions, for what an app may do and the
- * reference backend does not.
+ * reference backend does not. `transactionLimits` are convex-test's.
  */
 export async function createApp(
   env: Partial<typeof ENV> & Record<string, string | undefined> = {},
   options: Partial<PhoneAuthOptions> = {},
   extraModules: Record<string, () => Promise<unknown>> = {},
+  transactionLimits: Parameters<
+    typeof convexTest
+  >[0]["transactionLimits"] = false,
 ) {
   for (const [name, value] of Object.entries({
     ...ENV,
@@ -90,6 +93,7 @@ export async function createApp(
   const t = convexTest({
     schema,
     modules: { ...modules, ...extraModules },
+    transactionLimits,
   });
   phoneAuth.register(t);
   return t;

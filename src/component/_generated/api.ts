@@ -16,15 +16,19 @@ import type * as deliveries from "../deliveries.js";
 import type * as deliveryMaintenance from "../deliveryMaintenance.js";
 import type * as deliveryStates from "../deliveryStates.js";
 import type * as events from "../events.js";
+import type * as importMaintenance from "../importMaintenance.js";
+import type * as importReports from "../importReports.js";
+import type * as importValidators from "../importValidators.js";
+import type * as imports from "../imports.js";
 import type * as maintenance from "../maintenance.js";
 import type * as phones from "../phones.js";
 import type * as pools from "../pools.js";
+import type * as settings from "../settings.js";
+import type * as suppressions from "../suppressions.js";
 import type * as validators from "../validators.js";
 import type * as windows from "../windows.js";
 
 import type {
-import type * as settings from "../settings.js";
-import type * as suppressions from "../suppressions.js";
   ApiFromModules,
   FilterApi,
   FunctionReference,
@@ -32,14 +36,18 @@ import type * as suppressions from "../suppressions.js";
 import { anyApi, componentsGeneric } from "convex/server";
 
 const fullApi: ApiFromModules<{
+  alarms: typeof alarms;
   blocks: typeof blocks;
   challenges: typeof challenges;
   crons: typeof crons;
   deliveries: typeof deliveries;
-  alarms: typeof alarms;
   deliveryMaintenance: typeof deliveryMaintenance;
   deliveryStates: typeof deliveryStates;
   events: typeof events;
+  importMaintenance: typeof importMaintenance;
+  importReports: typeof importReports;
+  importValidators: typeof importValidators;
+  imports: typeof imports;
   maintenance: typeof maintenance;
   phones: typeof phones;
   pools: typeof pools;

@@ -243,7 +243,11 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "unblocked"
             | "removed"
             | "admin.viewed"
-            | "admin.unlocked";
+            | "admin.unlocked"
+            | "import.started"
+            | "import.done"
+            | "import.cancelled"
+            | "import.viewed";
           userId?: string;
         },
         null,
@@ -277,18 +281,221 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "redeem_bad"
             | "redeem_refused"
             | "locked"
-            | "changed"
-            | "blocked"
-            | "unblocked"
-            | "removed"
             | "registered"
             | "linked"
             | "claim_ignored"
             | "orphan_account"
+            | "changed"
+            | "blocked"
+            | "unblocked"
+            | "removed"
             | "admin.viewed"
-            | "admin.unlocked";
+            | "admin.unlocked"
+            | "import.started"
+            | "import.done"
+            | "import.cancelled"
+            | "import.viewed";
           userId?: string;
         }>,
+        Name
+      >;
+    };
+    importReports: {
+      get: FunctionReference<
+        "query",
+        "internal",
+        { importId: string },
+        {
+          _creationTime: number;
+          _id: string;
+          activeAt: number;
+          actorId?: string;
+          counts: {
+            created: number;
+            duplicates: number;
+            existing: number;
+            refused: number;
+            updated: number;
+          };
+          doneBatches: number;
+          doneRows: number;
+          endedAt?: number;
+          name?: string;
+          refusedBy: Record<string, number>;
+          settings: {
+            defaultCountry?: string;
+            isDryRun: boolean;
+            onExisting: "keep" | "fill" | "overwrite";
+          };
+          startedAt?: number;
+          state: "receiving" | "running" | "done" | "cancelled";
+          totalBatches: number;
+          totalRows: number;
+        } | null,
+        Name
+      >;
+      list: FunctionReference<
+        "query",
+        "internal",
+        { limit: number },
+        Array<{
+          _creationTime: number;
+          _id: string;
+          activeAt: number;
+          actorId?: string;
+          counts: {
+            created: number;
+            duplicates: number;
+            existing: number;
+            refused: number;
+            updated: number;
+          };
+          doneBatches: number;
+          doneRows: number;
+          endedAt?: number;
+          name?: string;
+          refusedBy: Record<string, number>;
+          settings: {
+            defaultCountry?: string;
+            isDryRun: boolean;
+            onExisting: "keep" | "fill" | "overwrite";
+          };
+          startedAt?: number;
+          state: "receiving" | "running" | "done" | "cancelled";
+          totalBatches: number;
+          totalRows: number;
+        }>,
+        Name
+      >;
+      listRows: FunctionReference<
+        "query",
+        "internal",
+        {
+          after: number;
+          importId: string;
+          limit: number;
+          status?: "created" | "existing" | "updated" | "refused";
+        },
+        Array<{
+          _creationTime: number;
+          _id: string;
+          code?: string;
+          duplicateOf?: number;
+          importId: string;
+          isAccepted: boolean;
+          phone?: string;
+          profileSoFar?: Record<string, any>;
+          reason?: string;
+          row: number;
+          source?: {
+            country?: string;
+            phone: string;
+            profile?: Record<string, any>;
+            row: number;
+          };
+          status: "created" | "existing" | "updated" | "refused";
+          userId?: string;
+        }>,
+        Name
+      >;
+    };
+    imports: {
+      add: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          after: number;
+          importId: string;
+          rows: Array<{
+            country?: string;
+            phone: string;
+            profile?: Record<string, any>;
+            row: number;
+          }>;
+        },
+        { status: "added" | "repeated" | "gap" | "closed"; totalRows: number },
+        Name
+      >;
+      cancel: FunctionReference<
+        "mutation",
+        "internal",
+        { importId: string },
+        boolean,
+        Name
+      >;
+      getBatch: FunctionReference<
+        "query",
+        "internal",
+        { batch: number; importId: string },
+        {
+          rows: Array<{
+            country?: string;
+            phone: string;
+            profile?: Record<string, any>;
+            row: number;
+          }>;
+          settings: {
+            defaultCountry?: string;
+            isDryRun: boolean;
+            onExisting: "keep" | "fill" | "overwrite";
+          };
+        } | null,
+        Name
+      >;
+      listEarlier: FunctionReference<
+        "query",
+        "internal",
+        { importId: string; phones: Array<string> },
+        Array<{ profileSoFar?: Record<string, any>; row: number } | null>,
+        Name
+      >;
+      recordBatch: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          batch: number;
+          importId: string;
+          results: Array<{
+            code?: string;
+            duplicateOf?: number;
+            isAccepted: boolean;
+            phone?: string;
+            profileSoFar?: Record<string, any>;
+            reason?: string;
+            row: number;
+            source?: {
+              country?: string;
+              phone: string;
+              profile?: Record<string, any>;
+              row: number;
+            };
+            status: "created" | "existing" | "updated" | "refused";
+            userId?: string;
+          }>;
+        },
+        "receiving" | "running" | "done" | "cancelled" | null,
+        Name
+      >;
+      seal: FunctionReference<
+        "mutation",
+        "internal",
+        { importId: string },
+        boolean,
+        Name
+      >;
+      start: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          actorId?: string;
+          name?: string;
+          settings: {
+            defaultCountry?: string;
+            isDryRun: boolean;
+            onExisting: "keep" | "fill" | "overwrite";
+          };
+        },
+        string,
         Name
       >;
     };

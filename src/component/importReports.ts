@@ -1,0 +1,51 @@
+import { v } from "convex/values";
+import { query } from "./_generated/server.js";
+import { vImportRowStatus } from "./importValidators.js";
+import schema from "./schema.js";
+
+const MAX_PAGE = 500;
+const MAX_IMPORTS = 50;
+
+/** One import, or null when there is none, or it was pruned. */
+export const get = query({
+  args: { importId: v.id("imports") },
+  returns: v.union(schema.doc("imports"), v.null()),
+  handler: async (ctx, { importId }) => await ctx.db.get("imports", importId),
+});
+
+/** The newest imports, newest first. */
+export const list = query({
+  args: { limit: v.number() },
+  returns: v.array(schema.doc("imports")),
+  handler: async (ctx, { limit }) =>
+    await ctx.db
+      .query("imports")
+      .order("desc")
+      .take(Math.min(limit, MAX_IMPORTS)),
+});
+
+/** Results in the order of the rows; `after` is the last row seen. */
+export const listRows = query({
+  args: {
+    importId: v.id("imports"),
+    status: v.optional(vImportRowStatus),
+    after: v.number(),
+    limit: v.number(),
+  },
+  returns: v.array(schema.doc("importResults")),
+  handler: async (ctx, { importId, status, after, limit }) => {
+    const rows =
+      status === undefined
+        ? ctx.db
+            .query("importResults")
+            .withIndex("by_importId_and_row", (q) =>
+              q.eq("importId", importId).gt("row", after),
+            )
+        : ctx.db
+            .query("importResults")
+            .withIndex("by_importId_and_status_and_row", (q) =>
+              q.eq("importId", importId).eq("status", status).gt("row", after),
+            );
+    return await rows.take(Math.min(limit, MAX_PAGE));
+  },
+});

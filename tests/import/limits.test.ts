@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createApp, internal } from "../helpers/app";
+import type { App } from "../helpers/app";
+import { start } from "./jobs";
+import { numberOf } from "./people";
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+/** Half of what Convex allows one transaction (convex-test's `transactionLimits` has the whole). */
+const HALF = {
+  bytesRead: 8 * 1024 * 1024,
+  bytesWritten: 8 * 1024 * 1024,
+  documentsRead: 16_000,
+  documentsWritten: 8_000,
+  databaseQueries: 2_048,
+  functionsScheduled: 500,
+  scheduledFunctionArgsBytes: 8 * 1024 * 1024,
+};
+
+/** Runs one batch and returns what the transaction used. */
+async function measureBatch(t: App, importId: string, batch: number) {
+  const args = { type: "phone.runImport" as const, importId, batch };
+  return await t.mutation(async (ctx) => {
+    await ctx.runMutation(internal.auth.store, { args: args as never });
+    const metrics = await ctx.meta.getTransactionMetrics();
+    return {
+      documentsRead: metrics.documentsRead.used,
+      documentsWritten: metrics.documentsWritten.used,
+      databaseQueries: metrics.databaseQueries.used,
+      functionsScheduled: metrics.functionsScheduled.used,
+      bytesWritten: metrics.bytesWritten.used,
+    };
+  });
+}
+
+const list = (from: number, count: number, profile = {}) =>
+  Array.from({ length: count }, (_, n) => ({
+    phone: numberOf(from + n),
+    profile,
+  }));
+
+describe("a batch", () => {
+  it.each(["keep", "fill", "overwrite"] as const)(
+    "stays inside half of every limit of a transaction, long rows and %s included",
+    async (onExisting) => {
+      const t = await createApp({}, {}, {}, HALF);
+      // As long as a row may be: every batch then ends by its size, not by its number of rows.
+      const long = { name: "n".repeat(15_000) };
+      for (const rows of [
+        list(0, 200),
+        list(0, 200, long),
+        list(200, 100, long),
+      ]) {
+        for (const dryRun of [true, false]) {
+          const importId = await start(t, { rows, onExisting, dryRun });
+          const { doneRows, batches } = await runAll(t, importId);
+          expect(doneRows).toBe(rows.length);
+          for (const used of batches) {
+            expect(used.databaseQueries).toBeLessThan(HALF.databaseQueries);
+            expect(used.documentsWritten).toBeLessThan(HALF.documentsWritten);
+          }
+        }
+      }
+    },
+    60_000,
+  );
+
+  it("costs the same with 100, 1,000 and 5,000 people in the tables", async () => {
+    const t = await createApp();
+    const costs = [];
+    let people = 0;
+    for (const count of [100, 1_000, 5_000]) {
+      await addPeople(t, people, count);
+      people = count;
+      const from = 800_000 + count;
+      const rows = [...list(from, 50), { phone: numberOf(from) }];
+      const importId = await start(t, { rows });
+      costs.push(await measureBatch(t, importId, 0));
+    }
+    expect(costs[1]).toEqual(costs[0]);
+    expect(costs[2]).toEqual(costs[0]);
+  }, 120_000);
+});
+
+async function runAll(t: App, importId: string) {
+  const batches = [];
+  for (;;) {
+    const status = await t.query(internal.registration.importStatus, {
+      importId,
+    });
+    if (status?.state !== "running") return { batches, doneRows: status?.done };
+    batches.push(await measureBatch(t, importId, batches.length));
+  }
+}
+
+/** People as registering leaves them, without the time registering takes on this engine. */
+async function addPeople(t: App, from: number, to: number) {
+  await t.run(async (ctx) => {
+    for (let n = from; n < to; n++) {
+      const phone = numberOf(n);
+      const userId = await ctx.db.insert("users", { phone });
+      await ctx.db.insert("authAccounts", {
+        userId,
+        provider: "phone",
+        providerAccountId: phone,
+      });
+    }
+  });
+}
