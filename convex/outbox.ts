@@ -9,9 +9,12 @@ const SHOWN = 50;
 /** The outbox shows codes to whoever asks, so it exists only where the environment says so. */
 function refuseOutsideDevelopment(): void {
   if (env.PHONE_AUTH_DEV_OUTBOX !== "true") {
-    throw new ConvexError(
-      "The outbox needs PHONE_AUTH_DEV_OUTBOX=true, for development only.",
-    );
+    throw new ConvexError({
+      kind: "PhoneAuth",
+      code: "not_allowed",
+      message:
+        "The outbox needs PHONE_AUTH_DEV_OUTBOX=true, for development only.",
+    });
   }
 }
 

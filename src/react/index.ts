@@ -9,4 +9,9 @@ export type {
   Sending,
 } from "./phoneSignInState.js";
 export type { PhoneSignInError } from "./phoneSignInError.js";
+export { useDeliveryStatus } from "./useDeliveryStatus.js";
+export type {
+  DeliveryStatus,
+  DeliveryStatusQuery,
+} from "./useDeliveryStatus.js";
 export { CODE_LENGTH, foldDigits, readCode } from "./readCode.js";

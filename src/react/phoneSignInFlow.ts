@@ -53,16 +53,29 @@ export class PhoneSignInFlow {
     if (phone === state.phone && Date.now() < state.retryAt) return;
     this.#binding = makeBinding();
     this.#sends = 0;
-    await this.#requestCode(phone, this.#binding);
+    await this.#requestCode(phone, this.#binding, "sms");
   };
 
+  /** Secret of this client while a code is waited for: what its message's status is found by. */
+  get verifier(): string | null {
+    return this.#binding?.verifier ?? null;
+  }
+
   readonly resendCode = async (): Promise<void> => {
+    await this.#requestAgain("sms");
+  };
+
+  readonly requestCall = async (): Promise<void> => {
+    await this.#requestAgain("call");
+  };
+
+  async #requestAgain(channel: "sms" | "call"): Promise<void> {
     const state = this.#state;
     if (state.step !== "enteringCode" || Date.now() < state.retryAt) return;
     // The same binding, or the server would make a second code beside the first.
     this.#binding ??= makeBinding();
-    await this.#requestCode(state.phone, this.#binding);
-  };
+    await this.#requestCode(state.phone, this.#binding, channel);
+  }
 
   readonly submitCode = async (text: string): Promise<void> => {
     const state = this.#state;
@@ -94,7 +107,11 @@ export class PhoneSignInFlow {
     this.#set({ step: "enteringNumber", phone, error: null, retryAt: 0 });
   };
 
-  async #requestCode(phone: string, binding: Binding): Promise<void> {
+  async #requestCode(
+    phone: string,
+    binding: Binding,
+    channel: "sms" | "call",
+  ): Promise<void> {
     const isResend = this.#sends > 0;
     const sending = { step: "sending", phone, isResend } as const;
     this.#set(sending);
@@ -105,6 +122,7 @@ export class PhoneSignInFlow {
         phone,
         challenge,
         ...(locale === undefined ? {} : { locale }),
+        ...(channel === "sms" ? {} : { channel }),
       });
       // The person went back to the number meanwhile: the answer is to a question dropped.
       if (this.#state !== sending) return;

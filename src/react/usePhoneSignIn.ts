@@ -25,8 +25,14 @@ export interface PhoneSignIn {
   readonly submitCode: (code: string) => Promise<void>;
   /** Asks for the same code in another message. Does nothing while `secondsLeft` counts. */
   readonly resendCode: () => Promise<void>;
+  /**
+   * Asks to be called with the same code, where the app offers calls; waits like `resendCode`.
+   */
+  readonly requestCall: () => Promise<void>;
   /** Back to the number. */
   readonly editNumber: () => void;
+  /** For `useDeliveryStatus`: secret of this client while it waits for a code, else null. */
+  readonly verifier: string | null;
 }
 
 /**
@@ -61,6 +67,15 @@ export function usePhoneSignIn(options: PhoneSignInOptions = {}): PhoneSignIn {
     flow.getState,
   );
   const secondsLeft = useSecondsLeft("retryAt" in state ? state.retryAt : 0);
-  const { sendCode, submitCode, resendCode, editNumber } = flow;
-  return { state, secondsLeft, sendCode, submitCode, resendCode, editNumber };
+  const { sendCode, submitCode, resendCode, requestCall, editNumber } = flow;
+  return {
+    state,
+    secondsLeft,
+    sendCode,
+    submitCode,
+    resendCode,
+    requestCall,
+    editNumber,
+    verifier: flow.verifier,
+  };
 }

@@ -1,6 +1,10 @@
-import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import type {
-  DeliveryStatusQuery,
+  GenericActionCtx,
+  GenericDataModel,
+  RegisteredQuery,
+} from "convex/server";
+import type { DeliveryView } from "./deliveryView.js";
+import type {
   MessageOperations,
   SendingChange,
   SendingState,
@@ -120,7 +124,11 @@ export class PhoneMessages {
    * A public query that shows a person how their code is doing, live. Found only by the verifier
    * their client keeps; `usePhoneSignIn({ deliveryStatus: api.messages.deliveryStatus })` asks it.
    */
-  deliveryStatus(): DeliveryStatusQuery {
+  deliveryStatus(): RegisteredQuery<
+    "public",
+    { verifier: string },
+    Promise<DeliveryView | null>
+  > {
     return deliveryStatusQuery(this.#config);
   }
 }

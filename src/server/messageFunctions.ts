@@ -33,13 +33,6 @@ export const vSendingState = v.object({
 /** How sending stands. A null budget: the configured one holds. */
 export type SendingState = Infer<typeof vSendingState>;
 
-/** What `phone.messages.deliveryStatus()` yields. */
-export type DeliveryStatusQuery = RegisteredQuery<
-  "public",
-  { verifier: string },
-  Promise<DeliveryView | null>
->;
-
 /** What `phone.messages.operations()` yields. */
 export interface MessageOperations {
   setSending: RegisteredMutation<"internal", SendingChange, Promise<null>>;
@@ -52,7 +45,12 @@ export interface MessageOperations {
 
 export function deliveryStatusQuery(
   config: PhoneAuthConfig,
-): DeliveryStatusQuery {
+  // Written out: behind an alias the generated API would not find the arguments.
+): RegisteredQuery<
+  "public",
+  { verifier: string },
+  Promise<DeliveryView | null>
+> {
   return queryGeneric({
     // Open on purpose: a validator's error repeats the value it refuses.
     args: { verifier: v.any() },

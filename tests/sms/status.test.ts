@@ -21,7 +21,7 @@ const ADA = "+14155552671";
 const VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 const see = (t: App, verifier: unknown = VERIFIER) =>
-  t.query(api.messages.deliveryStatus, { verifier });
+  t.query(api.messages.deliveryStatus, { verifier: verifier as string });
 
 async function askBound(
   t: App,

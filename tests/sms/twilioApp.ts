@@ -3,27 +3,8 @@ import type { PhoneAuthOptions } from "convex-phone-auth";
 import { instrument } from "../attacks/instruments";
 import { api, createApp } from "../helpers/app";
 import type { App } from "../helpers/app";
-import {
-  ACCOUNT_SID,
-  API_KEY,
-  API_KEY_SECRET,
-  AUTH_TOKEN,
-  SERVICE_SID,
-} from "./fakeTwilio";
 import type { FakeTwilio } from "./fakeTwilio";
-
-/** How `npm start` finds Twilio, with the fake in its place. */
-export function twilioEnv(fake: { url: string }) {
-  return {
-    PHONE_AUTH_DEV_OUTBOX: undefined,
-    TWILIO_ACCOUNT_SID: ACCOUNT_SID,
-    TWILIO_API_BASE_URL: fake.url,
-    TWILIO_API_KEY: API_KEY,
-    TWILIO_API_KEY_SECRET: API_KEY_SECRET,
-    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
-    TWILIO_MESSAGING_SERVICE_SID: SERVICE_SID,
-  };
-}
+import { twilioVariables } from "./twilioVariables";
 
 /** The reference backend, sending through the fake. */
 export async function createTwilioApp(
@@ -31,7 +12,10 @@ export async function createTwilioApp(
   env: Record<string, string | undefined> = {},
   options: Partial<PhoneAuthOptions> = {},
 ): Promise<App> {
-  return await createApp({ ...twilioEnv(fake), ...env }, options);
+  return await createApp(
+    { PHONE_AUTH_DEV_OUTBOX: undefined, ...twilioVariables(fake), ...env },
+    options,
+  );
 }
 
 const realSetTimeout = globalThis.setTimeout;

@@ -1,20 +1,31 @@
 import { formatPhone } from "convex-phone-auth/phone";
-import { CODE_LENGTH } from "convex-phone-auth/react";
+import { CODE_LENGTH, useDeliveryStatus } from "convex-phone-auth/react";
 import type { PhoneSignIn } from "convex-phone-auth/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SyntheticEvent } from "react";
+import { api } from "../../../convex/_generated/api";
 import { useCodeTarget } from "../handset/codeInbox";
 import { useAnnounce } from "../page/Announcer";
 import { errorText, waitText } from "../page/errorText";
 import { CodeField } from "./CodeField";
+import { DeliveryNote } from "./DeliveryNote";
 
 export function CodeStep({
-  signIn: { state, secondsLeft, submitCode, resendCode, editNumber },
+  signIn,
   phone,
 }: {
   signIn: PhoneSignIn;
   phone: string;
 }) {
+  const {
+    state,
+    secondsLeft,
+    submitCode,
+    resendCode,
+    requestCall,
+    editNumber,
+  } = signIn;
+  const delivery = useDeliveryStatus(api.messages.deliveryStatus, signIn);
   const [code, setCode] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const announce = useAnnounce();
@@ -65,6 +76,13 @@ export function CodeStep({
           Change number
         </button>
       </p>
+      {delivery !== null && step !== "done" && (
+        <DeliveryNote
+          delivery={delivery}
+          canAsk={canResend}
+          onCall={() => void requestCall()}
+        />
+      )}
       <CodeField
         code={code}
         onCode={enter}

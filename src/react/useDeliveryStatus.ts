@@ -1,0 +1,57 @@
+import { useQueries } from "convex/react";
+import type { RequestForQueries } from "convex/react";
+import type { FunctionReference } from "convex/server";
+import { useMemo, useState } from "react";
+import type { PhoneSignIn } from "./usePhoneSignIn.js";
+
+/** How the newest message of a sign-in is doing. */
+export interface DeliveryStatus {
+  /**
+   * `sending`: on its way to the carrier. `sent`: handed over, as far as anybody is told.
+   * `delivered`: the carrier says so. `failed`: it did not arrive.
+   */
+  readonly status: "sending" | "sent" | "delivered" | "failed";
+  /**
+   * With `failed`: `invalid_number`, `no_sms`, `handset_unreachable`, `carrier_blocked`,
+   * `carrier_error`, `call_unanswered`, or `not_sent` for everything else.
+   */
+  readonly reason: string | null;
+  readonly channel: "sms" | "call";
+  /** Whether `requestCall` is worth offering. */
+  readonly canCall: boolean;
+}
+
+/** The app's query made with `phone.messages.deliveryStatus()`. */
+export type DeliveryStatusQuery = FunctionReference<
+  "query",
+  "public",
+  { verifier: string },
+  DeliveryStatus | null
+>;
+
+/**
+ * Follows the message of a sign-in, live. A number that gets no message looks like one whose carrier
+ * reports nothing, so this tells nobody who is registered.
+ *
+ * @returns null while there is nothing to tell, also when the query fails: a sign-in works without.
+ * @example
+ * ```tsx
+ * const signIn = usePhoneSignIn();
+ * const delivery = useDeliveryStatus(api.messages.deliveryStatus, signIn);
+ * ```
+ */
+export function useDeliveryStatus(
+  query: DeliveryStatusQuery,
+  { verifier }: Pick<PhoneSignIn, "verifier">,
+): DeliveryStatus | null {
+  // Unlike `useQuery`, this one hands an error over instead of throwing it.
+  // A reference is another object each time it is named, and so would be each subscription.
+  const [reference] = useState(query);
+  const queries = useMemo((): RequestForQueries => {
+    if (verifier === null) return {};
+    return { delivery: { query: reference, args: { verifier } } };
+  }, [reference, verifier]);
+  const delivery: unknown = useQueries(queries)["delivery"];
+  if (delivery === undefined || delivery instanceof Error) return null;
+  return delivery as DeliveryStatus | null;
+}

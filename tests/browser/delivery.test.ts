@@ -1,0 +1,102 @@
+import twilio from "twilio";
+import { afterAll, expect, test } from "vitest";
+import {
+  FakeTwilio,
+  AUTH_TOKEN,
+  sidOf,
+  twilioError,
+} from "../sms/fakeTwilio.js";
+import { twilioVariables } from "../sms/twilioVariables.js";
+import { findViolations, useApp } from "./app.js";
+
+const LANDLINE = "+14155550101";
+const fake = await FakeTwilio.start(({ params, path }) =>
+  params["To"] === LANDLINE && path.includes("Messages")
+    ? twilioError(21614)
+    : (null as never),
+);
+afterAll(() => fake.close());
+
+// What `npm start` is given for real, and the address of the fake.
+const app = useApp({
+  ...twilioVariables(fake),
+  TWILIO_CALL_FROM: "+12025550123",
+});
+
+/** Twilio reports on the newest message, to where it was told to. */
+async function report(params: Record<string, string>): Promise<void> {
+  const url = fake.requests.at(-1)?.params["StatusCallback"] ?? "";
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: {
+      "x-twilio-signature": twilio.getExpectedTwilioSignature(
+        AUTH_TOKEN,
+        url,
+        params,
+      ),
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: new URLSearchParams(params).toString(),
+  });
+  expect(answer.status).toBe(204);
+}
+
+function newestCode(): string {
+  return /\d{6}/.exec(fake.requests.at(-1)?.params["Body"] ?? "")?.[0] ?? "";
+}
+
+test("a message sent through Twilio is seen to be sent, delivered, and its code signs in", async () => {
+  const person = await app.newPerson();
+  await person.open();
+  const before = fake.requests.length;
+  await person.askForCode("+14155550100");
+  const note = person.page.locator(".sign-in__delivery");
+  await note.getByText("Sent. It takes a moment.").waitFor();
+  expect(fake.requests.length).toBe(before + 1);
+  const MessageSid = sidOf("SM", fake.requests.length);
+  await report({ MessageSid, MessageStatus: "delivered" });
+  await note.getByText("Delivered.").waitFor();
+  expect(await findViolations(person.page)).toEqual([]);
+  await person.codeField.fill(newestCode());
+  await person.heading(/^You are/).waitFor();
+});
+
+test("a message that can't be delivered is said so, with a call to ask for", async () => {
+  const person = await app.newPerson();
+  await person.open();
+  const before = fake.requests.length;
+  await person.askForCode(LANDLINE);
+  const note = person.page.locator(".sign-in__delivery");
+  await note.getByText("does not receive text messages").waitFor();
+  const call = note.getByRole("button", { name: "Try a call" });
+  expect(await call.getAttribute("aria-disabled")).toBe("true");
+  expect(await findViolations(person.page)).toEqual([]);
+  expect(fake.requests.length).toBe(before + 1);
+});
+
+test("E2: a number that gets no message is seen to be sent one, and never anything else", async () => {
+  const phone = "+14155550102";
+  const { url } = app;
+  const inbound = `${url}/phone-auth/twilio/inbound`;
+  const params = { From: phone, Body: "STOP" };
+  await fetch(inbound, {
+    method: "POST",
+    headers: {
+      "x-twilio-signature": twilio.getExpectedTwilioSignature(
+        AUTH_TOKEN,
+        inbound,
+        params,
+      ),
+    },
+    body: new URLSearchParams(params),
+  });
+  const person = await app.newPerson();
+  await person.open();
+  const before = fake.requests.length;
+  await person.askForCode(phone);
+  const note = person.page.locator(".sign-in__delivery");
+  await note.getByText("Sent. It takes a moment.").waitFor();
+  await person.page.waitForTimeout(1_000);
+  expect(await note.textContent()).toContain("Sent. It takes a moment.");
+  expect(fake.requests.length).toBe(before);
+});
