@@ -33,7 +33,10 @@ export function CodeField({
       <div className="code" data-filled={code.length}>
         <div className="code__places" aria-hidden="true">
           {Array.from({ length: CODE_LENGTH }, (_, index) => (
-            <span key={index} data-is-next={index === code.length} />
+            <span
+              key={index}
+              data-is-next={index === Math.min(code.length, CODE_LENGTH - 1)}
+            />
           ))}
         </div>
         {/* No maxLength: it would cut a pasted "123 456" short. */}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { useApp } from "./app.js";
+import type { Person } from "./person.js";
+
+/** Only numbers somebody registered may sign in; administrators' always may. */
+const app = useApp({ PHONE_AUTH_SIGN_UP: "registered" });
+
+/** What stands on the page, without the number and the seconds. */
+async function wordsAfterAsking(
+  person: Person,
+  phone: string,
+): Promise<string> {
+  await person.open();
+  await person.askForCode(phone);
+  // Long enough for whatever tells of a message on its way.
+  await person.page.waitForTimeout(1_500);
+  const text = await person.page.getByRole("main").innerText();
+  return text.replace(phone, "…").replace(/\d+ s/, "… s");
+}
+
+test("B5: the page says the same for a number that gets a message and one that doesn't", async () => {
+  const person = await app.newPerson();
+  const known = app.nextAdmin();
+  const unknown = "+1 415 555 2720";
+  const words = await wordsAfterAsking(person, known);
+  expect(await wordsAfterAsking(person, unknown)).toBe(words);
+  expect(words).toContain("rates may apply");
+  await person.newestCode(known);
+  expect(
+    await person.page.getByText(`To ${unknown}`).count(),
+    "messages to the unknown number",
+  ).toBe(0);
+});
+
+test("a number nobody registered is refused with the words for a wrong code", async () => {
+  const person = await app.newPerson();
+  await person.open();
+  await person.askForCode("+1 415 555 2721");
+  await person.codeField.fill("123456");
+  await person.page
+    .getByRole("main")
+    .getByText("That code is wrong or has expired.")
+    .waitFor();
+});
