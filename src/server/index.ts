@@ -14,6 +14,8 @@ export { vSendingChange, vSendingState } from "./messageFunctions.js";
 export type { SendingChange, SendingState } from "./messageFunctions.js";
 export { vDeliveryView } from "./deliveryView.js";
 export type { DeliveryView } from "./deliveryView.js";
+export { httpSms } from "./httpSms.js";
+export type { HttpSmsOptions } from "./httpSms.js";
 export { SMS_ERRORS, SmsError } from "./smsError.js";
 export type { SmsErrorCode, SmsErrorKind } from "./smsError.js";
 export type {

@@ -6,5 +6,7 @@ export type { TwilioCallOptions } from "./call.js";
 export { twilioStatusUrl } from "./webhook.js";
 // A file that sends needs nothing else of the package, and starts faster without the rest.
 export { defineSender } from "../server/sender.js";
+export { httpSms } from "../server/httpSms.js";
+export type { HttpSmsOptions } from "../server/httpSms.js";
 export { SmsError } from "../server/smsError.js";
 export type { SmsMessage, SmsReceipt, Transport } from "../server/transport.js";
