@@ -56,7 +56,7 @@ function isUnderWay({ status, attempts, isSettled }: DeliveryFacts): boolean {
 
 /**
  * What is shown of a message. A number that gets none looks like one whose carrier reports nothing.
- * With `detail: "sent"` every number looks like that.
+ * With `detail: "sent"` every number looks like that, from the first moment on.
  */
 export function viewDelivery(
   facts: DeliveryFacts,
@@ -64,8 +64,9 @@ export function viewDelivery(
 ): DeliveryView {
   const { channel } = facts;
   const shown = { reason: null, channel, canCall: options.calls };
-  if (isUnderWay(facts)) return { ...shown, status: "sending", canCall: false };
+  // First of all: even the moment of a change would tell one number from another.
   if (options.detail === "sent") return { ...shown, status: "sent" };
+  if (isUnderWay(facts)) return { ...shown, status: "sending", canCall: false };
   switch (facts.status) {
     case "queued":
     case "sending":

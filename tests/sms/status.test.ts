@@ -145,10 +145,10 @@ describe("E2: a number that gets no message", () => {
 
   it("looks in registered-only mode like one that got it", async () => {
     const t = await createTwilioApp(fake, { PHONE_AUTH_SIGN_UP: "registered" });
-    expect(await watch(t, ADA)).toEqual(["sending", "sent"]);
+    expect(await watch(t, ADA)).toEqual(["sent"]);
     expect(fake.requests).toHaveLength(0);
     vi.setSystemTime(Date.now() + 3_600_000);
-    expect(await watch(t, ADMIN_PHONE)).toEqual(["sending", "sent"]);
+    expect(await watch(t, ADMIN_PHONE)).toEqual(["sent"]);
     expect(fake.requests).toHaveLength(1);
     expect(deliveries(t)).toMatchObject([
       { status: "suppressed" },
