@@ -1,5 +1,5 @@
 import { afterEach, vi } from "vitest";
-import { api, codeIn, createApp, settle } from "../helpers/app";
+import { api, codeIn, createApp, internal, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 import type { Instruments } from "./instruments";
 import { instrument } from "./instruments";
@@ -27,6 +27,21 @@ export async function attackedApp(
 ): Promise<{ t: App; watch: Instruments }> {
   const t = await createApp(env, options);
   return { t, watch: instrument(t) };
+}
+
+/**
+ * A backend whose every message fails: the outbox, which refuses wherever it was not asked for in
+ * so many words.
+ */
+export async function appThatCannotSend(env: Env = {}) {
+  return await attackedApp(
+    {
+      TWILIO_ACCOUNT_SID: "AC0",
+      PHONE_AUTH_DEV_OUTBOX: undefined,
+      ...env,
+    },
+    { sender: internal.outbox.send },
+  );
 }
 
 export function useAttackedApps(): void {

@@ -7,6 +7,7 @@ import {
   MINUTE,
   SECOND,
   VICTIM,
+  appThatCannotSend,
   ask,
   attackedApp,
   boundClient,
@@ -180,7 +181,7 @@ describe("a code", () => {
   });
 
   it("C15: that no message carried opens nothing, and the next one works", async () => {
-    const { t, watch } = await attackedApp({ PHONE_AUTH_DEV_OUTBOX: "false" });
+    const { t, watch } = await appThatCannotSend();
     await ask(t, VICTIM);
     await settle(t);
     expect(watch.table("outbox")).toEqual([]);

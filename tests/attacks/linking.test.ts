@@ -20,7 +20,7 @@ import {
   useAttackedApps,
   wrongCodes,
 } from "./attacker";
-import { appWithProviders } from "./variant";
+import { appOfItsOwn } from "./variant";
 
 useAttackedApps();
 
@@ -142,9 +142,9 @@ describe("whose phone it is", () => {
         mailed = token;
       },
     });
-    const { t, phone, handset, deliver, watch } = await appWithProviders([
-      email,
-    ]);
+    const { t, phone, handset, deliver, watch } = await appOfItsOwn({
+      providers: [email],
+    });
     const registered = await t.mutation(async (ctx) => {
       return await phone.register(ctx, {
         phone: VICTIM,

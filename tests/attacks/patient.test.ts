@@ -114,7 +114,7 @@ describe("a patient attacker on one phone for a day", () => {
           ),
         );
         await settle(t);
-        passTime(Math.floor(random() * random() * 45 * MINUTE) + SECOND);
+        passTime(Math.floor(random() * random() * 60 * MINUTE) + SECOND);
       }
       expect(evaluatedGuesses(watch)).toBeLessThanOrEqual(20);
       expect((await inbox(t, VICTIM)).length).toBeLessThanOrEqual(10);

@@ -11,6 +11,7 @@ import {
   MINUTE,
   VICTIM,
   answerOf,
+  appThatCannotSend,
   ask,
   attackedApp,
   boundClient,
@@ -206,10 +207,7 @@ describe("logs", () => {
   ])(
     "G3: that would hold secrets stop the service outside development (%j)",
     async (env) => {
-      const { t, watch } = await attackedApp({
-        ...env,
-        PHONE_AUTH_DEV_OUTBOX: undefined,
-      });
+      const { t, watch } = await appThatCannotSend(env);
       const before = watch.rows();
       const seen = [await ask(t, VICTIM), await guess(t, VICTIM, "493817")];
       await settle(t);

@@ -10,6 +10,7 @@ import {
   SECOND,
   VICTIM,
   answerOf,
+  appThatCannotSend,
   ask,
   attackedApp,
   boundClient,
@@ -258,7 +259,7 @@ describe("messages", () => {
   });
 
   it("T10: that failed are not given back, and cost one unit each", async () => {
-    const { t, watch } = await attackedApp({ PHONE_AUTH_DEV_OUTBOX: "false" });
+    const { t, watch } = await appThatCannotSend();
     for (let i = 0; i < 40; i++) {
       await ask(t, VICTIM);
       await settle(t);

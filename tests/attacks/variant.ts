@@ -4,16 +4,25 @@ import { authTables } from "@convex-dev/auth/server";
 import type { ConvexAuthConfig } from "@convex-dev/auth/server";
 import { defineSchema } from "convex/server";
 import { PhoneAuth, convexAuth, defineSender } from "convex-phone-auth";
-import type { SmsMessage } from "convex-phone-auth";
+import type { PhoneAuthOptions, SmsMessage } from "convex-phone-auth";
 import phoneAuth from "convex-phone-auth/test";
 import { components, internal } from "../../convex/_generated/api";
 import { createApp } from "../helpers/app";
 import { instrument } from "./instruments";
 
-/** An app that has other providers beside the phone, with a handset in memory. */
-export async function appWithProviders(
-  providers: ConvexAuthConfig["providers"],
-) {
+/**
+ * An app with options of its own or other providers beside the phone, and a handset in memory.
+ * `vendor` is what its sender waits for before a message has arrived.
+ */
+export async function appOfItsOwn({
+  providers = [],
+  options = {},
+  vendor = async () => undefined,
+}: {
+  providers?: ConvexAuthConfig["providers"];
+  options?: Partial<PhoneAuthOptions>;
+  vendor?: () => Promise<void>;
+}) {
   // For the environment, the clock and the keys; its backend goes unused.
   await createApp();
   /** Messages that were sent, newest first. */
@@ -22,6 +31,7 @@ export async function appWithProviders(
     signUp: "open",
     sender: internal.outbox.send,
     defaultCountry: "US",
+    ...options,
   });
   const module = (exports: object) => async () => exports;
   const t = convexTest({
@@ -31,8 +41,12 @@ export async function appWithProviders(
       "./auth.js": module(
         convexAuth({ providers: [phone.provider(), ...providers] }),
       ),
+      "./messages.js": module({
+        deliveryStatus: phone.messages.deliveryStatus(),
+      }),
       "./outbox.js": module({
         send: defineSender(async (_ctx, message) => {
+          await vendor();
           handset.unshift(message);
         }),
       }),
