@@ -22,7 +22,7 @@ function prefix64(address: string): string {
 }
 
 /** What an address is counted as, or null when it is none that could be counted. */
-export function countedAddress(ip: string | null): string | null {
+function countedAddress(ip: string | null): string | null {
   if (ip === null || ip.length > 64) return null;
   const address = ip.replace(/^::ffff:(?=\d+\.)/i, "");
   if (NOT_PUBLIC.test(address)) return null;
