@@ -6,12 +6,19 @@ import path from "node:path";
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 const INSTALL_TIMEOUT_MS = 10 * 60_000;
 
-/** The Chromium to test with: `CHROMIUM_PATH`, or the first on the `PATH`; null without one. */
+/**
+ * The Chromium to test with: `CHROMIUM_PATH`, or the first on the `PATH`; null without one.
+ *
+ * @throws an Error when `CHROMIUM_PATH` names nothing that can be run
+ */
 export function findChromium(
   env: Record<string, string | undefined> = process.env,
 ): string | null {
   const given = env["CHROMIUM_PATH"];
-  if (given !== undefined && given !== "") return given;
+  if (given !== undefined && given !== "") {
+    if (isExecutable(given)) return given;
+    throw new Error(`CHROMIUM_PATH is ${given}, where nothing can be run.`);
+  }
   const folders = [...(env["PATH"] ?? "").split(path.delimiter), "/usr/bin"];
   const candidates = folders.flatMap((folder) =>
     NAMES.map((name) => path.join(folder, name)),
