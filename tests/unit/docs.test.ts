@@ -1,0 +1,48 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const PAGES = [
+  "README.md",
+  ...readdirSync("docs").map((name) => `docs/${name}`),
+];
+
+/** Code blocks that name the file they stand in, on their first line. */
+function listSnippets(page: string) {
+  const blocks = readFileSync(page, "utf8").matchAll(
+    /^( *)```tsx?\n([\s\S]*?)^ *```/gm,
+  );
+  return [...blocks].flatMap(([, indent = "", block = ""]) => {
+    const lines = block.split("\n").map((line) => line.slice(indent.length));
+    const file = /^\/\/ ((?:convex|src)\/\S+)$/.exec(lines[0] ?? "")?.[1];
+    return file === undefined
+      ? []
+      : [{ page, file, code: lines.slice(1).join("\n").trim() }];
+  });
+}
+
+const snippets = PAGES.flatMap(listSnippets);
+
+describe("documentation", () => {
+  it.each(snippets)("$page shows $file as it is", ({ file, code }) => {
+    expect(readFileSync(file, "utf8")).toContain(code);
+  });
+
+  it("has snippets to compare", () => {
+    expect(snippets.length).toBeGreaterThan(5);
+  });
+
+  it.each(PAGES)("%s links only to files that exist", (page) => {
+    const text = readFileSync(page, "utf8");
+    const folder = page.includes("/") ? "docs/" : "";
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+      ([, link = ""]) => link,
+    );
+    for (const link of links) {
+      expect(
+        () =>
+          readFileSync(link.startsWith("../") ? link.slice(3) : folder + link),
+        link,
+      ).not.toThrow();
+    }
+  });
+});
