@@ -17,11 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: [
-            "tests/unit/**/*.test.ts",
-            "tests/types/**/*.test.ts",
-            "tests/cli/**/*.test.ts",
-          ],
+          include: ["tests/unit/**/*.test.ts", "tests/types/**/*.test.ts"],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
         },
       },

@@ -23,6 +23,16 @@ export const append = mutation({
   },
 });
 
+/** Appends several events, in their order. */
+export const appendMany = mutation({
+  args: { events: v.array(vEvent) },
+  returns: v.null(),
+  handler: async (ctx, { events }) => {
+    for (const event of events) await recordEvent(ctx, event);
+    return null;
+  },
+});
+
 const MAX_PAGE = 200;
 
 /**

@@ -1,7 +1,7 @@
 import type { Secret } from "./secret.js";
 
 /** Digits of a code; what people expect of an SMS, and the floor of NIST SP 800-63B-4, 3.1.3.2. */
-export const CODE_LENGTH = 6;
+const CODE_LENGTH = 6;
 
 const encoder = new TextEncoder();
 
@@ -101,7 +101,17 @@ export async function challengeOf(verifier: string): Promise<string> {
 
 /** Groups events of one phone without naming it. */
 export async function phoneTag(secret: Secret, phone: string): Promise<string> {
-  return toHex((await hmac(await subKey(secret, "tag"), phone)).slice(0, 8));
+  return await (
+    await phoneTagger(secret)
+  )(phone);
+}
+
+/** The same for many phones, with the key made once. */
+export async function phoneTagger(
+  secret: Secret,
+): Promise<(phone: string) => Promise<string>> {
+  const key = await subKey(secret, "tag");
+  return async (phone) => toHex((await hmac(key, phone)).slice(0, 8));
 }
 
 /** Counts requests of one address without keeping it. */

@@ -14,7 +14,7 @@ import type { RegisterRowResult, StepArgs } from "./storeSteps.js";
 import { STORE } from "./storeSteps.js";
 
 type Profile = Record<string, unknown>;
-type RegisterRows = StepArgs<"phone.register">["rows"];
+type RegisterRows = { phone: E164; profile?: Profile }[];
 
 /** What a row before this one has done for the same number. */
 interface Earlier {
@@ -112,22 +112,21 @@ export async function runImport(
   const good = rows.flatMap(({ source, parsed }) =>
     parsed.ok ? [{ phone: parsed.phone, profile: source.profile }] : [],
   );
-  const phones = [...new Set(good.map(({ phone }) => phone))];
-  const last = await ctx.runQuery(imports.listEarlier, { importId, phones });
-  const earlier = new Map<E164, Earlier>();
-  for (const [index, phone] of phones.entries()) {
-    const found = last[index];
-    if (found) earlier.set(phone, found);
+  const { onExisting, isDryRun } = settings;
+  const findEarlier = async (phones: E164[]) =>
+    await listEarlier(config, ctx, importId, phones);
+  let answers: RegisterRowResult[];
+  let earlier: Map<E164, Earlier>;
+  if (isDryRun) {
+    earlier = await findEarlier(good.map(({ phone }) => phone));
+    answers = await tryRows(ctx, good, onExisting, earlier);
+  } else {
+    const args = { type: "phone.register" as const, rows: good, onExisting };
+    answers = await registerRows(config, ctx, args, createAccount);
+    // A number that had nobody until now is no duplicate of an earlier row.
+    const known = good.filter((_, index) => !isCreated(answers[index]));
+    earlier = await findEarlier(known.map(({ phone }) => phone));
   }
-
-  const answers = settings.isDryRun
-    ? await tryRows(ctx, good, settings, earlier)
-    : await registerRows(
-        config,
-        ctx,
-        registerArgs(good, settings),
-        createAccount,
-      );
   const results = collectResults(rows, answers, settings, earlier);
   const state = await ctx.runMutation(imports.recordBatch, {
     importId,
@@ -143,11 +142,29 @@ export async function runImport(
   return null;
 }
 
-function registerArgs(
-  rows: RegisterRows,
-  { onExisting }: ImportSettings,
-): StepArgs<"phone.register"> {
-  return { type: "phone.register", rows, onExisting };
+function isCreated(answer: RegisterRowResult | undefined): boolean {
+  return answer?.ok === true && answer.status === "created";
+}
+
+/** For each number that rows of earlier batches had: what they did. */
+async function listEarlier(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  importId: string,
+  given: readonly E164[],
+): Promise<Map<E164, Earlier>> {
+  const phones = [...new Set(given)];
+  const { imports } = config.component;
+  const last =
+    phones.length === 0
+      ? []
+      : await ctx.runQuery(imports.listEarlier, { importId, phones });
+  return new Map(
+    phones.flatMap((phone, index) => {
+      const found = last[index];
+      return found ? [[phone, found] as const] : [];
+    }),
+  );
 }
 
 /** What a trial answers with: an error, because that takes its writes back. */
@@ -173,7 +190,7 @@ export async function tryRegister(
 async function tryRows(
   ctx: MutationCtx,
   good: RegisterRows,
-  settings: ImportSettings,
+  onExisting: ImportSettings["onExisting"],
   earlier: ReadonlyMap<E164, Earlier>,
 ): Promise<RegisterRowResult[]> {
   const before = [...earlier].map(([phone, { profileSoFar }]) => ({
@@ -183,7 +200,7 @@ async function tryRows(
   const args = {
     type: "phone.tryRegister" as const,
     rows: [...before, ...good],
-    onExisting: settings.onExisting,
+    onExisting,
   };
   try {
     await ctx.runMutation(STORE, { args });

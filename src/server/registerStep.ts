@@ -15,7 +15,7 @@ import type {
   RegisterRowResult,
   StepArgs,
 } from "./storeSteps.js";
-import { subjectOf } from "./subject.js";
+import { subjectReader } from "./subject.js";
 
 /** Fields that say a person proved something. Registration proves nothing. */
 const RESERVED_FIELDS = [
@@ -29,7 +29,7 @@ const RESERVED_FIELDS = [
 type Profile = Record<string, unknown>;
 
 /** What of a profile is written to a user who exists. */
-export function profileChanges(
+function profileChanges(
   user: Profile,
   profile: Profile,
   onExisting: OnExisting,
@@ -50,6 +50,7 @@ export async function registerRows(
   createAccount: CreateAccount,
 ): Promise<RegisterRowResult[]> {
   const results: RegisterRowResult[] = [];
+  const created: Created[] = [];
   // In order: two spellings of one number within one call are one user.
   for (const row of args.rows) {
     const parsed = normalizePhone(
@@ -65,11 +66,35 @@ export async function registerRows(
             { ...row, phone: parsed.phone },
             args.onExisting,
             createAccount,
+            created,
           )
         : { ok: false, error: phoneRefusal(parsed) },
     );
   }
+  if (created.length > 0) await recordCreated(config, ctx, created);
   return results;
+}
+
+/** A user who came to be, or came to a number. */
+interface Created {
+  type: "registered" | "linked";
+  phone: E164;
+  userId: string;
+}
+
+/** Writes all of them down in one call: calls are what a long list would be slow by. */
+async function recordCreated(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  created: readonly Created[],
+): Promise<void> {
+  const subjectOf = subjectReader();
+  // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
+  const actorId = (await getAuthUserId(ctx)) ?? undefined;
+  const events = [];
+  for (const { phone, ...event } of created)
+    events.push({ ...event, ...(await subjectOf(phone)), actorId });
+  await ctx.runMutation(config.component.events.appendMany, { events });
 }
 
 async function registerRow(
@@ -80,6 +105,7 @@ async function registerRow(
   },
   onExisting: OnExisting,
   createAccount: CreateAccount,
+  created: Created[],
 ): Promise<RegisterRowResult> {
   const { phone, profile = {} } = row;
   const reserved = RESERVED_FIELDS.find((field) => field in profile);
@@ -104,7 +130,6 @@ async function registerRow(
   await reportDecision(config, ctx, phone, decision);
   if (decision.action === "refuse") return refuse(decision.code);
 
-  const subject = await subjectOf(phone);
   const written = await writeUser(
     ctx,
     { phone, profile, onExisting, found, attachTo },
@@ -113,13 +138,8 @@ async function registerRow(
   // Convex's own message repeats the rejected values, so it goes no further.
   if (written === null) return refuse("invalid_input", "profile");
   if (written.status === "created") {
-    await ctx.runMutation(config.component.events.append, {
-      type: attachTo === null ? "registered" : "linked",
-      ...subject,
-      userId: written.userId,
-      // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
-      actorId: (await getAuthUserId(ctx)) ?? undefined,
-    });
+    const type = attachTo === null ? "registered" : "linked";
+    created.push({ type, phone, userId: written.userId });
   }
   return { ok: true, phone, ...written };
 }

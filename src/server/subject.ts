@@ -1,7 +1,7 @@
 import { maskPhone } from "../phone/index.js";
 import type { E164 } from "../phone/index.js";
 import type { Subject } from "../component/validators.js";
-import { phoneTag } from "./code.js";
+import { phoneTag, phoneTagger } from "./code.js";
 import { currentSecret } from "./secret.js";
 
 /** How a phone is written in events: masked for people, tagged for grouping. */
@@ -9,5 +9,14 @@ export async function subjectOf(phone: E164): Promise<Subject> {
   return {
     label: maskPhone(phone),
     tag: await phoneTag(await currentSecret(), phone),
+  };
+}
+
+/** The same for many phones, with the keys made at the first. */
+export function subjectReader(): (phone: E164) => Promise<Subject> {
+  let tagger: ReturnType<typeof phoneTagger> | undefined;
+  return async (phone) => {
+    tagger ??= currentSecret().then(phoneTagger);
+    return { label: maskPhone(phone), tag: await (await tagger)(phone) };
   };
 }

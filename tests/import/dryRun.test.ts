@@ -25,7 +25,7 @@ async function report(
 
 describe("a dry run", () => {
   it("reports exactly what the real run does, and changes nothing", async () => {
-    const { rows, manifest } = makePeople(450);
+    const { rows, manifest } = makePeople(240);
     const t = await createApp();
     await know(t, manifest.known);
     const before = await people(t);

@@ -11,14 +11,14 @@ afterEach(() => {
 describe("an import", () => {
   it("A3: registers a list in batches, and its counts are those of the list", async () => {
     const t = await createApp({}, {}, {}, true);
-    const { rows, manifest } = makePeople(400);
+    const { rows, manifest } = makePeople(250);
     await know(t, manifest.known);
     const done = await run(t, { rows });
     const { created, existing, duplicates, refused } = manifest;
     expect(done).toMatchObject({
       state: "done",
-      total: 400,
-      done: 400,
+      total: 250,
+      done: 250,
       created,
       existing,
       updated: 0,

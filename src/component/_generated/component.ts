@@ -253,6 +253,52 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         null,
         Name
       >;
+      appendMany: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          events: Array<{
+            actorId?: string;
+            detail?: string;
+            label: string;
+            tag: string;
+            type:
+              | "start"
+              | "suppressed"
+              | "sent"
+              | "send_failed"
+              | "delivered"
+              | "undelivered"
+              | "opted_out"
+              | "opted_in"
+              | "alarm"
+              | "sending_paused"
+              | "sending_resumed"
+              | "budget_set"
+              | "redeem_ok"
+              | "redeem_bad"
+              | "redeem_refused"
+              | "locked"
+              | "registered"
+              | "linked"
+              | "claim_ignored"
+              | "orphan_account"
+              | "changed"
+              | "blocked"
+              | "unblocked"
+              | "removed"
+              | "admin.viewed"
+              | "admin.unlocked"
+              | "import.started"
+              | "import.done"
+              | "import.cancelled"
+              | "import.viewed";
+            userId?: string;
+          }>;
+        },
+        null,
+        Name
+      >;
       list: FunctionReference<
         "query",
         "internal",
