@@ -258,7 +258,6 @@ export const getByBinding = query({
     v.object({
       status: vDeliveryStatus,
       isSettled: v.boolean(),
-      attempts: v.number(),
       reason: v.union(vDeliveryReason, v.null()),
       channel: vChannel,
     }),
@@ -277,7 +276,7 @@ export const getByBinding = query({
       .first();
     if (delivery === null) return null;
     const { status, isSettled = false, reason = null } = delivery;
-    const { channel, attempts } = delivery;
-    return { status, isSettled, reason, channel, attempts };
+    const { channel } = delivery;
+    return { status, isSettled, reason, channel };
   },
 });

@@ -30,7 +30,6 @@ export type DeliveryView = Infer<typeof vDeliveryView>;
 export interface DeliveryFacts {
   status: DeliveryStatus;
   isSettled: boolean;
-  attempts: number;
   reason: string | null;
   channel: Channel;
 }
@@ -45,15 +44,6 @@ const TOLD = new Set([
   "call_unanswered",
 ]);
 
-/** Whether the time a message takes has not passed yet, as for one that never goes out. */
-function isUnderWay({ status, attempts, isSettled }: DeliveryFacts): boolean {
-  if (status === "suppressed") return !isSettled;
-  return (
-    (status === "queued" && attempts === 0) ||
-    (status === "sending" && attempts === 1)
-  );
-}
-
 /**
  * What is shown of a message. A number that gets none looks like one whose carrier reports nothing.
  * With `detail: "sent"` every number looks like that, from the first moment on.
@@ -66,12 +56,15 @@ export function viewDelivery(
   const shown = { reason: null, channel, canCall: options.calls };
   // First of all: even the moment of a change would tell one number from another.
   if (options.detail === "sent") return { ...shown, status: "sent" };
-  if (isUnderWay(facts)) return { ...shown, status: "sending", canCall: false };
   switch (facts.status) {
     case "queued":
     case "sending":
       return { ...shown, status: "sending", canCall: false };
     case "suppressed":
+      // Not before a message of its kind would have been handed over.
+      return facts.isSettled
+        ? { ...shown, status: "sent" }
+        : { ...shown, status: "sending", canCall: false };
     case "sent":
     case "unknown":
       return { ...shown, status: "sent" };

@@ -178,7 +178,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "internal",
         { binding: string },
         null | {
-          attempts: number;
           channel: "sms" | "call";
           isSettled: boolean;
           reason: string | null;
