@@ -295,7 +295,13 @@ describe("what is kept", () => {
   });
 
   it("G7: of an erased person is nothing, in no table, under no former state of the account", async () => {
-    for (const state of ["user", "blocked", "orphan", "code open"]) {
+    for (const state of [
+      "user",
+      "blocked",
+      "orphan",
+      "code open",
+      "imported",
+    ]) {
       const { t, watch } = await attackedApp();
       const admin = await signInAs(t, ADMIN_PHONE);
       const victim = await signInAs(t, VICTIM);
@@ -306,11 +312,16 @@ describe("what is kept", () => {
           blocked: true,
         });
       if (state === "orphan") await t.run((ctx) => ctx.db.delete(userId));
+      if (state === "imported")
+        await admin.as.mutation(api.admin.startImport, {
+          rows: [{ phone: VICTIM }],
+        });
       if (state === "code open") {
         passTime(HOUR);
         await ask(t, VICTIM);
         await settle(t);
       }
+      await settle(t);
       await admin.as.mutation(api.admin.erase, { phone: VICTIM });
       await settle(t);
       const left = watch

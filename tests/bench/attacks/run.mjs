@@ -46,7 +46,7 @@ function describe({ one, flood, fleet, million, node }) {
       `${count(million.sendsPerDay)} x ${million.triesPerMessage} / 1,000,000 = ${million.ours.bounded} ` +
       `takeovers a day, one in ${count(Math.round(1 / million.ours.bounded))} days.`,
     table(
-      ["A million phones", "takeovers a day", "SMS a day, at most"],
+      ["A million phones", "takeovers a day", "SMS a day"],
       [
         ["ours", String(million.ours.bounded), count(million.sendsPerDay)],
         [
@@ -54,7 +54,11 @@ function describe({ one, flood, fleet, million, node }) {
           count(million.ours.unbounded),
           count(million.ours.messages),
         ],
-        ["stock", count(million.stock.unbounded), "no limit"],
+        [
+          "stock",
+          count(million.stock.unbounded),
+          count(million.stock.messages),
+        ],
       ],
     ),
     `Node ${node}; counts of a simulation, so they do not depend on the machine.`,

@@ -58,7 +58,7 @@ function describe({ rows, functionCallRatio, node }) {
     table(
       [
         "Function",
-        "runs",
+        "kind",
         "nested calls",
         "index ranges",
         "documents read",
