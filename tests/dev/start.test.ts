@@ -85,6 +85,23 @@ test(
   },
 );
 
+test.each([
+  ["no way to send", { PHONE_AUTH_DEV_OUTBOX: "false" }, "TWILIO_ACCOUNT_SID"],
+  [
+    "half a Twilio account",
+    { TWILIO_ACCOUNT_SID: `AC${"a".repeat(32)}` },
+    "TWILIO_API_KEY",
+  ],
+])(
+  "with %s it does not start, and names the variable",
+  { timeout: ENOUGH_MS },
+  async (_, env, variable) => {
+    const server = start(env);
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toContain(variable);
+  },
+);
+
 test("it stops when it is told to", { timeout: ENOUGH_MS }, async () => {
   const server = start();
   await server.ready;

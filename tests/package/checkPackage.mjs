@@ -62,6 +62,7 @@ try {
 /** What an entry must never pull in: the browser no server code, the server no React, neither Node. */
 const entries = {
   "server/index": /node_modules\/(?:react|react-dom|twilio)\//,
+  "twilio/webhook": /node_modules\/(?!convex\/)|dist\/(?:phone|react)\//,
   "phone/index": /node_modules\/(?!libphonenumber-js)/,
   "react/index": /dist\/(?:server|component|twilio)\/|node_modules\/twilio\//,
   errors: /node_modules\/(?!convex\/)/,
