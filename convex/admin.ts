@@ -24,17 +24,14 @@ import {
   paginationResultValidator,
 } from "convex/server";
 import { v } from "convex/values";
+import type { Infer } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { action, mutation, query } from "./_generated/server";
 import { phone } from "./phone";
 import { requireAdmin } from "./requireAdmin";
 import schema from "./schema";
-
-const vProfile = v.object({
-  name: v.optional(v.string()),
-  email: v.optional(v.string()),
-});
+import { vListedUser, vProfile } from "./userValidators";
 
 /** Registers one number; its owner's first sign-in lands in the user returned. */
 export const register = mutation({
@@ -49,16 +46,14 @@ export const register = mutation({
 /** The user a number belongs to, in any spelling; null when it belongs to nobody. */
 export const findUser = query({
   args: { phone: v.string() },
-  returns: v.union(schema.doc("users"), v.null()),
-  handler: async (ctx, args): Promise<Doc<"users"> | null> => {
+  returns: v.union(vListedUser, v.null()),
+  handler: async (ctx, args): Promise<Infer<typeof vListedUser> | null> => {
     await requireAdmin(ctx);
-    return await phone.findUser(ctx, args);
+    const user = await phone.findUser(ctx, args);
+    if (user === null) return null;
+    const blocked = await phone.admin.listBlocked(ctx, [user._id]);
+    return { ...user, blocked: blocked.length > 0 };
   },
-});
-
-const vListedUser = v.object({
-  ...schema.doc("users").fields,
-  blocked: v.boolean(),
 });
 
 /** Users, newest first, a page at a time, their numbers masked; `showUser` tells one whole. */

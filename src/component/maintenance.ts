@@ -11,7 +11,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long rows are kept after they stopped mattering to any decision. */
 export const RETENTION_MS = {
   challenge: DAY_MS,
-  counter: 2 * DAY_MS,
+  phone: 2 * DAY_MS,
+  /** No shared budget counts further back than a day. */
+  pool: DAY_MS,
   event: 365 * DAY_MS,
 } as const;
 
@@ -51,7 +53,7 @@ async function pruneChallenges(
 
 /** Deletes idle usage of phones and pools; true when there may be more. */
 async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
-  const idle = now - RETENTION_MS.counter;
+  const idle = now - RETENTION_MS.phone;
   const settled = await ctx.db
     .query("phones")
     .withIndex("by_failuresSinceSuccess_and_usedAt", (q) =>
@@ -67,7 +69,7 @@ async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
   for (const phoneId of phones) await ctx.db.delete("phones", phoneId);
   const pools = await ctx.db
     .query("pools")
-    .withIndex("by_usedAt", (q) => q.lt("usedAt", idle))
+    .withIndex("by_usedAt", (q) => q.lt("usedAt", now - RETENTION_MS.pool))
     .take(BATCH_SIZE);
   for (const pool of pools) await ctx.db.delete("pools", pool._id);
   return [settled, forgotten, pools].some((rows) => rows.length === BATCH_SIZE);

@@ -105,7 +105,7 @@ export default defineSchema({
     ])
     .index("by_usedAt", ["usedAt"]),
 
-  /** One shard of a shared budget. Written by `pools`; pruned when idle for two days. */
+  /** One shard of a shared budget. Written by `pools`; pruned when idle for a day. */
   pools: defineTable({
     key: v.string(),
     shard: v.number(),

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -104,7 +105,9 @@ async function start(
   // A tab that is still open comes back at once, so connections wait from the first moment on.
   serveRequests(http, backend, ready);
   undo.push(serveSockets(http, backend, ready));
-  const vite = await startVite(http, webRoot);
+  const { cacheDir, clear } = viteCache(options.port);
+  undo.push(clear);
+  const vite = await startVite(http, webRoot, cacheDir);
   undo.push(async () => await vite.close());
 
   const { importModule, invalidate } = importer(vite);
@@ -151,12 +154,30 @@ async function stop(http: Server): Promise<void> {
   await closed;
 }
 
+/**
+ * A folder for Vite's bundled dependencies of each server alone: two that share one rewrite it under
+ * each other, and their pages stay empty. A server on any free port takes its folder along.
+ */
+function viteCache(port: number): {
+  cacheDir: string;
+  clear: () => Promise<void>;
+} {
+  const name = port === 0 ? `process-${process.pid}` : `port-${port}`;
+  const cacheDir = path.join(ROOT, "node_modules/.vite", name);
+  const clear = async () => {
+    if (port === 0) await rm(cacheDir, { recursive: true, force: true });
+  };
+  return { cacheDir, clear };
+}
+
 async function startVite(
   http: Server,
   webRoot: string,
+  cacheDir: string,
 ): Promise<ViteDevServer> {
   return await createVite({
     root: webRoot,
+    cacheDir,
     configFile: false,
     envDir: false,
     logLevel: "warn",

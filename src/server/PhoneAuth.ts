@@ -78,7 +78,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
 
   /** The Convex Auth provider, for `convexAuth({ providers: [phone.provider()] })`. */
   provider(): ConvexCredentialsConfig {
-    return registerProvider(phoneProvider(this.#config), this.#config);
+    return registerProvider(phoneProvider(), this.#config);
   }
 
   /**

@@ -8,6 +8,7 @@ import { createOrUpdateUser } from "./createOrUpdateUser.js";
 import type { ActionCtx, MutationCtx } from "./dataModel.js";
 import type { ProviderTypes } from "./hardenedStore.js";
 import { runHardenedStore } from "./hardenedStore.js";
+import { signInByPhone } from "./phoneSignIn.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { isActiveUser } from "./sessions.js";
 import type { SignInArgs, SignInResult } from "./signInArgs.js";
@@ -128,12 +129,9 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     },
     handler: async (ctx: ActionCtx, raw): Promise<SignInResult> => {
       const args = readSignInArgs(raw, providers);
-      const result = await stockSignIn(ctx, args);
-      if (args.provider !== PROVIDER_ID || result.tokens !== null)
-        return result;
-      // `{ tokens: null }` would make Convex Auth's React client erase the session it has.
-      if (args.params?.code === undefined) return { started: true };
-      throw phoneAuthError("not_allowed");
+      return args.provider === PROVIDER_ID && config !== null
+        ? await signInByPhone(config, ctx, args.params)
+        : await stockSignIn(ctx, args);
     },
   });
 

@@ -1,12 +1,12 @@
 import { phoneAuthError } from "../errors.js";
 import { PROVIDER_ID } from "./accounts.js";
-import type { CreateAccount } from "./createAccount.js";
 import { planUser } from "./createOrUpdateUser.js";
 import type { MutationCtx } from "./dataModel.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { runStep } from "./runStep.js";
 import { isActiveUser, sweepTokens } from "./sessions.js";
 import type { StockStep, StockStore } from "./stockStore.js";
+import type { StockCalls, Tokens } from "./stockCalls.js";
 import type { PhoneStep } from "./storeSteps.js";
 
 /** The kind of each configured provider, by id. */
@@ -39,7 +39,7 @@ export async function runHardenedStore(
       hardening.config,
       ctx,
       step,
-      makeCreateAccount(hardening.stock),
+      stockCalls(hardening.stock),
     );
   }
   const checked = await checkStockStep(hardening, ctx, step);
@@ -52,17 +52,25 @@ function isPhoneStep(step: StockStep | PhoneStep): step is PhoneStep {
   return step.type.startsWith("phone.");
 }
 
-function makeCreateAccount(stock: StockStore): CreateAccount {
-  return async (ctx, phone, fields, plan) => {
-    const profile = { ...fields, phone };
-    planUser(profile, plan);
-    const args: StockStep = {
-      type: "createAccountFromCredentials",
-      provider: PROVIDER_ID,
-      account: { id: phone },
-      profile,
-    };
-    return (await stock(ctx, { args })) as Awaited<ReturnType<CreateAccount>>;
+function stockCalls(stock: StockStore): StockCalls {
+  const run = async <Result>(ctx: MutationCtx, args: StockStep) =>
+    (await stock(ctx, { args })) as Result;
+  return {
+    createAccount: async (ctx, phone, fields, plan) => {
+      const profile = { ...fields, phone };
+      planUser(profile, plan);
+      return await run(ctx, {
+        type: "createAccountFromCredentials",
+        provider: PROVIDER_ID,
+        account: { id: phone },
+        profile,
+      });
+    },
+    startSession: async (ctx, userId) => {
+      const generateTokens = true;
+      const args = { type: "signIn", userId, generateTokens } as const;
+      return (await run<{ tokens: Tokens }>(ctx, args)).tokens;
+    },
   };
 }
 

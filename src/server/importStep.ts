@@ -5,7 +5,7 @@ import type {
   ImportSettings,
 } from "../component/importValidators.js";
 import type { CountryCode, E164, ParsedPhone } from "../phone/index.js";
-import type { CreateAccount } from "./createAccount.js";
+import type { CreateAccount } from "./stockCalls.js";
 import type { MutationCtx } from "./dataModel.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";

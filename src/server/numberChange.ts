@@ -17,6 +17,9 @@ import { vPhoneAuthErrorData } from "./storeSteps.js";
 /** How fresh the proof of the old number must be. */
 const FRESH_MS = 5 * 60 * 1000;
 
+/** How far the times of two rows of one transaction may lie apart. */
+const SAME_TRANSACTION_MS = 1000;
+
 const vStarted = v.union(
   v.object({ ok: v.literal(true) }),
   v.object({ ok: v.literal(false), error: vPhoneAuthErrorData }),
@@ -68,11 +71,12 @@ async function requireFreshOwner(
   if (signedIn === null) return null;
   const { user, session } = signedIn;
   const account = await findOwnAccount(ctx, user);
-  const since = Date.now() - FRESH_MS;
+  const provedAt = user.phoneVerificationTime ?? 0;
   const fresh =
     account?.phoneVerified === user.phone &&
-    session._creationTime >= since &&
-    (user.phoneVerificationTime ?? 0) >= since;
+    provedAt >= Date.now() - FRESH_MS &&
+    // Proof and session come from one transaction; a session of another provider has none.
+    Math.abs(session._creationTime - provedAt) <= SAME_TRANSACTION_MS;
   return account !== null && fresh ? { user, account, session } : null;
 }
 

@@ -1,17 +1,6 @@
 import { ConvexCredentials } from "@convex-dev/auth/providers/ConvexCredentials";
 import type { ConvexCredentialsConfig } from "@convex-dev/auth/server";
-import { ConvexError } from "convex/values";
-import type { GenericActionCtx, GenericDataModel } from "convex/server";
-import type { PhoneAuthErrorData } from "../errors.js";
-import { phoneAuthError } from "../errors.js";
 import { PROVIDER_ID } from "./accounts.js";
-import type { UserId } from "./dataModel.js";
-import { logConfigurationError } from "./log.js";
-import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
-import type { PhoneAuthConfig } from "./options.js";
-import { readPhoneRequest } from "./params.js";
-import { currentSecret } from "./secret.js";
-import { callStore } from "./storeSteps.js";
 
 /**
  * The provider `phone`.
@@ -21,83 +10,18 @@ import { callStore } from "./storeSteps.js";
  *
  * A client that wants its code bound to itself sends `challenge` (the base64url SHA-256 of a random
  * `verifier`) with the first and `verifier` with the second.
+ *
+ * Our `convexAuth` answers for it (`phoneSignIn.ts`): a code is redeemed and its session started in
+ * one transaction, which Convex Auth's own way through `authorize` would take two for.
  */
-export function phoneProvider(
-  config: PhoneAuthConfig,
-): ConvexCredentialsConfig {
+export function phoneProvider(): ConvexCredentialsConfig {
   return ConvexCredentials({
     id: PROVIDER_ID,
-    authorize: async (params, ctx) => await authorize(config, params, ctx),
+    authorize: () => {
+      throw new Error(
+        "convex-phone-auth: `phone.provider()` goes, as it is, to `convexAuth` of " +
+          '"convex-phone-auth", in the place of that of "@convex-dev/auth/server".',
+      );
+    },
   });
-}
-
-/** Null after a first step: a code is on its way, and nobody is signed in yet. */
-async function authorize(
-  config: PhoneAuthConfig,
-  params: unknown,
-  ctx: GenericActionCtx<GenericDataModel>,
-): Promise<{ userId: UserId } | null> {
-  const read = readPhoneRequest(params);
-  if (!read.ok) throw phoneAuthError("invalid_input", { reason: read.reason });
-  const { request } = read;
-  const parsed = normalizePhone(config, request.phone);
-  if (!parsed.ok)
-    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
-  const { phone, country } = parsed;
-  await requireConfiguration();
-
-  if (request.step === "start") {
-    const { challenge, locale, channel, humanToken } = request;
-    if (config.requireBinding && challenge === null) {
-      throw phoneAuthError("invalid_input", { reason: "challenge" });
-    }
-    if (!(await isHuman(config, humanToken))) {
-      throw phoneAuthError("bot_check_required");
-    }
-    const step = {
-      type: "phone.start",
-      phone,
-      country,
-      challenge,
-      locale,
-      channel,
-    } as const;
-    const started = await callStore(ctx, step);
-    if (started.status === "limited") throw limited(started);
-    return null;
-  }
-
-  const { code, verifier } = request;
-  const step = { type: "phone.redeem", phone, code, verifier } as const;
-  const redeemed = await callStore(ctx, step);
-  if (redeemed.status === "limited") throw limited(redeemed);
-  if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
-  return { userId: redeemed.userId };
-}
-
-/** A check that breaks lets nobody through: one an attacker can break would be none. */
-async function isHuman(
-  { verifyHuman }: PhoneAuthConfig,
-  humanToken: string | null,
-): Promise<boolean> {
-  if (verifyHuman === undefined) return true;
-  try {
-    return (await verifyHuman(humanToken)) === true;
-  } catch {
-    return false;
-  }
-}
-
-function limited({ retryAfterMs }: { retryAfterMs: number }) {
-  return phoneAuthError("too_many_requests", { retryAfterMs });
-}
-
-/** Fails closed, before anything is counted or written, when codes could not be kept secret. */
-async function requireConfiguration(): Promise<void> {
-  try {
-    await currentSecret();
-  } catch (error) {
-    logConfigurationError(error);
-    throw phoneAuthError("internal_error");
-  }
 }

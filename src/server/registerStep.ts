@@ -3,7 +3,7 @@ import type { CountryCode, E164 } from "../phone/index.js";
 import { phoneAuthErrorData } from "../errors.js";
 import type { PhoneAccount } from "./accounts.js";
 import { findPhoneAccount, isClaimed, listPhoneAccounts } from "./accounts.js";
-import type { CreateAccount } from "./createAccount.js";
+import type { CreateAccount } from "./stockCalls.js";
 import type { Doc, MutationCtx } from "./dataModel.js";
 import { decideLinking } from "./linking.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";

@@ -1,4 +1,3 @@
-import type { CreateAccount } from "./createAccount.js";
 import type { MutationCtx } from "./dataModel.js";
 import { claimDelivery, finishDelivery } from "./deliverySteps.js";
 import {
@@ -12,6 +11,7 @@ import type { PhoneAuthConfig } from "./options.js";
 import { registerRows } from "./registerStep.js";
 import { endSessions, sweepTokens } from "./sessions.js";
 import { redeemSignIn, startSignIn } from "./signInSteps.js";
+import type { StockCalls } from "./stockCalls.js";
 import type { PhoneStep, StepResults } from "./storeSteps.js";
 
 /** Runs one of our steps inside `auth:store`. */
@@ -19,25 +19,25 @@ export async function runStep(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   step: PhoneStep,
-  createAccount: CreateAccount,
+  stock: StockCalls,
 ): Promise<StepResults[PhoneStep["type"]]> {
   switch (step.type) {
     case "phone.start":
       return await startSignIn(config, ctx, step);
     case "phone.redeem":
-      return await redeemSignIn(config, ctx, step, createAccount);
+      return await redeemSignIn(config, ctx, step, stock);
     case "phone.claimDelivery":
       return await claimDelivery(config, ctx, step);
     case "phone.finishDelivery":
       return await finishDelivery(config, ctx, step);
     case "phone.register":
-      return await registerRows(config, ctx, step, createAccount);
+      return await registerRows(config, ctx, step, stock.createAccount);
     case "phone.tryRegister":
-      return await tryRegister(config, ctx, step, createAccount);
+      return await tryRegister(config, ctx, step, stock.createAccount);
     case "phone.sealImport":
       return await sealImport(config, ctx, step);
     case "phone.runImport":
-      return await runImport(config, ctx, step, createAccount);
+      return await runImport(config, ctx, step, stock.createAccount);
     case "phone.watchImport":
       return await watchImport(config, ctx, step);
     case "phone.endSessions":

@@ -1,7 +1,7 @@
 import type { E164 } from "../phone/index.js";
 import { findPhoneAccount, isClaimed, markVerified } from "./accounts.js";
 import { startChallenge, tryCode } from "./challengeFlow.js";
-import type { CreateAccount } from "./createAccount.js";
+import type { CreateAccount, StockCalls } from "./stockCalls.js";
 import type { Doc, MutationCtx, UserId } from "./dataModel.js";
 import { STALE_AFTER_MS } from "./hooks.js";
 import type { LinkingDecision } from "./linking.js";
@@ -30,19 +30,22 @@ export async function startSignIn(
   return await startChallenge(config, ctx, start);
 }
 
-/** The second step: redeems a code. All or nothing; a wrong try is counted by returning. */
+/**
+ * The second step: redeems a code and starts the session. All or nothing; a wrong try is counted by
+ * returning.
+ */
 export async function redeemSignIn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   args: StepArgs<"phone.redeem">,
-  createAccount: CreateAccount,
+  stock: StockCalls,
 ): Promise<StepResults["phone.redeem"]> {
   const { code, verifier } = args;
   const phone = args.phone as E164;
   const attempt = { phone, purpose: "signIn", code, verifier } as const;
   const tried = await tryCode(config, ctx, attempt);
   if (tried.status !== "right") return tried;
-  const user = await resolveUser(config, ctx, phone, createAccount);
+  const user = await resolveUser(config, ctx, phone, stock.createAccount);
   await ctx.runMutation(config.component.events.append, {
     type: user === null ? "redeem_refused" : "redeem_ok",
     ...(await subjectOf(phone)),
@@ -50,7 +53,8 @@ export async function redeemSignIn(
   });
   if (user === null) return { status: "not_allowed" };
   await config.hooks.onSignedIn?.(ctx, { ...user, phone });
-  return { status: "redeemed", userId: user.userId };
+  const tokens = await stock.startSession(ctx, user.userId);
+  return { status: "redeemed", tokens };
 }
 
 /** After a right code: the user by the linking rules, created if need be; null when refused. */

@@ -8,6 +8,7 @@ import type { E164 } from "../phone/index.js";
 import type { AccountOutcome } from "./accountMigration.js";
 import type { SmsMessage } from "./transport.js";
 import type { UserId } from "./dataModel.js";
+import type { Tokens } from "./stockCalls.js";
 
 export const vOnExisting = v.union(
   v.literal("keep"),
@@ -141,7 +142,7 @@ export interface StepResults {
   "phone.start":
     { status: "started" } | { status: "limited"; retryAfterMs: number };
   "phone.redeem":
-    | { status: "redeemed"; userId: UserId }
+    | { status: "redeemed"; tokens: Tokens }
     | { status: "invalid_code" }
     | { status: "not_allowed" }
     | { status: "limited"; retryAfterMs: number };

@@ -67,6 +67,27 @@ describe("changing one's own number", () => {
     });
   });
 
+  it("L8: is refused to a session that did not come from proving the present number", async () => {
+    const t = await createApp();
+    const ada = await signIn(t, ADA);
+    vi.setSystemTime(Date.now() + 60_000);
+    const sessionId = await t.run((ctx) =>
+      ctx.db.insert("authSessions", {
+        userId: ada.userId as never,
+        expirationTime: Date.now() + 1e9,
+      }),
+    );
+    const other = t.withIdentity({ subject: `${ada.userId}|${sessionId}` });
+    expect(
+      await other.mutation(api.numberChange.start, { phone: NEW }),
+    ).toMatchObject({
+      error: { code: "not_allowed", reason: "sign_in_again" },
+    });
+    expect(
+      await ada.as.mutation(api.numberChange.start, { phone: NEW }),
+    ).toEqual({ ok: true });
+  });
+
   it("L8: is refused to whoever is not signed in", async () => {
     const t = await createApp();
     const answer = await t.mutation(api.numberChange.start, { phone: NEW });

@@ -7,7 +7,7 @@ import { dayText } from "../page/dateText";
 import { UserActions } from "./UserActions";
 
 /** A user as listed, or as found by number, where blocks are not told. */
-export type ShownUser = Doc<"users"> & { blocked?: boolean };
+export type ShownUser = Doc<"users"> & { blocked: boolean };
 
 export function UserRow({ user }: { user: ShownUser }) {
   const [isOpen, setOpen] = useState(false);

@@ -1,6 +1,6 @@
 import type { E164 } from "../phone/index.js";
 import type { UserPlan } from "./createOrUpdateUser.js";
-import type { Doc, MutationCtx } from "./dataModel.js";
+import type { Doc, MutationCtx, UserId } from "./dataModel.js";
 
 /**
  * Makes a phone account through Convex Auth's own `createAccount` code, within the running
@@ -15,3 +15,16 @@ export type CreateAccount = (
   profile: Record<string, unknown>,
   plan: UserPlan,
 ) => Promise<{ account: Doc<"authAccounts">; user: Doc<"users"> }>;
+
+/** What a client keeps of its session. */
+export interface Tokens {
+  token: string;
+  refreshToken: string;
+}
+
+/** What our steps need done by Convex Auth's own code, within the running mutation. */
+export interface StockCalls {
+  createAccount: CreateAccount;
+  /** Ends the caller's session, starts one for the user, and issues its tokens. */
+  startSession: (ctx: MutationCtx, userId: UserId) => Promise<Tokens>;
+}

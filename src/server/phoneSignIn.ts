@@ -1,0 +1,85 @@
+import { ConvexError } from "convex/values";
+import type { PhoneAuthErrorData } from "../errors.js";
+import { phoneAuthError } from "../errors.js";
+import { logConfigurationError } from "./log.js";
+import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
+import type { PhoneAuthConfig } from "./options.js";
+import { readPhoneRequest } from "./params.js";
+import { currentSecret } from "./secret.js";
+import type { SignInResult } from "./signInArgs.js";
+import type { RunMutationCtx } from "./storeSteps.js";
+import { callStore } from "./storeSteps.js";
+
+/**
+ * `signIn("phone", params)`. A first step answers `{ started: true }`: `{ tokens: null }` would make
+ * Convex Auth's React client erase the session it has.
+ */
+export async function signInByPhone(
+  config: PhoneAuthConfig,
+  ctx: RunMutationCtx,
+  params: unknown,
+): Promise<SignInResult> {
+  const read = readPhoneRequest(params);
+  if (!read.ok) throw phoneAuthError("invalid_input", { reason: read.reason });
+  const { request } = read;
+  const parsed = normalizePhone(config, request.phone);
+  if (!parsed.ok)
+    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+  const { phone, country } = parsed;
+  await requireConfiguration();
+
+  if (request.step === "start") {
+    const { challenge, locale, channel, humanToken } = request;
+    if (config.requireBinding && challenge === null) {
+      throw phoneAuthError("invalid_input", { reason: "challenge" });
+    }
+    if (!(await isHuman(config, humanToken))) {
+      throw phoneAuthError("bot_check_required");
+    }
+    const step = {
+      type: "phone.start",
+      phone,
+      country,
+      challenge,
+      locale,
+      channel,
+    } as const;
+    const started = await callStore(ctx, step);
+    if (started.status === "limited") throw limited(started);
+    return { started: true };
+  }
+
+  const { code, verifier } = request;
+  const step = { type: "phone.redeem", phone, code, verifier } as const;
+  const redeemed = await callStore(ctx, step);
+  if (redeemed.status === "limited") throw limited(redeemed);
+  if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
+  return { tokens: redeemed.tokens };
+}
+
+/** A check that breaks lets nobody through: one an attacker can break would be none. */
+async function isHuman(
+  { verifyHuman }: PhoneAuthConfig,
+  humanToken: string | null,
+): Promise<boolean> {
+  if (verifyHuman === undefined) return true;
+  try {
+    return (await verifyHuman(humanToken)) === true;
+  } catch {
+    return false;
+  }
+}
+
+function limited({ retryAfterMs }: { retryAfterMs: number }) {
+  return phoneAuthError("too_many_requests", { retryAfterMs });
+}
+
+/** Fails closed, before anything is counted or written, when codes could not be kept secret. */
+async function requireConfiguration(): Promise<void> {
+  try {
+    await currentSecret();
+  } catch (error) {
+    logConfigurationError(error);
+    throw phoneAuthError("internal_error");
+  }
+}
