@@ -2,14 +2,11 @@
  * The one file that knows libphonenumber-js, and the linter holds the others to it: which numbers
  * are real, and so which account ids exist, is decided by one set of metadata.
  */
-// eslint-disable-next-line no-restricted-imports -- the one importer
 import parse, {
   getCountries,
   getCountryCallingCode,
 } from "libphonenumber-js/mobile";
-// eslint-disable-next-line no-restricted-imports -- the one importer
 import type { CountryCallingCode, CountryCode } from "libphonenumber-js/mobile";
-// eslint-disable-next-line no-restricted-imports -- the one importer
 import metadata from "libphonenumber-js/mobile/metadata";
 
 export type { CountryCode };
