@@ -50,7 +50,7 @@ export async function registerRows(
   createAccount: CreateAccount,
 ): Promise<RegisterRowResult[]> {
   const results: RegisterRowResult[] = [];
-  const created: Created[] = [];
+  const changes: Change[] = [];
   // In order: two spellings of one number within one call are one user.
   for (const row of args.rows) {
     const parsed = normalizePhone(
@@ -66,33 +66,34 @@ export async function registerRows(
             { ...row, phone: parsed.phone },
             args.onExisting,
             createAccount,
-            created,
+            changes,
           )
         : { ok: false, error: phoneRefusal(parsed) },
     );
   }
-  if (created.length > 0) await recordCreated(config, ctx, created);
+  if (changes.length > 0) await recordChanges(config, ctx, changes);
   return results;
 }
 
-/** A user who came to be, or came to a number. */
-interface Created {
+/** A user who came to be, came to a number, or was given other profile fields. */
+interface Change {
   type: "registered" | "linked";
   phone: E164;
   userId: string;
+  detail: "updated" | undefined;
 }
 
 /** Writes all of them down in one call: calls are what a long list would be slow by. */
-async function recordCreated(
+async function recordChanges(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  created: readonly Created[],
+  changes: readonly Change[],
 ): Promise<void> {
   const subjectOf = subjectReader();
   // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
   const actorId = (await getAuthUserId(ctx)) ?? undefined;
   const events = [];
-  for (const { phone, ...event } of created)
+  for (const { phone, ...event } of changes)
     events.push({ ...event, ...(await subjectOf(phone)), actorId });
   await ctx.runMutation(config.component.events.appendMany, { events });
 }
@@ -105,7 +106,7 @@ async function registerRow(
   },
   onExisting: OnExisting,
   createAccount: CreateAccount,
-  created: Created[],
+  changes: Change[],
 ): Promise<RegisterRowResult> {
   const { phone, profile = {} } = row;
   const reserved = RESERVED_FIELDS.find((field) => field in profile);
@@ -137,9 +138,11 @@ async function registerRow(
   );
   // Convex's own message repeats the rejected values, so it goes no further.
   if (written === null) return refuse("invalid_input", "profile");
-  if (written.status === "created") {
+  const { status, userId } = written;
+  if (status !== "existing") {
     const type = attachTo === null ? "registered" : "linked";
-    created.push({ type, phone, userId: written.userId });
+    const detail = status === "updated" ? status : undefined;
+    changes.push({ type, phone, userId, detail });
   }
   return { ok: true, phone, ...written };
 }

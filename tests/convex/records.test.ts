@@ -40,6 +40,23 @@ describe("events", () => {
     expect(JSON.stringify(events)).not.toContain("4155552671");
   });
 
+  it("A6: tell of a profile that a registration changed, and of none that it left", async () => {
+    const t = await createApp();
+    const admin = await signIn(t, ADMIN_PHONE);
+    const register = (name?: string) =>
+      admin.as.mutation(api.admin.register, { phone: ADA, profile: { name } });
+    await register();
+    await register("Ada");
+    await register("Ada");
+    const events = await admin.as.query(api.admin.listEvents, { phone: ADA });
+    expect(
+      events.map(({ type, detail, actorId }) => [type, detail, actorId]),
+    ).toEqual([
+      ["registered", "updated", admin.userId],
+      ["registered", undefined, admin.userId],
+    ]);
+  });
+
   it("G6: tell of messages that did not go out, and of refusals after a right code", async () => {
     const t = await createApp({ PHONE_AUTH_SIGN_UP: "registered" });
     const admin = await signIn(t, ADMIN_PHONE);
