@@ -27,6 +27,10 @@ const layers = {
     files: "src/twilio/**",
     allow: ["twilio", "convex/*", "../server/*", "../errors.js"],
   },
+  cli: {
+    files: "src/cli/**",
+    allow: ["node:*", "../phone/*", "../errors.js"],
+  },
   react: {
     files: "src/react/**",
     allow: [
@@ -131,6 +135,11 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   { files: ["src/server/log.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["src/cli/**"],
+    languageOptions: { globals: globals.node },
+    rules: { "no-console": "off" },
+  },
   {
     files: ["src/dev/**", "tests/**"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["tests/unit/**/*.test.ts", "tests/types/**/*.test.ts"],
+          include: ["tests/{cli,types,unit}/**/*.test.ts"],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
         },
       },
