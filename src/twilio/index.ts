@@ -3,6 +3,8 @@ export type { TwilioSenderId, TwilioSmsOptions } from "./sender.js";
 export type { TwilioAccount } from "./account.js";
 export { twilioCall } from "./call.js";
 export type { TwilioCallOptions } from "./call.js";
+export { twilioTransports } from "./environment.js";
+export type { TwilioVariables } from "./environment.js";
 export { twilioStatusUrl } from "./webhook.js";
 // A file that sends needs nothing else of the package, and starts faster without the rest.
 export { defineSender } from "../server/sender.js";

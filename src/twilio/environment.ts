@@ -1,0 +1,83 @@
+import type { Transport } from "../server/transport.js";
+import { twilioCall } from "./call.js";
+import { twilioSms } from "./sender.js";
+import type { TwilioSenderId } from "./sender.js";
+import { twilioStatusUrl } from "./webhook.js";
+
+declare const process: { env: Record<string, string | undefined> };
+
+/** The variables `twilioTransports` reads; docs/sms.md says where their values come from. */
+export interface TwilioVariables {
+  TWILIO_ACCOUNT_SID?: string | undefined;
+  TWILIO_API_KEY?: string | undefined;
+  TWILIO_API_KEY_SECRET?: string | undefined;
+  /** What Twilio signs its reports with. Without it none is asked for. */
+  TWILIO_AUTH_TOKEN?: string | undefined;
+  TWILIO_API_BASE_URL?: string | undefined;
+  TWILIO_MESSAGING_SERVICE_SID?: string | undefined;
+  TWILIO_FROM?: string | undefined;
+  /** `US=+12025550123,DE=Acme`: the sender of each country that needs its own. */
+  TWILIO_FROM_BY_COUNTRY?: string | undefined;
+  /** The number that calls, for apps that offer calls. */
+  TWILIO_CALL_FROM?: string | undefined;
+  /** Convex's own: where delivery reports go. */
+  CONVEX_SITE_URL?: string | undefined;
+  /** `"true"`: development, where messages may have nowhere to go. */
+  PHONE_AUTH_DEV_OUTBOX?: string | undefined;
+}
+
+/**
+ * Twilio as the deployment's variables describe it: messages, and calls where `TWILIO_CALL_FROM` is
+ * set.
+ *
+ * @param env - Default: the deployment's own variables.
+ * @returns nothing to send with where `TWILIO_ACCOUNT_SID` is not set, in development.
+ * @throws Error naming the variable that is missing or malformed, when the app is deployed: codes
+ *   that silently go nowhere would be found out by the people who wait for them.
+ * @example
+ * ```ts
+ * "use node";
+ * import { defineSender, twilioTransports } from "convex-phone-auth/twilio";
+ *
+ * export const send = defineSender(twilioTransports());
+ * ```
+ */
+export function twilioTransports(
+  env: TwilioVariables = process.env,
+): Transport[] {
+  if (!env.TWILIO_ACCOUNT_SID) {
+    if (env.PHONE_AUTH_DEV_OUTBOX === "true") return [];
+    throw new Error(
+      "Twilio: TWILIO_ACCOUNT_SID is not set. Set it and the other TWILIO_ variables (docs/sms.md): " +
+        "npx convex env set TWILIO_ACCOUNT_SID AC…",
+    );
+  }
+  const account = {
+    accountSid: env.TWILIO_ACCOUNT_SID,
+    apiKey: env.TWILIO_API_KEY,
+    apiKeySecret: env.TWILIO_API_KEY_SECRET,
+    authToken: env.TWILIO_AUTH_TOKEN,
+    apiBaseUrl: env.TWILIO_API_BASE_URL,
+    // Without the token nobody could tell Twilio's reports from anybody's.
+    statusCallback:
+      env.TWILIO_AUTH_TOKEN && env.CONVEX_SITE_URL
+        ? twilioStatusUrl(env.CONVEX_SITE_URL)
+        : undefined,
+  };
+  const texts = twilioSms({
+    ...account,
+    messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID,
+    from: env.TWILIO_FROM,
+    senders: sendersByCountry(env.TWILIO_FROM_BY_COUNTRY ?? ""),
+  });
+  const from = env.TWILIO_CALL_FROM;
+  return from ? [texts, twilioCall({ ...account, from })] : [texts];
+}
+
+function sendersByCountry(text: string): Record<string, TwilioSenderId> {
+  const entries = text.split(",").flatMap((pair) => {
+    const [country, from] = pair.split("=").map((part) => part.trim());
+    return country && from ? [[country, { from }] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}

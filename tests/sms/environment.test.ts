@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { twilioTransports } from "convex-phone-auth/twilio";
+import { twilioVariables } from "./twilioVariables.js";
+
+const set = twilioVariables({ url: "http://127.0.0.1:1" });
+const { TWILIO_ACCOUNT_SID: _, ...unset } = set;
+
+describe("twilioTransports", () => {
+  it("stops a deployment that could send nothing, and names the variable", () => {
+    expect(() => twilioTransports(unset)).toThrow(/TWILIO_ACCOUNT_SID is not/);
+  });
+
+  it("has nothing to send with in development without an account", () => {
+    const development = { ...unset, PHONE_AUTH_DEV_OUTBOX: "true" };
+    expect(twilioTransports(development)).toEqual([]);
+  });
+
+  it("stops a deployment whose account is half set", () => {
+    const half = { ...set, TWILIO_API_KEY_SECRET: undefined };
+    expect(() => twilioTransports(half)).toThrow(/TWILIO_API_KEY_SECRET/);
+  });
+
+  it("calls only where a number to call from is set", () => {
+    const channels = (env: Parameters<typeof twilioTransports>[0]) =>
+      twilioTransports(env).map(({ channel }) => channel);
+    expect(channels(set)).toEqual(["sms"]);
+    expect(channels({ ...set, TWILIO_CALL_FROM: "+12025550123" })).toEqual([
+      "sms",
+      "call",
+    ]);
+  });
+});
