@@ -5,6 +5,7 @@ import type { DataModel } from "./_generated/dataModel";
 import { env } from "./_generated/server";
 import { adminPhones } from "./admins";
 import { chooseSender } from "./sender";
+import { testNumbers } from "./testNumbers";
 
 export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   signUp: env.PHONE_AUTH_SIGN_UP === "open" ? "open" : "registered",
@@ -14,4 +15,5 @@ export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   defaultCountry: env.PHONE_AUTH_DEFAULT_COUNTRY as CountryCode | undefined,
   calls: env.TWILIO_CALL_FROM !== undefined,
   alwaysAllowed: adminPhones(),
+  testNumbers: testNumbers(),
 });

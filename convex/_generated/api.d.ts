@@ -20,6 +20,7 @@ import type * as registration from "../registration.js";
 import type * as requireAdmin from "../requireAdmin.js";
 import type * as sender from "../sender.js";
 import type * as sms from "../sms.js";
+import type * as testNumbers from "../testNumbers.js";
 import type * as userValidators from "../userValidators.js";
 import type * as users from "../users.js";
 
@@ -42,6 +43,7 @@ declare const fullApi: ApiFromModules<{
   requireAdmin: typeof requireAdmin;
   sender: typeof sender;
   sms: typeof sms;
+  testNumbers: typeof testNumbers;
   userValidators: typeof userValidators;
   users: typeof users;
 }>;

@@ -34,6 +34,9 @@ type Env = {
   readonly PHONE_AUTH_DEFAULT_COUNTRY: string | undefined;
   readonly PHONE_AUTH_DEV_OUTBOX: string | undefined;
   readonly PHONE_AUTH_SIGN_UP: string | undefined;
+  readonly PHONE_AUTH_TEST_NUMBERS: string | undefined;
+  readonly PHONE_AUTH_TEST_NUMBERS_IN_PRODUCTION: string | undefined;
+  readonly PHONE_AUTH_TEST_NUMBERS_UNTIL: string | undefined;
   readonly SITE_URL: string | undefined;
   readonly TWILIO_ACCOUNT_SID: string | undefined;
   readonly TWILIO_API_BASE_URL: string | undefined;

@@ -87,6 +87,8 @@ export const start = mutation({
     subject: vSubject,
     /** A call is for whoever has asked for a message before; else this is one. */
     channel: v.optional(vChannel),
+    /** The code does not travel: it can be redeemed before any message went out. */
+    isCodeKnown: v.optional(v.boolean()),
   },
   returns: vStartResult,
   handler: async (ctx, args): Promise<Infer<typeof vStartResult>> => {
@@ -134,6 +136,7 @@ async function recordSend(
     nonce: string;
     keyId: string;
     limits: ChallengeLimits;
+    isCodeKnown?: boolean;
   },
   now: number,
 ): Promise<{ challengeId: Id<"challenges">; sendNumber: number }> {
@@ -152,7 +155,7 @@ async function recordSend(
     nonce: args.nonce,
     keyId: args.keyId,
     state: "live",
-    redeemable: false,
+    redeemable: args.isCodeKnown ?? false,
     wrongTries: 0,
     sends: 1,
     lastSentAt: now,

@@ -25,6 +25,7 @@ export type {
   Transport,
 } from "./transport.js";
 export type { PhoneAuthOptions } from "./options.js";
+export type { TestNumberOptions } from "./testNumbers.js";
 export { DEFAULT_LIMITS } from "./limits.js";
 export type { LimitOptions } from "./limits.js";
 export type { MessageOptions, MessageParts } from "./messages/message.js";

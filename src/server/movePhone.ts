@@ -5,6 +5,7 @@ import type { Doc, MutationCtx, UserId } from "./dataModel.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { endSessions } from "./sessions.js";
 import { subjectOf } from "./subject.js";
+import { markReal } from "./testAccounts.js";
 
 /** Ends what a number could still open, and writes down who did what to whom. */
 export async function closePhone(
@@ -48,6 +49,7 @@ export async function movePhone(
     providerAccountId: phone,
     phoneVerified: verified ? phone : undefined,
   });
+  await markReal(ctx, account);
   await ctx.db.patch("users", userId, {
     phone,
     phoneVerificationTime: verified ? Date.now() : undefined,

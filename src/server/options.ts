@@ -17,6 +17,8 @@ import type {
 } from "./messages/message.js";
 import { resolveMessages } from "./messages/message.js";
 import type { SenderArgs } from "./sender.js";
+import type { TestNumberOptions, TestNumbers } from "./testNumbers.js";
+import { resolveTestNumbers } from "./testNumbers.js";
 
 export interface PhoneAuthOptions {
   /**
@@ -70,6 +72,11 @@ export interface PhoneAuthOptions {
    * `smsSegments` counts.
    */
   message?: (parts: MessageParts) => string;
+  /**
+   * Numbers that get no message and have a code that never changes: for app stores and tests, with an
+   * end date. Default: none. Refused outside development unless it says `allowInProduction`.
+   */
+  testNumbers?: TestNumberOptions;
 }
 
 /** The options, checked and filled in. Never part of a provider object, which may be logged. */
@@ -91,6 +98,7 @@ export interface PhoneAuthConfig {
   readonly deliveryDetail: "full" | "sent";
   readonly messages: MessageConfig;
   readonly message: PhoneAuthOptions["message"];
+  readonly testNumbers: TestNumbers | null;
 }
 
 const OPTION_NAMES = new Set([
@@ -110,6 +118,7 @@ const OPTION_NAMES = new Set([
   "deliveryDetail",
   "messages",
   "message",
+  "testNumbers",
 ]);
 
 function fail(problem: string): never {
@@ -164,13 +173,14 @@ export function resolveOptions(
   if (host !== undefined && !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host)) {
     fail('option "host" must be a host name alone, like "app.example.com".');
   }
-  const alwaysAllowed = (options.alwaysAllowed ?? []).map((input, index) => {
+  const entries = (options.alwaysAllowed ?? []).map((input, index) => {
     const parsed = parsePhone(input, { defaultCountry, types });
     // The number itself stays out of the message: deploy logs are logs too.
     return parsed.ok
       ? parsed.phone
       : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
   });
+  const alwaysAllowed = new Set(entries);
   return Object.freeze({
     component,
     signUp,
@@ -180,7 +190,7 @@ export function resolveOptions(
     defaultCountry,
     countries,
     types,
-    alwaysAllowed: new Set(alwaysAllowed),
+    alwaysAllowed,
     requireBinding: options.requireBinding ?? false,
     verifyHuman: options.verifyHuman,
     hooks: Object.freeze({ ...options.hooks }),
@@ -190,5 +200,10 @@ export function resolveOptions(
       options.deliveryDetail ?? (signUp === "open" ? "full" : "sent"),
     messages: resolveMessages(options.messages ?? {}),
     message: options.message,
+    testNumbers: resolveTestNumbers(options.testNumbers, {
+      defaultCountry,
+      types,
+      alwaysAllowed,
+    }),
   });
 }

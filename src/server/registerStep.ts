@@ -16,6 +16,7 @@ import type {
   StepArgs,
 } from "./storeSteps.js";
 import { subjectReader } from "./subject.js";
+import { markReal } from "./testAccounts.js";
 
 /** Fields that say a person proved something. Registration proves nothing. */
 const RESERVED_FIELDS = [
@@ -162,6 +163,7 @@ async function writeUser(
   const { phone, profile, onExisting, found, attachTo } = row;
   try {
     if (found.account !== null && found.user !== null) {
+      await markReal(ctx, found.account);
       const status = await updateUser(ctx, found.user, profile, onExisting);
       return { userId: found.user._id, accountId: found.account._id, status };
     }
@@ -212,7 +214,9 @@ async function attachPhone(
   onExisting: OnExisting,
 ): Promise<void> {
   await updateUser(ctx, user, profile, onExisting);
-  if ((await listPhoneAccounts(ctx, user._id)).length > 0) return;
+  const accounts = await listPhoneAccounts(ctx, user._id);
+  for (const account of accounts) await markReal(ctx, account);
+  if (accounts.length > 0) return;
   const phoneVerificationTime = undefined;
   await ctx.db.patch("users", user._id, { phone, phoneVerificationTime });
 }

@@ -1,3 +1,5 @@
+import { isDevelopment } from "./development.js";
+
 declare const process: { env: Record<string, string | undefined> };
 
 /** Bytes of entropy the secret must be able to hold: the strength of the HMAC it keys. */
@@ -54,9 +56,8 @@ async function importSecret(text: string): Promise<Secret> {
  * Whether Convex Auth is told to write tokens and numbers to the log outside development.
  */
 function logsSecrets(): boolean {
-  const { AUTH_LOG_LEVEL, AUTH_LOG_SECRETS, PHONE_AUTH_DEV_OUTBOX } =
-    process.env;
-  if (PHONE_AUTH_DEV_OUTBOX === "true") return false;
+  const { AUTH_LOG_LEVEL, AUTH_LOG_SECRETS } = process.env;
+  if (isDevelopment()) return false;
   return AUTH_LOG_LEVEL === "DEBUG" || AUTH_LOG_SECRETS === "true";
 }
 

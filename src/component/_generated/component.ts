@@ -95,6 +95,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         {
           binding: string | null;
           channel?: "sms" | "call";
+          isCodeKnown?: boolean;
           keyId: string;
           limits: {
             failuresBeforeLock: number;

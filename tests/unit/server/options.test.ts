@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PhoneAuth } from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import { resolveLimits, startPools } from "../../../src/server/limits.js";
@@ -55,6 +55,52 @@ describe("PhoneAuth", () => {
     ],
   ])("refuses %s when it is made", (_, options, message) => {
     expect(construct(options)).toThrow(message);
+  });
+
+  describe("with test numbers", () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ now: Date.UTC(2026, 10, 25) });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const test = (testNumbers: object) =>
+      construct({
+        defaultCountry: "US",
+        testNumbers: {
+          codes: { "+12025550143": "471852" },
+          until: "2027-01-31",
+          allowInProduction: true,
+          ...testNumbers,
+        },
+      });
+
+    it.each([
+      ["no numbers", { codes: {} }, /1 to 20 numbers/],
+      ["no number", { codes: { "12": "471852" } }, /entry 1 .* is /],
+      ["a short code", { codes: { "+12025550143": "4718" } }, /six digits/],
+      [
+        "two spellings of one number",
+        { codes: { "+12025550143": "471852", "(202) 555-0143": "471853" } },
+        /entry 2 .* named before/,
+      ],
+      ["no end date", { until: undefined }, /"testNumbers.until"/],
+      ["an end date that is none", { until: "2027-02-30" }, /until/],
+      ["an end date in words", { until: "next year" }, /until/],
+      ["an end date too far ahead", { until: "2027-11-27" }, /366 days/],
+      [
+        "nothing that allows them outside development",
+        { allowInProduction: false },
+        /allowInProduction: true/,
+      ],
+    ])("A4: refuses %s when it is made", (_, given, message) => {
+      expect(test(given)).toThrow(message);
+    });
+
+    it("A4: goes on after their end date: a deployment must not stop on a day", () => {
+      expect(test({ until: "2026-11-01" })).not.toThrow();
+      expect(test({})).not.toThrow();
+    });
   });
 
   it("does not repeat a number in an error", () => {

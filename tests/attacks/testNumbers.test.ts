@@ -1,0 +1,234 @@
+import { describe, expect, it } from "vitest";
+import type { Id } from "../../convex/_generated/dataModel";
+import { ADMIN_PHONE, api, internal, settle } from "../helpers/app";
+import type { App } from "../helpers/app";
+import {
+  ask,
+  attackedApp,
+  DAY,
+  guess,
+  HOUR,
+  passTime,
+  readCode,
+  signInAs,
+  useAttackedApps,
+} from "./attacker";
+import type { Instruments } from "./instruments";
+
+useAttackedApps();
+
+const REVIEWER = "+12025550143";
+const NEIGHBOUR = "+12025550144";
+const CODE = "471852";
+
+const inDays = (days: number) =>
+  new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
+const env = (more: Record<string, string | undefined> = {}) => ({
+  PHONE_AUTH_SIGN_UP: "registered",
+  PHONE_AUTH_TEST_NUMBERS: `${REVIEWER}=${CODE}`,
+  PHONE_AUTH_TEST_NUMBERS_UNTIL: inDays(30),
+  ...more,
+});
+
+/** Asks for a code and gives it, as a reviewer does; what the second step answers. */
+async function signInWith(t: App, code: string, phone = REVIEWER) {
+  expect(await ask(t, phone)).toMatchObject({
+    ok: true,
+    result: { started: true },
+  });
+  await settle(t);
+  return await guess(t, phone, code);
+}
+
+const user = (watch: Instruments) =>
+  watch.table("users").find(({ fields }) => fields["phone"] === REVIEWER);
+
+const messages = (watch: Instruments) =>
+  watch.table("outbox").filter(({ fields }) => fields["to"] === REVIEWER);
+
+describe("a test number", () => {
+  it("A4: signs in with its fixed code, again and again, into one user, and is sent no message", async () => {
+    const { t, watch } = await attackedApp(env());
+    for (const round of [1, 2]) {
+      const answer = await signInWith(t, CODE);
+      expect(answer).toMatchObject({
+        ok: true,
+        result: { tokens: { token: expect.stringContaining(".") as string } },
+      });
+      expect(watch.table("users")).toHaveLength(1);
+      expect(watch.table("authSessions")).toHaveLength(round);
+      passTime(HOUR);
+    }
+    expect(messages(watch)).toEqual([]);
+    const details = watch
+      .table("events")
+      .map(({ fields }) => [fields["type"], fields["detail"]]);
+    expect(details).toContainEqual(["suppressed", "test_number"]);
+    expect(details).toContainEqual(["redeem_ok", "test_number"]);
+  });
+
+  it("A4: proves nothing: its user counts as verified nowhere, and never as an admin", async () => {
+    const { t, watch } = await attackedApp(env());
+    await signInWith(t, CODE);
+    expect(user(watch)?.fields["phoneVerificationTime"]).toBeUndefined();
+    const accounts = watch.table("authAccounts");
+    expect(accounts.map(({ fields }) => fields["phoneVerified"])).toEqual([
+      undefined,
+    ]);
+  });
+
+  it("A4: has no fixed code while its user is one the backend registered", async () => {
+    const { t, watch } = await attackedApp(env());
+    await t.mutation(internal.registration.register, { phone: REVIEWER });
+    expect(await signInWith(t, CODE)).toMatchObject({ code: "invalid_code" });
+    expect(messages(watch)).toHaveLength(1);
+    expect(await guess(t, REVIEWER, await readCode(t, REVIEWER))).toMatchObject(
+      { ok: true },
+    );
+  });
+
+  it("A4: loses its fixed code and its sessions when the backend registers it", async () => {
+    const { t, watch } = await attackedApp(env());
+    await signInWith(t, CODE);
+    passTime(HOUR);
+    await ask(t, REVIEWER);
+    await t.mutation(internal.registration.register, { phone: REVIEWER });
+    expect(watch.table("authSessions")).toEqual([]);
+    expect(watch.table("authRefreshTokens")).toEqual([]);
+    // Neither the code asked for before, nor one asked for now.
+    expect(await guess(t, REVIEWER, CODE)).toMatchObject({
+      code: "invalid_code",
+    });
+    expect(await signInWith(t, CODE)).toMatchObject({ code: "invalid_code" });
+    expect(watch.table("authSessions")).toEqual([]);
+  });
+
+  it("A4: takes its mark along to no other number", async () => {
+    const { t, watch } = await attackedApp(
+      env({
+        PHONE_AUTH_TEST_NUMBERS: `${REVIEWER}=${CODE},${NEIGHBOUR}=${CODE}`,
+      }),
+    );
+    await signInWith(t, CODE);
+    const admin = await signInAs(t, ADMIN_PHONE);
+    await admin.as.mutation(api.admin.changePhone, {
+      userId: user(watch)!.fields._id as Id<"users">,
+      phone: NEIGHBOUR,
+    });
+    expect(await signInWith(t, CODE, NEIGHBOUR)).toMatchObject({
+      code: "invalid_code",
+    });
+  });
+
+  it("A4: is a number like any other from the day after its last, and real once proved", async () => {
+    const { t, watch } = await attackedApp(
+      env({ PHONE_AUTH_TEST_NUMBERS_UNTIL: inDays(2) }),
+    );
+    await signInWith(t, CODE);
+    passTime(4 * DAY);
+    expect(await signInWith(t, CODE)).toMatchObject({ code: "invalid_code" });
+    const sent = await readCode(t, REVIEWER);
+    expect(await guess(t, REVIEWER, sent)).toMatchObject({ ok: true });
+    expect(user(watch)?.fields["phoneVerificationTime"]).toBeDefined();
+    // The fixed code's session ended with the first proof.
+    expect(watch.table("authSessions")).toHaveLength(1);
+
+    // The clock goes back to when the codes worked: the user is real all the same.
+    passTime(-4 * DAY + HOUR);
+    expect(await signInWith(t, CODE)).toMatchObject({ code: "invalid_code" });
+  });
+
+  it("A4: has tries and waits like any other, so that its code cannot be hammered", async () => {
+    const { t, watch } = await attackedApp(env());
+    let evaluated = 0;
+    for (let minute = 0; minute < 24 * 60; minute += 20) {
+      await ask(t, REVIEWER);
+      await settle(t);
+      for (let i = 0; i < 6; i++) await guess(t, REVIEWER, "000000");
+      evaluated = watch
+        .table("challenges")
+        .reduce((sum, { fields }) => sum + Number(fields["wrongTries"]), 0);
+      passTime(20 * 60_000);
+    }
+    expect(evaluated).toBe(20);
+  });
+
+  it("A4: uses up nobody's budget: its neighbours and the app have all of theirs", async () => {
+    const { t, watch } = await attackedApp(env({ PHONE_AUTH_SIGN_UP: "open" }));
+    await signInWith(t, CODE);
+    expect(watch.table("pools")).toEqual([]);
+    await ask(t, NEIGHBOUR);
+    expect(watch.table("pools").length).toBeGreaterThan(0);
+  });
+
+  it("A4: has its code for itself: no other number is opened by it", async () => {
+    const { t } = await attackedApp(env({ PHONE_AUTH_SIGN_UP: "open" }));
+    expect(await signInWith(t, CODE, NEIGHBOUR)).toMatchObject({
+      code: "invalid_code",
+    });
+  });
+
+  it("A4: opens nothing before it was asked for, nor twice", async () => {
+    const { t } = await attackedApp(env());
+    expect(await guess(t, REVIEWER, CODE)).toMatchObject({
+      code: "invalid_code",
+    });
+    await signInWith(t, CODE);
+    expect(await guess(t, REVIEWER, CODE)).toMatchObject({
+      code: "invalid_code",
+    });
+  });
+
+  it("A4: works while sending is paused, and answers as if a message were sent", async () => {
+    const { t, watch } = await attackedApp(env());
+    watch.seed("phoneAuth", "settings", [{ isSendingPaused: true }]);
+    expect(await signInWith(t, CODE)).toMatchObject({ ok: true });
+  });
+
+  it("A4: refuses a blocked user, after the right code", async () => {
+    const { t, watch } = await attackedApp(env());
+    await signInWith(t, CODE);
+    const userId = user(watch)!.fields._id;
+    watch.seed("phoneAuth", "blocks", [{ userId }]);
+    passTime(HOUR);
+    expect(await signInWith(t, CODE)).toMatchObject({ code: "not_allowed" });
+  });
+});
+
+describe("a deployment with test numbers", () => {
+  it.each([
+    [
+      "nothing says that it is development",
+      { PHONE_AUTH_DEV_OUTBOX: undefined, TWILIO_ACCOUNT_SID: "AC0" },
+      /allowInProduction/,
+    ],
+    [
+      "the end date is missing",
+      { PHONE_AUTH_TEST_NUMBERS_UNTIL: undefined },
+      /testNumbers.until/,
+    ],
+    ["one of them is an admin's", { ADMIN_PHONES: REVIEWER }, /alwaysAllowed/],
+    ["one has no code", { PHONE_AUTH_TEST_NUMBERS: REVIEWER }, /six digits/],
+  ])("A4: does not start where %s", async (_, more, message) => {
+    const { t } = await attackedApp(env(more));
+    const started = t.action(api.auth.signIn, {
+      provider: "phone",
+      params: { phone: REVIEWER },
+    });
+    await expect(started).rejects.toThrow(message);
+    await expect(started).rejects.not.toThrow(REVIEWER.slice(2));
+  });
+
+  it("A4: starts in production when it says so in so many words", async () => {
+    const { t } = await attackedApp(
+      env({
+        PHONE_AUTH_DEV_OUTBOX: undefined,
+        TWILIO_ACCOUNT_SID: "AC0",
+        PHONE_AUTH_TEST_NUMBERS_IN_PRODUCTION: "true",
+      }),
+    );
+    await ask(t, REVIEWER);
+    expect(await guess(t, REVIEWER, CODE)).toMatchObject({ ok: true });
+  });
+});
