@@ -192,6 +192,8 @@ export const startImport = mutation({
   args: {
     rows: v.optional(v.array(vImportInput)),
     csv: v.optional(v.string()),
+    /** Leaves it open for `importParts:add`. */
+    more: v.optional(v.boolean()),
     ...vImportOptions,
   },
   returns: v.object({ importId: v.string(), total: v.number() }),

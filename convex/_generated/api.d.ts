@@ -12,6 +12,7 @@ import type * as admin from "../admin.js";
 import type * as admins from "../admins.js";
 import type * as auth from "../auth.js";
 import type * as http from "../http.js";
+import type * as importParts from "../importParts.js";
 import type * as messages from "../messages.js";
 import type * as numberChange from "../numberChange.js";
 import type * as outbox from "../outbox.js";
@@ -35,6 +36,7 @@ declare const fullApi: ApiFromModules<{
   admins: typeof admins;
   auth: typeof auth;
   http: typeof http;
+  importParts: typeof importParts;
   messages: typeof messages;
   numberChange: typeof numberChange;
   outbox: typeof outbox;

@@ -1,8 +1,9 @@
-import Papa from "papaparse";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { ImportRow } from "../component/importValidators.js";
 import { phoneAuthError } from "../errors.js";
+import { CsvCells } from "./csvCells.js";
+import type { CsvRow } from "./csvCells.js";
 
 /** Validator of {@link ColumnMapping}. */
 export const vColumnMapping = v.object({
@@ -16,9 +17,6 @@ export const vColumnMapping = v.object({
  * letters, and fields of the user document by field name.
  */
 export type ColumnMapping = Infer<typeof vColumnMapping>;
-
-/** Text that is no complete row after so much of it has an opened quote that nothing closes. */
-const MAX_ROW_CHARACTERS = 1_000_000;
 
 const PHONE_HEADERS = new Set(
   "phone phonenumber mobile mobilenumber mobilephone cell cellphone tel telephone number handy telefon telefono movil celular".split(
@@ -57,18 +55,21 @@ export function guessMapping(header: readonly string[]): ColumnMapping | null {
 }
 
 /**
- * Reads a CSV file piece by piece, so that its size does not matter. Values stay text: a parser
- * that makes numbers of them would take the leading zero from one.
+ * Reads the people of a CSV file piece by piece, as imports do: one object per row, by a mapping of
+ * columns. Everything is said about the file itself in `CsvCells`.
  *
- * Rows are numbered as a spreadsheet shows them: the header is row 1.
+ * @example
+ * ```ts
+ * const reader = new CsvReader({ phone: "Mobile" });
+ * const rows = [...reader.push("Mobile\n(415) 555-2671"), ...reader.end()];
+ * // [{ row: 2, phone: "(415) 555-2671" }]
+ * ```
  */
 export class CsvReader {
+  readonly #cells = new CsvCells();
   #mapping: ColumnMapping | undefined;
   #header: string[] | null = null;
   #columns: Columns | null = null;
-  #delimiter = ",";
-  #rest = "";
-  #row = 0;
 
   constructor(mapping?: ColumnMapping) {
     this.#mapping = mapping;
@@ -84,50 +85,29 @@ export class CsvReader {
     return this.#mapping;
   }
 
-  /** Reads on; returns the rows that are complete now. */
+  /**
+   * Reads on; returns the rows that are complete now.
+   *
+   * @throws ConvexError `invalid_input` with `reason` `csv` (a quote nothing closes) or
+   *   `mapping.…` (no such column).
+   */
   push(text: string): ImportRow[] {
-    const all = this.#rest + text;
-    // A line break may be two characters, the second still to come.
-    const cut = all.endsWith("\r") ? all.length - 1 : all.length;
-    return this.#read(all.slice(0, cut), all.slice(cut), true);
+    return this.#cells.push(text).flatMap((row) => this.#readRow(row));
   }
 
-  /** Reads what is left; returns the last rows. */
+  /**
+   * Reads what is left; returns the last rows.
+   *
+   * @throws ConvexError `invalid_input` with `reason` `csv` when there was no row at all.
+   */
   end(): ImportRow[] {
-    const rows = this.#read(this.#rest, "", false);
+    const rows = this.#cells.end().flatMap((row) => this.#readRow(row));
     if (this.#columns === null)
       throw phoneAuthError("invalid_input", { reason: "csv" });
     return rows;
   }
 
-  #read(text: string, held: string, more: boolean): ImportRow[] {
-    let lines = text.replace(/\r\n?/g, "\n");
-    if (this.#row === 0) {
-      if (more && !lines.includes("\n")) {
-        this.#rest = text + held;
-        return [];
-      }
-      lines = lines.replace(/^\uFEFF/, "");
-      const first = Papa.parse(lines, { preview: 10, newline: "\n" });
-      this.#delimiter = first.meta.delimiter;
-    }
-    const parser = new Papa.Parser({
-      delimiter: this.#delimiter,
-      newline: "\n",
-    });
-    const parsed = parser.parse(lines, 0, more) as {
-      data: string[][];
-      meta: { cursor: number };
-    };
-    this.#rest = more ? lines.slice(parsed.meta.cursor) + held : "";
-    if (this.#rest.length > MAX_ROW_CHARACTERS)
-      throw phoneAuthError("invalid_input", { reason: "csv" });
-    return parsed.data.flatMap((cells) => this.#readRow(cells));
-  }
-
-  #readRow(cells: string[]): ImportRow[] {
-    this.#row += 1;
-    if (cells.every((cell) => cell.trim() === "")) return [];
+  #readRow({ row: number, cells }: CsvRow): ImportRow[] {
     if (this.#columns === null) {
       this.#header = cells.map((cell) => cell.trim());
       this.#mapping ??= guessMapping(this.#header) ?? undefined;
@@ -135,7 +115,7 @@ export class CsvReader {
       return [];
     }
     const { phone, country, profile } = this.#columns;
-    const row: ImportRow = { row: this.#row, phone: cells[phone] ?? "" };
+    const row: ImportRow = { row: number, phone: cells[phone] ?? "" };
     const land = country === null ? "" : (cells[country]?.trim() ?? "");
     if (land !== "") row.country = land.toUpperCase();
     const fields: Record<string, string> = {};

@@ -1,6 +1,7 @@
 import { useConvexAuth } from "convex/react";
 import { AccountPage } from "./account/AccountPage";
 import { AdminPage } from "./admin/AdminPage";
+import { adminRoute } from "./admin/adminRoute";
 import { CodeInboxProvider } from "./handset/codeInbox";
 import { Handset } from "./handset/Handset";
 import { useOutbox } from "./handset/useOutbox";
@@ -31,16 +32,13 @@ function Page({ isDevelopment }: { isDevelopment: boolean }) {
   // Kept while a new session is being confirmed, since it knows what comes next.
   if (route === "/sign-in") return <SignInPage isDevelopment={isDevelopment} />;
   if (isLoading) return <Loading />;
-  switch (route) {
-    case "/":
-      return isAuthenticated ? (
-        <AccountPage />
-      ) : (
-        <SignInPage isDevelopment={isDevelopment} />
-      );
-    case "/admin":
-      return <AdminPage isSignedIn={isAuthenticated} />;
-    default:
-      return <NotFoundPage />;
-  }
+  const admin = adminRoute(route);
+  if (admin !== null)
+    return <AdminPage route={admin} isSignedIn={isAuthenticated} />;
+  if (route !== "/") return <NotFoundPage />;
+  return isAuthenticated ? (
+    <AccountPage />
+  ) : (
+    <SignInPage isDevelopment={isDevelopment} />
+  );
 }

@@ -65,6 +65,7 @@ const entries = {
   "twilio/webhook": /node_modules\/(?!convex\/)|dist\/(?:phone|react)\//,
   "phone/index": /node_modules\/(?!libphonenumber-js)/,
   "react/index": /dist\/(?:server|component|twilio)\/|node_modules\/twilio\//,
+  csv: /node_modules\/(?!convex\/|papaparse\/)|dist\/(?:phone|react)\//,
   errors: /node_modules\/(?!convex\/)/,
 };
 for (const [entry, forbidden] of Object.entries(entries)) {

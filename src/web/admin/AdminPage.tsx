@@ -1,16 +1,33 @@
+import { useState } from "react";
 import { Link } from "../page/Link";
 import { Loading } from "../page/Loading";
+import { NotFoundPage } from "../page/NotFoundPage";
 import { PageHeading } from "../page/PageHeading";
+import { AdminNav } from "./AdminNav";
+import type { AdminRoute } from "./adminRoute";
 import { FindUser } from "./FindUser";
+import { ImportPage } from "./import/ImportPage";
+import type { ImportDraft } from "./import/ImportPage";
+import { ImportStatusPage } from "./import/ImportStatusPage";
 import { RegisterForm } from "./RegisterForm";
 import { useAdminAccess } from "./useAdminAccess";
 import { UserList } from "./UserList";
 
-export function AdminPage({ isSignedIn }: { isSignedIn: boolean }) {
-  return isSignedIn ? <ForSignedIn /> : <NotAllowed isSignedIn={false} />;
+export function AdminPage({
+  route,
+  isSignedIn,
+}: {
+  route: AdminRoute;
+  isSignedIn: boolean;
+}) {
+  return isSignedIn ? (
+    <ForSignedIn route={route} />
+  ) : (
+    <NotAllowed isSignedIn={false} />
+  );
 }
 
-function ForSignedIn() {
+function ForSignedIn({ route }: { route: AdminRoute }) {
   const access = useAdminAccess();
   switch (access) {
     case "loading":
@@ -29,6 +46,20 @@ function ForSignedIn() {
     case "allowed":
       return (
         <div className="admin">
+          <AdminNav route={route} />
+          <Console route={route} />
+        </div>
+      );
+  }
+}
+
+function Console({ route }: { route: AdminRoute }) {
+  // Kept here, so that a look at something else does not lose a list that is being prepared.
+  const [draft, setDraft] = useState<ImportDraft | null>(null);
+  switch (route.page) {
+    case "people":
+      return (
+        <>
           <PageHeading
             title="People"
             lead="Register a number now; whoever proves it later is that very user, however they write it."
@@ -36,8 +67,21 @@ function ForSignedIn() {
           <RegisterForm />
           <FindUser />
           <UserList />
-        </div>
+        </>
       );
+    case "import":
+      return <ImportPage draft={draft} onDraft={setDraft} />;
+    case "importStatus":
+      return (
+        <ImportStatusPage
+          key={route.importId}
+          importId={route.importId}
+          draft={draft}
+        />
+      );
+    case "person":
+    case "events":
+      return <NotFoundPage />;
   }
 }
 

@@ -5,8 +5,13 @@ import { navigate, useRoute } from "./route";
 export function Link({
   children,
   href,
+  isWithin = false,
   ...rest
-}: ComponentProps<"a"> & { href: string }) {
+}: ComponentProps<"a"> & {
+  href: string;
+  /** Whether the page that is shown belongs to this link's, without being it. */
+  isWithin?: boolean;
+}) {
   const isCurrent = useRoute() === href;
   const onClick = (event: MouseEvent) => {
     const isPlain =
@@ -20,7 +25,7 @@ export function Link({
     <a
       {...rest}
       href={href}
-      aria-current={isCurrent ? "page" : undefined}
+      aria-current={isCurrent ? "page" : isWithin ? "true" : undefined}
       onClick={onClick}
     >
       {children}

@@ -25,7 +25,7 @@ export interface PhoneInput {
 const FALLBACK: CountryCode = "US";
 
 /** The region of the browser's first language that has one. */
-function guessCountry(): CountryCode {
+export function guessCountry(): CountryCode {
   for (const tag of navigator.languages) {
     const { region } = new Intl.Locale(tag);
     if (isCountryCode(region)) return region;

@@ -1,0 +1,186 @@
+import { useConvex } from "convex/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useAnnounce } from "../../page/Announcer";
+import { thrownText } from "../../page/errorText";
+import { navigate } from "../../page/route";
+import { SelectField } from "../../page/SelectField";
+import { COUNTRIES } from "../../phoneField/countryNames";
+import { ProgressBar } from "../ProgressBar";
+import { CheckReport } from "./CheckReport";
+import { ColumnTable } from "./ColumnTable";
+import { mappingOf } from "./columnUses";
+import type { ImportDraft } from "./ImportPage";
+import { delimiterName } from "./openList";
+import { sendList } from "./sendList";
+import type { ImportPlan } from "./sendList";
+import { useListCheck } from "./useListCheck";
+
+const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name, callingCode }) => ({
+  value: code,
+  text: `${name} (+${callingCode})`,
+}));
+
+const ON_EXISTING: { value: ImportPlan["onExisting"]; text: string }[] = [
+  { value: "fill", text: "Fill in what is missing" },
+  { value: "keep", text: "Leave them as they are" },
+  { value: "overwrite", text: "Replace with what the list says" },
+];
+
+/** A list that is open: what its columns are, how its numbers read, and what to do with it. */
+export function DraftForm({
+  draft,
+  onDraft,
+}: {
+  draft: ImportDraft;
+  onDraft: (draft: ImportDraft | null) => void;
+}) {
+  const { list, uses, country, onExisting } = draft;
+  const mapping = useMemo(() => mappingOf(uses), [uses]);
+  const running = useListCheck(list, mapping, country);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), [list]);
+  return (
+    <>
+      <section className="card" aria-labelledby="draft-title">
+        <div className="card__top">
+          <h2 id="draft-title" ref={title} tabIndex={-1}>
+            {list.file.name}
+          </h2>
+          <button type="button" className="link" onClick={() => onDraft(null)}>
+            Choose another file
+          </button>
+        </div>
+        <p className="quiet card__lead">
+          {list.columns.length} columns, separated by{" "}
+          {delimiterName(list.delimiter)}. Say what each one holds.
+        </p>
+        {list.encoding === "windows-1252" && (
+          <p className="callout">
+            This file is not UTF-8; it is read as Windows-1252 (Western
+            European). If names with accents look wrong below, export it again
+            as “CSV UTF-8”.
+          </p>
+        )}
+        <ColumnTable
+          columns={list.columns}
+          uses={uses}
+          onUses={(next) => onDraft({ ...draft, uses: next })}
+        />
+        <div className="grid-form">
+          <SelectField
+            label="Numbers without a country code are from"
+            value={country}
+            options={COUNTRY_OPTIONS}
+            onValue={(next) => onDraft({ ...draft, country: next })}
+          />
+          <SelectField
+            label="People who are registered already"
+            value={onExisting}
+            options={ON_EXISTING}
+            onValue={(next) => onDraft({ ...draft, onExisting: next })}
+          />
+        </div>
+      </section>
+      <section className="card" aria-labelledby="check-title">
+        <h2 id="check-title">How it reads</h2>
+        {mapping === null ? (
+          <p className="quiet">
+            Say which column holds the phone number, and its numbers are checked
+            here.
+          </p>
+        ) : (
+          <>
+            {running !== null && <CheckReport running={running} />}
+            <Send
+              draft={draft}
+              mapping={mapping}
+              isReady={running?.share === 1 && !running.hasFailed}
+            />
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Send({
+  draft: { list, country, onExisting },
+  mapping,
+  isReady,
+}: {
+  draft: ImportDraft;
+  mapping: ImportPlan["mapping"];
+  isReady: boolean;
+}) {
+  const client = useConvex();
+  const announce = useAnnounce();
+  const [share, setShare] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const sending = useRef<AbortController | null>(null);
+  // A page that is left takes what it was sending with it.
+  useEffect(() => () => sending.current?.abort(), []);
+
+  const send = async (dryRun: boolean) => {
+    if (!isReady || share !== null) return;
+    const { signal } = (sending.current = new AbortController());
+    setProblem(null);
+    setShare(0);
+    announce("Sending the list.");
+    try {
+      const plan = { mapping, country, onExisting, dryRun };
+      const importId = await sendList(client, list, plan, setShare, signal);
+      if (importId !== null) navigate(`/admin/import/${importId}`);
+    } catch (thrown) {
+      setProblem(thrownText(thrown));
+      announce(thrownText(thrown));
+    } finally {
+      setShare(null);
+    }
+  };
+
+  if (share !== null)
+    return (
+      <div className="stack">
+        <ProgressBar label="Sending the list" share={share} />
+        <div className="actions">
+          <button
+            type="button"
+            className="button"
+            onClick={() => sending.current?.abort()}
+          >
+            Stop
+          </button>
+        </div>
+      </div>
+    );
+  return (
+    <div className="stack">
+      <div className="actions">
+        <button
+          type="button"
+          className="button button--primary"
+          aria-disabled={!isReady}
+          onClick={() => void send(false)}
+        >
+          Import
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={!isReady}
+          onClick={() => void send(true)}
+        >
+          Dry run
+        </button>
+      </div>
+      <p className="quiet">
+        A dry run reports what would happen to each row, and changes nothing.
+      </p>
+      {problem !== null && (
+        <p className="outcome" data-is-error="true">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

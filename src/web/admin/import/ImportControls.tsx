@@ -1,0 +1,109 @@
+import type { ImportStatus } from "convex-phone-auth";
+import { useMutation } from "convex/react";
+import { useEffect, useState } from "react";
+import { api } from "../../../../convex/_generated/api";
+import { useAnnounce } from "../../page/Announcer";
+import { ConfirmDialog } from "../../page/ConfirmDialog";
+import { thrownText } from "../../page/errorText";
+import { Link } from "../../page/Link";
+import type { ImportDraft } from "./ImportPage";
+
+/** No batch takes nearly as long; after so much time without one, an import has stopped. */
+const STALLED_MS = 15_000;
+
+/** Cancels an import, sets one going again that has stopped, or goes on to the next. */
+export function ImportControls({
+  status: { importId, state, activeAt, dryRun, name },
+  draft,
+}: {
+  status: ImportStatus;
+  draft: ImportDraft | null;
+}) {
+  const cancelImport = useMutation(api.admin.cancelImport);
+  const resumeImport = useMutation(api.admin.resumeImport);
+  const announce = useAnnounce();
+  const isStalled = useIsPast(activeAt + STALLED_MS) && state === "running";
+  const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = async (work: () => Promise<unknown>, done: string) => {
+    const said = await work().then(() => null, thrownText);
+    setProblem(said);
+    announce(said ?? done);
+  };
+  const isOpen = state === "running" || state === "receiving";
+  const isDraft = draft !== null && draft.list.file.name === name;
+  return (
+    <div className="stack">
+      {isStalled && (
+        <p className="callout callout--warning">
+          No rows were done for a while. The backend tries again by itself; its
+          log may say what is wrong.
+        </p>
+      )}
+      <div className="actions">
+        {isStalled && (
+          <button
+            type="button"
+            className="button button--primary"
+            onClick={() =>
+              void run(() => resumeImport({ importId }), "It goes on.")
+            }
+          >
+            Resume
+          </button>
+        )}
+        {isOpen && (
+          <button
+            type="button"
+            className="button button--danger"
+            onClick={() => setAsking(true)}
+          >
+            Cancel the import…
+          </button>
+        )}
+        {!isOpen && (
+          <Link href="/admin/import" className="button">
+            {dryRun && isDraft ? "Back to the list" : "Import a list"}
+          </Link>
+        )}
+      </div>
+      {problem !== null && (
+        <p className="outcome" data-is-error="true">
+          {problem}
+        </p>
+      )}
+      {isAsking && (
+        <ConfirmDialog
+          title="Cancel this import?"
+          confirm="Cancel the import"
+          keep="Let it run"
+          isDanger
+          onClose={() => setAsking(false)}
+          onConfirm={() =>
+            void run(
+              () => cancelImport({ importId }),
+              "The import is cancelled.",
+            )
+          }
+        >
+          <p>
+            Who was registered so far stays registered. The same list can be
+            imported again.
+          </p>
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+/** Whether an instant is over, and becomes true when it is. */
+function useIsPast(instant: number): boolean {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const wait = instant - Date.now();
+    if (wait < 0) return setNow(Date.now());
+    const timer = setTimeout(() => setNow(Date.now()), wait + 1);
+    return () => clearTimeout(timer);
+  }, [instant]);
+  return now > instant;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { examineFile } from "../../../src/web/admin/import/fileText";
+import { openList } from "../../../src/web/admin/import/openList";
+
+function fileOf(...parts: BlobPart[]): File {
+  return new File(parts, "people.csv");
+}
+
+/** Text as 16-bit units, low byte first. */
+function utf16(text: string): Uint8Array<ArrayBuffer> {
+  const units = Uint16Array.from(text, (unit) => unit.charCodeAt(0));
+  return new Uint8Array(units.buffer);
+}
+
+describe("a file somebody chooses", () => {
+  it.each([
+    ["nothing", fileOf(), "empty"],
+    ["blank lines", fileOf("\n  \n,,\n"), "empty"],
+    ["a workbook", fileOf("PK\u0003\u0004xl/workbook.xml"), "workbook"],
+    [
+      "an old workbook",
+      fileOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])),
+      "workbook",
+    ],
+    ["a picture", fileOf("\u0089PNG\r\n\u001a\n\0\0"), "binary"],
+    [
+      "people from the first row on",
+      fileOf("Ada,+1 415 555 2671\nBob,+1 415 555 2672"),
+      "no_header",
+    ],
+    ["names of columns alone", fileOf("Name,Phone\n\n"), "no_rows"],
+    [
+      "an open quotation mark",
+      fileOf('Name,Phone\n"Ada', "a".repeat(2e6)),
+      "quote",
+    ],
+  ])("that holds %s is refused with that reason", async (_, file, refusal) => {
+    expect(await openList(file, "US")).toEqual({ ok: false, refusal });
+  });
+
+  it("shows its columns with what the first rows have, and the usual meaning", async () => {
+    const opened = await openList(
+      fileOf("\uFEFFFull name;Mobile;Team\r\nAda;04155;\r\n\r\nBob;;B\r\n"),
+      "US",
+    );
+    expect(opened).toMatchObject({
+      ok: true,
+      list: {
+        encoding: "utf-8",
+        delimiter: ";",
+        columns: [
+          { name: "Full name", samples: ["Ada", "Bob"] },
+          // The leading zero stays: nothing makes numbers of digits.
+          { name: "Mobile", samples: ["04155"] },
+          { name: "Team", samples: ["B"] },
+        ],
+        guess: { phone: "Mobile", profile: { name: "Full name" } },
+      },
+    });
+  });
+
+  it("with one column needs no separator", async () => {
+    const opened = await openList(fileOf("Phone\n041555526711\n"), "US");
+    expect(opened).toMatchObject({
+      ok: true,
+      list: { columns: [{ name: "Phone", samples: ["041555526711"] }] },
+    });
+  });
+
+  it("is read in the encoding it was written in", async () => {
+    const latin = fileOf(
+      "Name,Phone\nJos",
+      new Uint8Array([0xe9]),
+      ",1\n",
+      // Far behind the first slice, where a look at the beginning ends.
+    );
+    const cases: [File, string][] = [
+      [latin, "windows-1252"],
+      [fileOf(utf16("\uFEFFName,Phone\nJosé,1\n")), "utf-16le"],
+      [fileOf("Name,Phone\nJosé,1\n"), "utf-8"],
+    ];
+    for (const [file, encoding] of cases) {
+      const opened = await openList(file, "US");
+      expect(opened).toMatchObject({
+        ok: true,
+        list: { encoding, columns: [{ samples: ["José"] }, {}] },
+      });
+    }
+  });
+
+  it("whose encoding shows only far behind its beginning is examined to its end", async () => {
+    const file = fileOf("a".repeat(100_000), new Uint8Array([0xe9, 0x20]));
+    expect(await examineFile(file)).toEqual({
+      ok: true,
+      encoding: "windows-1252",
+    });
+  });
+
+  it("may have a letter of several bytes across the edge of a slice", async () => {
+    const file = fileOf("a".repeat(32 * 1024 - 1), "é,Phone\nx,1\n");
+    expect(await openList(file, "US")).toMatchObject({
+      ok: true,
+      list: { encoding: "utf-8", columns: [{ name: /aé$/ }, {}] },
+    });
+  });
+});
