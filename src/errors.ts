@@ -38,16 +38,27 @@ export interface PhoneAuthErrorData {
   message: string;
   /** With `too_many_requests`: milliseconds to wait. */
   retryAfterMs?: number;
-  /** With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. */
+  /**
+   * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. With
+   * `too_many_requests`, for a client that asked for times: `code_sent` where it has a code on its way
+   * already, and only the next message has to wait.
+   */
   reason?: string;
+  /** With `code_sent`: milliseconds until that code expires. */
+  expiresInMs?: number;
   // ConvexError data must be a Convex object.
   [field: string]: string | number | undefined;
 }
 
+/** What a failure may tell besides its code. */
+export type PhoneAuthErrorDetail = Partial<
+  Pick<PhoneAuthErrorData, "retryAfterMs" | "reason" | "expiresInMs">
+>;
+
 /** The data of a failure, for results that list one failure per row. */
 export function phoneAuthErrorData(
   code: PhoneAuthErrorCode,
-  detail: { retryAfterMs?: number; reason?: string } = {},
+  detail: PhoneAuthErrorDetail = {},
 ): PhoneAuthErrorData {
   return {
     kind: "PhoneAuth",
@@ -60,7 +71,7 @@ export function phoneAuthErrorData(
 /** The error itself. Only `ConvexError` data reaches a client of a production deployment. */
 export function phoneAuthError(
   code: PhoneAuthErrorCode,
-  detail?: { retryAfterMs?: number; reason?: string },
+  detail?: PhoneAuthErrorDetail,
 ): ConvexError<PhoneAuthErrorData> {
   return new ConvexError(phoneAuthErrorData(code, detail));
 }

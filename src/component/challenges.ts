@@ -60,13 +60,22 @@ const vStartResult = v.union(
     status: v.literal("started"),
     challengeId: v.id("challenges"),
     deliveryId: v.id("deliveries"),
+    /** Until this client may have the code sent once more. */
+    retryAfterMs: v.number(),
+    /** Until the code expires. */
+    expiresInMs: v.number(),
   }),
-  v.object({ status: v.literal("limited"), retryAfterMs: v.number() }),
+  v.object({
+    status: v.literal("limited"),
+    retryAfterMs: v.number(),
+    /** Where this client has a live challenge already: until its code expires. */
+    expiresInMs: v.optional(v.number()),
+  }),
 );
 
 /** How long the same client waits before the same challenge is sent once more. */
 function resendWaitMs(
-  row: Doc<"challenges">,
+  row: Pick<Doc<"challenges">, "sends" | "lastSentAt" | "expiresAt">,
   limits: ChallengeLimits,
   now: number,
 ): number {
@@ -108,11 +117,15 @@ export const start = mutation({
         ? startWaitMs(usage, live, limits, now)
         : resendWaitMs(held, limits, now),
     );
-    if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
+    if (retryAfterMs > 0) {
+      const own = held && { expiresInMs: held.expiresAt - now };
+      return { status: "limited", retryAfterMs, ...own };
+    }
 
     await pools.take();
-    await markSend(ctx, usage, phone, limits, now);
-    const { challengeId, sendNumber } = await recordSend(ctx, held, args, now);
+    const used = await markSend(ctx, usage, phone, limits, now);
+    const sent = await recordSend(ctx, held, args, now);
+    const { challengeId, sends: sendNumber } = sent;
     const deliveryId = await ctx.db.insert("deliveries", {
       challengeId,
       sendNumber,
@@ -121,7 +134,16 @@ export const start = mutation({
       attempts: 0,
     });
     await recordEvent(ctx, { type: "start", ...args.subject });
-    return { status: "started", challengeId, deliveryId };
+    return {
+      status: "started",
+      challengeId,
+      deliveryId,
+      retryAfterMs: Math.max(
+        sendWaitMs(used, limits, now),
+        resendWaitMs(sent, limits, now),
+      ),
+      expiresInMs: sent.expiresAt - now,
+    };
   },
 });
 
@@ -139,15 +161,22 @@ async function recordSend(
     isCodeKnown?: boolean;
   },
   now: number,
-): Promise<{ challengeId: Id<"challenges">; sendNumber: number }> {
+): Promise<
+  { challengeId: Id<"challenges"> } & Pick<
+    Doc<"challenges">,
+    "sends" | "lastSentAt" | "expiresAt"
+  >
+> {
   if (held !== undefined) {
-    const sendNumber = held.sends + 1;
-    await ctx.db.patch("challenges", held._id, {
-      sends: sendNumber,
-      lastSentAt: now,
-    });
-    return { challengeId: held._id, sendNumber };
+    const sent = { sends: held.sends + 1, lastSentAt: now };
+    await ctx.db.patch("challenges", held._id, sent);
+    return { challengeId: held._id, expiresAt: held.expiresAt, ...sent };
   }
+  const first = {
+    sends: 1,
+    lastSentAt: now,
+    expiresAt: now + args.limits.lifetimeMs,
+  };
   const challengeId = await ctx.db.insert("challenges", {
     phone: args.phone,
     purpose: args.purpose,
@@ -157,11 +186,9 @@ async function recordSend(
     state: "live",
     redeemable: args.isCodeKnown ?? false,
     wrongTries: 0,
-    sends: 1,
-    lastSentAt: now,
-    expiresAt: now + args.limits.lifetimeMs,
+    ...first,
   });
-  return { challengeId, sendNumber: 1 };
+  return { challengeId, ...first };
 }
 
 /** What the app needs to derive the code of the client's live challenge; null when it has none. */

@@ -19,7 +19,7 @@ export async function findPhone(
 
 /** Wait imposed by the number of messages this phone was sent. */
 export function sendWaitMs(
-  usage: Doc<"phones"> | null,
+  usage: Pick<Doc<"phones">, "sends"> | null,
   limits: ChallengeLimits,
   now: number,
 ): number {
@@ -54,25 +54,27 @@ export function startWaitMs(
   );
 }
 
+/** Counts one message to a phone, and returns what it was sent so far. */
 export async function markSend(
   ctx: MutationCtx,
   usage: Doc<"phones"> | null,
   phone: string,
   limits: ChallengeLimits,
   now: number,
-): Promise<void> {
+): Promise<Pick<Doc<"phones">, "sends">> {
+  const sends = record(usage?.sends ?? [], limits.sendsPerPhone, now);
   if (usage === null) {
     await ctx.db.insert("phones", {
       phone,
-      sends: [now],
+      sends,
       wrongTries: [],
       failuresSinceSuccess: 0,
       usedAt: now,
     });
-    return;
+  } else {
+    await ctx.db.patch("phones", usage._id, { sends, usedAt: now });
   }
-  const sends = record(usage.sends, limits.sendsPerPhone, now);
-  await ctx.db.patch("phones", usage._id, { sends, usedAt: now });
+  return { sends };
 }
 
 export async function markWrongTry(

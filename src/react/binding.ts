@@ -5,7 +5,7 @@ import { sha256 } from "./sha256.js";
  * challenge with the request for a code, and accepts the code only along with the verifier.
  */
 export interface Binding {
-  /** Secret of this client: stays in memory until a code is redeemed. */
+  /** Secret of this client, until a code is redeemed. */
   readonly verifier: string;
   /** Its hash, sent with every request for a code. */
   readonly challenge: string;
@@ -28,10 +28,32 @@ export function toBase64Url(bytes: Uint8Array): string {
   return bits === 0 ? text : text + ALPHABET.charAt((held << (6 - bits)) & 63);
 }
 
+/** The bytes of base64url as text, one character each; what is not of the alphabet is left out. */
+export function fromBase64Url(text: string): string {
+  let bytes = "";
+  let bits = 0;
+  let held = 0;
+  for (const letter of text) {
+    const value = ALPHABET.indexOf(letter);
+    if (value < 0) continue;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes += String.fromCharCode((held >> bits) & 255);
+    }
+  }
+  return bytes;
+}
+
+/** The binding of a verifier made before. */
+export function bindingOf(verifier: string): Binding {
+  return { verifier, challenge: toBase64Url(sha256(verifier)) };
+}
+
 /** A fresh binding; one per number, kept for another send of the same code. */
 export function makeBinding(): Binding {
-  const verifier = toBase64Url(
-    crypto.getRandomValues(new Uint8Array(VERIFIER_BYTES)),
+  return bindingOf(
+    toBase64Url(crypto.getRandomValues(new Uint8Array(VERIFIER_BYTES))),
   );
-  return { verifier, challenge: toBase64Url(sha256(verifier)) };
 }

@@ -9,6 +9,7 @@ export type {
   Sending,
 } from "./phoneSignInState.js";
 export type { PhoneSignInError } from "./phoneSignInError.js";
+export { useFollowSession } from "./useFollowSession.js";
 export { useDeliveryStatus } from "./useDeliveryStatus.js";
 export type {
   DeliveryStatus,

@@ -1,5 +1,5 @@
 import { isPhoneAuthError } from "../errors.js";
-import type { PhoneAuthErrorCode } from "../errors.js";
+import type { PhoneAuthErrorCode, PhoneAuthErrorData } from "../errors.js";
 
 /** Why a step was refused: a code to switch on and to translate. */
 export interface PhoneSignInError {
@@ -8,15 +8,40 @@ export interface PhoneSignInError {
    * broke, or the server did.
    */
   readonly code: PhoneAuthErrorCode | "failed";
-  /** With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. */
+  /**
+   * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. With
+   * `too_many_requests`: `code_sent` where only the next message has to wait.
+   */
   readonly reason?: string | undefined;
   /** With `too_many_requests`: milliseconds to wait, from when the answer came. */
   readonly retryAfterMs?: number | undefined;
+  /** With `code_sent`: milliseconds until the code that is on its way expires. */
+  readonly expiresInMs?: number | undefined;
 }
 
-/** Turns what `signIn` threw into what a form can show. */
+/** Turns what a step threw into what a form can show. */
 export function readSignInError(thrown: unknown): PhoneSignInError {
-  if (!isPhoneAuthError(thrown)) return { code: "failed" };
-  const { code, reason, retryAfterMs } = thrown.data;
-  return { code, reason, retryAfterMs };
+  const data = isPhoneAuthError(thrown) ? thrown.data : dataInMessage(thrown);
+  if (data === null) return { code: "failed" };
+  const { code, reason, retryAfterMs, expiresInMs } = data;
+  return { code, reason, retryAfterMs, expiresInMs };
+}
+
+/**
+ * The data in the text of an error: all that Convex Auth's proxy for Next.js (0.0.95,
+ * `nextjs/server/proxy.ts`) lets through. A `ConvexError` writes its data into its message.
+ */
+function dataInMessage(thrown: unknown): PhoneAuthErrorData | null {
+  if (!(thrown instanceof Error)) return null;
+  const { message } = thrown;
+  const json = message.slice(
+    message.indexOf("{"),
+    message.lastIndexOf("}") + 1,
+  );
+  try {
+    const error = { data: JSON.parse(json) as unknown };
+    return isPhoneAuthError(error) ? error.data : null;
+  } catch {
+    return null;
+  }
 }

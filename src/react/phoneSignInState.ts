@@ -1,7 +1,7 @@
 import type { PhoneSignInError } from "./phoneSignInError.js";
 
 /**
- * Where a sign-in stands.
+ * Where the proof of a number stands. `docs/react.md` has the same picture.
  *
  * ```text
  *                  sendCode               sent                submitCode
@@ -40,6 +40,10 @@ export interface EnteringCode {
   readonly error: PhoneSignInError | null;
   /** Instant from which another message can be asked for. */
   readonly retryAt: number;
+  /** Instant from which the code is no longer taken, as the server told it. */
+  readonly expiresAt: number;
+  /** Whether that instant has come: nothing can be handed in until `resendCode` gets a new code. */
+  readonly isExpired: boolean;
 }
 
 /** A code was handed in and the server has not answered yet. */
@@ -48,10 +52,15 @@ export interface Checking {
   readonly phone: string;
   /** As while entering the code. */
   readonly retryAt: number;
+  /** As while entering the code. */
+  readonly expiresAt: number;
 }
 
-/** Signed in; Convex Auth's provider takes over. */
+/** The number is proved; whoever holds the session (Convex Auth's provider) takes over. */
 export interface Done {
   readonly step: "done";
+  /** The number as it was entered here. */
   readonly phone: string;
+  /** Whether another tab signed in meanwhile, perhaps with another number. */
+  readonly isElsewhere: boolean;
 }

@@ -31,8 +31,10 @@ export type DeliveryStatusQuery = FunctionReference<
 
 /**
  * Follows the message of a sign-in, live. A number that gets no message looks like one whose carrier
- * reports nothing, so this tells nobody who is registered.
+ * reports nothing, so this tells nobody who is registered. `usePhoneSignIn` does it by itself where
+ * it is given the query.
  *
+ * @param query - Without one there is nothing to tell.
  * @returns null while there is nothing to tell, also when the query fails: a sign-in works without.
  * @example
  * ```tsx
@@ -41,14 +43,14 @@ export type DeliveryStatusQuery = FunctionReference<
  * ```
  */
 export function useDeliveryStatus(
-  query: DeliveryStatusQuery,
+  query: DeliveryStatusQuery | undefined,
   { verifier }: Pick<PhoneSignIn, "verifier">,
 ): DeliveryStatus | null {
   // Unlike `useQuery`, this one hands an error over instead of throwing it.
   // A reference is another object each time it is named, and so would be each subscription.
   const [reference] = useState(query);
   const queries = useMemo((): RequestForQueries => {
-    if (verifier === null) return {};
+    if (verifier === null || reference === undefined) return {};
     return { delivery: { query: reference, args: { verifier } } };
   }, [reference, verifier]);
   const delivery: unknown = useQueries(queries)["delivery"];

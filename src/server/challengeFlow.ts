@@ -1,4 +1,6 @@
 import type { Channel } from "../component/validators.js";
+import type { PhoneAuthErrorData } from "../errors.js";
+import { phoneAuthErrorData } from "../errors.js";
 import type { E164 } from "../phone/index.js";
 import { challengeOf, isRightCode, makeNonce } from "./code.js";
 import type { MutationCtx } from "./dataModel.js";
@@ -11,8 +13,28 @@ import { subjectOf } from "./subject.js";
 /** What a code may be used for; part of its derivation, so that no flow takes another's code. */
 export type Purpose = "signIn" | "test" | `change:${string}`;
 
+/** Until another message, and until the code expires: the same for every number. */
+export interface CodeTimes {
+  retryAfterMs: number;
+  expiresInMs: number;
+}
+
 export type StartResult =
-  { status: "started" } | { status: "limited"; retryAfterMs: number };
+  | ({ status: "started" } & CodeTimes)
+  /** `expiresInMs`: this client has a code on its way already, and only the next message waits. */
+  | { status: "limited"; retryAfterMs: number; expiresInMs?: number };
+
+/** What a refused start tells a client: `isTold`, if it asked and bound itself, of its own code too. */
+export function startRefusal(
+  { retryAfterMs, expiresInMs }: StartResult,
+  isTold: boolean,
+): PhoneAuthErrorData {
+  const own =
+    isTold && expiresInMs !== undefined
+      ? { reason: "code_sent", expiresInMs }
+      : {};
+  return phoneAuthErrorData("too_many_requests", { retryAfterMs, ...own });
+}
 
 /**
  * Asks for a code: limits, challenge, and the delivery that will decide whether a message goes out.
@@ -54,7 +76,8 @@ export async function startChallenge(
     deliveryId: started.deliveryId,
     locale,
   });
-  return { status: "started" };
+  const { retryAfterMs, expiresInMs } = started;
+  return { status: "started", retryAfterMs, expiresInMs };
 }
 
 export type TryResult =

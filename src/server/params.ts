@@ -17,6 +17,8 @@ export type PhoneRequest =
       locale: string | null;
       channel: "sms" | "call";
       humanToken: string | null;
+      /** Whether the answer also tells how long to wait, and how long the code is good. */
+      withTimes: boolean;
     }
   | { step: "redeem"; phone: string; code: string; verifier: string | null };
 
@@ -98,6 +100,7 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
         humanToken !== undefined && humanToken.length <= MAX_HUMAN_TOKEN
           ? humanToken
           : null,
+      withTimes: readText(params, "times")?.text === "true",
     },
   };
 }

@@ -1,6 +1,7 @@
 import { ConvexError } from "convex/values";
 import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthError } from "../errors.js";
+import { startRefusal } from "./challengeFlow.js";
 import { logConfigurationError } from "./log.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
@@ -12,7 +13,8 @@ import { callStore } from "./storeSteps.js";
 
 /**
  * `signIn("phone", params)`. A first step answers `{ started: true }`: `{ tokens: null }` would make
- * Convex Auth's React client erase the session it has.
+ * Convex Auth's React client erase the session it has. With the parameter `times: "true"` it also
+ * tells the server's waits, the same for every number.
  */
 export async function signInByPhone(
   config: PhoneAuthConfig,
@@ -29,7 +31,7 @@ export async function signInByPhone(
   await requireConfiguration();
 
   if (request.step === "start") {
-    const { challenge, locale, channel, humanToken } = request;
+    const { challenge, locale, channel, humanToken, withTimes } = request;
     if (config.requireBinding && challenge === null) {
       throw phoneAuthError("invalid_input", { reason: "challenge" });
     }
@@ -45,8 +47,14 @@ export async function signInByPhone(
       channel,
     } as const;
     const started = await callStore(ctx, step);
-    if (started.status === "limited") throw limited(started);
-    return { started: true };
+    if (started.status === "limited") {
+      const isTold = withTimes && challenge !== null;
+      throw new ConvexError<PhoneAuthErrorData>(startRefusal(started, isTold));
+    }
+    const { retryAfterMs, expiresInMs } = started;
+    return withTimes
+      ? { started: true, retryAfterMs, expiresInMs }
+      : { started: true };
   }
 
   const { code, verifier } = request;

@@ -15,6 +15,8 @@ export interface SignInResult {
   verifier?: string;
   tokens?: { token: string; refreshToken: string } | null;
   started?: boolean;
+  retryAfterMs?: number;
+  expiresInMs?: number;
 }
 
 /** Ids of two documents and a divider; real ones have about 65 characters. */

@@ -6,6 +6,7 @@ import { vChannel, vDeliveryOutcome } from "../component/validators.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import type { E164 } from "../phone/index.js";
 import type { AccountOutcome } from "./accountMigration.js";
+import type { StartResult } from "./challengeFlow.js";
 import type { SmsMessage } from "./transport.js";
 import type { UserId } from "./dataModel.js";
 import type { Tokens } from "./stockCalls.js";
@@ -112,6 +113,7 @@ export const vPhoneAuthErrorData = v.object({
   message: v.string(),
   retryAfterMs: v.optional(v.number()),
   reason: v.optional(v.string()),
+  expiresInMs: v.optional(v.number()),
 });
 
 /**
@@ -139,8 +141,7 @@ export type RegisterRowResult =
 
 /** What each step answers. Expected failures are values: throwing would undo what was counted. */
 export interface StepResults {
-  "phone.start":
-    { status: "started" } | { status: "limited"; retryAfterMs: number };
+  "phone.start": StartResult;
   "phone.redeem":
     | { status: "redeemed"; tokens: Tokens }
     | { status: "invalid_code" }

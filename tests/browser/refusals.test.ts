@@ -93,25 +93,27 @@ test("four messages to one number are too many, and the page says for how long",
   await page.getByText(/Try again in 9 min \d\d s/).waitFor();
 });
 
-test("B3: neither number nor code is in the address or in storage", async () => {
+test("B3: neither number nor code is in the address or in storage, but for the tab's own while it waits", async () => {
   const person = await app.newPerson();
   const { page } = person;
   await person.open();
   await person.askForCode("4155552686");
   const code = await person.newestCode("+1 415 555 2686");
   const read = () =>
-    page.evaluate(() =>
-      JSON.stringify([
+    page.evaluate(() => ({
+      kept: JSON.stringify([
         window.location.href,
         Object.entries(window.localStorage),
-        Object.entries(window.sessionStorage),
       ]),
-    );
+      tab: JSON.stringify(Object.entries(window.sessionStorage)),
+    }));
   const before = await read();
   await person.codeField.fill(code);
   await person.heading(/^You are/).waitFor();
-  for (const stored of [before, await read()]) {
-    expect(stored).not.toContain("4155552686");
-    expect(stored).not.toContain(code);
-  }
+  const after = await read();
+  for (const text of [before.kept, after.kept, after.tab])
+    expect(text).not.toContain("4155552686");
+  for (const text of [before.kept, before.tab, after.kept, after.tab])
+    expect(text).not.toContain(code);
+  expect(after.tab).toBe("[]");
 });

@@ -147,6 +147,7 @@ describe("starting", () => {
     expect(await t.mutation(api.challenges.start, startArgs())).toEqual({
       status: "limited",
       retryAfterMs: SECOND,
+      expiresInMs: 571 * SECOND,
     });
     passTime(SECOND);
     expect(await t.mutation(api.challenges.start, startArgs())).toMatchObject({
@@ -162,7 +163,11 @@ describe("starting", () => {
     await startSent(t, { limits });
     passTime(59 * SECOND);
     const start = () => t.mutation(api.challenges.start, startArgs({ limits }));
-    expect(await start()).toEqual({ status: "limited", retryAfterMs: SECOND });
+    expect(await start()).toEqual({
+      status: "limited",
+      retryAfterMs: SECOND,
+      expiresInMs: 511 * SECOND,
+    });
     passTime(SECOND);
     await startSent(t, { limits });
     passTime(5 * MINUTE);

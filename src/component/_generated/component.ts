@@ -117,8 +117,14 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           purpose: string;
           subject: { label: string; tag: string };
         },
-        | { challengeId: string; deliveryId: string; status: "started" }
-        | { retryAfterMs: number; status: "limited" },
+        | {
+            challengeId: string;
+            deliveryId: string;
+            expiresInMs: number;
+            retryAfterMs: number;
+            status: "started";
+          }
+        | { expiresInMs?: number; retryAfterMs: number; status: "limited" },
         Name
       >;
     };

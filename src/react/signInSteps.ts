@@ -1,0 +1,55 @@
+import { makeFunctionReference } from "convex/server";
+import type { useConvex } from "convex/react";
+import type { CodeSteps } from "./codeFlow.js";
+
+/** `signIn` of `useAuthActions()`, as far as it is needed here. */
+export type SignIn = (
+  provider: string,
+  params: Record<string, string>,
+) => Promise<{ signingIn: boolean }>;
+
+/** Where Convex Auth has its users export it. */
+const SIGN_IN = makeFunctionReference<
+  "action",
+  { provider: string; params: Record<string, string> },
+  { retryAfterMs?: number; expiresInMs?: number }
+>("auth:signIn");
+
+const PROVIDER = "phone";
+
+/** For a backend of an older version of this package, which does not tell. */
+const UNTOLD = { retryAfterMs: 30_000, expiresInMs: 600_000 };
+
+/** How a sign-in asks for a code and hands it in. */
+export function signInSteps(options: {
+  client: ReturnType<typeof useConvex>;
+  signIn: SignIn;
+  locale: string | undefined;
+  getHumanToken: (() => string | Promise<string>) | undefined;
+}): CodeSteps {
+  const { client, signIn, locale, getHumanToken } = options;
+  return {
+    // Asking changes no session, so it needs none of what Convex Auth's `signIn` does around the
+    // call; and that drops all of the answer but whether somebody is signed in.
+    requestCode: async ({ phone, challenge, channel }) => {
+      const humanToken = await getHumanToken?.();
+      const params = {
+        phone,
+        challenge,
+        times: "true",
+        ...(locale === undefined ? {} : { locale }),
+        ...(channel === "sms" ? {} : { channel }),
+        ...(humanToken === undefined ? {} : { humanToken }),
+      };
+      const answer = await client.action(SIGN_IN, {
+        provider: PROVIDER,
+        params,
+      });
+      return { ...UNTOLD, ...answer };
+    },
+    redeemCode: async (params) => {
+      const { signingIn } = await signIn(PROVIDER, params);
+      if (!signingIn) throw new Error("No session came back.");
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { ConvexAuthProvider } from "@convex-dev/auth/react";
+import { act } from "@testing-library/react";
+import { getFunctionName } from "convex/server";
+import type { FunctionReference } from "convex/server";
+import type { ConvexReactClient } from "convex/react";
+import { createElement, StrictMode } from "react";
+import type { ReactNode } from "react";
+
+export type Params = Record<string, string>;
+
+/** One call of a function of the backend, to be answered by the test. */
+export interface Call {
+  readonly name: string;
+  readonly params: Params;
+  readonly answer: (value?: unknown) => Promise<void>;
+  readonly refuse: (error: unknown) => Promise<void>;
+}
+
+/** What the server says along with a code it takes on to send. */
+export const TIMES = { retryAfterMs: 30_000, expiresInMs: 600_000 };
+
+const part = (value: object) =>
+  Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A session as Convex Auth's client stores it. Nobody here checks its signature. */
+export function tokensOf(subject: string) {
+  const token = [part({ alg: "none" }), part({ sub: subject }), "none"];
+  return { token: token.join("."), refreshToken: `${subject}|refresh` };
+}
+
+export const SIGNED_IN = { tokens: tokensOf("ada|first") };
+
+/** In the place of a browser's storage. */
+export class MemoryStorage {
+  readonly entries = new Map<string, string>();
+  readonly getItem = (key: string) => this.entries.get(key) ?? null;
+  readonly setItem = (key: string, value: string) =>
+    void this.entries.set(key, value);
+  readonly removeItem = (key: string) => void this.entries.delete(key);
+}
+
+/**
+ * A backend whose answers the test gives, behind Convex Auth's own provider: only the connection is
+ * made up.
+ */
+export class FakeBackend {
+  readonly calls: Call[] = [];
+  /** Tokens of Convex Auth's provider. */
+  readonly tokens = new MemoryStorage();
+  /** How often the client was told to take on an identity. */
+  identities = 0;
+  #connection = { isWebSocketConnected: true, connectionRetries: 0 };
+  readonly #listeners = new Set<() => void>();
+
+  readonly #call = (reference: unknown, args: Record<string, unknown>) =>
+    new Promise((resolve, reject) => {
+      this.calls.push({
+        name: getFunctionName(reference as FunctionReference<"action">),
+        params: (args["params"] ?? args) as Params,
+        answer: (value = { started: true, ...TIMES }) =>
+          act(async () => resolve(value)),
+        refuse: (error) => act(async () => reject(error as Error)),
+      });
+    });
+
+  readonly client = {
+    address: "https://backend.test",
+    logger: { logVerbose: () => {} },
+    action: (reference: unknown, args: Record<string, unknown>) =>
+      this.#call(
+        typeof reference === "string"
+          ? { [Symbol.for("functionName")]: reference }
+          : reference,
+        args,
+      ),
+    mutation: (reference: unknown, args: Record<string, unknown>) =>
+      this.#call(reference, args),
+    setAuth: (
+      _fetchToken: unknown,
+      onChange: (isAuthenticated: boolean) => void,
+    ) => {
+      this.identities += 1;
+      onChange(true);
+    },
+    clearAuth: () => {},
+    connectionState: () => this.#connection,
+    subscribeToConnectionState: (listener: () => void) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    },
+  };
+
+  /** The socket breaks, or is back. */
+  readonly connect = (isConnected: boolean) =>
+    act(async () => {
+      this.#connection = {
+        isWebSocketConnected: isConnected,
+        connectionRetries: isConnected ? 0 : 1,
+      };
+      for (const listener of this.#listeners) listener();
+    });
+
+  call(index: number): Call {
+    const found = this.calls[index];
+    if (found === undefined) throw new Error(`There is no call ${index}.`);
+    return found;
+  }
+
+  /** For `renderHook` and `render`. */
+  readonly wrapper = ({ children }: { children: ReactNode }) =>
+    createElement(
+      StrictMode,
+      null,
+      createElement(ConvexAuthProvider, {
+        client: this.client as unknown as ConvexReactClient,
+        storage: this.tokens,
+        shouldHandleCode: false,
+        children,
+      }),
+    );
+}
