@@ -31,6 +31,7 @@ export default defineConfig({
             "tests/convex/**/*.test.ts",
             "tests/attacks/**/*.test.ts",
             "tests/import/**/*.test.ts",
+            "tests/admin/**/*.test.ts",
           ],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
           server: { deps: { inline: ["convex-test"] } },

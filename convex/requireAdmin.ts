@@ -1,8 +1,6 @@
 import { phoneAuthError } from "convex-phone-auth/errors";
-import { v } from "convex/values";
 import type { Id } from "./_generated/dataModel";
 import type { QueryCtx } from "./_generated/server";
-import { internalQuery } from "./_generated/server";
 import { adminPhones } from "./admins";
 import { phone } from "./phone";
 
@@ -14,10 +12,3 @@ export async function requireAdmin(ctx: QueryCtx): Promise<Id<"users">> {
   }
   return user._id;
 }
-
-/** For actions, which cannot look for themselves. */
-export const getAdmin = internalQuery({
-  args: {},
-  returns: v.id("users"),
-  handler: async (ctx): Promise<Id<"users">> => await requireAdmin(ctx),
-});

@@ -1,9 +1,9 @@
-import { authTables } from "@convex-dev/auth/server";
+import { phoneAuthTables } from "convex-phone-auth";
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 
 export default defineSchema({
-  ...authTables,
+  ...phoneAuthTables,
 
   /** Messages of the development sender. Written and read by `outbox.ts` only. */
   outbox: defineTable({

@@ -1,7 +1,8 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel";
-import { query } from "./_generated/server";
+import type { Doc, Id } from "./_generated/dataModel";
+import { mutation, query } from "./_generated/server";
 import { phone } from "./phone";
+import { requireAdmin } from "./requireAdmin";
 import schema from "./schema";
 
 /** The signed-in user's own document, or null; null as soon as the session ends. */
@@ -10,4 +11,18 @@ export const viewer = query({
   returns: v.union(schema.doc("users"), v.null()),
   handler: async (ctx): Promise<Doc<"users"> | null> =>
     await phone.getUser(ctx),
+});
+
+/** Adds a person, who can sign in from then on: registering is part of the app's own mutation. */
+export const add = mutation({
+  args: { phone: v.string(), name: v.string() },
+  returns: v.id("users"),
+  handler: async (ctx, args): Promise<Id<"users">> => {
+    await requireAdmin(ctx);
+    const { userId } = await phone.register(ctx, {
+      phone: args.phone,
+      profile: { name: args.name },
+    });
+    return userId;
+  },
 });

@@ -12,7 +12,6 @@ import type * as admin from "../admin.js";
 import type * as admins from "../admins.js";
 import type * as auth from "../auth.js";
 import type * as http from "../http.js";
-import type * as importParts from "../importParts.js";
 import type * as messages from "../messages.js";
 import type * as numberChange from "../numberChange.js";
 import type * as outbox from "../outbox.js";
@@ -22,7 +21,6 @@ import type * as requireAdmin from "../requireAdmin.js";
 import type * as sender from "../sender.js";
 import type * as sms from "../sms.js";
 import type * as testNumbers from "../testNumbers.js";
-import type * as userValidators from "../userValidators.js";
 import type * as users from "../users.js";
 
 import type {
@@ -36,7 +34,6 @@ declare const fullApi: ApiFromModules<{
   admins: typeof admins;
   auth: typeof auth;
   http: typeof http;
-  importParts: typeof importParts;
   messages: typeof messages;
   numberChange: typeof numberChange;
   outbox: typeof outbox;
@@ -46,7 +43,6 @@ declare const fullApi: ApiFromModules<{
   sender: typeof sender;
   sms: typeof sms;
   testNumbers: typeof testNumbers;
-  userValidators: typeof userValidators;
   users: typeof users;
 }>;
 

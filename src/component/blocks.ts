@@ -30,6 +30,28 @@ export const listBlocked = query({
   },
 });
 
+const MAX_PAGE = 200;
+
+/**
+ * Everybody who is blocked, those blocked last first. `before` is the `blockedAt` of the last one
+ * of the page before (components have no `.paginate()`).
+ */
+export const list = query({
+  args: { before: v.optional(v.number()), limit: v.number() },
+  returns: v.array(v.object({ userId: v.string(), blockedAt: v.number() })),
+  handler: async (ctx, { before = Number.MAX_SAFE_INTEGER, limit }) => {
+    const rows = await ctx.db
+      .query("blocks")
+      .withIndex("by_creation_time", (q) => q.lt("_creationTime", before))
+      .order("desc")
+      .take(Math.min(limit, MAX_PAGE));
+    return rows.map(({ userId, _creationTime }) => ({
+      userId,
+      blockedAt: _creationTime,
+    }));
+  },
+});
+
 /** Blocks or unblocks; saying it twice changes nothing. */
 export const set = mutation({
   args: {

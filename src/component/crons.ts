@@ -10,5 +10,6 @@ crons.interval(
   { hours: 1 },
   internal.deliveryMaintenance.prune,
 );
+crons.interval("count activity", { minutes: 10 }, internal.activity.count);
 
 export default crons;

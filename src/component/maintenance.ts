@@ -15,6 +15,7 @@ export const RETENTION_MS = {
   /** No shared budget counts further back than a day. */
   pool: DAY_MS,
   event: 365 * DAY_MS,
+  activityDay: 400 * DAY_MS,
 } as const;
 
 /** Rows looked at per transaction and table, well inside Convex's limits. */
@@ -86,6 +87,17 @@ async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
   return events.length === BATCH_SIZE;
 }
 
+/** Deletes counts of long past days: one a day, so they are never many. */
+async function pruneActivity(ctx: MutationCtx, now: number): Promise<boolean> {
+  const oldest = new Date(now - RETENTION_MS.activityDay);
+  const rows = await ctx.db
+    .query("activityDays")
+    .withIndex("by_day", (q) => q.lt("day", oldest.toISOString().slice(0, 10)))
+    .take(BATCH_SIZE);
+  for (const row of rows) await ctx.db.delete("activityDays", row._id);
+  return rows.length === BATCH_SIZE;
+}
+
 /** Deletes what retention no longer allows, a batch at a time. No decision depends on it. */
 export const prune = internalMutation({
   args: {},
@@ -96,6 +108,7 @@ export const prune = internalMutation({
       await pruneChallenges(ctx, now),
       await pruneCounters(ctx, now),
       await pruneEvents(ctx, now),
+      await pruneActivity(ctx, now),
     ];
     if (more.includes(true))
       await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});

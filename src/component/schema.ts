@@ -2,6 +2,7 @@ import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import { vImport, vImportResult, vImportRow } from "./importValidators.js";
 import {
+  vActivityCounts,
   vChallengeState,
   vChannel,
   vDeliveryReason,
@@ -122,7 +123,24 @@ export default defineSchema({
   }).index("by_userId", ["userId"]),
 
   /** Append-only record of what happened. Written by every module; pruned after a year. */
-  events: defineTable(vEvent).index("by_tag", ["tag"]),
+  events: defineTable(vEvent)
+    // Newest first over all types, which the longer index does not give.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+    .index("by_tag", ["tag"])
+    .index("by_tag_and_type", ["tag", "type"])
+    .index("by_type", ["type"])
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+    .index("by_userId", ["userId"])
+    .index("by_userId_and_type", ["userId", "type"]),
+
+  /** What happened on one UTC day, added up. Written by `activity`; pruned after 400 days. */
+  activityDays: defineTable({
+    day: v.string(),
+    ...vActivityCounts.fields,
+  }).index("by_day", ["day"]),
+
+  /** Up to which event days are added up: one row or none. Written by `activity`. */
+  activityProgress: defineTable({ countedUntil: v.number() }),
 
   /**
    * One import of many numbers, with its counters: only its own batches write it, one after the

@@ -114,6 +114,10 @@ export const vEventType = v.union(
   v.literal("blocked"),
   v.literal("unblocked"),
   v.literal("removed"),
+  v.literal("released"),
+  v.literal("updated"),
+  v.literal("sessions_ended"),
+  v.literal("exported"),
   v.literal("admin.viewed"),
   v.literal("admin.unlocked"),
   v.literal("import.started"),
@@ -135,3 +139,15 @@ export const vEvent = v.object({
   actorId: v.optional(v.string()),
   detail: v.optional(v.string()),
 });
+
+/** How often what happened on one day. */
+export const vActivityCounts = v.object({
+  /** Numbers the backend registered. */
+  registered: v.number(),
+  signedIn: v.number(),
+  /** Messages a vendor accepted. */
+  sent: v.number(),
+  /** Wrong codes, people who may not sign in, and messages that were not to go out. */
+  refused: v.number(),
+});
+export type ActivityCounts = Infer<typeof vActivityCounts>;

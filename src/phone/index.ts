@@ -5,6 +5,7 @@ export type {
   ParsedPhone,
   ParseMobilePhoneOptions,
 } from "./parseMobilePhone.js";
+export { listPhonePrefixes } from "./prefixes.js";
 export { isE164 } from "./e164.js";
 export type { E164 } from "./e164.js";
 export { maskPhone } from "./mask.js";

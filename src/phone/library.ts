@@ -35,6 +35,7 @@ export function readNumber(text: string, country: CountryCode | undefined) {
 
 /** Where a country's metadata holds these (libphonenumber-js, METADATA.md). */
 const NATIONAL_NUMBER_PATTERN = 2;
+const NATIONAL_PREFIX = 5;
 const TYPES = 11;
 const MOBILE = 1;
 
@@ -87,4 +88,11 @@ export function isInPlan(
       nationalNumber,
     );
   });
+}
+
+/** What people of a country dial before a number of their own, such as the `0` of 07400 123456. */
+export function getNationalPrefix(country: CountryCode): string | undefined {
+  const plan: readonly unknown[] = metadata.countries[country] ?? [];
+  const prefix = plan[NATIONAL_PREFIX];
+  return typeof prefix === "string" ? prefix : undefined;
 }

@@ -7,14 +7,20 @@ import { ConvexError, v } from "convex/values";
 import type { Infer } from "convex/values";
 import { vEvent } from "../component/validators.js";
 import type { PhoneAuthErrorData } from "../errors.js";
+import { phoneAuthError } from "../errors.js";
 import type { CountryCode, E164 } from "../phone/index.js";
 import * as admin from "./admin.js";
+import { adminFunctions } from "./adminFunctions.js";
+import type {
+  AdminFunctions,
+  AdminFunctionsOptions,
+} from "./adminFunctions.js";
 import { authMutationCtx } from "./appContext.js";
 import type { UserId } from "./dataModel.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
-import { PhoneImports } from "./PhoneImports.js";
-import { subjectOf } from "./subject.js";
+import { PhonePeople } from "./PhonePeople.js";
+import { NO_SUBJECT, subjectOf } from "./subject.js";
 
 /** Validator of {@link PhoneEvent}. */
 export const vPhoneEvent = v.object({
@@ -22,6 +28,9 @@ export const vPhoneEvent = v.object({
   _id: v.string(),
   _creationTime: v.number(),
 });
+
+/** Types one list of events may be narrowed to; each is read on its own. */
+const MAX_TYPES = 10;
 
 /** One event, as `listEvents` returns it. */
 export type PhoneEvent = Infer<typeof vPhoneEvent>;
@@ -32,7 +41,7 @@ export type PhoneEvent = Infer<typeof vPhoneEvent>;
  */
 export class PhoneAdmin<
   DataModel extends GenericDataModel,
-> extends PhoneImports<DataModel> {
+> extends PhonePeople<DataModel> {
   readonly #config: PhoneAuthConfig;
 
   constructor(config: PhoneAuthConfig) {
@@ -54,17 +63,6 @@ export class PhoneAdmin<
     },
   ): Promise<void> {
     await admin.setBlocked(this.#config, authMutationCtx(ctx), args);
-  }
-
-  /** Of the given users, those who are blocked. */
-  async listBlocked(
-    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
-    userIds: readonly UserId[],
-  ): Promise<UserId[]> {
-    const { blocks } = this.#config.component;
-    return (await ctx.runQuery(blocks.listBlocked, {
-      userIds: [...userIds],
-    })) as UserId[];
   }
 
   /**
@@ -119,19 +117,29 @@ export class PhoneAdmin<
    * appear masked, with a tag that is the same for the same number.
    *
    * @param page - `before`: the `_creationTime` of the last event seen. `limit`: default 50, at
-   *   most 200. `phone`: only events of this number.
+   *   most 200. `phone` or `userId`: only events of this number or user. `types`: only these, at
+   *   most 10.
+   * @throws ConvexError `invalid_input` with `reason` `types`, `invalid_phone`.
    */
   async listEvents(
     ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
-    page: { before?: number; limit?: number; phone?: string } = {},
+    page: {
+      before?: number;
+      limit?: number;
+      phone?: string;
+      userId?: UserId;
+      types?: PhoneEvent["type"][];
+    } = {},
   ): Promise<PhoneEvent[]> {
-    const { before, limit = 50, phone } = page;
+    const { limit = 50, phone, ...filter } = page;
+    if ((filter.types?.length ?? 0) > MAX_TYPES)
+      throw phoneAuthError("invalid_input", { reason: "types" });
     const tag =
       phone === undefined
         ? undefined
         : (await subjectOf(this.#requirePhone(phone))).tag;
     const { events } = this.#config.component;
-    return await ctx.runQuery(events.list, { tag, before, limit });
+    return await ctx.runQuery(events.list, { tag, limit, ...filter });
   }
 
   /** Writes down that an admin looked at a person's data. */
@@ -141,15 +149,32 @@ export class PhoneAdmin<
   ): Promise<void> {
     const { userId, phone, actorId } = args;
     const parsed = normalizePhone(this.#config, phone);
-    const subject = parsed.ok
-      ? await subjectOf(parsed.phone)
-      : { label: "", tag: "" };
+    const subject = parsed.ok ? await subjectOf(parsed.phone) : NO_SUBJECT;
     await ctx.runMutation(this.#config.component.events.append, {
       type: "admin.viewed",
       userId,
       actorId,
       ...subject,
     });
+  }
+
+  /**
+   * The functions of an admin page, ready to export: everything of `phone.admin`, registration and
+   * imports. Each asks `authorize` first, and whom it answers with is written into the events.
+   * Export those you use, and `authorize` with `startFileImport`.
+   *
+   * @throws Error when `authorize` is missing.
+   * @example
+   * ```ts
+   * // convex/admin.ts
+   * export const { register, findUser, listUsers, setBlocked, changePhone, removeUser } =
+   *   phone.admin.functions({ authorize: requireAdmin });
+   * ```
+   */
+  functions(
+    options: AdminFunctionsOptions<DataModel>,
+  ): AdminFunctions<DataModel> {
+    return adminFunctions(this.#config, this, options);
   }
 
   #requirePhone(input: string): E164 {

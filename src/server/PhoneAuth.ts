@@ -5,9 +5,7 @@ import type {
   GenericMutationCtx,
   GenericQueryCtx,
 } from "convex/server";
-import { ConvexError } from "convex/values";
 import type { ComponentApi } from "../component/_generated/component.js";
-import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthError } from "../errors.js";
 import type { CountryCode } from "../phone/index.js";
 import { findPhoneAccount, hasProved } from "./accounts.js";
@@ -30,6 +28,7 @@ import { PhoneAdmin } from "./PhoneAdmin.js";
 import { PhoneMessages } from "./PhoneMessages.js";
 import { phoneProvider } from "./provider.js";
 import type { RegistrationFunctions } from "./registration.js";
+import { registerOne } from "./registerOne.js";
 import { registrationFunctions } from "./registration.js";
 import type { Registration, RegistrationOptions } from "./registrationTypes.js";
 import { getSession } from "./sessions.js";
@@ -109,15 +108,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     registration: Registration<DataModel> & RegistrationOptions,
   ): Promise<Registered> {
     const { onExisting, defaultCountry, ...row } = registration;
-    const [result] = await this.registerMany(ctx, [row], {
-      onExisting,
-      defaultCountry,
-    });
-    if (result === undefined)
-      throw new Error("PhoneAuth: a registration had no result.");
-    if (!result.ok) throw new ConvexError<PhoneAuthErrorData>(result.error);
-    const { ok: _, ...registered } = result;
-    return registered;
+    return await registerOne(ctx, row, { onExisting, defaultCountry });
   }
 
   /**

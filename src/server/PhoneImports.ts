@@ -24,6 +24,7 @@ import { importStatus } from "./importTypes.js";
 import type { PhoneAuthConfig } from "./options.js";
 import type { RunMutationCtx } from "./storeSteps.js";
 import { callStore } from "./storeSteps.js";
+import { NO_SUBJECT } from "./subject.js";
 
 /** Rows of one call to the component, and of one import begun by a mutation. */
 const ROWS_PER_CALL = 5_000;
@@ -31,8 +32,6 @@ const ROWS_PER_MUTATION = 10_000;
 
 /** Text of one row; longer than any name and address, and far inside a document. */
 const MAX_ROW_CHARACTERS = 16_000;
-
-const NO_SUBJECT = { label: "", tag: "" };
 
 type ImportId = { importId: string };
 

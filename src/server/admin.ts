@@ -9,25 +9,14 @@ import {
   findPhoneAccount,
   listPhoneAccounts,
 } from "./accounts.js";
-import type { Doc, MutationCtx, UserId } from "./dataModel.js";
+import { requireTarget } from "./adminUser.js";
+import type { MutationCtx, UserId } from "./dataModel.js";
 import { closePhone, movePhone } from "./movePhone.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
+import { removeAccounts } from "./removeAccounts.js";
 import { endSessions } from "./sessions.js";
-import { subjectOf } from "./subject.js";
-
-/** Rows of other tables a user may have; far more than any real user does. */
-const MAX_ACCOUNTS = 100;
-
-async function requireTarget(
-  ctx: MutationCtx,
-  userId: UserId,
-): Promise<Doc<"users">> {
-  const user = await ctx.db.get("users", userId);
-  if (user === null)
-    throw phoneAuthError("invalid_input", { reason: "userId" });
-  return user;
-}
+import { NO_SUBJECT, subjectOf } from "./subject.js";
 
 export async function setBlocked(
   config: PhoneAuthConfig,
@@ -60,8 +49,7 @@ async function closePhones(
   if (accounts.length > 0) return;
   await ctx.runMutation(config.component.events.append, {
     ...event,
-    label: "",
-    tag: "",
+    ...NO_SUBJECT,
   });
 }
 
@@ -108,34 +96,27 @@ export async function removeUser(
   await removePerson(config, ctx, { userId, actorId });
 }
 
-/** Removes whatever hangs on a user's id, and the user where there still is one. */
+/**
+ * Removes whatever hangs on a user's id, and the user where there still is one. The user's own rows
+ * that decide anything go first; the rest follows in scheduled transactions where it is much.
+ */
 async function removePerson(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   { userId, actorId }: { userId: UserId; actorId?: string },
 ): Promise<void> {
   await endSessions(ctx, userId);
-  await closePhones(config, ctx, { type: "removed", userId, actorId });
-  const accounts = await ctx.db
-    .query("authAccounts")
-    .withIndex("userIdAndProvider", (q) => q.eq("userId", userId))
-    .take(MAX_ACCOUNTS);
-  for (const account of accounts) {
-    const codes = await ctx.db
-      .query("authVerificationCodes")
-      .withIndex("accountId", (q) => q.eq("accountId", account._id))
-      .take(MAX_ACCOUNTS);
-    for (const code of codes)
-      await ctx.db.delete("authVerificationCodes", code._id);
-    await ctx.db.delete("authAccounts", account._id);
+  const freed = await removeAccounts(config, ctx, { userId, actorId });
+  const { blocks, events } = config.component;
+  if (freed === 0) {
+    const type = "removed";
+    const event = { type, userId, actorId, ...NO_SUBJECT } as const;
+    await ctx.runMutation(events.append, event);
   }
-  await ctx.runMutation(config.component.blocks.set, {
-    userId,
-    blocked: false,
-  });
-  if ((await ctx.db.get("users", userId)) !== null) {
-    await ctx.db.delete("users", userId);
-  }
+  await ctx.runMutation(blocks.set, { userId, blocked: false });
+  if ((await ctx.db.get("users", userId)) === null) return;
+  await ctx.db.delete("users", userId);
+  await config.hooks.onUserRemoved?.(ctx, { userId });
 }
 
 /** Lets a phone that was locked by wrong codes ask for codes again. */
@@ -174,7 +155,6 @@ export async function erase(
     type: "removed",
     detail: "erased",
     actorId,
-    label: "",
-    tag: "",
+    ...NO_SUBJECT,
   });
 }

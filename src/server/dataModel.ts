@@ -1,4 +1,3 @@
-import type { authTables } from "@convex-dev/auth/server";
 import type {
   DataModelFromSchemaDefinition,
   DocumentByName,
@@ -9,10 +8,11 @@ import type {
   TableNamesInDataModel,
 } from "convex/server";
 import type { GenericId } from "convex/values";
+import type { phoneAuthTables } from "./tables.js";
 
-/** The tables of Convex Auth, which every app that uses this package has. */
+/** The tables of Convex Auth, which every app that uses this package has, with our indexes. */
 export type AuthDataModel = DataModelFromSchemaDefinition<
-  SchemaDefinition<typeof authTables, true>
+  SchemaDefinition<typeof phoneAuthTables, true>
 >;
 
 export type QueryCtx = GenericQueryCtx<AuthDataModel>;

@@ -16,6 +16,14 @@ export interface PhoneAuthHooks {
     event: { userId: UserId; oldPhone: string; phone: string },
   ) => Promise<void>;
   /**
+   * An admin removed or erased a user, whose document is gone: remove what your own tables keep of
+   * them, in scheduled mutations where that is much.
+   */
+  onUserRemoved?: (
+    ctx: MutationCtx,
+    event: { userId: UserId },
+  ) => Promise<void>;
+  /**
    * A right code for a user whose number was not proved for 45 days or more: it may have a new
    * holder by now. Answer `"deny"` to refuse, e.g. after asking a lookup service beforehand.
    */

@@ -12,6 +12,7 @@ import type { PhoneAuthConfig } from "./options.js";
 import { registerRows } from "./registerStep.js";
 import type { RegisterRowResult, StepArgs } from "./storeSteps.js";
 import { STORE } from "./storeSteps.js";
+import { NO_SUBJECT } from "./subject.js";
 
 type Profile = Record<string, unknown>;
 type RegisterRows = { phone: E164; profile?: Profile }[];
@@ -25,9 +26,6 @@ interface Earlier {
 /** A batch that fails does so as a whole, and the chain ends; the watch takes it up again. */
 const WATCH_MS = 60_000;
 const WATCH_TRIES = 10;
-
-/** An event about no number in particular. */
-const NO_SUBJECT = { label: "", tag: "" };
 
 /** Ends the rows of an import and sets it going. */
 export async function sealImport(

@@ -1,6 +1,20 @@
 export { PhoneAuth } from "./PhoneAuth.js";
 export { PhoneAdmin, vPhoneEvent } from "./PhoneAdmin.js";
 export type { PhoneEvent } from "./PhoneAdmin.js";
+export { vActivityDay } from "./PhonePeople.js";
+export type { ActivityDay, ListedPerson } from "./PhonePeople.js";
+export type {
+  AdminFunctions,
+  AdminFunctionsOptions,
+} from "./adminFunctions.js";
+export type { AdminCall, Authorize } from "./guarded.js";
+export { vUserSession } from "./adminSessions.js";
+export type { UserSession } from "./adminSessions.js";
+export { vUserExport } from "./exportUser.js";
+export type { UserExport } from "./exportUser.js";
+export { vPersonStatus } from "./people.js";
+export type { PersonStatus } from "./people.js";
+export { phoneAuthTables } from "./tables.js";
 export type {
   Registration,
   RegistrationOptions,

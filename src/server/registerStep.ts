@@ -8,6 +8,8 @@ import type { Doc, MutationCtx } from "./dataModel.js";
 import { decideLinking } from "./linking.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
+import { findReserved, profileChanges } from "./profile.js";
+import type { Profile } from "./profile.js";
 import { reportDecision } from "./signInSteps.js";
 import type {
   OnExisting,
@@ -17,31 +19,6 @@ import type {
 } from "./storeSteps.js";
 import { subjectReader } from "./subject.js";
 import { markReal } from "./testAccounts.js";
-
-/** Fields that say a person proved something. Registration proves nothing. */
-const RESERVED_FIELDS = [
-  "phone",
-  "phoneVerified",
-  "phoneVerificationTime",
-  "emailVerified",
-  "emailVerificationTime",
-];
-
-type Profile = Record<string, unknown>;
-
-/** What of a profile is written to a user who exists. */
-function profileChanges(
-  user: Profile,
-  profile: Profile,
-  onExisting: OnExisting,
-): Profile {
-  const changed = Object.entries(profile).filter(([field, value]) => {
-    if (value === undefined || onExisting === "keep") return false;
-    if (user[field] === undefined) return true;
-    return onExisting === "overwrite" && user[field] !== value;
-  });
-  return Object.fromEntries(changed);
-}
 
 /** Registers rows one by one in one transaction; a bad row costs the others nothing. */
 export async function registerRows(
@@ -72,7 +49,8 @@ export async function registerRows(
         : { ok: false, error: phoneRefusal(parsed) },
     );
   }
-  if (changes.length > 0) await recordChanges(config, ctx, changes);
+  if (changes.length > 0)
+    await recordChanges(config, ctx, changes, args.actorId);
   return results;
 }
 
@@ -89,10 +67,11 @@ async function recordChanges(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   changes: readonly Change[],
+  givenActor: string | undefined,
 ): Promise<void> {
   const subjectOf = subjectReader();
   // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
-  const actorId = (await getAuthUserId(ctx)) ?? undefined;
+  const actorId = givenActor ?? (await getAuthUserId(ctx)) ?? undefined;
   const events = [];
   for (const { phone, ...event } of changes)
     events.push({ ...event, ...(await subjectOf(phone)), actorId });
@@ -110,7 +89,7 @@ async function registerRow(
   changes: Change[],
 ): Promise<RegisterRowResult> {
   const { phone, profile = {} } = row;
-  const reserved = RESERVED_FIELDS.find((field) => field in profile);
+  const reserved = findReserved(Object.keys(profile));
   if (reserved !== undefined)
     return refuse("invalid_input", `profile.${reserved}`);
   const attachTo =

@@ -9,6 +9,7 @@ import {
 import { readAccountPage } from "./migrationReport.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { registerRows } from "./registerStep.js";
+import { removeAccounts } from "./removeAccounts.js";
 import { endSessions, sweepTokens } from "./sessions.js";
 import { redeemSignIn, startSignIn } from "./signInSteps.js";
 import type { StockCalls } from "./stockCalls.js";
@@ -40,6 +41,9 @@ export async function runStep(
       return await runImport(config, ctx, step, stock.createAccount);
     case "phone.watchImport":
       return await watchImport(config, ctx, step);
+    case "phone.removeAccounts":
+      await removeAccounts(config, ctx, step);
+      return null;
     case "phone.endSessions":
       await endSessions(ctx, step.userId, step.keepSession);
       return null;

@@ -61,6 +61,8 @@ export const vPhoneStep = v.union(
     rows: v.array(vRegisterRow),
     onExisting: vOnExisting,
     defaultCountry: v.optional(v.string()),
+    /** Who does it, where it is not whoever is signed in. */
+    actorId: v.optional(v.string()),
   }),
   v.object({
     type: v.literal("phone.tryRegister"),
@@ -82,6 +84,11 @@ export const vPhoneStep = v.union(
     importId: v.string(),
     batch: v.number(),
     tries: v.number(),
+  }),
+  v.object({
+    type: v.literal("phone.removeAccounts"),
+    userId: v.id("users"),
+    actorId: v.optional(v.string()),
   }),
   v.object({
     type: v.literal("phone.endSessions"),
@@ -157,6 +164,7 @@ export interface StepResults {
   "phone.sealImport": boolean;
   "phone.runImport": null;
   "phone.watchImport": null;
+  "phone.removeAccounts": null;
   "phone.endSessions": null;
   "phone.sweepTokens": null;
   "phone.readAccounts": {

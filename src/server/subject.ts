@@ -4,6 +4,9 @@ import type { Subject } from "../component/validators.js";
 import { phoneTag, phoneTagger } from "./code.js";
 import { currentSecret } from "./secret.js";
 
+/** The subject of an event about no number in particular. */
+export const NO_SUBJECT: Subject = { label: "", tag: "" };
+
 /** How a phone is written in events: masked for people, tagged for grouping. */
 export async function subjectOf(phone: E164): Promise<Subject> {
   return {

@@ -8,6 +8,7 @@
  * @module
  */
 
+import type * as activity from "../activity.js";
 import type * as alarms from "../alarms.js";
 import type * as blocks from "../blocks.js";
 import type * as challenges from "../challenges.js";
@@ -23,6 +24,7 @@ import type * as imports from "../imports.js";
 import type * as maintenance from "../maintenance.js";
 import type * as phones from "../phones.js";
 import type * as pools from "../pools.js";
+import type * as records from "../records.js";
 import type * as settings from "../settings.js";
 import type * as suppressions from "../suppressions.js";
 import type * as validators from "../validators.js";
@@ -36,6 +38,7 @@ import type {
 import { anyApi, componentsGeneric } from "convex/server";
 
 const fullApi: ApiFromModules<{
+  activity: typeof activity;
   alarms: typeof alarms;
   blocks: typeof blocks;
   challenges: typeof challenges;
@@ -51,6 +54,7 @@ const fullApi: ApiFromModules<{
   maintenance: typeof maintenance;
   phones: typeof phones;
   pools: typeof pools;
+  records: typeof records;
   settings: typeof settings;
   suppressions: typeof suppressions;
   validators: typeof validators;

@@ -23,12 +23,34 @@ import type { FunctionReference } from "convex/server";
  */
 export type ComponentApi<Name extends string | undefined = string | undefined> =
   {
+    activity: {
+      list: FunctionReference<
+        "query",
+        "internal",
+        { days: number; now: number },
+        Array<{
+          day: string;
+          refused: number;
+          registered: number;
+          sent: number;
+          signedIn: number;
+        }>,
+        Name
+      >;
+    };
     blocks: {
       isBlocked: FunctionReference<
         "query",
         "internal",
         { userId: string },
         boolean,
+        Name
+      >;
+      list: FunctionReference<
+        "query",
+        "internal",
+        { before?: number; limit: number },
+        Array<{ blockedAt: number; userId: string }>,
         Name
       >;
       listBlocked: FunctionReference<
@@ -248,6 +270,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "blocked"
             | "unblocked"
             | "removed"
+            | "released"
+            | "updated"
+            | "sessions_ended"
+            | "exported"
             | "admin.viewed"
             | "admin.unlocked"
             | "import.started"
@@ -293,6 +319,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "blocked"
               | "unblocked"
               | "removed"
+              | "released"
+              | "updated"
+              | "sessions_ended"
+              | "exported"
               | "admin.viewed"
               | "admin.unlocked"
               | "import.started"
@@ -308,7 +338,48 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       list: FunctionReference<
         "query",
         "internal",
-        { before?: number; limit: number; tag?: string },
+        {
+          before?: number;
+          limit: number;
+          tag?: string;
+          types?: Array<
+            | "start"
+            | "suppressed"
+            | "sent"
+            | "send_failed"
+            | "delivered"
+            | "undelivered"
+            | "opted_out"
+            | "opted_in"
+            | "alarm"
+            | "sending_paused"
+            | "sending_resumed"
+            | "budget_set"
+            | "redeem_ok"
+            | "redeem_bad"
+            | "redeem_refused"
+            | "locked"
+            | "registered"
+            | "linked"
+            | "claim_ignored"
+            | "orphan_account"
+            | "changed"
+            | "blocked"
+            | "unblocked"
+            | "removed"
+            | "released"
+            | "updated"
+            | "sessions_ended"
+            | "exported"
+            | "admin.viewed"
+            | "admin.unlocked"
+            | "import.started"
+            | "import.done"
+            | "import.cancelled"
+            | "import.viewed"
+          >;
+          userId?: string;
+        },
         Array<{
           _creationTime: number;
           _id: string;
@@ -341,6 +412,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "blocked"
             | "unblocked"
             | "removed"
+            | "released"
+            | "updated"
+            | "sessions_ended"
+            | "exported"
             | "admin.viewed"
             | "admin.unlocked"
             | "import.started"
@@ -581,6 +656,132 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           }>;
         },
         number,
+        Name
+      >;
+    };
+    records: {
+      list: FunctionReference<
+        "query",
+        "internal",
+        { phone: string; tag: string },
+        {
+          events: Array<{
+            actorId?: string;
+            createdAt: number;
+            detail?: string;
+            label: string;
+            tag: string;
+            type:
+              | "start"
+              | "suppressed"
+              | "sent"
+              | "send_failed"
+              | "delivered"
+              | "undelivered"
+              | "opted_out"
+              | "opted_in"
+              | "alarm"
+              | "sending_paused"
+              | "sending_resumed"
+              | "budget_set"
+              | "redeem_ok"
+              | "redeem_bad"
+              | "redeem_refused"
+              | "locked"
+              | "registered"
+              | "linked"
+              | "claim_ignored"
+              | "orphan_account"
+              | "changed"
+              | "blocked"
+              | "unblocked"
+              | "removed"
+              | "released"
+              | "updated"
+              | "sessions_ended"
+              | "exported"
+              | "admin.viewed"
+              | "admin.unlocked"
+              | "import.started"
+              | "import.done"
+              | "import.cancelled"
+              | "import.viewed";
+            userId?: string;
+          }>;
+          imports: Array<{
+            importedAt: number;
+            name?: string;
+            row: number;
+            status: "created" | "existing" | "updated" | "refused";
+          }>;
+          isCut: boolean;
+          messages: Array<{
+            channel: "sms" | "call";
+            createdAt: number;
+            reason?: string;
+            status:
+              | "queued"
+              | "sending"
+              | "sent"
+              | "delivered"
+              | "undelivered"
+              | "unknown"
+              | "failed"
+              | "suppressed";
+          }>;
+          phone: string;
+          suppressedBy: Array<string>;
+          wrongCodesSinceSuccess: number;
+        },
+        Name
+      >;
+      listOfUser: FunctionReference<
+        "query",
+        "internal",
+        { userId: string },
+        Array<{
+          actorId?: string;
+          createdAt: number;
+          detail?: string;
+          label: string;
+          tag: string;
+          type:
+            | "start"
+            | "suppressed"
+            | "sent"
+            | "send_failed"
+            | "delivered"
+            | "undelivered"
+            | "opted_out"
+            | "opted_in"
+            | "alarm"
+            | "sending_paused"
+            | "sending_resumed"
+            | "budget_set"
+            | "redeem_ok"
+            | "redeem_bad"
+            | "redeem_refused"
+            | "locked"
+            | "registered"
+            | "linked"
+            | "claim_ignored"
+            | "orphan_account"
+            | "changed"
+            | "blocked"
+            | "unblocked"
+            | "removed"
+            | "released"
+            | "updated"
+            | "sessions_ended"
+            | "exported"
+            | "admin.viewed"
+            | "admin.unlocked"
+            | "import.started"
+            | "import.done"
+            | "import.cancelled"
+            | "import.viewed";
+          userId?: string;
+        }>,
         Name
       >;
     };

@@ -44,12 +44,12 @@ export async function sendList(
   try {
     for await (const { rows, share } of cutParts(readPeople(list, mapping))) {
       if (signal.aborted) break;
-      await client.mutation(api.importParts.add, { importId, after, rows });
+      await client.mutation(api.admin.addImportRows, { importId, after, rows });
       after += rows.length;
       onShare(share);
     }
     if (!signal.aborted) {
-      await client.mutation(api.importParts.seal, { importId });
+      await client.mutation(api.admin.sealImport, { importId });
       return importId;
     }
   } catch (error) {
