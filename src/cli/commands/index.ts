@@ -5,6 +5,7 @@ import type { ArgsDef, CommandDef } from "citty";
  * returns its exit code (nothing is `EXIT.done`), or throws a `CommandFailure`.
  */
 export const commands = new Map<string, () => Promise<CommandDef>>([
+  ["init", async () => widen((await import("./init.js")).init)],
   ["secret", async () => widen((await import("./secret.js")).secret)],
 ]);
 

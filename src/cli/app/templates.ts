@@ -1,0 +1,110 @@
+/** The choices an app starts with. */
+export interface InitChoices {
+  signUp: "open" | "registered";
+  /** Country of numbers written without one; null leaves the option out. */
+  country: string | null;
+}
+
+/** A file that an app needs, as it is written where it is missing. */
+export interface Template {
+  /** Without its ending: a file `auth.js` is the app's `auth`, too. */
+  name: string;
+  source: (choices: InitChoices) => string;
+}
+
+const CONVEX_CONFIG = `\
+import phoneAuth from "convex-phone-auth/convex.config";
+import { defineApp } from "convex/server";
+
+const app = defineApp();
+app.use(phoneAuth);
+
+export default app;
+`;
+
+const SMS = `\
+"use node";
+import { defineSender, twilioTransports } from "convex-phone-auth/twilio";
+
+export const send = defineSender(twilioTransports());
+`;
+
+const AUTH = `\
+import { convexAuth } from "convex-phone-auth";
+import { phone } from "./phone";
+
+export const { auth, signIn, signOut, store, isAuthenticated } = convexAuth({
+  providers: [phone.provider()],
+});
+`;
+
+const AUTH_CONFIG = `\
+export default {
+  providers: [
+    { domain: process.env.CONVEX_SITE_URL, applicationID: "convex" },
+  ],
+};
+`;
+
+const SCHEMA = `\
+import { authTables } from "@convex-dev/auth/server";
+import { defineSchema } from "convex/server";
+
+export default defineSchema({
+  ...authTables,
+});
+`;
+
+const HTTP = `\
+import { addTwilioRoutes } from "convex-phone-auth/twilio/webhook";
+import { httpRouter } from "convex/server";
+import { auth } from "./auth";
+import { phone } from "./phone";
+
+const http = httpRouter();
+
+auth.addHttpRoutes(http);
+addTwilioRoutes(http, phone, {
+  siteUrl: process.env.CONVEX_SITE_URL,
+  authTokens: [process.env.TWILIO_AUTH_TOKEN],
+});
+
+export default http;
+`;
+
+function writePhone({ signUp, country }: InitChoices): string {
+  const options = [
+    `signUp: ${JSON.stringify(signUp)},`,
+    "sender: internal.sms.send,",
+    ...(country === null
+      ? []
+      : [`defaultCountry: ${JSON.stringify(country)},`]),
+  ];
+  return `\
+import { PhoneAuth } from "convex-phone-auth";
+import { components, internal } from "./_generated/api";
+import type { DataModel } from "./_generated/dataModel";
+
+export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
+${options.map((option) => `  ${option}\n`).join("")}});
+`;
+}
+
+/** Every file, in the order in which one would read them. */
+export const TEMPLATES: readonly Template[] = [
+  { name: "convex.config", source: () => CONVEX_CONFIG },
+  { name: "phone", source: writePhone },
+  { name: "sms", source: () => SMS },
+  { name: "auth", source: () => AUTH },
+  { name: "auth.config", source: () => AUTH_CONFIG },
+  { name: "schema", source: () => SCHEMA },
+  { name: "http", source: () => HTTP },
+];
+
+/** `convex.json` of an app that has none: the SDK stays a package, instead of 20 MB in a bundle. */
+export const CONVEX_JSON = `\
+{
+  "$schema": "./node_modules/convex/schemas/convex.schema.json",
+  "node": { "externalPackages": ["twilio"] }
+}
+`;

@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { defineCommand } from "citty";
+import { isCountryCode } from "../../phone/index.js";
+import type { Finding } from "../app/finding.js";
+import { inspect } from "../app/inspect.js";
+import { inspectDeployment } from "../app/inspectDeployment.js";
+import type { App } from "../app/readApp.js";
+import { findFile, readApp } from "../app/readApp.js";
+import type { InitChoices } from "../app/templates.js";
+import { CONVEX_JSON, TEMPLATES } from "../app/templates.js";
+import { CommandFailure, EXIT } from "../exitCodes.js";
+
+export const init = defineCommand({
+  meta: {
+    name: "init",
+    description: "Prepare a Convex Auth app in this folder, or check one",
+  },
+  args: {
+    check: {
+      type: "boolean",
+      description: "Change nothing; say what is missing or wrong",
+    },
+    "sign-up": {
+      type: "enum",
+      options: ["open", "registered"],
+      default: "open",
+      description: "Who may sign in: anybody, or numbers you registered",
+    },
+    country: {
+      type: "string",
+      valueHint: "US",
+      description: "Country of numbers written without one",
+    },
+    prod: {
+      type: "boolean",
+      description: "With --check: the variables of production",
+    },
+    env: {
+      type: "boolean",
+      default: true,
+      description: "With --check: look at the deployment's variables",
+      negativeDescription: "With --check: leave the deployment alone",
+    },
+  },
+  run: async ({ args }) => {
+    const app = readApp(process.cwd());
+    if (args.check === true) {
+      return await check(app, args.env, args.prod ? ["--prod"] : []);
+    }
+    return prepare(app, {
+      signUp: args["sign-up"] === "registered" ? "registered" : "open",
+      country: readCountry(args.country),
+    });
+  },
+});
+
+function readCountry(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const country = given.toUpperCase();
+  if (isCountryCode(country)) return country;
+  throw new CommandFailure(
+    "--country is two letters of a country, e.g. US.",
+    EXIT.usage,
+  );
+}
+
+/** Writes what is missing and prints the rest; the app's own code is the adopter's to edit. */
+function prepare(app: App, choices: InitChoices): number {
+  for (const { name, source } of TEMPLATES) {
+    const existing = findFile(app, name);
+    const shown = `${app.functionsDir}/${existing?.name ?? `${name}.ts`}`;
+    if (existing !== undefined) console.log(`kept   ${shown}`);
+    else write(app, shown, source(choices));
+  }
+  if (app.externalPackages === null) write(app, "convex.json", CONVEX_JSON);
+  else console.log("kept   convex.json");
+
+  const findings = inspect(readApp(app.root));
+  if (findings.length > 0) {
+    console.log("\nTo edit, since it is your code:");
+    print(findings);
+  }
+  console.log(
+    [
+      "\nTo set, once for each deployment:\n",
+      "  npx convex-phone-auth secret | npx convex env set PHONE_AUTH_SECRET",
+      "  npx convex env set TWILIO_ACCOUNT_SID AC…",
+      "  npx convex env set TWILIO_API_KEY SK…",
+      "  npx convex env set TWILIO_API_KEY_SECRET …",
+      "  npx convex env set TWILIO_AUTH_TOKEN …",
+      "  npx convex env set TWILIO_MESSAGING_SERVICE_SID MG…",
+      "\nThen: npx convex-phone-auth init --check",
+    ].join("\n"),
+  );
+  return EXIT.done;
+}
+
+function write({ root }: App, shown: string, text: string): void {
+  const file = path.join(root, shown);
+  mkdirSync(path.dirname(file), { recursive: true });
+  // A file that came into being meanwhile is somebody's.
+  if (existsSync(file)) return console.log(`kept   ${shown}`);
+  writeFileSync(file, text, { flag: "wx" });
+  console.log(`wrote  ${shown}`);
+}
+
+async function check(app: App, env: boolean, target: string[]) {
+  const findings = inspect(app);
+  if (env) findings.push(...(await inspectDeployment(app, target)));
+  const wrong = findings.filter(({ level }) => level !== "advice");
+  print(findings);
+  console.log(
+    wrong.length === 0
+      ? "Phone sign-in is set up."
+      : `\n${wrong.length} to mend; see docs/quick-start.md.`,
+  );
+  return wrong.length === 0 ? EXIT.done : EXIT.failed;
+}
+
+function print(findings: readonly Finding[]): void {
+  for (const { file, level, problem, fix } of findings) {
+    console.log(`\n${level.padEnd(8)} ${file}: ${problem}`);
+    for (const line of fix.split("\n")) console.log(`    ${line}`);
+  }
+}

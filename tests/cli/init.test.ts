@@ -1,0 +1,229 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { EXIT } from "../../src/cli/exitCodes.js";
+import { runCli } from "./runCli";
+
+let root = "";
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), "phone-auth-init-"));
+  vi.spyOn(process, "cwd").mockImplementation(() => root);
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function start(starter: "vite-react" | "nextjs" | "custom-folder") {
+  cpSync(path.join("tests/fixtures/starters", starter), root, {
+    recursive: true,
+  });
+}
+
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+
+function edit(file: string, change: (text: string) => string) {
+  writeFileSync(path.join(root, file), change(read(file)));
+}
+
+/** What `--check` complains about, as "file: problem". */
+async function check() {
+  const { exitCode, stdout } = await runCli(["init", "--check", "--no-env"]);
+  const found = stdout.matchAll(/^(?:missing|wrong|advice) +(.*)$/gm);
+  return { exitCode, problems: [...found].map(([, problem = ""]) => problem) };
+}
+
+/** The edits that `init` asks of a starter. */
+function editAuth(file: string) {
+  edit(file, (text) =>
+    text
+      .replace(
+        /import \{ convexAuth \} from "@convex-dev\/auth\/server";/,
+        'import { convexAuth } from "convex-phone-auth";\nimport { phone } from "./phone";',
+      )
+      .replace("providers: [", "providers: [phone.provider(), "),
+  );
+}
+
+function install(...packages: string[]) {
+  edit("package.json", (text) => {
+    const manifest = JSON.parse(text) as {
+      dependencies: Record<string, string>;
+    };
+    for (const name of packages) manifest.dependencies[name] = "*";
+    return JSON.stringify(manifest);
+  });
+}
+
+describe("init", () => {
+  it("writes what a Vite app lacks, and asks for the edit of auth.ts", async () => {
+    start("vite-react");
+    const auth = read("convex/auth.ts");
+    const { exitCode, stdout } = await runCli(["init", "--country", "us"]);
+    expect(exitCode).toBe(EXIT.done);
+    expect(stdout).toMatch(/^wrote {2}convex\/convex\.config\.ts$/m);
+    expect(stdout).toMatch(/^wrote {2}convex\/phone\.ts$/m);
+    expect(stdout).toMatch(/^wrote {2}convex\/sms\.ts$/m);
+    expect(stdout).toMatch(/^wrote {2}convex\.json$/m);
+    expect(stdout).toMatch(/^kept {3}convex\/auth\.ts$/m);
+    expect(read("convex/phone.ts")).toContain('defaultCountry: "US"');
+    expect(read("convex/auth.ts")).toBe(auth);
+    expect(stdout).toContain(
+      '+ import { convexAuth } from "convex-phone-auth";',
+    );
+    expect(stdout).toContain("npx convex env set PHONE_AUTH_SECRET");
+  });
+
+  it("is content with a Vite app once the edits are made", async () => {
+    start("vite-react");
+    await runCli(["init"]);
+    editAuth("convex/auth.ts");
+    install("convex-phone-auth", "twilio");
+    const { exitCode, problems } = await check();
+    // What is advised is no reason to fail.
+    expect(problems).toEqual([
+      "convex/http.ts: Twilio cannot report what became of a message, nor who answered STOP.",
+    ]);
+    expect(exitCode).toBe(EXIT.done);
+  });
+
+  it("changes nothing the second time", async () => {
+    start("vite-react");
+    await runCli(["init", "--sign-up", "registered"]);
+    edit("convex/phone.ts", (text) => `${text}// mine\n`);
+    const before = read("convex/phone.ts");
+    const { stdout } = await runCli(["init", "--sign-up", "open"]);
+    expect(stdout).not.toContain("wrote");
+    expect(read("convex/phone.ts")).toBe(before);
+    expect(before).toContain('signUp: "registered"');
+  });
+
+  it("asks for an edit of a convex.json that exists, as Next.js apps have one", async () => {
+    start("nextjs");
+    const config = read("convex.json");
+    const { stdout } = await runCli(["init"]);
+    expect(stdout).toMatch(/^kept {3}convex\.json$/m);
+    expect(stdout).toContain('"externalPackages": ["twilio"]');
+    expect(read("convex.json")).toBe(config);
+    expect((await check()).problems).toContain(
+      "convex.json: Twilio's SDK would be bundled whole.",
+    );
+  });
+
+  it("finds the functions where convex.json says, and everything wrong there", async () => {
+    start("custom-folder");
+    await runCli(["init"]);
+    expect(read("backend/functions/sms.ts")).toContain('"use node"');
+    const { exitCode, problems } = await check();
+    expect(exitCode).toBe(EXIT.failed);
+    expect(problems).toEqual([
+      "package.json: It does not name convex-phone-auth, twilio.",
+      "convex.json: Twilio's SDK would be bundled whole.",
+      "backend/functions/convex.config.ts: The component is not used.",
+      "backend/functions/auth.ts: Convex Auth's own convexAuth is in place; ours takes the same argument.",
+      "backend/functions/auth.ts: The phone provider is not among the providers.",
+      "backend/functions/auth.ts: Your createOrUpdateUser takes the place of the linking rules.",
+      "backend/functions/otp/TwilioPhone.ts: Convex Auth's own Phone provider has the same id as ours.",
+      "backend/functions/schema.ts: Its own users table lacks what phone sign-in writes.",
+      "backend/functions/http.ts: Twilio cannot report what became of a message, nor who answered STOP.",
+    ]);
+  });
+
+  it("keeps the other imports in the edit it prints", async () => {
+    start("custom-folder");
+    const { stdout } = await runCli(["init"]);
+    expect(stdout).toContain(
+      '+ import { getAuthUserId } from "@convex-dev/auth/server";',
+    );
+  });
+
+  it("writes all of it where Convex Auth is not set up either", async () => {
+    writeFileSync(path.join(root, "package.json"), "{}");
+    const { stdout } = await runCli(["init"]);
+    expect(stdout.match(/^wrote/gm)).toHaveLength(8);
+  });
+});
+
+describe("init --check", () => {
+  beforeEach(async () => {
+    start("vite-react");
+    await runCli(["init"]);
+    editAuth("convex/auth.ts");
+    install("convex-phone-auth", "twilio");
+  });
+
+  it.each([
+    ["phone.ts", /signUp: .*/, "", "The option signUp is missing."],
+    ["phone.ts", /sender: .*/, "", "The option sender is missing."],
+    ["phone.ts", "new PhoneAuth(", "make(", "It makes no PhoneAuth, and"],
+    ["sms.ts", '"use node";', "", "Twilio's SDK needs Node."],
+    ["sms.ts", "const send", "const other", "It exports no send."],
+    [
+      "convex.config.ts",
+      "app.use(phoneAuth);",
+      "",
+      "The component is not used",
+    ],
+    [
+      "convex.config.ts",
+      "app.use(",
+      "// app.use(",
+      "The component is not used",
+    ],
+    [
+      "http.ts",
+      "auth.addHttpRoutes(http);",
+      "",
+      "Convex Auth's routes are not",
+    ],
+    ["schema.ts", /.*authTables.*/g, "", "Convex Auth's tables are not in it."],
+    ["auth.ts", ", store", "", "It does not export store."],
+    ["auth.ts", "phone.provider(), ", "", "The phone provider is not among"],
+    ["auth.ts", 'from "convex-phone-auth"', 'from "x"', "It does not use"],
+  ])("notices in %s: %s", async (file, find, replace, problem) => {
+    edit(`convex/${file}`, (text) => text.replace(find, replace));
+    const { exitCode, problems } = await check();
+    expect(exitCode).toBe(EXIT.failed);
+    expect(problems).toContainEqual(
+      expect.stringContaining(`convex/${file}: ${problem}`),
+    );
+  });
+
+  it("notices a file that is gone", async () => {
+    rmSync(path.join(root, "convex/auth.config.ts"));
+    const { exitCode, problems } = await check();
+    expect(exitCode).toBe(EXIT.failed);
+    expect(problems).toContain("convex/auth.config.ts: There is no such file.");
+  });
+});
+
+describe("init refuses", () => {
+  it("a folder that is no app", async () => {
+    const { exitCode, stderr } = await runCli(["init"]);
+    expect(exitCode).toBe(EXIT.failed);
+    expect(stderr).toContain("package.json");
+  });
+
+  it("a package.json that is none, and writes nothing", async () => {
+    writeFileSync(path.join(root, "package.json"), "{");
+    const { exitCode, stderr } = await runCli(["init"]);
+    expect(exitCode).toBe(EXIT.failed);
+    expect(stderr).toBe("package.json is not valid JSON.");
+  });
+
+  it.each([
+    ["--country", "Narnia"],
+    ["--sign-up", "everybody"],
+  ])("%s %s", async (option, value) => {
+    start("vite-react");
+    const { exitCode, stdout } = await runCli(["init", option, value]);
+    expect(exitCode).toBe(EXIT.usage);
+    expect(stdout).not.toContain("wrote");
+  });
+});
