@@ -19,6 +19,7 @@ import type * as phone from "../phone.js";
 import type * as registration from "../registration.js";
 import type * as requireAdmin from "../requireAdmin.js";
 import type * as sender from "../sender.js";
+import type * as sessions from "../sessions.js";
 import type * as sms from "../sms.js";
 import type * as testNumbers from "../testNumbers.js";
 import type * as users from "../users.js";
@@ -41,6 +42,7 @@ declare const fullApi: ApiFromModules<{
   registration: typeof registration;
   requireAdmin: typeof requireAdmin;
   sender: typeof sender;
+  sessions: typeof sessions;
   sms: typeof sms;
   testNumbers: typeof testNumbers;
   users: typeof users;

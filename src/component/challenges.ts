@@ -243,7 +243,8 @@ export const settle = mutation({
 
     if (args.right && row.redeemable) {
       await killLive(ctx, row.phone, now);
-      await ctx.db.patch("challenges", row._id, { state: "used" });
+      const used = { state: "used", usedAt: now } as const;
+      await ctx.db.patch("challenges", row._id, used);
       if (usage !== null && usage.failuresSinceSuccess > 0) {
         await ctx.db.patch("phones", usage._id, { failuresSinceSuccess: 0 });
       }

@@ -33,6 +33,8 @@ export default defineSchema({
     sends: v.number(),
     lastSentAt: v.number(),
     expiresAt: v.number(),
+    /** When its code was redeemed. */
+    usedAt: v.optional(v.number()),
   })
     .index("by_phone_and_state", ["phone", "state"])
     .index("by_binding", ["binding"])

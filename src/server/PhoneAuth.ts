@@ -31,6 +31,8 @@ import type { RegistrationFunctions } from "./registration.js";
 import { registerOne } from "./registerOne.js";
 import { registrationFunctions } from "./registration.js";
 import type { Registration, RegistrationOptions } from "./registrationTypes.js";
+import type { SessionFunctions } from "./sessionFunctions.js";
+import { sessionFunctions } from "./sessionFunctions.js";
 import { getSession } from "./sessions.js";
 import type {
   Registered,
@@ -191,16 +193,30 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
 
   /**
    * Public functions with which a signed-in user changes their own number: a code to the present
-   * number within the last five minutes (they sign in again), then a code to the new one.
+   * number within the last five minutes, then a code to the new one. A user without a number adds
+   * one, within five minutes after signing in. `usePhoneNumberChange` drives them.
    *
    * @example
    * ```ts
    * // convex/numberChange.ts
-   * export const { start, confirm } = phone.numberChange();
+   * export const { start, confirm, startProof, confirmProof } = phone.numberChange();
    * ```
    */
   numberChange(): NumberChangeFunctions {
     return numberChangeFunctions(this.#config);
+  }
+
+  /**
+   * Public functions with which a signed-in user sees and ends their own sessions, at once.
+   *
+   * @example
+   * ```ts
+   * // convex/sessions.ts
+   * export const { list, end, endOthers } = phone.sessions();
+   * ```
+   */
+  sessions(): SessionFunctions {
+    return sessionFunctions(this.#config);
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Infer } from "convex/values";
 import { recordAct, requireTarget } from "./adminUser.js";
 import type { MutationCtx, QueryCtx, UserId } from "./dataModel.js";
 import type { PhoneAuthConfig } from "./options.js";
-import { endSessions, sweepTokens } from "./sessions.js";
+import { endSession, endSessions } from "./sessions.js";
 
 /** Validator of {@link UserSession}. */
 export const vUserSession = v.object({
@@ -57,8 +57,7 @@ export async function endUserSessions(
   } else {
     const session = await ctx.db.get("authSessions", sessionId);
     if (session?.userId !== userId) return { changed: false };
-    await ctx.db.delete("authSessions", sessionId);
-    await sweepTokens(ctx, [sessionId]);
+    await endSession(ctx, sessionId);
   }
   const detail = sessionId === undefined ? "all" : "one";
   const type = "sessions_ended";

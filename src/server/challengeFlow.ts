@@ -11,7 +11,8 @@ import { currentSecret, secretOf } from "./secret.js";
 import { subjectOf } from "./subject.js";
 
 /** What a code may be used for; part of its derivation, so that no flow takes another's code. */
-export type Purpose = "signIn" | "test" | `change:${string}`;
+export type Purpose =
+  "signIn" | "test" | `change:${string}` | `proof:${string}`;
 
 /** Until another message, and until the code expires: the same for every number. */
 export interface CodeTimes {
@@ -24,16 +25,22 @@ export type StartResult =
   /** `expiresInMs`: this client has a code on its way already, and only the next message waits. */
   | { status: "limited"; retryAfterMs: number; expiresInMs?: number };
 
-/** What a refused start tells a client: `isTold`, if it asked and bound itself, of its own code too. */
-export function startRefusal(
-  { retryAfterMs, expiresInMs }: StartResult,
-  isTold: boolean,
-): PhoneAuthErrorData {
-  const own =
-    isTold && expiresInMs !== undefined
-      ? { reason: "code_sent", expiresInMs }
-      : {};
-  return phoneAuthErrorData("too_many_requests", { retryAfterMs, ...own });
+/**
+ * What a start tells its client. One that asks for times also hears how long to wait, and, if it
+ * bound itself, that the code it waits for is its own.
+ */
+export function startAnswer(
+  started: StartResult,
+  { challenge, withTimes }: { challenge: string | null; withTimes: boolean },
+): { refusal: PhoneAuthErrorData } | { times: Partial<CodeTimes> } {
+  const { retryAfterMs, expiresInMs } = started;
+  if (started.status === "started")
+    return { times: withTimes ? { retryAfterMs, expiresInMs } : {} };
+  const isTold = withTimes && challenge !== null && expiresInMs !== undefined;
+  const own = isTold ? { reason: "code_sent", expiresInMs } : {};
+  return {
+    refusal: phoneAuthErrorData("too_many_requests", { retryAfterMs, ...own }),
+  };
 }
 
 /**

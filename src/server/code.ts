@@ -17,7 +17,7 @@ async function hmac(
 /** A key for one use only, so that no output of one use tells anything about another. */
 async function subKey(
   secret: Secret,
-  use: "otp" | "mac" | "tag" | "address",
+  use: "otp" | "mac" | "tag" | "address" | "session",
 ): Promise<CryptoKey> {
   const bytes = await hmac(secret.key, `phone-auth/v1/${use}`);
   return await crypto.subtle.importKey(
@@ -117,6 +117,15 @@ export async function phoneTagger(
 ): Promise<(phone: string) => Promise<string>> {
   const key = await subKey(secret, "tag");
   return async (phone) => toHex((await hmac(key, phone)).slice(0, 8));
+}
+
+/** Names sessions to their owner without their ids, which tokens carry. */
+export async function sessionTagger(
+  secret: Secret,
+): Promise<(sessionId: string) => Promise<string>> {
+  const key = await subKey(secret, "session");
+  return async (sessionId) =>
+    toBase64Url((await hmac(key, sessionId)).slice(0, 16));
 }
 
 /** Counts requests of one address without keeping it. */

@@ -4,7 +4,7 @@ import { planUser } from "./createOrUpdateUser.js";
 import type { MutationCtx } from "./dataModel.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { runStep } from "./runStep.js";
-import { isActiveUser, sweepTokens } from "./sessions.js";
+import { endSession, isActiveUser } from "./sessions.js";
 import type { StockStep, StockStore } from "./stockStore.js";
 import type { StockCalls, Tokens } from "./stockCalls.js";
 import type { PhoneStep } from "./storeSteps.js";
@@ -147,8 +147,7 @@ async function mayRefresh(
   const session = await ctx.db.get("authSessions", sessionId);
   if (session === null) return false;
   if (await isActiveUser(config, ctx, session.userId)) return true;
-  await ctx.db.delete("authSessions", sessionId);
-  await sweepTokens(ctx, [sessionId]);
+  await endSession(ctx, sessionId);
   return false;
 }
 

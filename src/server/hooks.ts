@@ -15,6 +15,11 @@ export interface PhoneAuthHooks {
     ctx: MutationCtx,
     event: { userId: UserId; oldPhone: string; phone: string },
   ) => Promise<void>;
+  /** A user who had no number proved to hold one; their other ways in stay. */
+  onNumberAdded?: (
+    ctx: MutationCtx,
+    event: { userId: UserId; phone: string },
+  ) => Promise<void>;
   /**
    * An admin removed or erased a user, whose document is gone: remove what your own tables keep of
    * them, in scheduled mutations where that is much.

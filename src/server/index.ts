@@ -57,6 +57,8 @@ export type {
 export { turnstile } from "./turnstile.js";
 export type { PhoneAuthHooks } from "./hooks.js";
 export type { NumberChangeFunctions } from "./numberChange.js";
+export { vSession } from "./sessionFunctions.js";
+export type { Session, SessionFunctions } from "./sessionFunctions.js";
 export type { RegistrationFunctions } from "./registration.js";
 export type { ImportFunctions } from "./importFunctions.js";
 export { guessMapping, vColumnMapping } from "./importCsv.js";

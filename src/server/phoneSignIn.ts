@@ -1,7 +1,7 @@
 import { ConvexError } from "convex/values";
 import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthError } from "../errors.js";
-import { startRefusal } from "./challengeFlow.js";
+import { startAnswer } from "./challengeFlow.js";
 import { logConfigurationError } from "./log.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
@@ -31,7 +31,7 @@ export async function signInByPhone(
   await requireConfiguration();
 
   if (request.step === "start") {
-    const { challenge, locale, channel, humanToken, withTimes } = request;
+    const { challenge, locale, channel, humanToken } = request;
     if (config.requireBinding && challenge === null) {
       throw phoneAuthError("invalid_input", { reason: "challenge" });
     }
@@ -46,15 +46,10 @@ export async function signInByPhone(
       locale,
       channel,
     } as const;
-    const started = await callStore(ctx, step);
-    if (started.status === "limited") {
-      const isTold = withTimes && challenge !== null;
-      throw new ConvexError<PhoneAuthErrorData>(startRefusal(started, isTold));
-    }
-    const { retryAfterMs, expiresInMs } = started;
-    return withTimes
-      ? { started: true, retryAfterMs, expiresInMs }
-      : { started: true };
+    const answer = startAnswer(await callStore(ctx, step), request);
+    if ("refusal" in answer)
+      throw new ConvexError<PhoneAuthErrorData>(answer.refusal);
+    return { started: true, ...answer.times };
   }
 
   const { code, verifier } = request;

@@ -39,6 +39,15 @@ export async function getSession(
   return (await isActiveUser(config, ctx, userId)) ? { user, session } : null;
 }
 
+/** Ends one session: what it could still refresh goes with it. */
+export async function endSession(
+  ctx: MutationCtx,
+  sessionId: Doc<"authSessions">["_id"],
+): Promise<void> {
+  await ctx.db.delete("authSessions", sessionId);
+  await sweepTokens(ctx, [sessionId]);
+}
+
 /**
  * Ends the sessions of a user, but for one to keep. Their own rows go first, since a token without its session refreshes
  * nothing; what does not fit this transaction is left to scheduled ones.

@@ -61,8 +61,13 @@ const PUBLIC = [
   "auth:signOut",
   "messages:deliveryStatus",
   "numberChange:confirm",
+  "numberChange:confirmProof",
   "numberChange:start",
+  "numberChange:startProof",
   "outbox:list",
+  "sessions:end",
+  "sessions:endOthers",
+  "sessions:list",
   "users:add",
   "users:viewer",
 ];

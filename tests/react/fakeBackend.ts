@@ -23,8 +23,9 @@ const part = (value: object) =>
   Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** A session as Convex Auth's client stores it. Nobody here checks its signature. */
-export function tokensOf(subject: string) {
-  const token = [part({ alg: "none" }), part({ sub: subject }), "none"];
+export function tokensOf(subject: string, issuedAt = 0) {
+  const claims = { sub: subject, iat: issuedAt };
+  const token = [part({ alg: "none" }), part(claims), "none"];
   return { token: token.join("."), refreshToken: `${subject}|refresh` };
 }
 

@@ -1,16 +1,15 @@
-import { act, renderHook } from "@testing-library/react";
 import { phoneAuthError } from "convex-phone-auth/errors";
 import type { PhoneAuthErrorCode } from "convex-phone-auth/errors";
-import { usePhoneSignIn } from "convex-phone-auth/react";
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeBackend, SIGNED_IN, TIMES } from "./fakeBackend.js";
+import { ADA, BOB, openAtCode, openSignIn } from "./hookDriver.js";
 
-const ADA = "+14155552671";
-const BOB = "+447400123456";
 let backend = new FakeBackend();
 const call = (index: number) => backend.call(index);
 const answerWithSession = (index: number) => call(index).answer(SIGNED_IN);
+const start = () => openSignIn(backend);
+const startAtCode = () => openAtCode(backend);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,32 +18,6 @@ beforeEach(() => {
 });
 
 afterEach(() => vi.useRealTimers());
-
-function start() {
-  const { result, unmount } = renderHook(() => usePhoneSignIn(), {
-    wrapper: backend.wrapper,
-  });
-  return {
-    get now() {
-      return result.current;
-    },
-    get state() {
-      return result.current.state;
-    },
-    unmount,
-    do: (work: (hook: ReturnType<typeof usePhoneSignIn>) => unknown) =>
-      act(async () => void work(result.current)),
-    pass: (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms)),
-  };
-}
-
-/** A hook that waits for its code. */
-async function startAtCode(phone = ADA) {
-  const hook = start();
-  await hook.do(({ sendCode }) => sendCode(phone));
-  await call(0).answer();
-  return hook;
-}
 
 const s256 = (text: string | undefined) =>
   createHash("sha256")

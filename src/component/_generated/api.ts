@@ -24,6 +24,7 @@ import type * as imports from "../imports.js";
 import type * as maintenance from "../maintenance.js";
 import type * as phones from "../phones.js";
 import type * as pools from "../pools.js";
+import type * as proofs from "../proofs.js";
 import type * as records from "../records.js";
 import type * as settings from "../settings.js";
 import type * as suppressions from "../suppressions.js";
@@ -54,6 +55,7 @@ const fullApi: ApiFromModules<{
   maintenance: typeof maintenance;
   phones: typeof phones;
   pools: typeof pools;
+  proofs: typeof proofs;
   records: typeof records;
   settings: typeof settings;
   suppressions: typeof suppressions;

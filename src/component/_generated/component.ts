@@ -659,6 +659,15 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         Name
       >;
     };
+    proofs: {
+      getUsedAt: FunctionReference<
+        "query",
+        "internal",
+        { phone: string; purpose: string },
+        number | null,
+        Name
+      >;
+    };
     records: {
       list: FunctionReference<
         "query",
