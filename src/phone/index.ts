@@ -11,6 +11,7 @@ export type { E164 } from "./e164.js";
 export { maskPhone } from "./mask.js";
 export { formatPhone } from "./format.js";
 export type { PhoneFormatStyle } from "./format.js";
+export { countryOfTyped, formatTyped } from "./formatTyped.js";
 export { PhoneRefusalReason } from "./reasons.js";
 export { phoneRefusalMessages } from "./messages.js";
 export {

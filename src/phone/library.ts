@@ -35,7 +35,9 @@ export function readNumber(text: string, country: CountryCode | undefined) {
 
 /** Where a country's metadata holds these (libphonenumber-js, METADATA.md). */
 const NATIONAL_NUMBER_PATTERN = 2;
+const FORMATS = 4;
 const NATIONAL_PREFIX = 5;
+const PREFIX_RULE = 6;
 const TYPES = 11;
 const MOBILE = 1;
 
@@ -95,4 +97,55 @@ export function getNationalPrefix(country: CountryCode): string | undefined {
   const plan: readonly unknown[] = metadata.countries[country] ?? [];
   const prefix = plan[NATIONAL_PREFIX];
   return typeof prefix === "string" ? prefix : undefined;
+}
+
+/** A customary way to group the national numbers that begin in a certain way. */
+export interface NumberFormat {
+  /** Groups of digits and nothing else, such as `(\\d{3})(\\d{3,4})`. */
+  readonly pattern: string;
+  readonly national: string;
+  readonly international: string;
+  /** Patterns of the first digits, each looking at more of them. */
+  readonly leadingDigits: readonly string[];
+  /** How a trunk prefix stands before the first group, such as `0$1`; empty without one. */
+  readonly prefixRule: string;
+}
+
+type FormatPart = readonly [
+  pattern: string,
+  national: string,
+  leadingDigits?: readonly string[] | 0,
+  prefixRule?: string | 0,
+  isPrefixOptional?: 0 | 1,
+  international?: string,
+];
+
+const formats = new Map<CountryCode, readonly NumberFormat[]>();
+
+/** The groupings of a country's plan, in the order in which they are to be tried. */
+export function listFormats(country: CountryCode): readonly NumberFormat[] {
+  const known = formats.get(country);
+  if (known !== undefined) return known;
+  const plan: readonly unknown[] = metadata.countries[country] ?? [];
+  const parts = (plan[FORMATS] || []) as readonly FormatPart[];
+  const list = parts.map(
+    ([pattern, national, leadingDigits, prefixRule, , international]) => ({
+      pattern,
+      national,
+      international: international ?? national,
+      leadingDigits: leadingDigits || [],
+      prefixRule: prefixRule || ((plan[PREFIX_RULE] || "") as string),
+    }),
+  );
+  formats.set(country, list);
+  return list;
+}
+
+/** The country whose plan rules a calling code that others may share. */
+export function getMainCountry(callingCode: string): CountryCode | undefined {
+  const countries: Partial<Record<string, readonly CountryCode[]>> =
+    metadata.country_calling_codes;
+  return Object.hasOwn(countries, callingCode)
+    ? countries[callingCode]?.[0]
+    : undefined;
 }
