@@ -2,7 +2,6 @@ import { useConvexAuth } from "convex/react";
 import { AccountPage } from "./account/AccountPage";
 import { AdminPage } from "./admin/AdminPage";
 import { adminRoute } from "./admin/adminRoute";
-import { CodeInboxProvider } from "./handset/codeInbox";
 import { Handset } from "./handset/Handset";
 import { useOutbox } from "./handset/useOutbox";
 import { Header } from "./page/Header";
@@ -14,15 +13,13 @@ import { SignInPage } from "./signIn/SignInPage";
 export function App() {
   const messages = useOutbox();
   return (
-    <CodeInboxProvider>
-      <div className="app" data-handset={messages === null ? "no" : "yes"}>
-        <Header />
-        <main className="app__main" id="main">
-          <Page isDevelopment={messages != null} />
-        </main>
-        {messages !== null && <Handset messages={messages} />}
-      </div>
-    </CodeInboxProvider>
+    <div className="app" data-handset={messages === null ? "no" : "yes"}>
+      <Header />
+      <main className="app__main" id="main">
+        <Page isDevelopment={messages != null} />
+      </main>
+      {messages !== null && <Handset messages={messages} />}
+    </div>
   );
 }
 

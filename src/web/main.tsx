@@ -5,6 +5,7 @@ import { App } from "./App";
 import { convex } from "./convexClient";
 import { AnnouncerProvider } from "./page/Announcer";
 import { applyTheme, storedTheme } from "./page/theme";
+import "convex-phone-auth/react/form.css";
 import "./styles/index.css";
 
 applyTheme(storedTheme());

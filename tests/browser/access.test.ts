@@ -28,7 +28,7 @@ async function visit(
   await page.locator(".message").first().waitFor({ state: "attached" });
   await look("code");
   await person.codeField.fill("000000");
-  await page.getByRole("main").getByText("That code is wrong").waitFor();
+  await person.refusal("That code is wrong").waitFor();
   await look("code refused");
   await person.codeField.fill(await person.newestCode(phone));
   await person.heading(/^You are/).waitFor();
@@ -144,7 +144,7 @@ test("a keyboard is enough to sign in, register somebody and sign out", async ()
   await focusByTab(page, "Register people");
   await page.keyboard.press("Enter");
   await person.heading("People").waitFor();
-  await focusByTab(page, "Country");
+  await focusByTab(page, "Country: United States (+1)");
   await page.keyboard.press("Tab");
   await page.keyboard.type("+44 7400 123461");
   await page.keyboard.press("Tab");

@@ -24,6 +24,11 @@ export class Person {
     return this.page.getByLabel("Six-digit code");
   }
 
+  /** What stands in red beside a field; the same words are also in the form's live region. */
+  refusal(text: string): Locator {
+    return this.page.locator("[data-is-error='true']", { hasText: text });
+  }
+
   async askForCode(phone: string): Promise<void> {
     await this.numberField.fill(phone);
     await this.page.getByRole("button", { name: "Text me a code" }).click();

@@ -79,7 +79,7 @@ async function walk(
   await person.codeField.fill("123");
   await shoot("code-typing");
   await person.codeField.fill("000000");
-  await page.getByRole("main").getByText("That code is wrong").waitFor();
+  await person.refusal("That code is wrong").waitFor();
   await shoot("code-wrong");
   if (isNarrow) {
     await openPhone();

@@ -22,7 +22,7 @@ test("B1: asking for another number's code and typing a wrong one leaves a sessi
   expect(await storedTokens(person)).toEqual(tokens);
   const code = await person.newestCode("+1 415 555 2691");
   await person.codeField.fill(code === "000000" ? "111111" : "000000");
-  await page.getByRole("main").getByText("That code is wrong").waitFor();
+  await person.refusal("That code is wrong").waitFor();
   expect(await storedTokens(person)).toEqual(tokens);
 
   await page.getByRole("link", { name: "Back to your account" }).click();

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { usePageTitle } from "./usePageTitle";
 
 /** The page's name: takes the focus when the page opens, so that reading starts here. */
 export function PageHeading({
@@ -11,8 +12,8 @@ export function PageHeading({
   takesFocus?: boolean;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  usePageTitle(title);
   useEffect(() => {
-    document.title = `${title} · Phone Auth`;
     if (takesFocus) heading.current?.focus({ preventScroll: true });
   }, [title, takesFocus]);
   return (

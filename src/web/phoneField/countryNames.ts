@@ -1,17 +1,10 @@
-import { getCallingCode, listCountries } from "convex-phone-auth/phone";
-import type { CountryCode } from "convex-phone-auth/phone";
+import { listCountryOptions } from "convex-phone-auth/react/form";
 
-const names = new Intl.DisplayNames("en", { type: "region" });
-
-export function countryName(country: CountryCode): string {
-  return names.of(country) ?? country;
-}
-
-/** All countries, by name. */
-export const COUNTRIES = listCountries()
-  .map((code) => ({
-    code,
-    name: countryName(code),
-    callingCode: getCallingCode(code),
-  }))
-  .sort((a, b) => a.name.localeCompare(b.name, "en"));
+/** Every country in the order of the English alphabet, calling codes without the `+`. */
+export const COUNTRIES = listCountryOptions("en").map(
+  ({ country, name, callingCode }) => ({
+    code: country,
+    name,
+    callingCode: callingCode.slice(1),
+  }),
+);

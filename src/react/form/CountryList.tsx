@@ -1,0 +1,144 @@
+import { useEffect, useId, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import type { CountryCode } from "../../phone/countries.js";
+import { searchCountries } from "./countryOptions.js";
+import type { CountryOption } from "./countryOptions.js";
+import { Flag } from "./Flag.js";
+import type { PhoneSignInTexts } from "./texts/texts.js";
+import { pluralText } from "./words.js";
+
+/** Rows a page key moves by: about as many as are seen at once. */
+const PAGE = 6;
+
+/**
+ * A search field over a list (combobox with a listbox, ARIA Authoring Practices): the focus stays in
+ * the field, and the row that Enter would take is its active descendant.
+ */
+export function CountryList({
+  options,
+  selected,
+  texts,
+  onPick,
+}: {
+  options: readonly CountryOption[];
+  selected: CountryCode;
+  texts: PhoneSignInTexts;
+  onPick: (country: CountryCode) => void;
+}) {
+  const id = useId();
+  const [query, setQuery] = useState("");
+  const [active, setActive] = useState<CountryCode>(selected);
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const found = searchCountries(options, query);
+  const at = Math.max(
+    0,
+    found.findIndex(({ country }) => country === active),
+  );
+  const optionId = (country: CountryCode) => `${id}-${country}`;
+  const activeCountry = found[at]?.country;
+
+  useEffect(() => search.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const row = list.current?.children[at];
+    if (row instanceof HTMLElement && list.current !== null)
+      bringIntoView(row, list.current);
+  }, [at, query]);
+
+  const moveTo = (index: number) => {
+    const last = found.length - 1;
+    const option = found[Math.min(Math.max(index, 0), last)];
+    if (option !== undefined) setActive(option.country);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const targets: Partial<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + PAGE,
+      PageUp: at - PAGE,
+    };
+    const target = targets[event.key];
+    if (target !== undefined) moveTo(target);
+    else if (event.key === "Enter") {
+      if (activeCountry !== undefined) onPick(activeCountry);
+    } else return;
+    // Enter would hand in the form, and the arrows move the caret.
+    event.preventDefault();
+  };
+
+  return (
+    <div className="phone-field__panel" dir={texts.direction}>
+      <input
+        ref={search}
+        className="phone-field__search"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={
+          activeCountry === undefined ? undefined : optionId(activeCountry)
+        }
+        aria-autocomplete="list"
+        aria-label={texts.searchCountries}
+        placeholder={texts.searchCountries}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        enterKeyHint="done"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          const [first] = searchCountries(options, event.target.value);
+          if (first !== undefined) setActive(first.country);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul
+        ref={list}
+        id={`${id}-list`}
+        className="phone-field__list"
+        role="listbox"
+        aria-label={texts.country}
+      >
+        {found.map(({ country, name, callingCode }) => (
+          // The keyboard is the search field's.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          <li
+            key={country}
+            id={optionId(country)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={country === selected}
+            data-is-active={country === activeCountry}
+            onClick={() => onPick(country)}
+          >
+            <Flag country={country} />
+            <span className="phone-field__name">{name}</span>
+            <span className="phone-field__code" dir="ltr">
+              {callingCode}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="phone-field__none" role="status">
+        {found.length === 0 ? (
+          texts.noCountryFound
+        ) : query === "" ? (
+          ""
+        ) : (
+          <span className="phone-sign-in__hidden">
+            {pluralText(texts.countriesFound, found.length, texts.locale)}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Scrolls the list and nothing else: `scrollIntoView` would move the page as well. */
+function bringIntoView(row: HTMLElement, list: HTMLElement): void {
+  const above = row.offsetTop - list.scrollTop;
+  const below = above + row.offsetHeight - list.clientHeight;
+  if (above < 0) list.scrollTop += above;
+  else if (below > 0) list.scrollTop += below;
+}

@@ -1,0 +1,74 @@
+import { useEffect } from "react";
+import type { DeliveryStatus } from "../useDeliveryStatus.js";
+import type { PhoneSignInTexts } from "./texts/texts.js";
+import type { Announce } from "./useLiveRegion.js";
+
+/** How the message is doing, live; and another way where it did not arrive. */
+export function DeliveryNote({
+  delivery,
+  isOffline,
+  canAsk,
+  onCall,
+  texts,
+  announce,
+}: {
+  delivery: DeliveryStatus | null;
+  isOffline: boolean;
+  /** Whether a call would be accepted now; there is a wait, as for another message. */
+  canAsk: boolean;
+  onCall: () => void;
+  texts: PhoneSignInTexts;
+  announce: Announce;
+}) {
+  const text = delivery === null ? "" : deliveryText(delivery, texts);
+  const status = delivery?.status;
+  useEffect(() => {
+    if (status === "delivered" || status === "failed") announce(text);
+  }, [announce, status, text]);
+
+  if (isOffline)
+    return <p className="phone-sign-in__delivery">{texts.offline}</p>;
+  return (
+    <p className="phone-sign-in__delivery" data-status={status}>
+      {text}{" "}
+      {delivery?.canCall === true && status !== "delivered" && (
+        <button
+          type="button"
+          className="phone-sign-in__link"
+          aria-disabled={!canAsk}
+          onClick={onCall}
+        >
+          {status === "failed"
+            ? texts.delivery.tryCall
+            : texts.delivery.callInstead}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function deliveryText(
+  { status, reason, channel }: DeliveryStatus,
+  { delivery }: PhoneSignInTexts,
+): string {
+  const isCall = channel === "call";
+  switch (status) {
+    case "sending":
+      return isCall ? delivery.calling : delivery.sending;
+    case "sent":
+      return isCall ? delivery.called : delivery.sent;
+    case "delivered":
+      return isCall ? delivery.answered : delivery.delivered;
+    case "failed":
+      return isFailure(reason, delivery.failed)
+        ? delivery.failed[reason]
+        : delivery.failed.not_sent;
+  }
+}
+
+function isFailure<Known extends object>(
+  reason: string | null,
+  known: Known,
+): reason is Extract<keyof Known, string> {
+  return reason !== null && Object.hasOwn(known, reason);
+}

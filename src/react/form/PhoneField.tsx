@@ -1,0 +1,117 @@
+import { useId, useRef } from "react";
+import type { ChangeEvent, ReactNode, RefObject } from "react";
+import { CountryPicker } from "./CountryPicker.js";
+import { countryName } from "./countryOptions.js";
+import { formatEdit } from "./typedText.js";
+import type { PhoneInput } from "./usePhoneInput.js";
+import { fillText, phoneText } from "./words.js";
+
+/** Props of {@link PhoneField}. */
+export interface PhoneFieldProps {
+  readonly label: string;
+  readonly name: string;
+  /** `"tel"` for the person's own number, `"off"` for somebody else's. */
+  readonly autoComplete: string;
+  /** From `usePhoneInput`. */
+  readonly number: PhoneInput;
+  readonly inputRef?: RefObject<HTMLInputElement | null> | undefined;
+  readonly isReadOnly?: boolean | undefined;
+  /** What the server said about this number. */
+  readonly error?: ReactNode | null;
+}
+
+/**
+ * A phone number: its country, and a field that groups the digits while they are typed and shows how
+ * they read. Needs `convex-phone-auth/react/form.css`.
+ */
+export function PhoneField({
+  label,
+  name,
+  autoComplete,
+  number,
+  inputRef,
+  isReadOnly = false,
+  error = null,
+}: PhoneFieldProps) {
+  const id = useId();
+  const ownRef = useRef<HTMLInputElement>(null);
+  const input = inputRef ?? ownRef;
+  const { text, problem } = number;
+  const shown = error ?? problem;
+
+  const onChange = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    const { inputType, isComposing } = nativeEvent as Partial<InputEvent>;
+    const caret = target.selectionStart ?? target.value.length;
+    if (isComposing === true) return number.setText(target.value);
+    const edit = formatEdit(
+      text,
+      { text: target.value, caret },
+      inputType,
+      number.country,
+    );
+    // Written before React does it, which would leave the caret at the end.
+    if (edit.text !== target.value) {
+      target.value = edit.text;
+      target.setSelectionRange(edit.caret, edit.caret);
+    }
+    number.setText(edit.text);
+  };
+
+  return (
+    <div className="phone-field">
+      <label className="phone-field__label" htmlFor={id}>
+        {label}
+      </label>
+      <div
+        className="phone-field__box"
+        dir="ltr"
+        data-is-invalid={shown !== null}
+      >
+        <CountryPicker
+          number={number}
+          isDisabled={isReadOnly}
+          onPicked={() => input.current?.focus()}
+        />
+        <input
+          id={id}
+          ref={input}
+          className="phone-field__input"
+          type="tel"
+          name={name}
+          autoComplete={autoComplete}
+          value={text}
+          readOnly={isReadOnly}
+          aria-invalid={shown !== null}
+          aria-describedby={`${id}-note`}
+          onChange={onChange}
+          onBlur={({ target, relatedTarget }) => {
+            const isInside = target.parentElement?.contains(relatedTarget);
+            if (text.trim() !== "" && isInside !== true) number.showProblem();
+          }}
+        />
+      </div>
+      <p
+        id={`${id}-note`}
+        className="phone-field__note"
+        data-is-error={shown !== null}
+      >
+        {shown ?? <Reading number={number} />}
+      </p>
+    </div>
+  );
+}
+
+/** How the number reads, as soon as it is one. */
+function Reading({ number }: { number: PhoneInput }) {
+  const { text, parsed, shownCountry, texts } = number;
+  if (text.trim() === "") return null;
+  if (!parsed.ok) return texts.keepGoing;
+  return (
+    <span className="phone-field__reading">
+      {fillText(texts.readsAs, {
+        phone: phoneText(parsed.phone, texts),
+        country: countryName(shownCountry, texts.locale),
+      })}
+    </span>
+  );
+}

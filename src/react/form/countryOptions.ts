@@ -1,0 +1,101 @@
+import {
+  getCallingCode,
+  isCountryAllowed,
+  listCountries,
+} from "../../phone/countries.js";
+import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
+
+/** A country as the list shows it. */
+export interface CountryOption {
+  readonly country: CountryCode;
+  readonly name: string;
+  /** With its `+`. */
+  readonly callingCode: string;
+}
+
+const sorted = new Map<string, readonly CountryOption[]>();
+const names = new Map<string, Intl.DisplayNames>();
+
+/** Names people search for that no language's list has. */
+const ALIASES: Partial<Record<CountryCode, string>> = {
+  AE: "uae",
+  CD: "drc",
+  GB: "uk great britain england scotland wales",
+  US: "usa america",
+};
+
+/**
+ * A country's name in a language. Browsers and servers may know different ones, so what is rendered
+ * on a server has to do without.
+ */
+export function countryName(country: CountryCode, locale: string): string {
+  let found = names.get(locale);
+  if (found === undefined) {
+    found = new Intl.DisplayNames(locale, { type: "region" });
+    names.set(locale, found);
+  }
+  return found.of(country) ?? country;
+}
+
+/** The countries an app accepts, in the order of the language's alphabet. */
+export function listCountryOptions(
+  locale: string,
+  policy?: CountryPolicy,
+): readonly CountryOption[] {
+  let all = sorted.get(locale);
+  if (all === undefined) {
+    const { compare } = new Intl.Collator(locale);
+    all = listCountries()
+      .map((country) => ({
+        country,
+        name: countryName(country, locale),
+        callingCode: `+${getCallingCode(country)}`,
+      }))
+      .sort((a, b) => compare(a.name, b.name));
+    sorted.set(locale, all);
+  }
+  return all.filter(({ country }) => isCountryAllowed(country, policy));
+}
+
+/**
+ * The countries a search means: by the beginning of a word of their name, with or without accents,
+ * by calling code, two-letter code or a common other name. Those whose name begins so come first.
+ */
+export function searchCountries(
+  options: readonly CountryOption[],
+  query: string,
+): readonly CountryOption[] {
+  const wanted = plain(query).trim();
+  if (wanted === "") return options;
+  const digits = wanted.replace(/^(?:\+|00)/, "");
+  const ranked = options.flatMap((option) => {
+    const rank = /^\d+$/.test(digits)
+      ? rankCode(option, digits)
+      : rankName(option, wanted);
+    return rank === null ? [] : [{ option, rank }];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ option }) => option);
+}
+
+function rankCode({ callingCode }: CountryOption, digits: string) {
+  if (callingCode === `+${digits}`) return 0;
+  return callingCode.startsWith(`+${digits}`) ? 1 : null;
+}
+
+function rankName({ country, name }: CountryOption, wanted: string) {
+  const text = plain(name);
+  if (country.toLowerCase() === wanted) return 0;
+  const isBegun = (words: string) => ` ${words}`.includes(` ${wanted}`);
+  if (isBegun(ALIASES[country] ?? "")) return 0;
+  if (text.startsWith(wanted)) return 1;
+  if (isBegun(text)) return 2;
+  return text.includes(wanted) ? 3 : null;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[-'’.()]/g, " ")
+    .toLowerCase();
+}

@@ -1,0 +1,102 @@
+import type { PhoneSignInTexts } from "./texts.js";
+
+/** German. */
+export const de: PhoneSignInTexts = {
+  locale: "de",
+  direction: "ltr",
+  title: "Anmelden",
+  lead: "Mit Ihrer Telefonnummer. Wir schicken einen Code per SMS, mehr braucht es nicht.",
+  phoneLabel: "Telefonnummer",
+  sendCode: "Code senden",
+  sending: "Wird gesendet…",
+  keepGoing: "Weiter so…",
+  readsAs: "Gelesen als {phone}, {country}",
+  tryAgainIn: "Neuer Versuch in {time}.",
+  notice:
+    "Es können Kosten für Nachrichten anfallen. SMS lassen sich abfangen, und eine Nummer kann den Besitzer wechseln: Geben Sie einen Code nie weiter. Sie können keine empfangen? Fragen Sie die Betreiber dieser App nach einem anderen Weg.",
+  country: "Land",
+  searchCountries: "Länder suchen",
+  noCountryFound: "Kein Land gefunden.",
+  countriesFound: { one: "{count} Land", other: "{count} Länder" },
+  codeTitle: "Code eingeben",
+  codeSent:
+    "Wenn {phone} hier Nachrichten empfangen kann, ist ein sechsstelliger Code unterwegs.",
+  changeNumber: "Nummer ändern",
+  codeLabel: "Sechsstelliger Code",
+  codeHint: "Gültig bis {time}.",
+  codeIncomplete: "Der Code hat sechs Ziffern.",
+  submitCode: "Anmelden",
+  checking: "Wird geprüft…",
+  resend: "Code noch einmal senden",
+  resendIn: "Noch einmal senden in {time}",
+  resending: "Wird noch einmal gesendet…",
+  expired: "Dieser Code ist abgelaufen.",
+  sendNew: "Neuen Code senden",
+  done: "Sie sind angemeldet.",
+  doneElsewhere: "Sie haben sich in einem anderen Tab angemeldet.",
+  offline:
+    "Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.",
+  delivery: {
+    sending: "Wird gesendet…",
+    sent: "Gesendet. Es dauert einen Moment.",
+    delivered: "Zugestellt.",
+    calling: "Anruf wird aufgebaut…",
+    called: "Sie werden angerufen.",
+    answered: "Sie wurden angerufen.",
+    callInstead: "Lieber anrufen lassen",
+    tryCall: "Mit einem Anruf versuchen",
+    failed: {
+      invalid_number: "Diese Nummer gibt es nicht. Prüfen oder ändern Sie sie.",
+      no_sms: "Diese Nummer empfängt keine SMS.",
+      handset_unreachable:
+        "Ihr Telefon war nicht erreichbar. Ist es an und hat Empfang?",
+      carrier_blocked: "Ihr Netzbetreiber hat die Nachricht abgelehnt.",
+      carrier_error: "Die Nachricht ging unterwegs verloren.",
+      call_unanswered: "Der Anruf wurde nicht angenommen.",
+      not_sent: "Die Nachricht konnte nicht gesendet werden.",
+    },
+  },
+  errors: {
+    invalid_input:
+      "Etwas ist nicht wie erwartet. Bitte prüfen und noch einmal versuchen.",
+    invalid_phone: "An diese Nummer können wir keinen Code senden.",
+    country_not_allowed:
+      "Nummern dieses Landes ({country}) werden hier nicht angenommen.",
+    too_many_requests: "Das wurde zu oft angefordert.",
+    bot_check_required: "Bitte bestätigen Sie, dass Sie ein Mensch sind.",
+    invalid_code:
+      "Dieser Code ist falsch oder abgelaufen. Sehen Sie in der neuesten Nachricht nach.",
+    not_allowed:
+      "Der Code war richtig, aber diese Nummer darf sich hier nicht anmelden. Bitten Sie die Betreiber dieser App, sie einzutragen.",
+    internal_error:
+      "Die Anmeldung ist gerade nicht möglich. Versuchen Sie es später noch einmal.",
+    phone_taken: "Diese Nummer gehört jemand anderem.",
+    account_conflict:
+      "Mit dem Konto dieser Nummer stimmt etwas nicht. Bitten Sie die Betreiber dieser App um Hilfe.",
+    failed:
+      "Der Server hat nicht geantwortet. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+  },
+  refusals: {
+    not_text: "Geben Sie eine Telefonnummer ein.",
+    empty: "Geben Sie eine Telefonnummer ein.",
+    too_long: "Das ist zu lang für eine Telefonnummer.",
+    characters:
+      "Geben Sie nur die Nummer ein: Ziffern, Leerzeichen und ein + am Anfang.",
+    extension:
+      "Geben Sie die Nummer ohne Durchwahl ein: Eine SMS erreicht sie nicht.",
+    spreadsheet:
+      "Eine Tabellenkalkulation hat diese Nummer verändert. Formatieren Sie die Spalte als Text und geben Sie sie neu ein.",
+    needs_country:
+      "Wählen Sie ein Land, oder beginnen Sie mit + und der Landesvorwahl.",
+    unknown_country: "Kein Land hat diese Vorwahl.",
+    impossible: "Diese Nummer gibt es nicht. Prüfen Sie die Ziffern.",
+    ambiguous:
+      "Das lässt sich als zwei verschiedene Nummern lesen. Schreiben Sie + und die Landesvorwahl, sonst nur Ziffern.",
+    not_mobile:
+      "Diese Nummer kann keine SMS empfangen. Geben Sie eine Mobilnummer ein.",
+    not_geographic:
+      "Diese Nummer gehört zu keinem Land. Geben Sie eine Mobilnummer ein.",
+    country_not_allowed:
+      "Nummern dieses Landes ({country}) werden hier nicht angenommen.",
+  },
+};

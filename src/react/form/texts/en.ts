@@ -1,0 +1,81 @@
+import { phoneRefusalMessages } from "../../../phone/messages.js";
+import type { PhoneSignInTexts } from "./texts.js";
+
+/** English. */
+export const en: PhoneSignInTexts = {
+  locale: "en",
+  direction: "ltr",
+  title: "Sign in",
+  lead: "With your phone number. We text you a code; that is all it takes.",
+  phoneLabel: "Phone number",
+  sendCode: "Text me a code",
+  sending: "Sending…",
+  keepGoing: "Keep going…",
+  readsAs: "Reads as {phone}, {country}",
+  tryAgainIn: "Try again in {time}.",
+  notice:
+    "Message and data rates may apply. Text messages can be intercepted, and a number can change hands: never pass a code on. No way to receive one? Ask whoever runs this app for another way in.",
+  country: "Country",
+  searchCountries: "Search countries",
+  noCountryFound: "No country found.",
+  countriesFound: { one: "{count} country", other: "{count} countries" },
+  codeTitle: "Enter the code",
+  codeSent:
+    "If {phone} can receive messages here, a six-digit code is on its way.",
+  changeNumber: "Change number",
+  codeLabel: "Six-digit code",
+  codeHint: "Good until {time}.",
+  codeIncomplete: "The code has six digits.",
+  submitCode: "Sign in",
+  checking: "Checking…",
+  resend: "Send the code again",
+  resendIn: "Send again in {time}",
+  resending: "Sending again…",
+  expired: "This code has expired.",
+  sendNew: "Send a new code",
+  done: "You are signed in.",
+  doneElsewhere: "You are signed in: another tab did it.",
+  offline: "You are offline. This goes on as soon as you are back.",
+  delivery: {
+    sending: "Sending…",
+    sent: "Sent. It takes a moment.",
+    delivered: "Delivered.",
+    calling: "Calling…",
+    called: "You are being called.",
+    answered: "You were called.",
+    callInstead: "Call me instead",
+    tryCall: "Try a call",
+    failed: {
+      invalid_number: "There is no such number. Check it, or change it.",
+      no_sms: "This number does not receive text messages.",
+      handset_unreachable:
+        "Your phone could not be reached. Is it on, with a signal?",
+      carrier_blocked: "Your carrier refused the message.",
+      carrier_error: "The message got lost on its way.",
+      call_unanswered: "The call was not answered.",
+      not_sent: "The message could not be sent.",
+    },
+  },
+  errors: {
+    invalid_input: "Something here is not as expected. Check it and try again.",
+    invalid_phone: "This is not a phone number we can send a code to.",
+    country_not_allowed:
+      "Numbers of this country ({country}) are not accepted here.",
+    too_many_requests: "That was asked for too often.",
+    bot_check_required: "Please confirm that you are human.",
+    invalid_code:
+      "That code is wrong or has expired. Check the newest message.",
+    not_allowed:
+      "The code was right, but this number may not sign in here. Ask whoever runs this app to register it.",
+    internal_error: "Sign-in is not available right now. Try again later.",
+    phone_taken: "This number belongs to another user.",
+    account_conflict:
+      "Something is wrong with this number's account. Ask whoever runs this app for help.",
+    failed: "The server did not answer. Check the connection and try again.",
+  },
+  refusals: {
+    ...phoneRefusalMessages,
+    country_not_allowed:
+      "Numbers of this country ({country}) are not accepted here.",
+  },
+};

@@ -1,0 +1,96 @@
+import type { PhoneSignInTexts } from "./texts.js";
+
+/** Spanish. */
+export const es: PhoneSignInTexts = {
+  locale: "es",
+  direction: "ltr",
+  title: "Inicia sesión",
+  lead: "Con tu número de teléfono. Te enviamos un código por SMS y listo.",
+  phoneLabel: "Número de teléfono",
+  sendCode: "Enviarme un código",
+  sending: "Enviando…",
+  keepGoing: "Sigue escribiendo…",
+  readsAs: "Se lee {phone}, {country}",
+  tryAgainIn: "Inténtalo de nuevo en {time}.",
+  notice:
+    "Pueden aplicarse tarifas de mensajes y datos. Los SMS se pueden interceptar y un número puede cambiar de manos: no compartas nunca un código. ¿No puedes recibirlos? Pide otra forma de entrar a quien gestiona esta aplicación.",
+  country: "País",
+  searchCountries: "Buscar países",
+  noCountryFound: "No se ha encontrado ningún país.",
+  countriesFound: { one: "{count} país", other: "{count} países" },
+  codeTitle: "Introduce el código",
+  codeSent:
+    "Si {phone} puede recibir mensajes aquí, un código de seis cifras está en camino.",
+  changeNumber: "Cambiar número",
+  codeLabel: "Código de seis cifras",
+  codeHint: "Válido hasta las {time}.",
+  codeIncomplete: "El código tiene seis cifras.",
+  submitCode: "Entrar",
+  checking: "Comprobando…",
+  resend: "Enviar el código otra vez",
+  resendIn: "Enviar otra vez en {time}",
+  resending: "Enviando otra vez…",
+  expired: "Este código ha caducado.",
+  sendNew: "Enviar un código nuevo",
+  done: "Has iniciado sesión.",
+  doneElsewhere: "Has iniciado sesión en otra pestaña.",
+  offline: "No tienes conexión. Esto sigue en cuanto vuelva.",
+  delivery: {
+    sending: "Enviando…",
+    sent: "Enviado. Tarda un momento.",
+    delivered: "Entregado.",
+    calling: "Llamando…",
+    called: "Te estamos llamando.",
+    answered: "Te hemos llamado.",
+    callInstead: "Prefiero una llamada",
+    tryCall: "Probar con una llamada",
+    failed: {
+      invalid_number: "Ese número no existe. Compruébalo o cámbialo.",
+      no_sms: "Este número no recibe mensajes de texto.",
+      handset_unreachable:
+        "No se pudo localizar tu teléfono. ¿Está encendido y con cobertura?",
+      carrier_blocked: "Tu operador ha rechazado el mensaje.",
+      carrier_error: "El mensaje se perdió por el camino.",
+      call_unanswered: "Nadie respondió a la llamada.",
+      not_sent: "No se pudo enviar el mensaje.",
+    },
+  },
+  errors: {
+    invalid_input:
+      "Algo no es como se esperaba. Revísalo e inténtalo de nuevo.",
+    invalid_phone: "No podemos enviar un código a este número.",
+    country_not_allowed: "Aquí no se aceptan números de este país ({country}).",
+    too_many_requests: "Se ha pedido demasiadas veces.",
+    bot_check_required: "Confirma que eres una persona.",
+    invalid_code:
+      "Ese código es incorrecto o ha caducado. Mira el mensaje más reciente.",
+    not_allowed:
+      "El código era correcto, pero este número no puede entrar aquí. Pide a quien gestiona esta aplicación que lo registre.",
+    internal_error:
+      "Ahora mismo no se puede iniciar sesión. Inténtalo más tarde.",
+    phone_taken: "Este número pertenece a otra persona.",
+    account_conflict:
+      "Hay un problema con la cuenta de este número. Pide ayuda a quien gestiona esta aplicación.",
+    failed:
+      "El servidor no respondió. Revisa la conexión e inténtalo de nuevo.",
+  },
+  refusals: {
+    not_text: "Escribe un número de teléfono.",
+    empty: "Escribe un número de teléfono.",
+    too_long: "Es demasiado largo para ser un número de teléfono.",
+    characters: "Escribe solo el número: cifras, espacios y un + al principio.",
+    extension:
+      "Escribe el número sin extensión: un SMS no puede llegar a ella.",
+    spreadsheet:
+      "Una hoja de cálculo ha alterado este número. Da formato de texto a la columna y vuelve a escribirlo.",
+    needs_country: "Elige un país o empieza por + y el prefijo del país.",
+    unknown_country: "Ningún país tiene este prefijo.",
+    impossible: "Este número no existe. Revisa las cifras.",
+    ambiguous:
+      "Puede leerse como dos números distintos. Escríbelo con +, el prefijo del país y solo cifras.",
+    not_mobile: "Este número no puede recibir SMS. Escribe un número de móvil.",
+    not_geographic:
+      "Este número no pertenece a ningún país. Escribe un número de móvil.",
+    country_not_allowed: "Aquí no se aceptan números de este país ({country}).",
+  },
+};

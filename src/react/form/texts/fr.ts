@@ -1,0 +1,98 @@
+import type { PhoneSignInTexts } from "./texts.js";
+
+/** French. */
+export const fr: PhoneSignInTexts = {
+  locale: "fr",
+  direction: "ltr",
+  title: "Connexion",
+  lead: "Avec votre numéro de téléphone. Nous vous envoyons un code par SMS, rien de plus.",
+  phoneLabel: "Numéro de téléphone",
+  sendCode: "M’envoyer un code",
+  sending: "Envoi…",
+  keepGoing: "Continuez…",
+  readsAs: "Numéro lu : {phone}, {country}",
+  tryAgainIn: "Réessayez dans {time}.",
+  notice:
+    "Des frais de messagerie peuvent s’appliquer. Un SMS peut être intercepté et un numéro peut changer de main : ne transmettez jamais un code. Vous ne pouvez pas en recevoir ? Demandez un autre accès au responsable de cette application.",
+  country: "Pays",
+  searchCountries: "Rechercher un pays",
+  noCountryFound: "Aucun pays trouvé.",
+  countriesFound: { one: "{count} pays", other: "{count} pays" },
+  codeTitle: "Saisissez le code",
+  codeSent:
+    "Si {phone} peut recevoir des messages ici, un code à six chiffres est en route.",
+  changeNumber: "Changer de numéro",
+  codeLabel: "Code à six chiffres",
+  codeHint: "Valable jusqu’à {time}.",
+  codeIncomplete: "Le code a six chiffres.",
+  submitCode: "Se connecter",
+  checking: "Vérification…",
+  resend: "Renvoyer le code",
+  resendIn: "Renvoyer dans {time}",
+  resending: "Nouvel envoi…",
+  expired: "Ce code a expiré.",
+  sendNew: "Envoyer un nouveau code",
+  done: "Vous êtes connecté.",
+  doneElsewhere: "Vous êtes connecté depuis un autre onglet.",
+  offline: "Vous êtes hors ligne. La suite viendra dès votre retour.",
+  delivery: {
+    sending: "Envoi…",
+    sent: "Envoyé. Cela prend un instant.",
+    delivered: "Remis.",
+    calling: "Appel…",
+    called: "Nous vous appelons.",
+    answered: "Nous vous avons appelé.",
+    callInstead: "Recevoir plutôt un appel",
+    tryCall: "Essayer par appel",
+    failed: {
+      invalid_number: "Ce numéro n’existe pas. Vérifiez-le ou changez-le.",
+      no_sms: "Ce numéro ne reçoit pas de SMS.",
+      handset_unreachable:
+        "Votre téléphone est injoignable. Est-il allumé, avec du réseau ?",
+      carrier_blocked: "Votre opérateur a refusé le message.",
+      carrier_error: "Le message s’est perdu en route.",
+      call_unanswered: "L’appel est resté sans réponse.",
+      not_sent: "Le message n’a pas pu être envoyé.",
+    },
+  },
+  errors: {
+    invalid_input:
+      "Quelque chose n’est pas comme prévu. Vérifiez et réessayez.",
+    invalid_phone: "Nous ne pouvons pas envoyer de code à ce numéro.",
+    country_not_allowed:
+      "Les numéros de ce pays ({country}) ne sont pas acceptés ici.",
+    too_many_requests: "Trop de demandes.",
+    bot_check_required: "Confirmez que vous êtes une personne.",
+    invalid_code:
+      "Ce code est faux ou a expiré. Consultez le message le plus récent.",
+    not_allowed:
+      "Le code était juste, mais ce numéro ne peut pas se connecter ici. Demandez au responsable de cette application de l’inscrire.",
+    internal_error:
+      "La connexion n’est pas disponible pour le moment. Réessayez plus tard.",
+    phone_taken: "Ce numéro appartient à une autre personne.",
+    account_conflict:
+      "Le compte de ce numéro pose un problème. Demandez de l’aide au responsable de cette application.",
+    failed: "Le serveur n’a pas répondu. Vérifiez la connexion et réessayez.",
+  },
+  refusals: {
+    not_text: "Saisissez un numéro de téléphone.",
+    empty: "Saisissez un numéro de téléphone.",
+    too_long: "C’est trop long pour un numéro de téléphone.",
+    characters:
+      "Saisissez seulement le numéro : chiffres, espaces et un + au début.",
+    extension: "Saisissez le numéro sans poste : un SMS ne peut pas y arriver.",
+    spreadsheet:
+      "Un tableur a modifié ce numéro. Mettez la colonne au format texte et saisissez-le à nouveau.",
+    needs_country: "Choisissez un pays, ou commencez par + et son indicatif.",
+    unknown_country: "Aucun pays n’a cet indicatif.",
+    impossible: "Ce numéro n’existe pas. Vérifiez ses chiffres.",
+    ambiguous:
+      "Cela peut se lire comme deux numéros. Écrivez-le avec +, l’indicatif du pays et des chiffres seulement.",
+    not_mobile:
+      "Ce numéro ne peut pas recevoir de SMS. Saisissez un numéro de mobile.",
+    not_geographic:
+      "Ce numéro n’appartient à aucun pays. Saisissez un numéro de mobile.",
+    country_not_allowed:
+      "Les numéros de ce pays ({country}) ne sont pas acceptés ici.",
+  },
+};

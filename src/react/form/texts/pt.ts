@@ -1,0 +1,94 @@
+import type { PhoneSignInTexts } from "./texts.js";
+
+/** Portuguese. */
+export const pt: PhoneSignInTexts = {
+  locale: "pt",
+  direction: "ltr",
+  title: "Entrar",
+  lead: "Com seu número de telefone. Enviamos um código por SMS; é só isso.",
+  phoneLabel: "Número de telefone",
+  sendCode: "Receber um código",
+  sending: "Enviando…",
+  keepGoing: "Continue…",
+  readsAs: "Lido como {phone}, {country}",
+  tryAgainIn: "Tente de novo em {time}.",
+  notice:
+    "Podem ser cobradas tarifas de mensagens e dados. Mensagens podem ser interceptadas e um número pode mudar de dono: nunca passe um código adiante. Não consegue receber? Peça outra forma de entrar a quem administra este app.",
+  country: "País",
+  searchCountries: "Buscar países",
+  noCountryFound: "Nenhum país encontrado.",
+  countriesFound: { one: "{count} país", other: "{count} países" },
+  codeTitle: "Digite o código",
+  codeSent:
+    "Se {phone} puder receber mensagens aqui, um código de seis dígitos está a caminho.",
+  changeNumber: "Mudar o número",
+  codeLabel: "Código de seis dígitos",
+  codeHint: "Válido até {time}.",
+  codeIncomplete: "O código tem seis dígitos.",
+  submitCode: "Entrar",
+  checking: "Verificando…",
+  resend: "Enviar o código de novo",
+  resendIn: "Enviar de novo em {time}",
+  resending: "Enviando de novo…",
+  expired: "Este código expirou.",
+  sendNew: "Enviar um novo código",
+  done: "Você entrou.",
+  doneElsewhere: "Você entrou em outra aba.",
+  offline: "Você está sem conexão. Isto continua assim que ela voltar.",
+  delivery: {
+    sending: "Enviando…",
+    sent: "Enviado. Leva um momento.",
+    delivered: "Entregue.",
+    calling: "Ligando…",
+    called: "Estamos ligando para você.",
+    answered: "Ligamos para você.",
+    callInstead: "Prefiro uma ligação",
+    tryCall: "Tentar por ligação",
+    failed: {
+      invalid_number: "Esse número não existe. Confira ou mude o número.",
+      no_sms: "Este número não recebe mensagens de texto.",
+      handset_unreachable:
+        "Não foi possível alcançar seu telefone. Está ligado e com sinal?",
+      carrier_blocked: "Sua operadora recusou a mensagem.",
+      carrier_error: "A mensagem se perdeu no caminho.",
+      call_unanswered: "A ligação não foi atendida.",
+      not_sent: "Não foi possível enviar a mensagem.",
+    },
+  },
+  errors: {
+    invalid_input: "Algo não está como esperado. Confira e tente de novo.",
+    invalid_phone: "Não podemos enviar um código para este número.",
+    country_not_allowed: "Números deste país ({country}) não são aceitos aqui.",
+    too_many_requests: "Isso foi pedido vezes demais.",
+    bot_check_required: "Confirme que você é uma pessoa.",
+    invalid_code:
+      "Esse código está errado ou expirou. Confira a mensagem mais recente.",
+    not_allowed:
+      "O código estava certo, mas este número não pode entrar aqui. Peça a quem administra este app para cadastrá-lo.",
+    internal_error: "Não é possível entrar agora. Tente mais tarde.",
+    phone_taken: "Este número pertence a outra pessoa.",
+    account_conflict:
+      "Há um problema com a conta deste número. Peça ajuda a quem administra este app.",
+    failed: "O servidor não respondeu. Confira a conexão e tente de novo.",
+  },
+  refusals: {
+    not_text: "Digite um número de telefone.",
+    empty: "Digite um número de telefone.",
+    too_long: "Isso é longo demais para um número de telefone.",
+    characters: "Digite só o número: dígitos, espaços e um + no começo.",
+    extension:
+      "Digite o número sem ramal: uma mensagem de texto não chega a ele.",
+    spreadsheet:
+      "Uma planilha alterou este número. Formate a coluna como texto e digite de novo.",
+    needs_country: "Escolha um país ou comece com + e o código do país.",
+    unknown_country: "Nenhum país tem este código.",
+    impossible: "Este número não existe. Confira os dígitos.",
+    ambiguous:
+      "Isso pode ser lido como dois números diferentes. Escreva com +, o código do país e só dígitos.",
+    not_mobile:
+      "Este número não pode receber mensagens de texto. Digite um celular.",
+    not_geographic:
+      "Este número não pertence a nenhum país. Digite um celular.",
+    country_not_allowed: "Números deste país ({country}) não são aceitos aqui.",
+  },
+};

@@ -1,0 +1,110 @@
+import { useState } from "react";
+import { isCountryAllowed, listCountries } from "../../phone/countries.js";
+import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
+import { formatPhone } from "../../phone/format.js";
+import { countryOfTyped, formatTyped } from "../../phone/formatTyped.js";
+import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
+import type { ParsedPhone } from "../../phone/parseMobilePhone.js";
+import { FALLBACK_COUNTRY, guessCountry } from "./guessCountry.js";
+import { en } from "./texts/en.js";
+import type { PhoneSignInTexts } from "./texts/texts.js";
+import { useIsClient } from "./useIsClient.js";
+import { refusalText } from "./words.js";
+
+/** Options of {@link usePhoneInput}. */
+export interface PhoneInputOptions {
+  /** English by default. */
+  readonly texts?: PhoneSignInTexts | undefined;
+  /** Countries whose numbers are accepted, and listed. All by default. */
+  readonly countries?: CountryPolicy | undefined;
+  /** The country chosen at first. By default that of the browser's language. */
+  readonly defaultCountry?: CountryCode | undefined;
+}
+
+/** A number that is being typed, and how it reads at this moment. */
+export interface PhoneInput {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** How a number without `+` is read: what the person chose, or the likeliest. */
+  readonly country: CountryCode;
+  readonly setCountry: (country: CountryCode) => void;
+  /** The country to show: a typed calling code wins over the one chosen. */
+  readonly shownCountry: CountryCode;
+  readonly parsed: ParsedPhone;
+  /** What is wrong with it, once that is worth saying: not while the number is still growing. */
+  readonly problem: string | null;
+  /** Says it from now on, and returns it. */
+  readonly showProblem: () => string;
+  readonly reset: () => void;
+  readonly texts: PhoneSignInTexts;
+  readonly countries: CountryPolicy | undefined;
+}
+
+/**
+ * The state of a phone number field, for {@link PhoneField}.
+ *
+ * @example
+ * ```tsx
+ * const number = usePhoneInput({ countries: ["GB", "IE"] });
+ * <PhoneField label="Phone number" name="phone" autoComplete="tel" number={number} />;
+ * if (number.parsed.ok) save(number.parsed.phone);
+ * ```
+ */
+export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
+  const { texts = en, countries, defaultCountry } = options;
+  const [text, setText] = useState("");
+  const [chosen, choose] = useState<CountryCode | null>(null);
+  const [isShown, setShown] = useState(false);
+  const isClient = useIsClient();
+  const country =
+    chosen ??
+    defaultCountry ??
+    accepted(isClient ? guessCountry() : FALLBACK_COUNTRY, countries);
+  const parsed = parseMobilePhone(text, { defaultCountry: country, countries });
+  const shownCountry = countryOfTyped(text, country);
+  const problem = parsed.ok
+    ? null
+    : refusalText(parsed.reason, shownCountry, texts);
+
+  return {
+    text,
+    setText: (next) => {
+      setText(next);
+      if (next === "") setShown(false);
+    },
+    country,
+    setCountry: (next) => {
+      choose(next);
+      // A calling code that was typed would win over the choice just made.
+      if (!/^\s*(\+|00)/.test(text)) setText(formatTyped(text, next));
+      else setText(parsed.ok ? formatPhone(parsed.phone, "national") : "");
+    },
+    shownCountry,
+    parsed,
+    problem: isShown ? problem : null,
+    showProblem: () => {
+      setShown(true);
+      return problem ?? "";
+    },
+    reset: () => {
+      setText("");
+      setShown(false);
+    },
+    texts,
+    countries,
+  };
+}
+
+/** The country, or the first that the app accepts; the same on a server and in a browser. */
+function accepted(
+  country: CountryCode,
+  policy: CountryPolicy | undefined,
+): CountryCode {
+  if (isCountryAllowed(country, policy)) return country;
+  const candidates: readonly CountryCode[] =
+    policy !== undefined && "length" in policy ? policy : listCountries();
+  return (
+    candidates.find((candidate) => isCountryAllowed(candidate, policy)) ??
+    country
+  );
+}

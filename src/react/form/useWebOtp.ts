@@ -1,0 +1,36 @@
+import { useEffect } from "react";
+
+/**
+ * Takes the code out of the message where the browser can (WebOTP API, W3C draft): Chrome on Android
+ * asks first, and only for a message whose last line names this page. It stops listening as soon as
+ * no code is waited for.
+ *
+ * @param onCode - Called with the code. Keep it the same between renders.
+ * @param isWaiting - Whether a code is waited for.
+ */
+export function useWebOtp(
+  onCode: (code: string) => void,
+  isWaiting: boolean,
+): void {
+  useEffect(() => {
+    if (!isWaiting || !("OTPCredential" in window)) return;
+    const { signal, abort } = listener();
+    const options: CredentialRequestOptions & { otp: { transport: ["sms"] } } =
+      { otp: { transport: ["sms"] }, signal };
+    navigator.credentials.get(options).then(
+      (credential) => {
+        if (signal.aborted || credential === null) return;
+        if ("code" in credential && typeof credential.code === "string")
+          onCode(credential.code);
+      },
+      // Declined, timed out or not allowed here: the code can still be typed.
+      () => {},
+    );
+    return abort;
+  }, [onCode, isWaiting]);
+}
+
+function listener() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
