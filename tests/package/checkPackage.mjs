@@ -50,6 +50,7 @@ try {
       "esm-only",
       "--exclude-entrypoints",
       "./test",
+      "./react/form.css",
     ],
     { encoding: "utf8" },
   );
@@ -64,6 +65,8 @@ const entries = {
   "server/index": /node_modules\/(?:react|react-dom|twilio)\//,
   "twilio/webhook": /node_modules\/(?!convex\/)|dist\/(?:phone|react)\//,
   "phone/index": /node_modules\/(?!libphonenumber-js)/,
+  "react/form/index":
+    /dist\/(?:server|component|twilio)\/|node_modules\/(?:twilio|react-dom)\//,
   "react/index": /dist\/(?:server|component|twilio)\/|node_modules\/twilio\//,
   csv: /node_modules\/(?!convex\/|papaparse\/)|dist\/(?:phone|react)\//,
   errors: /node_modules\/(?!convex\/)/,
