@@ -37,18 +37,8 @@ const layers = {
       "../server/secret.js",
     ],
   },
-  form: {
-    files: "src/react/form/**",
-    allow: [
-      "react",
-      "react/*",
-      "../../phone/*",
-      "../../../phone/*",
-      "../usePhoneSignIn.js",
-    ],
-  },
   react: {
-    files: "src/react/*",
+    files: "src/react/**",
     allow: [
       "react",
       "react/*",
@@ -61,24 +51,8 @@ const layers = {
   },
 };
 
-/** Other layers, as they are named from a layer's own folder. */
-const neighbours = [
-  "../phone/*",
-  "../errors.js",
-  "../component/*.js",
-  "../component/_generated/*.js",
-  "../server/*",
-  "../twilio/*",
-  "../react/*",
-  "../dev/*",
-  "../web/*",
-];
-
 /** Everything a layer could wrongly reach for; what it may is taken out again. */
 const guarded = [
-  ...neighbours,
-  ...neighbours.map((pattern) => `../${pattern}`),
-  ...neighbours.map((pattern) => `../../${pattern}`),
   "libphonenumber-js",
   "libphonenumber-js/*",
   "twilio",
@@ -91,6 +65,15 @@ const guarded = [
   "node:*",
   "convex-phone-auth",
   "convex-phone-auth/*",
+  "../phone/*",
+  "../errors.js",
+  "../component/*.js",
+  "../component/_generated/*.js",
+  "../server/*",
+  "../twilio/*",
+  "../react/*",
+  "../dev/*",
+  "../web/*",
   "**/convex/_generated/*",
 ];
 
