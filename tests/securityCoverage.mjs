@@ -16,7 +16,7 @@ const GROUPS = {
   Throttling: range("T", 1, 14),
   Enumeration: range("E", 1, 8),
   "Linking and number change": [...range("L", 1, 5), ...range("L", 8, 12)],
-  Administration: range("A", 1, 7),
+  Administration: range("A", 1, 8),
   Sessions: range("S", 1, 8),
   "Privacy and logs": range("G", 1, 8),
   Input: range("I", 1, 5),

@@ -124,6 +124,7 @@ export const vEventType = v.union(
   v.literal("import.done"),
   v.literal("import.cancelled"),
   v.literal("import.viewed"),
+  v.literal("import.resumed"),
 );
 export type EventType = Infer<typeof vEventType>;
 

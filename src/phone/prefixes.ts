@@ -6,6 +6,7 @@ import {
   isKnownCountry,
 } from "./library.js";
 import type { CountryCode } from "./library.js";
+import { TRUNK_ZERO } from "./read.js";
 
 /** Digits below which nearly every number would match. */
 const FEWEST_DIGITS = 3;
@@ -23,7 +24,7 @@ export function listPhonePrefixes(
   { defaultCountry }: { defaultCountry?: CountryCode } = {},
 ): string[] {
   if (input.length > MAX_INPUT_LENGTH) return [];
-  const { text } = foldInput(input);
+  const text = foldInput(input).text?.replace(TRUNK_ZERO, "");
   const digits = text?.replace(/\D/g, "") ?? "";
   if (text === undefined || digits.length < FEWEST_DIGITS) return [];
   if (text.includes("+")) return ["+" + digits];

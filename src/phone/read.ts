@@ -23,7 +23,7 @@ export type FindCountry = (
 ) => CountryCode | undefined;
 
 /** `(0)`, the trunk prefix, shown for callers at home and left out by those abroad. */
-const TRUNK_ZERO = /[([] ?0 ?[)\]]/;
+export const TRUNK_ZERO = /[([] ?0 ?[)\]]/;
 /** `-12`, `/12` or `(12)` at the end: the last digits, or an extension in Austria and Germany. */
 const SHORT_TAIL = /(?:[-/] ?\d{1,2}|\(\d{1,2}\))$/;
 const NOT_DIGITS = /[^\d]+/g;

@@ -125,7 +125,8 @@ export function adminImportFunctions<DataModel extends GenericDataModel>(
       "resumeImport",
       vImportId,
       vChanged,
-      async (ctx, args) => await imports.resumeImport(ctx, args),
+      async (ctx, args, actorId) =>
+        await imports.resumeImport(ctx, { ...args, actorId }),
     ),
   };
 }

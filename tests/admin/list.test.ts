@@ -194,6 +194,11 @@ describe("the list of people", () => {
     expect(costs[2]).toEqual(costs[0]);
     for (const [[, documentsRead = 0] = []] of costs[0] ?? [])
       expect(documentsRead).toBeLessThan(100);
+    // A search that everybody matches stops at its first matches.
+    const { recording } = await watch.record(
+      async () => await names(office, { search: "+447400" }),
+    );
+    expect(recording.runs[0]?.documentsRead).toBeLessThan(500);
   });
 });
 

@@ -8,6 +8,8 @@ export interface People {
     existing: number;
     duplicates: number;
     refused: number;
+    /** Refused rows by reason, as `importStatus` counts them. */
+    refusedBy: Record<string, number>;
     /** E.164 numbers of the people who are registered before. */
     known: string[];
   };
@@ -26,9 +28,16 @@ const SPELLINGS = [
     `(0${phone.slice(3, 7)}) ${phone.slice(7, 10)}-${phone.slice(10)}`,
 ];
 
-const BAD = ["", "not a number", "123", "+44 20 7946 0018", "+999 1234567"];
+/** What is no number to send to, and why. */
+const BAD = [
+  ["", "empty"],
+  ["not a number", "characters"],
+  ["123", "impossible"],
+  ["+44 20 7946 0018", "not_mobile"],
+  ["+999 1234567", "unknown_country"],
+] as const;
 
-/** 5 % bad rows, 3 % duplicates in other spellings, 2 % people who are registered already. */
+/** People in Britain: 5 % bad rows, 3 % duplicates in other spellings, 2 % people who are registered already. */
 export function makePeople(count: number): People {
   const rows: People["rows"] = [];
   const manifest = {
@@ -37,6 +46,7 @@ export function makePeople(count: number): People {
     existing: 0,
     duplicates: 0,
     refused: 0,
+    refusedBy: {} as Record<string, number>,
     known: [] as string[],
   };
   for (let n = 0; n < count; n++) {
@@ -45,11 +55,10 @@ export function makePeople(count: number): People {
     let spelling = SPELLINGS[n % SPELLINGS.length];
     let phone = numberOf(n);
     if (kind % 20 === 19) {
+      const [bad, reason] = BAD[((n / 20) | 0) % BAD.length] ?? BAD[0];
       manifest.refused += 1;
-      rows.push({
-        phone: BAD[((n / 20) | 0) % BAD.length] ?? "",
-        profile: { name },
-      });
+      manifest.refusedBy[reason] = (manifest.refusedBy[reason] ?? 0) + 1;
+      rows.push({ phone: bad, profile: { name } });
       continue;
     }
     if (kind === 33 || kind === 66 || kind === 98) {

@@ -279,7 +279,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "import.started"
             | "import.done"
             | "import.cancelled"
-            | "import.viewed";
+            | "import.viewed"
+            | "import.resumed";
           userId?: string;
         },
         null,
@@ -328,7 +329,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "import.started"
               | "import.done"
               | "import.cancelled"
-              | "import.viewed";
+              | "import.viewed"
+              | "import.resumed";
             userId?: string;
           }>;
         },
@@ -377,6 +379,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "import.done"
             | "import.cancelled"
             | "import.viewed"
+            | "import.resumed"
           >;
           userId?: string;
         },
@@ -421,7 +424,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "import.started"
             | "import.done"
             | "import.cancelled"
-            | "import.viewed";
+            | "import.viewed"
+            | "import.resumed";
           userId?: string;
         }>,
         Name
@@ -714,7 +718,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "import.started"
               | "import.done"
               | "import.cancelled"
-              | "import.viewed";
+              | "import.viewed"
+              | "import.resumed";
             userId?: string;
           }>;
           imports: Array<{
@@ -788,7 +793,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "import.started"
             | "import.done"
             | "import.cancelled"
-            | "import.viewed";
+            | "import.viewed"
+            | "import.resumed";
           userId?: string;
         }>,
         Name
