@@ -11,6 +11,8 @@ export interface CodeTimes {
   /** Until another message can be asked for. */
   readonly retryAfterMs: number;
   readonly expiresInMs: number;
+  /** The number it goes to, where the server knows and the client doesn't. */
+  readonly phone?: string;
 }
 
 /** The two calls that prove a number; both throw what they are refused with. */
@@ -29,6 +31,13 @@ export interface CodeSteps {
 
 /** How long a request without an answer is remembered: no code lives longer. */
 const UNANSWERED_MS = 600_000;
+
+/** Refusals that follow a right code. */
+const AFTER_RIGHT_CODE = new Set<PhoneSignInError["code"]>([
+  "not_allowed",
+  "phone_taken",
+  "account_conflict",
+]);
 
 const AT_START = {
   step: "enteringNumber",
@@ -201,9 +210,9 @@ export class CodeFlow {
     const retryAt = now + times.retryAfterMs;
     const expiresAt = now + times.expiresInMs;
     this.#isUnsure = false;
-    const waiting = { phone, verifier, isSent: true, retryAt, expiresAt };
-    this.#store.save(waiting);
-    this.#waitForCode(phone, { retryAt, expiresAt });
+    const at = { phone: times.phone ?? phone, retryAt, expiresAt };
+    this.#store.save({ ...at, verifier, isSent: true });
+    this.#waitForCode(at.phone, at);
   }
 
   #refuseRequest(
@@ -223,7 +232,7 @@ export class CodeFlow {
 
   #refuseCode(phone: string, error: PhoneSignInError): void {
     // The code was right, and is used up: another try with it can't do better.
-    if (error.code === "not_allowed") {
+    if (AFTER_RIGHT_CODE.has(error.code)) {
       this.#forget();
       this.#set({ step: "enteringNumber", phone, error, retryAt: 0 });
       return;

@@ -9,6 +9,12 @@ export type {
   Sending,
 } from "./phoneSignInState.js";
 export type { PhoneSignInError } from "./phoneSignInError.js";
+export { usePhoneNumberChange } from "./usePhoneNumberChange.js";
+export type {
+  PhoneNumberChange,
+  PhoneNumberChangeOptions,
+} from "./usePhoneNumberChange.js";
+export type { NumberChangeReferences } from "./numberChangeSteps.js";
 export { useFollowSession } from "./useFollowSession.js";
 export { useDeliveryStatus } from "./useDeliveryStatus.js";
 export type {

@@ -19,8 +19,16 @@ export interface PhoneSignInError {
   readonly expiresInMs?: number | undefined;
 }
 
+/** A step's refusal that is known already. */
+export class RefusedStep extends Error {
+  constructor(readonly error: PhoneSignInError) {
+    super(error.code);
+  }
+}
+
 /** Turns what a step threw into what a form can show. */
 export function readSignInError(thrown: unknown): PhoneSignInError {
+  if (thrown instanceof RefusedStep) return thrown.error;
   const data = isPhoneAuthError(thrown) ? thrown.data : dataInMessage(thrown);
   if (data === null) return { code: "failed" };
   const { code, reason, retryAfterMs, expiresInMs } = data;

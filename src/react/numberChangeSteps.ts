@@ -1,0 +1,101 @@
+import type { useConvex } from "convex/react";
+import type { FunctionReference } from "convex/server";
+import type { PhoneAuthErrorData } from "../errors.js";
+import type { CodeFlow, CodeSteps, CodeTimes } from "./codeFlow.js";
+import { RefusedStep } from "./phoneSignInError.js";
+
+type Refused = { ok: false; error: PhoneAuthErrorData };
+type Started = { ok: true } & Partial<CodeTimes>;
+type Mutation<Args, Result> = FunctionReference<
+  "mutation",
+  "public",
+  Args & Record<string, string | undefined>,
+  Result
+>;
+type Request = { challenge?: string; locale?: string; times?: string };
+type Attempt = { code: string; verifier?: string };
+
+/** The app's functions made with `phone.numberChange()`, such as `api.numberChange`. */
+export interface NumberChangeReferences {
+  readonly start: Mutation<Request & { phone: string }, Started | Refused>;
+  readonly confirm: Mutation<
+    Attempt & { phone: string },
+    { ok: true; phone: string } | Refused
+  >;
+  readonly startProof: Mutation<
+    Request,
+    (Started & { phone: string }) | Refused
+  >;
+  readonly confirmProof: Mutation<
+    Attempt,
+    { ok: true; phone: string } | Refused
+  >;
+}
+
+interface Parts {
+  client: ReturnType<typeof useConvex>;
+  functions: NumberChangeReferences;
+  locale: string | undefined;
+}
+
+/** Refusals are returned from mutations; here they are thrown, as those of a sign-in are. */
+function accept<Answer extends { ok: true }>(answer: Answer | Refused): Answer {
+  if (!answer.ok) throw new RefusedStep(answer.error);
+  return answer;
+}
+
+function timesOf({ retryAfterMs = 0, expiresInMs = 0 }: Started): CodeTimes {
+  return { retryAfterMs, expiresInMs };
+}
+
+/** How a signed-in user proves the present number; the server knows which one that is. */
+export function proofSteps({ client, functions, locale }: Parts): CodeSteps {
+  return {
+    requestCode: async ({ challenge }) => {
+      const request = { challenge, locale, times: "true" };
+      const answer = await client.mutation(functions.startProof, request);
+      const { phone, ...started } = accept(answer);
+      return { ...timesOf(started), phone };
+    },
+    redeemCode: async ({ code, verifier }) => {
+      accept(await client.mutation(functions.confirmProof, { code, verifier }));
+    },
+  };
+}
+
+/** How the new number is proved, after the present one where the session is not fresh. */
+export function changeSteps(parts: Parts, proof: CodeFlow): CodeSteps {
+  const { client, functions, locale } = parts;
+  return {
+    requestCode: async ({ phone, challenge }) => {
+      const request = { phone, challenge, locale, times: "true" };
+      const start = () => client.mutation(functions.start, request);
+      let answer = await start();
+      if (!answer.ok && answer.error.reason === "sign_in_again") {
+        await prove(proof);
+        answer = await start();
+      }
+      return timesOf(accept(answer));
+    },
+    redeemCode: async (attempt) => {
+      accept(await client.mutation(functions.confirm, attempt));
+    },
+  };
+}
+
+/** Waits until the person has proved the present number, or gives up on it. */
+async function prove(proof: CodeFlow): Promise<void> {
+  proof.startOver();
+  await proof.sendCode("");
+  await new Promise<void>((resolve, reject) => {
+    const look = () => {
+      const state = proof.getState();
+      if (state.step !== "done" && state.step !== "enteringNumber") return;
+      unsubscribe();
+      if (state.step === "done") resolve();
+      else reject(new RefusedStep(state.error ?? { code: "failed" }));
+    };
+    const unsubscribe = proof.subscribe(look);
+    look();
+  });
+}
