@@ -1,10 +1,13 @@
 import type { useConvex } from "convex/react";
 import type { FunctionReference } from "convex/server";
-import type { PhoneAuthErrorData } from "../errors.js";
 import type { CodeFlow, CodeSteps, CodeTimes } from "./codeFlow.js";
-import { RefusedStep } from "./phoneSignInError.js";
+import { readSignInError, RefusedStep } from "./phoneSignInError.js";
 
-type Refused = { ok: false; error: PhoneAuthErrorData };
+/** `PhoneAuthErrorData`, as a generated API describes it. */
+type Refused = {
+  ok: false;
+  error: { kind: string; code: string; message: string; reason?: string };
+};
 type Started = { ok: true } & Partial<CodeTimes>;
 type Mutation<Args, Result> = FunctionReference<
   "mutation",
@@ -12,7 +15,12 @@ type Mutation<Args, Result> = FunctionReference<
   Args & Record<string, string | undefined>,
   Result
 >;
-type Request = { challenge?: string; locale?: string; times?: string };
+type Request = {
+  challenge?: string;
+  locale?: string;
+  channel?: string;
+  times?: string;
+};
 type Attempt = { code: string; verifier?: string };
 
 /** The app's functions made with `phone.numberChange()`, such as `api.numberChange`. */
@@ -40,7 +48,8 @@ interface Parts {
 
 /** Refusals are returned from mutations; here they are thrown, as those of a sign-in are. */
 function accept<Answer extends { ok: true }>(answer: Answer | Refused): Answer {
-  if (!answer.ok) throw new RefusedStep(answer.error);
+  if (!answer.ok)
+    throw new RefusedStep(readSignInError({ data: answer.error }));
   return answer;
 }
 
@@ -51,8 +60,8 @@ function timesOf({ retryAfterMs = 0, expiresInMs = 0 }: Started): CodeTimes {
 /** How a signed-in user proves the present number; the server knows which one that is. */
 export function proofSteps({ client, functions, locale }: Parts): CodeSteps {
   return {
-    requestCode: async ({ challenge }) => {
-      const request = { challenge, locale, times: "true" };
+    requestCode: async ({ challenge, channel }) => {
+      const request = { challenge, locale, channel, times: "true" };
       const answer = await client.mutation(functions.startProof, request);
       const { phone, ...started } = accept(answer);
       return { ...timesOf(started), phone };
@@ -67,8 +76,8 @@ export function proofSteps({ client, functions, locale }: Parts): CodeSteps {
 export function changeSteps(parts: Parts, proof: CodeFlow): CodeSteps {
   const { client, functions, locale } = parts;
   return {
-    requestCode: async ({ phone, challenge }) => {
-      const request = { phone, challenge, locale, times: "true" };
+    requestCode: async ({ phone, ...bound }) => {
+      const request = { phone, ...bound, locale, times: "true" };
       const start = () => client.mutation(functions.start, request);
       let answer = await start();
       if (!answer.ok && answer.error.reason === "sign_in_again") {

@@ -1,49 +1,28 @@
-import type { TokenStorage } from "@convex-dev/auth/react";
 import { useConvex } from "convex/react";
 import type { NumberChangeReferences } from "./numberChangeSteps.js";
 import { changeSteps, proofSteps } from "./numberChangeSteps.js";
-import type { PhoneSignInState } from "./phoneSignInState.js";
 import { useCodeFlow } from "./useCodeFlow.js";
 import { useDeliveryStatus } from "./useDeliveryStatus.js";
-import type {
-  DeliveryStatus,
-  DeliveryStatusQuery,
-} from "./useDeliveryStatus.js";
+import type { PhoneSignIn, PhoneSignInOptions } from "./usePhoneSignIn.js";
 import { useIsOffline } from "./useIsOffline.js";
 
-/** Options of {@link usePhoneNumberChange}; those it shares with a sign-in mean the same there. */
-export interface PhoneNumberChangeOptions {
-  /** Language tag of the page, for an app whose messages come in several. */
-  readonly locale?: string | undefined;
-  /** The app's query made with `phone.messages.deliveryStatus()`, to follow the message live. */
-  readonly deliveryStatus?: DeliveryStatusQuery | undefined;
-  /** Where a code that is waited for outlives a reload. Default: the tab's `sessionStorage`. */
-  readonly storage?: TokenStorage | null | undefined;
-}
+/** Options of {@link usePhoneNumberChange}: those of a sign-in that mean something here. */
+export type PhoneNumberChangeOptions = Pick<
+  PhoneSignInOptions,
+  "locale" | "deliveryStatus" | "storage"
+>;
 
-/** What a form needs to change a number, or to add a first one. */
-export interface PhoneNumberChange {
-  /** The states of a sign-in; `done` when the number is changed. */
-  readonly state: PhoneSignInState;
+/**
+ * What a form needs to change a number, or to add a first one: the same as to sign in, so that
+ * `PhoneSignInForm` serves for both. `sendCode` takes the new number, `submitCode` the code of the
+ * number that is being proved, and `done` is the change.
+ */
+export interface PhoneNumberChange extends PhoneSignIn {
   /**
    * Whose code is asked for: that of the `present` number first, where it was not proved within
    * five minutes, then that of the `new` one. `state.phone` is the number the code goes to.
    */
   readonly proving: "present" | "new";
-  /** Whole seconds until `resendCode` (or the same number again) is accepted; 0 when it is. */
-  readonly secondsLeft: number;
-  /** Whether the backend can't be reached now; what is asked for meanwhile waits. */
-  readonly isOffline: boolean;
-  /** How the newest message is doing; null without `deliveryStatus`, or nothing to tell. */
-  readonly delivery: DeliveryStatus | null;
-  /** Asks for a code to the new number, best given in E.164. */
-  readonly sendCode: (phone: string) => Promise<void>;
-  /** Hands in the code of the number that is being proved, as typed. */
-  readonly submitCode: (code: string) => Promise<void>;
-  /** Asks for the code in another message; for a new code, once it is expired. */
-  readonly resendCode: () => Promise<void>;
-  /** Back to the new number, from wherever one is. */
-  readonly editNumber: () => void;
   /** For another change, after `done`. */
   readonly startOver: () => void;
 }
@@ -88,6 +67,8 @@ export function usePhoneNumberChange(
     sendCode: change.flow.sendCode,
     submitCode: flow.submitCode,
     resendCode: flow.resendCode,
+    requestCall: flow.requestCall,
+    verifier,
     editNumber: () => {
       // As in a sign-in: a check that is on its way can't be called back.
       if (state.step === "checking") return;

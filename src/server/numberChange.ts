@@ -47,7 +47,13 @@ export interface NumberChangeFunctions {
    */
   start: RegisteredMutation<
     "public",
-    { phone: string; challenge?: string; locale?: string; times?: string },
+    {
+      phone: string;
+      challenge?: string;
+      locale?: string;
+      channel?: string;
+      times?: string;
+    },
     Promise<Started>
   >;
   /** Redeems that code and changes the number, or adds it for a user who had none. */
@@ -59,7 +65,7 @@ export interface NumberChangeFunctions {
   /** Sends a code to the present number, for a session that is not fresh. */
   startProof: RegisteredMutation<
     "public",
-    { challenge?: string; locale?: string; times?: string },
+    { challenge?: string; locale?: string; channel?: string; times?: string },
     Promise<ProofStarted>
   >;
   /** Redeems that code: for five minutes this session may change the number. */
@@ -74,6 +80,7 @@ export interface NumberChangeFunctions {
 const start = {
   challenge: v.optional(v.any()),
   locale: v.optional(v.any()),
+  channel: v.optional(v.any()),
   times: v.optional(v.any()),
 };
 const attempt = { code: v.any(), verifier: v.optional(v.any()) };

@@ -176,10 +176,10 @@ async function sendCode(
   purpose: Purpose,
 ): Promise<Refused | ({ ok: true } & Partial<CodeTimes>)> {
   const { request, phone, country } = read;
-  const { challenge, locale } = request;
+  const { challenge, locale, channel } = request;
   if (config.requireBinding && challenge === null)
     return refuse("invalid_input", { reason: "challenge" });
-  const start = { phone, country, purpose, challenge, locale };
+  const start = { phone, country, purpose, challenge, locale, channel };
   const started = await startChallenge(config, ctx, start);
   const answer = startAnswer(started, request);
   return "refusal" in answer

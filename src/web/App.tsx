@@ -1,3 +1,4 @@
+import { useFollowSession } from "convex-phone-auth/react";
 import { useConvexAuth } from "convex/react";
 import { AccountPage } from "./account/AccountPage";
 import { AdminPage } from "./admin/AdminPage";
@@ -11,6 +12,7 @@ import { useRoute } from "./page/route";
 import { SignInPage } from "./signIn/SignInPage";
 
 export function App() {
+  useFollowSession();
   const messages = useOutbox();
   return (
     <div className="app" data-handset={messages === null ? "no" : "yes"}>

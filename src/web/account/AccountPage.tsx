@@ -7,6 +7,8 @@ import { dateText } from "../page/dateText";
 import { Link } from "../page/Link";
 import { Loading } from "../page/Loading";
 import { PageHeading } from "../page/PageHeading";
+import { NumberChange } from "./NumberChange";
+import { Sessions } from "./Sessions";
 
 export function AccountPage() {
   const { signOut } = useAuthActions();
@@ -17,7 +19,7 @@ export function AccountPage() {
       <section className="card card--narrow">
         <PageHeading
           title="This account is gone"
-          lead="It was removed after you signed in."
+          lead="It was removed, or signed out on another device."
         />
         <SignOut onSignOut={signOut} />
       </section>
@@ -51,6 +53,8 @@ export function AccountPage() {
           Use another number
         </Link>
       </div>
+      <NumberChange hasNumber={viewer.phone !== undefined} />
+      <Sessions />
     </section>
   );
 }
