@@ -112,6 +112,7 @@ export default tseslint.config(
       "coverage/**",
       ".dev/**",
       // Whole apps, with packages and generated files of their own.
+      "tests/consumer/apps/**",
       "tests/fixtures/starters/**",
     ],
   },

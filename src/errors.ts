@@ -28,6 +28,7 @@ export const PHONE_AUTH_ERRORS = {
   account_conflict: "This number's accounts contradict each other.",
 } as const;
 
+/** One of the codes of `PHONE_AUTH_ERRORS`. */
 export type PhoneAuthErrorCode = keyof typeof PHONE_AUTH_ERRORS;
 
 /** The `data` of every `ConvexError` this package throws. */

@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import type { GenericSchema, SchemaDefinition } from "convex/server";
 import schema from "./component/schema.js";
+import type { SmsMessage, Transport } from "convex-phone-auth";
 
 const modules = import.meta.glob("./component/**/*.ts");
 
@@ -29,4 +30,82 @@ export function register(t: ComponentRegistry, name = "phoneAuth"): void {
   t.registerComponent(name, schema, modules);
 }
 
-export default { register, schema, modules };
+const messages: SmsMessage[] = [];
+
+/**
+ * A transport that keeps messages instead of sending them, for tests only: they hold codes.
+ *
+ * @example
+ * ```ts
+ * vi.mock("./sms", async () => {
+ *   const { defineSender } = await import("convex-phone-auth");
+ *   const { handset } = await import("convex-phone-auth/test");
+ *   return { send: defineSender([handset]) };
+ * });
+ * ```
+ */
+export const handset = {
+  name: "handset",
+  channel: "sms",
+  send: async (_ctx, message) => {
+    messages.push(message);
+    return { isDelivered: true };
+  },
+  /** Every message of this test file, oldest first. */
+  messages,
+  /**
+   * The code in the newest message to a number.
+   *
+   * @param phone - E.164
+   * @throws Error when there is none: let scheduled functions finish first.
+   */
+  lastCode: (phone: string): string => {
+    const newest = messages.filter(({ to }) => to === phone).at(-1);
+    const code = /\b\d{6}\b/.exec(newest?.body ?? "")?.[0];
+    if (code === undefined)
+      throw new Error("No message with a code came to this number.");
+    return code;
+  },
+} satisfies Transport & Record<string, unknown>;
+
+/** Bytes as PEM (RFC 7468), on one line, as Convex Auth takes keys. */
+function pem(bytes: ArrayBuffer): string {
+  const body = btoa(String.fromCharCode(...new Uint8Array(bytes)));
+  const lines = body.match(/.{1,64}/g) ?? [];
+  return `-----BEGIN PRIVATE KEY----- ${lines.join(" ")} -----END PRIVATE KEY-----`;
+}
+
+/**
+ * The variables without which nobody can sign in, made anew: Convex Auth's keys, the addresses, the
+ * secret. Set them before a function runs.
+ *
+ * @example
+ * ```ts
+ * for (const [name, value] of Object.entries(await phoneAuth.createEnvironment())) {
+ *   vi.stubEnv(name, value);
+ * }
+ * ```
+ */
+export async function createEnvironment(): Promise<Record<string, string>> {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(
+    {
+      name: "RSASSA-PKCS1-v1_5",
+      modulusLength: 2048,
+      publicExponent: new Uint8Array([1, 0, 1]),
+      hash: "SHA-256",
+    },
+    true,
+    ["sign", "verify"],
+  );
+  const jwk = await crypto.subtle.exportKey("jwk", publicKey);
+  const random = crypto.getRandomValues(new Uint8Array(32));
+  return {
+    CONVEX_SITE_URL: "https://backend.test",
+    SITE_URL: "https://app.test",
+    JWT_PRIVATE_KEY: pem(await crypto.subtle.exportKey("pkcs8", privateKey)),
+    JWKS: JSON.stringify({ keys: [{ use: "sig", ...jwk }] }),
+    PHONE_AUTH_SECRET: btoa(String.fromCharCode(...random)),
+  };
+}
+
+export default { createEnvironment, handset, modules, register, schema };

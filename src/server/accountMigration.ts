@@ -7,6 +7,7 @@ import type { PhoneAuthConfig } from "./options.js";
 /** More rows of one user than any real one has; a user with more is left alone. */
 const MAX_ROWS = 500;
 
+/** Options of `phone.accountMigration()`. */
 export interface AccountMigrationOptions {
   /**
    * Two accounts that are one number in two spellings. `refuse`: the one that got the number first

@@ -21,12 +21,15 @@ export interface LimitOptions {
   sendsPerChallenge: number;
   /** Challenges one phone may have open at once, one per client. Default 3, cap 5. */
   liveChallengesPerPhone: number;
-  /** Messages to one phone. Defaults 3, 5 and 10; cap of the last one 30. */
+  /** Messages to one phone in ten minutes. Default 3. */
   sendsPerPhonePer10Min: number;
+  /** Messages to one phone in an hour. Default 5. */
   sendsPerPhonePerHour: number;
+  /** Messages to one phone in a day. Default 10, cap 30. */
   sendsPerPhonePerDay: number;
-  /** Wrong codes for one phone over all challenges. Defaults 15 and 20; cap of the last 100. */
+  /** Wrong codes for one phone in an hour, over all challenges. Default 15. */
   wrongTriesPerPhonePerHour: number;
+  /** Wrong codes for one phone in a day, over all challenges. Default 20, cap 100. */
   wrongTriesPerPhonePerDay: number;
   /** Requests for codes from one block of 10,000 numbers. Default 60. */
   startsPerPrefixPerHour: number;
@@ -34,18 +37,21 @@ export interface LimitOptions {
   startsPerCountryPerHour: number;
   /** Requests for codes in all. Default 5,000. */
   startsPerHour: number;
-  /** Messages really sent, in all: the most an attack can cost. Defaults 500 and 5,000. */
+  /** Messages really sent in an hour, in all: the most an attack can cost. Default 500. */
   sendsPerHour: number;
+  /** Messages really sent in a day, in all. Default 5,000. */
   sendsPerDay: number;
   /**
-   * Requests for codes, and codes tried, from one address (IPv6: one /64). Default `null`: not
-   * limited, since a carrier may put thousands of people behind one. 300 and 1,000 are a start.
-   * Loopback and private addresses never count.
+   * Requests for codes from one address (IPv6: one /64) in an hour. Default `null`: not limited,
+   * since a carrier may put thousands of people behind one; 300 is a start. Loopback and private
+   * addresses never count.
    */
   startsPerIpPerHour: number | null;
+  /** Codes tried from one address in an hour. Default `null`; 1,000 is a start. */
   redeemsPerIpPerHour: number | null;
 }
 
+/** Every limit as it is where `limits` does not name it. */
 export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
   codeLifetimeMs: 10 * MINUTE_MS,
   triesPerChallenge: 5,

@@ -20,6 +20,7 @@ import type { SenderArgs } from "./sender.js";
 import type { TestNumberOptions, TestNumbers } from "./testNumbers.js";
 import { resolveTestNumbers } from "./testNumbers.js";
 
+/** What an app decides, given to `new PhoneAuth(components.phoneAuth, options)`. */
 export interface PhoneAuthOptions {
   /**
    * Who may sign in. `"open"`: anybody with a phone. `"registered"`: only numbers the backend
@@ -29,54 +30,54 @@ export interface PhoneAuthOptions {
   /** The app's function made with `defineSender` (or a ready sender), e.g. `internal.sms.send`. */
   sender: FunctionReference<"action", "internal", SenderArgs, null>;
   /** Name of the app in messages; 1 to 30 characters. Default `"sign-in"`. */
-  appName?: string;
+  appName?: string | undefined;
   /** Host of the page people sign in on, for filling in the code there only. No scheme, no port. */
-  host?: string;
+  host?: string | undefined;
   /** Country of numbers written without one. Default: such numbers are refused. */
-  defaultCountry?: CountryCode;
+  defaultCountry?: CountryCode | undefined;
   /** Countries served. Default: all. Name those you serve: it is the best guard against fraud. */
-  countries?: CountryPolicy;
+  countries?: CountryPolicy | undefined;
   /**
    * Which numbers are accepted: `"mobile"`, or `"any"` for apps that can call a landline. Default
    * `"mobile"`. Account ids are the same either way.
    */
-  types?: PhoneTypes;
+  types?: PhoneTypes | undefined;
   /** Numbers that may always sign up, also with `signUp: "registered"`: your admins. */
-  alwaysAllowed?: readonly string[];
+  alwaysAllowed?: readonly string[] | undefined;
   /** Refuse codes that are not bound to the client that asked for them. Default `false`. */
-  requireBinding?: boolean;
+  requireBinding?: boolean | undefined;
   /**
    * Decides whether whoever asks for a code is human, before anything is counted or written. Gets
    * the `humanToken` the client sent, or null. `turnstile` makes a ready one. Default: no check.
    */
-  verifyHuman?: (humanToken: string | null) => Promise<boolean>;
+  verifyHuman?: ((humanToken: string | null) => Promise<boolean>) | undefined;
   /** What the app wants to hear about. */
-  hooks?: PhoneAuthHooks;
+  hooks?: PhoneAuthHooks | undefined;
   /** Limits to tighten. */
-  limits?: Partial<LimitOptions>;
+  limits?: Partial<LimitOptions> | undefined;
   /**
    * Offer to call where a message did not arrive. The sender needs a transport for `call`, such as
    * `twilioCall`. Default `false`.
    */
-  calls?: boolean;
+  calls?: boolean | undefined;
   /**
    * What the person who asked for a code may see of its message. `"full"`: whether it arrived.
    * `"sent"`: only that it was sent, alike for every number, so that nobody learns who is registered.
    * Default: `"full"` with `signUp: "open"`, `"sent"` with `"registered"`.
    */
-  deliveryDetail?: "full" | "sent";
+  deliveryDetail?: "full" | "sent" | undefined;
   /** The words of messages: languages, templates of your own, the Android hash. */
-  messages?: MessageOptions;
+  messages?: MessageOptions | undefined;
   /**
    * Writes the whole message, in place of `messages`; see `MessageParts`. Keep it to one segment:
    * `smsSegments` counts.
    */
-  message?: (parts: MessageParts) => string;
+  message?: ((parts: MessageParts) => string) | undefined;
   /**
    * Numbers that get no message and have a code that never changes: for app stores and tests, with an
    * end date. Default: none. Refused outside development unless it says `allowInProduction`.
    */
-  testNumbers?: TestNumberOptions;
+  testNumbers?: TestNumberOptions | undefined;
 }
 
 /** The options, checked and filled in. Never part of a provider object, which may be logged. */

@@ -11,6 +11,7 @@ import type { SmsMessage } from "./transport.js";
 import type { UserId } from "./dataModel.js";
 import type { Tokens } from "./stockCalls.js";
 
+/** What registration does with the profile of somebody who is registered already. */
 export const vOnExisting = v.union(
   v.literal("keep"),
   v.literal("fill"),
@@ -111,6 +112,10 @@ export type StepArgs<Type extends PhoneStep["type"]> = Extract<
   PhoneStep,
   { type: Type }
 >;
+/**
+ * `keep`: the profile stays as it is. `fill`: what it lacks is taken over. `overwrite`: what is given
+ * replaces it.
+ */
 export type OnExisting = Infer<typeof vOnExisting>;
 
 /** `PhoneAuthErrorData` as a validator; codes are checked where they are made. */

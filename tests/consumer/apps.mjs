@@ -1,0 +1,88 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { REPOSITORY, codegen, createApp, run, writeFile } from "./install.mjs";
+import { listBlocks, ownFile } from "./markdown.mjs";
+
+const TSCONFIG = {
+  compilerOptions: {
+    allowJs: true,
+    isolatedModules: true,
+    jsx: "react-jsx",
+    lib: ["ES2023", "DOM", "DOM.Iterable"],
+    module: "ESNext",
+    moduleResolution: "Bundler",
+    noEmit: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: true,
+    strict: true,
+    target: "ESNext",
+    types: ["node"],
+  },
+  include: ["apps"],
+  exclude: ["**/node_modules", "**/_generated/*.js"],
+};
+
+/**
+ * Convex's generated `DataModel` does not satisfy its own `GenericDataModel` with
+ * `exactOptionalPropertyTypes` (convex 1.48: optional fields include `undefined`, a `GenericDocument`
+ * does not), so no folder of functions can be checked with it. What needs no data model is.
+ */
+const EXACT = {
+  extends: "./tsconfig.json",
+  compilerOptions: { exactOptionalPropertyTypes: true },
+  include: ["apps/exact"],
+};
+
+/** Fills `root` with the apps beside the newcomer's, and returns their names. */
+export function buildApps(root) {
+  writeFile(path.join(root, "tsconfig.json"), JSON.stringify(TSCONFIG));
+  writeFile(path.join(root, "tsconfig.exact.json"), JSON.stringify(EXACT));
+  createApp(root, "exact", "tests/consumer/apps/exact");
+  writeFile(
+    path.join(root, "vitest.config.ts"),
+    documented("vitest.config.ts"),
+  );
+
+  const providers = createApp(
+    root,
+    "providers",
+    "tests/fixtures/starters/vite-react",
+    "tests/consumer/apps/providers",
+  );
+  init(root, providers);
+  writeFile(
+    path.join(providers, "convex/signIn.test.ts"),
+    documented("convex/signIn.test.ts"),
+  );
+
+  const moving = createApp(
+    root,
+    "moving",
+    "tests/fixtures/starters/nextjs",
+    "tests/consumer/apps/moving",
+  );
+  init(root, moving);
+  writeFile(
+    path.join(moving, "convex/migrations.ts"),
+    documented("convex/migrations.ts"),
+  );
+
+  for (const app of [providers, moving]) codegen(app);
+  return ["providers", "moving"];
+}
+
+function init(root, app) {
+  const bin = path.join(root, "node_modules/.bin/convex-phone-auth");
+  run(bin, ["init", "--country", "US"], { cwd: app });
+}
+
+/** The file that a page of docs/ tells an adopter to write. */
+function documented(file) {
+  const folder = path.join(REPOSITORY, "docs");
+  const blocks = readdirSync(folder).flatMap((page) =>
+    listBlocks(path.join(folder, page)),
+  );
+  const block = blocks.find((candidate) => ownFile(candidate) === file);
+  if (block === undefined) throw new Error(`No page shows ${file}.`);
+  return block.code;
+}

@@ -1,0 +1,71 @@
+import { defineSender, phoneAuthTables } from "convex-phone-auth";
+import type { PhoneAuthOptions } from "convex-phone-auth";
+import type { ComponentApi } from "convex-phone-auth/_generated/component.js";
+import phoneAuthComponent from "convex-phone-auth/convex.config";
+import { isPhoneAuthError } from "convex-phone-auth/errors";
+import { parsePhone } from "convex-phone-auth/phone";
+import { usePhoneSignIn } from "convex-phone-auth/react";
+import { twilioSms, twilioTransports } from "convex-phone-auth/twilio";
+import { addTwilioRoutes } from "convex-phone-auth/twilio/webhook";
+import { defineApp, httpRouter } from "convex/server";
+
+declare const sender: PhoneAuthOptions["sender"];
+declare const phone: Parameters<typeof addTwilioRoutes>[1];
+
+export type Challenges = ComponentApi["challenges"];
+defineApp().use(phoneAuthComponent);
+
+/** A value that may be missing, as those of the environment are. */
+const environment: Record<string, string | undefined> = {};
+
+export const options: PhoneAuthOptions = {
+  signUp: "open",
+  sender,
+  appName: environment.APP_NAME,
+  host: environment.HOST,
+  defaultCountry: environment.COUNTRY === "DE" ? "DE" : undefined,
+  countries: environment.COUNTRY === "DE" ? ["DE"] : undefined,
+  types: undefined,
+  alwaysAllowed: undefined,
+  requireBinding: undefined,
+  verifyHuman: undefined,
+  hooks: undefined,
+  limits: undefined,
+  calls: undefined,
+  deliveryDetail: undefined,
+  messages: undefined,
+  message: undefined,
+  testNumbers: undefined,
+};
+
+const http = httpRouter();
+addTwilioRoutes(http, phone, {
+  siteUrl: environment.CONVEX_SITE_URL,
+  authTokens: [environment.TWILIO_AUTH_TOKEN],
+});
+
+export const tables = Object.keys(phoneAuthTables);
+export const send = defineSender([
+  ...twilioTransports(environment),
+  twilioSms({
+    accountSid: "AC",
+    authToken: environment.TWILIO_AUTH_TOKEN,
+    from: environment.TWILIO_FROM,
+  }),
+]);
+
+export function read(input: unknown): string | null {
+  const parsed = parsePhone(input, {
+    defaultCountry: environment.COUNTRY === "DE" ? "DE" : undefined,
+  });
+  return parsed.ok ? parsed.phone : parsed.reason;
+}
+
+export function waitOf(error: unknown): number | undefined {
+  return isPhoneAuthError(error) ? error.data.retryAfterMs : undefined;
+}
+
+export function SignIn() {
+  const signIn = usePhoneSignIn();
+  return <p>{Object.keys(signIn).length}</p>;
+}

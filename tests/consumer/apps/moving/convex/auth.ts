@@ -1,0 +1,6 @@
+import { convexAuth } from "convex-phone-auth";
+import { phone } from "./phone";
+
+export const { auth, signIn, signOut, store, isAuthenticated } = convexAuth({
+  providers: [phone.provider()],
+});

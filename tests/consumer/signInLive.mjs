@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { ConvexHttpClient } from "convex/browser";
+import { anyApi } from "convex/server";
+import { runnerImport } from "vite";
+import { REPOSITORY, writeFile } from "./install.mjs";
+
+async function load(file) {
+  const options = { configFile: false, logLevel: "error", root: REPOSITORY };
+  return (await runnerImport(path.join(REPOSITORY, file), options)).module;
+}
+
+/** Twilio, as its SDK meets it, and the account that goes with it. */
+export async function startTwilio() {
+  const { FakeTwilio } = await load("tests/sms/fakeTwilio.ts");
+  const { twilioVariables } = await load("tests/sms/twilioVariables.ts");
+  const fake = await FakeTwilio.start();
+  return { fake, variables: twilioVariables(fake) };
+}
+
+/**
+ * Serves the newcomer's own functions from the embedded backend and does what their page does: signs
+ * the admin of docs/quick-start.md in, registers a number, and signs its owner in.
+ */
+export async function signInLive(app, variables, twilio) {
+  const components = path.join(app, "components.ts");
+  writeFile(
+    components,
+    `import { register } from "convex-phone-auth/test";
+     export const registerComponents = (t: never) => register(t);`,
+  );
+  const { startDevServer } = await load("src/dev/devServer.ts");
+  const server = await startDevServer({
+    port: 0,
+    functionsDir: path.join(app, "convex"),
+    componentsModule: components,
+    webRoot: path.join(REPOSITORY, "tests/fixtures/embedded/web"),
+    keysDir: path.join(app, ".keys"),
+    env: {
+      ...variables,
+      TWILIO_API_BASE_URL: twilio.variables.TWILIO_API_BASE_URL,
+    },
+    log: () => {},
+  });
+  try {
+    const admin = await signIn(server.url, twilio, "415 555 2671");
+    const registered = await admin.client.mutation(anyApi.admin.register, {
+      phone: "(202) 555-0123",
+      profile: { name: "Ada" },
+    });
+    assert.equal(registered.status, "created");
+    const owner = await signIn(server.url, twilio, "+1 202.555.0123");
+    assert.equal(owner.userId, registered.userId);
+    const { viewer } = await owner.client.query(
+      anyApi.myFunctions.listNumbers,
+      {
+        count: 1,
+      },
+    );
+    assert.equal(viewer, "+12025550123");
+    await assert.rejects(
+      owner.client.mutation(anyApi.admin.register, { phone: "+14155552672" }),
+      (error) => error.data.code === "not_allowed",
+    );
+  } finally {
+    await server.close();
+  }
+}
+
+async function signIn(url, twilio, typed) {
+  const client = new ConvexHttpClient(url, { logger: false });
+  const call = async (params) =>
+    await client.action(anyApi.auth.signIn, { provider: "phone", params });
+  const before = twilio.fake.requests.length;
+  assert.equal((await call({ phone: typed })).started, true);
+  while (twilio.fake.requests.length === before) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const code = /\b\d{6}\b/.exec(twilio.fake.requests.at(-1).params.Body)[0];
+  const { tokens } = await call({ phone: typed, code });
+  client.setAuth(tokens.token);
+  const { sub } = JSON.parse(atob(tokens.token.split(".")[1]));
+  return { client, userId: sub.split("|")[0] };
+}

@@ -1,0 +1,167 @@
+/**
+ * The public API as text: every entry's exports, and the types of the package that these are made
+ * of. A change of it is a change for adopters, so the text is committed and a drift is an error:
+ *
+ *   npm run api          writes tests/package/api.txt
+ *   npm run check:api    compares, and finds exports without a word of documentation
+ *
+ * Both read `dist`: run `npm run build` first.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+
+const REPORT = "tests/package/api.txt";
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const entries = Object.entries(manifest.exports).flatMap(([name, target]) =>
+  typeof target === "object" && target.types && !name.includes("_generated")
+    ? [{ name, file: path.resolve(target.types) }]
+    : [],
+);
+
+const program = ts.createProgram(
+  entries.map(({ file }) => file),
+  {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    skipLibCheck: true,
+    jsx: ts.JsxEmit.ReactJSX,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+  },
+);
+const checker = program.getTypeChecker();
+const printer = ts.createPrinter({ removeComments: true });
+const dist = path.resolve("dist") + path.sep;
+
+const undocumented = [];
+const shown = new Map();
+
+function resolve(symbol) {
+  return symbol.flags & ts.SymbolFlags.Alias
+    ? checker.getAliasedSymbol(symbol)
+    : symbol;
+}
+
+function ownDeclarations(symbol) {
+  return (symbol.declarations ?? []).filter((declaration) => {
+    const { fileName } = declaration.getSourceFile();
+    // What the CLI generated of the component follows its functions, which are no API.
+    return fileName.startsWith(dist) && !fileName.includes("_generated");
+  });
+}
+
+/** The statement a declaration stands in: `declare const x: …` is more than `x: …`. */
+function statementOf(declaration) {
+  return ts.isVariableDeclaration(declaration)
+    ? declaration.parent.parent
+    : declaration;
+}
+
+/** Adds a symbol and, after it, what its declarations are made of. */
+function show(symbol) {
+  if (shown.has(symbol)) return;
+  const declarations = ownDeclarations(symbol);
+  if (declarations.length === 0) return;
+  const texts = declarations.map((declaration) =>
+    printer
+      .printNode(
+        ts.EmitHint.Unspecified,
+        statementOf(declaration),
+        declaration.getSourceFile(),
+      )
+      .replace(/^export (?:declare )?|^declare /gm, ""),
+  );
+  shown.set(symbol, texts.join("\n"));
+  for (const declaration of declarations) visit(statementOf(declaration));
+}
+
+function visit(node) {
+  if (ts.isIdentifier(node) || ts.isImportTypeNode(node)) {
+    const at = ts.isImportTypeNode(node) ? node.qualifier : node;
+    const symbol = at && checker.getSymbolAtLocation(at);
+    if (symbol && isTopLevel(resolve(symbol))) show(resolve(symbol));
+  }
+  ts.forEachChild(node, visit);
+}
+
+function isTopLevel(symbol) {
+  return ownDeclarations(symbol).some((declaration) =>
+    ts.isSourceFile(statementOf(declaration).parent),
+  );
+}
+
+/** Every export says what it is for, and so does every option. */
+function checkDocumented(entry, name, symbol) {
+  for (const declaration of ownDeclarations(symbol)) {
+    const members =
+      ts.isInterfaceDeclaration(declaration) && /Options$/.test(name)
+        ? declaration.members
+        : [];
+    for (const node of [statementOf(declaration), ...members]) {
+      if (ts.getJSDocCommentsAndTags(node).length > 0) continue;
+      const member = members.includes(node) ? `.${node.name.getText()}` : "";
+      undocumented.push(`${entry}: ${name}${member}`);
+    }
+  }
+}
+
+const sections = entries.map(({ name, file }) => {
+  const module = checker.getSymbolAtLocation(program.getSourceFile(file));
+  const symbols = checker
+    .getExportsOfModule(module)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const lines = symbols.map((exported) => {
+    const symbol = resolve(exported);
+    show(symbol);
+    checkDocumented(name, exported.name, symbol);
+    return exported.name === symbol.name
+      ? exported.name
+      : `${exported.name} (${symbol.name})`;
+  });
+  return `# ${manifest.name}${name.slice(1)}\n\n${lines.join("\n")}\n`;
+});
+const declarations = [...shown]
+  .map(([symbol, text]) => ({ name: symbol.name, text }))
+  .sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.text < b.text ? -1 : 1,
+  )
+  .map(({ text }) => text);
+const report = `${sections.join("\n")}\n# Declarations\n\n${declarations.join("\n\n")}\n`;
+
+if (process.argv.includes("--write")) {
+  writeFileSync(REPORT, report);
+  console.log(`api: ${shown.size} declarations of ${entries.length} entries`);
+} else {
+  const problems = undocumented.map((what) => `api: no documentation: ${what}`);
+  const committed = existsSync(REPORT) ? readFileSync(REPORT, "utf8") : "";
+  if (committed !== report) {
+    problems.push(
+      "api: it is not what tests/package/api.txt says. If adopters are to have the change: " +
+        "npm run api, and a line in CHANGELOG.md.",
+    );
+  }
+  problems.push(...changelogProblems());
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exit(1);
+  console.log(`api: as reported, documented, and in the changelog`);
+}
+
+/** A change of the API comes with a change of the changelog, which has a section for it. */
+function changelogProblems() {
+  const changelog = readFileSync("CHANGELOG.md", "utf8");
+  const newest = /^## (.+)$/m.exec(changelog)?.[1];
+  if (newest !== "Unreleased" && newest !== manifest.version) {
+    return [
+      `changelog: its first section is neither Unreleased nor ${manifest.version}.`,
+    ];
+  }
+  // Since the last release; before the first, and in a copy without tags, since the last commit.
+  const git = (...args) => spawnSync("git", args, { encoding: "utf8" });
+  const tag = git("describe", "--tags", "--abbrev=0", "--match", "v*");
+  const base = tag.status === 0 ? tag.stdout.trim() : "HEAD";
+  const changed = git("diff", "--name-only", base).stdout.split("\n");
+  return changed.includes(REPORT) && !changed.includes("CHANGELOG.md")
+    ? [`changelog: the API changed since ${base}, and CHANGELOG.md did not.`]
+    : [];
+}
