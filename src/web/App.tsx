@@ -1,5 +1,6 @@
 import { useFollowSession } from "convex-phone-auth/react";
 import { useConvexAuth } from "convex/react";
+import { lazy, Suspense } from "react";
 import { AccountPage } from "./account/AccountPage";
 import { AdminPage } from "./admin/AdminPage";
 import { adminRoute } from "./admin/adminRoute";
@@ -11,16 +12,25 @@ import { NotFoundPage } from "./page/NotFoundPage";
 import { useRoute } from "./page/route";
 import { SignInPage } from "./signIn/SignInPage";
 
+/** For development; a build leaves it out. */
+const Gallery = import.meta.env.DEV
+  ? lazy(async () => {
+      const { GalleryPage } = await import("./gallery/GalleryPage");
+      return { default: GalleryPage };
+    })
+  : null;
+
 export function App() {
   useFollowSession();
   const messages = useOutbox();
+  const hasHandset = useRoute() !== "/gallery" && messages !== null;
   return (
-    <div className="app" data-handset={messages === null ? "no" : "yes"}>
+    <div className="app" data-handset={hasHandset ? "yes" : "no"}>
       <Header />
       <main className="app__main" id="main">
         <Page isDevelopment={messages != null} />
       </main>
-      {messages !== null && <Handset messages={messages} />}
+      {hasHandset && <Handset messages={messages} />}
     </div>
   );
 }
@@ -30,6 +40,12 @@ function Page({ isDevelopment }: { isDevelopment: boolean }) {
   const { isLoading, isAuthenticated } = useConvexAuth();
   // Kept while a new session is being confirmed, since it knows what comes next.
   if (route === "/sign-in") return <SignInPage isDevelopment={isDevelopment} />;
+  if (route === "/gallery" && Gallery !== null)
+    return (
+      <Suspense fallback={<Loading />}>
+        <Gallery />
+      </Suspense>
+    );
   if (isLoading) return <Loading />;
   const admin = adminRoute(route);
   if (admin !== null)

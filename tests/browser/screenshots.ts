@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { startDevServer } from "../../src/dev/devServer.js";
 import { launchBrowser } from "./browser.js";
+import { shootGallery } from "./galleryScreenshots.js";
 import { Person } from "./person.js";
 
 const FOLDER = path.resolve(
@@ -41,6 +42,8 @@ export async function takeScreenshots(): Promise<void> {
           };
           await walk(page, server.url, shoot, size === "phone");
           await context.close();
+          if (size === "phone" && colorScheme === "dark")
+            await shootGallery(browser, server.url, FOLDER);
         } finally {
           await server.close();
         }

@@ -81,6 +81,8 @@ export function CountryList({
         aria-autocomplete="list"
         aria-label={texts.searchCountries}
         placeholder={texts.searchCountries}
+        // A calling code reads from left to right in every language.
+        dir={/^[+\d]/.test(query) ? "ltr" : undefined}
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}

@@ -30,9 +30,9 @@ export function NumberStep({
 
   useEffect(() => {
     if (movesFocus) input.current?.focus();
-    // After a reload the number is the hook's; after a sign-out it is nobody's.
-    if (state.phone === "") number.reset();
-    else if (number.text === "") number.setText(formatPhone(state.phone));
+    // After a reload only the hook still has it.
+    if (state.phone !== "" && number.text === "")
+      number.setText(formatPhone(state.phone));
     // Once, when the step begins.
   }, []);
   useEffect(() => {

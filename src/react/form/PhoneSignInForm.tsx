@@ -49,6 +49,12 @@ export function PhoneSignInForm({
 }: PhoneSignInFormProps) {
   const { state } = signIn;
   const number = usePhoneInput({ texts, countries, defaultCountry });
+  const isDone = state.step === "done";
+  useEffect(() => {
+    // The next person on this page is to find an empty field.
+    if (isDone) number.reset();
+    // Once, when it is over.
+  }, [isDone]);
   const { announce, region } = useLiveRegion();
   const { isOffline } = signIn;
   useEffect(() => {

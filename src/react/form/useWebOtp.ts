@@ -14,7 +14,7 @@ export function useWebOtp(
 ): void {
   useEffect(() => {
     if (!isWaiting || !("OTPCredential" in window)) return;
-    const { signal, abort } = listener();
+    const { signal, stop } = listenAlone();
     const options: CredentialRequestOptions & { otp: { transport: ["sms"] } } =
       { otp: { transport: ["sms"] }, signal };
     navigator.credentials.get(options).then(
@@ -26,11 +26,16 @@ export function useWebOtp(
       // Declined, timed out or not allowed here: the code can still be typed.
       () => {},
     );
-    return abort;
+    return stop;
   }, [onCode, isWaiting]);
 }
 
-function listener() {
+let listening: AbortController | null = null;
+
+/** A page waits for one message: two requests at once are refused, or worse, by the browser. */
+function listenAlone(): { signal: AbortSignal; stop: () => void } {
+  listening?.abort();
   const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
+  listening = controller;
+  return { signal: controller.signal, stop: () => controller.abort() };
 }

@@ -1,0 +1,126 @@
+import type { PhoneSignIn } from "convex-phone-auth/react";
+import { en } from "convex-phone-auth/react/form";
+import { fillField } from "../handset/fillCode";
+import {
+  atCode,
+  atNumber,
+  checking,
+  delivered,
+  fixedSignIn,
+  PHONE,
+} from "./fixedSignIn";
+
+/** One picture of the form. */
+export interface GalleryState {
+  readonly name: string;
+  readonly signIn: PhoneSignIn;
+  /** What a person does to get there, as far as it is theirs. */
+  readonly act?: (form: HTMLElement) => void;
+  /** Shown on a page of its own: a list of countries closes when the focus goes elsewhere. */
+  readonly isAlone?: boolean;
+}
+
+type Errors = keyof typeof en.errors;
+type Refusals = keyof typeof en.refusals;
+type Failures = keyof typeof en.delivery.failed;
+const errors = Object.keys(en.errors) as Errors[];
+const refusals = Object.keys(en.refusals) as Refusals[];
+const failures = Object.keys(en.delivery.failed) as Failures[];
+
+const type = (text: string) => (form: HTMLElement) => {
+  const field = form.querySelector<HTMLInputElement>("form input");
+  if (field !== null) fillField(field, text);
+};
+
+const openCountries = (form: HTMLElement) =>
+  form.querySelector<HTMLElement>("[aria-haspopup]")?.click();
+
+const search = (text: string) => (form: HTMLElement) => {
+  openCountries(form);
+  requestAnimationFrame(() => {
+    const field = form.querySelector<HTMLInputElement>("[role=combobox]");
+    if (field !== null) fillField(field, text);
+  });
+};
+
+/** While a number is entered. */
+export const numberStates: readonly GalleryState[] = [
+  { name: "number", signIn: atNumber() },
+  { name: "number growing", signIn: atNumber(), act: type("202555") },
+  { name: "number whole", signIn: atNumber(), act: type(PHONE.slice(2)) },
+  { name: "number abroad", signIn: atNumber(), act: type("+447400123456") },
+  {
+    name: "sending",
+    signIn: fixedSignIn({ step: "sending", phone: PHONE, isResend: false }),
+  },
+  { name: "number offline", signIn: atNumber({}, { isOffline: true }) },
+  ...errors.map((code) => ({
+    name: `number: ${code}`,
+    signIn: atNumber(
+      { phone: PHONE, error: { code } },
+      { secondsLeft: code === "too_many_requests" ? 545 : 0 },
+    ),
+  })),
+  ...refusals.map((reason) => ({
+    name: `refusal: ${reason}`,
+    signIn: atNumber({
+      phone: PHONE,
+      error: { code: "invalid_phone", reason },
+    }),
+  })),
+];
+
+/** With the list of countries. */
+export const countryStates: readonly GalleryState[] = [
+  { name: "countries", act: openCountries },
+  { name: "countries found", act: search("+35") },
+  { name: "countries not found", act: search("zzz") },
+].map((state) => ({ ...state, signIn: atNumber(), isAlone: true }));
+
+/** While the code is entered, and after. */
+export const codeStates: readonly GalleryState[] = [
+  { name: "code", signIn: atCode({}, { secondsLeft: 24 }) },
+  { name: "code growing", signIn: atCode(), act: type("123") },
+  { name: "checking", signIn: checking(), act: type("123456") },
+  {
+    name: "code incomplete",
+    signIn: atCode({ error: { code: "invalid_input", reason: "code" } }),
+    act: type("123"),
+  },
+  ...(
+    ["invalid_code", "too_many_requests", "internal_error", "failed"] as const
+  ).map((code) => ({
+    name: `code: ${code}`,
+    signIn: atCode({ error: { code } }, { secondsLeft: 545 }),
+    act: type("123456"),
+  })),
+  { name: "code expired", signIn: atCode({ isExpired: true }) },
+  { name: "code offline", signIn: atCode({}, { isOffline: true }) },
+  {
+    name: "resending",
+    signIn: fixedSignIn({ step: "sending", phone: PHONE, isResend: true }),
+  },
+  { name: "message sending", signIn: at({ status: "sending" }) },
+  { name: "message sent", signIn: at({ canCall: true }) },
+  { name: "message delivered", signIn: at({ status: "delivered" }) },
+  ...failures.map((reason) => ({
+    name: `failed: ${reason}`,
+    signIn: at({ status: "failed", reason, canCall: true }),
+  })),
+  { name: "calling", signIn: at({ status: "sending", channel: "call" }) },
+  { name: "called", signIn: at({ channel: "call" }) },
+  { name: "answered", signIn: at({ status: "delivered", channel: "call" }) },
+  {
+    name: "done",
+    signIn: fixedSignIn({ step: "done", phone: PHONE, isElsewhere: false }),
+    act: type("123456"),
+  },
+  {
+    name: "done elsewhere",
+    signIn: fixedSignIn({ step: "done", phone: PHONE, isElsewhere: true }),
+  },
+];
+
+function at(delivery: Parameters<typeof delivered>[0]): PhoneSignIn {
+  return atCode({}, delivered(delivery));
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { readCodeText } from "../../../src/react/form/codeText.js";
+
+test.each([
+  ["123456", "123456"],
+  ["123 456", "123456"],
+  ["123-456", "123456"],
+  ["1 2 3 4 5 6", "123456"],
+  ["Your code is 123 456.", "123456"],
+  ["123456 is your Acme 2000 code. Never share it.", "123456"],
+  ["123456 is your code.\n\n@example.com #123456", "123456"],
+  ["١٢٣٤٥٦", "123456"],
+  ["१२३ ४५६", "123456"],
+])("%j is a whole code", (text, digits) => {
+  expect(readCodeText(text)).toEqual({ digits, isWhole: true });
+});
+
+test.each([
+  ["", ""],
+  ["123", "123"],
+  ["12a3", "123"],
+  // More than a code: shown, but not handed in, since a wrong one costs a try.
+  ["1234567", "123456"],
+  ["123456 or 654321", "123456"],
+])("%j waits for more, or for a decision", (text, digits) => {
+  expect(readCodeText(text)).toEqual({ digits, isWhole: false });
+});
