@@ -5,6 +5,7 @@ import { requireAdmin } from "./requireAdmin";
 export const {
   authorize,
   register,
+  invite,
   findUser,
   showUser,
   listUsers,

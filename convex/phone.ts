@@ -12,6 +12,7 @@ export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   sender: chooseSender(),
   appName: "Phone Auth",
   host: env.SITE_URL === undefined ? undefined : new URL(env.SITE_URL).hostname,
+  signInUrl: env.SITE_URL,
   defaultCountry: env.PHONE_AUTH_DEFAULT_COUNTRY as CountryCode | undefined,
   calls: env.TWILIO_CALL_FROM !== undefined,
   alwaysAllowed: adminPhones(),

@@ -4,6 +4,7 @@ import { phone } from "./phone";
 export const {
   register,
   registerMany,
+  invite,
   startImport,
   startFileImport,
   addImportRows,

@@ -4,6 +4,7 @@ import { raiseAlarms } from "./alarms.js";
 import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
+import { findParent } from "./deliveryParents.js";
 import {
   closeUnlessSent,
   reportedStatus,
@@ -23,37 +24,43 @@ import {
   vSubject,
 } from "./validators.js";
 
+const vJob = v.union(
+  v.object({
+    kind: v.literal("code"),
+    challengeId: v.id("challenges"),
+    phone: v.string(),
+    purpose: v.string(),
+    nonce: v.string(),
+    keyId: v.string(),
+    channel: vChannel,
+    sendNumber: v.number(),
+  }),
+  v.object({
+    kind: v.literal("invitation"),
+    invitationId: v.id("invitations"),
+    phone: v.string(),
+    userId: v.string(),
+  }),
+);
+
 /** What a sender has to know to decide on a message and to write it. */
 export const get = query({
   args: { deliveryId: v.id("deliveries") },
-  returns: v.union(
-    v.null(),
-    v.object({
-      challengeId: v.id("challenges"),
-      phone: v.string(),
-      purpose: v.string(),
-      nonce: v.string(),
-      keyId: v.string(),
-      channel: vChannel,
-      sendNumber: v.number(),
-    }),
-  ),
-  handler: async (ctx, { deliveryId }) => {
+  returns: v.union(v.null(), vJob),
+  handler: async (ctx, { deliveryId }): Promise<Infer<typeof vJob> | null> => {
     const delivery = await ctx.db.get("deliveries", deliveryId);
-    const challenge =
-      delivery && (await ctx.db.get("challenges", delivery.challengeId));
-    if (!challenge) return null;
-    const { _id: challengeId, phone, purpose, nonce, keyId } = challenge;
+    const parent = delivery && (await findParent(ctx, delivery));
+    if (!parent) return null;
+    const { challenge, invitation, phone } = parent;
+    if (invitation !== null) {
+      const { _id: invitationId, userId } = invitation;
+      return { kind: "invitation", invitationId, phone, userId };
+    }
+    if (challenge === null) return null;
+    const { _id: challengeId, purpose, nonce, keyId } = challenge;
     const { channel, sendNumber } = delivery;
-    return {
-      challengeId,
-      phone,
-      purpose,
-      nonce,
-      keyId,
-      channel,
-      sendNumber,
-    };
+    const job = { challengeId, phone, purpose, nonce, keyId };
+    return { kind: "code", ...job, channel, sendNumber };
   },
 });
 
@@ -88,14 +95,14 @@ export const claim = mutation({
     const delivery = await ctx.db.get("deliveries", args.deliveryId);
     if (delivery === null || delivery.status !== "queued")
       return { status: "taken" };
-    const challenge = await ctx.db.get("challenges", delivery.challengeId);
+    const parent = await findParent(ctx, delivery);
     const isFirst = delivery.attempts === 0;
     const settings = await findSettings(ctx);
     const budget = isFirst ? budgetPools(settings, args.pools) : [];
     const pools = await openPools(ctx, budget, now);
     const reason =
       args.suppress ??
-      (isLive(challenge, now) ? null : "challenge_over") ??
+      (parent?.isOpen ? null : "challenge_over") ??
       (settings?.isSendingPaused ? "paused" : null) ??
       (await findSuppression(ctx, subject.tag, delivery.channel)) ??
       (pools.waitMs > 0 ? "budget" : null);
@@ -122,16 +129,13 @@ export const claim = mutation({
       attempts: delivery.attempts + 1,
       subject,
     });
-    await ctx.db.patch("challenges", delivery.challengeId, {
-      redeemable: true,
-    });
+    if (delivery.challengeId !== undefined)
+      await ctx.db.patch("challenges", delivery.challengeId, {
+        redeemable: true,
+      });
     return { status: "claimed" };
   },
 });
-
-function isLive(challenge: Doc<"challenges"> | null, now: number): boolean {
-  return challenge?.state === "live" && challenge.expiresAt > now;
-}
 
 const vFinishResult = v.object({
   /** When to run the sender for this delivery once more, from now; null: it is over. */
@@ -183,17 +187,17 @@ async function applyOutcome(
     await recordEvent(ctx, { type: "sent", ...subject, detail: reason });
     return null;
   }
-  const challenge = await ctx.db.get("challenges", delivery.challengeId);
+  const parent = await findParent(ctx, delivery);
   const wait =
     status === "retry"
-      ? retryWaitMs(delivery, challenge, outcome.retryAfterMs ?? 0, Date.now())
+      ? retryWaitMs(delivery, parent, outcome.retryAfterMs ?? 0, Date.now())
       : null;
   await ctx.db.patch("deliveries", delivery._id, {
     status: wait === null ? "failed" : "queued",
     reason,
     transport,
   });
-  await closeUnlessSent(ctx, challenge);
+  await closeUnlessSent(ctx, parent?.challenge ?? null);
   if (wait !== null) return wait;
   await recordEvent(ctx, { type: "send_failed", ...subject, detail: reason });
   if (reason !== undefined) await suppress(ctx, subject.tag, reason);

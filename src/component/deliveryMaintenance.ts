@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api.js";
 import type { MutationCtx } from "./_generated/server.js";
 import { internalMutation } from "./_generated/server.js";
+import { findParent } from "./deliveryParents.js";
 import { closeUnlessSent } from "./deliveryStates.js";
 
 /** Longer than any code lives and any sender runs. */
@@ -43,8 +44,8 @@ async function closeLost(
       status: status === "queued" ? "failed" : "unknown",
       reason: "sender_lost",
     });
-    const challenge = await ctx.db.get("challenges", row.challengeId);
-    await closeUnlessSent(ctx, challenge);
+    const parent = await findParent(ctx, row);
+    await closeUnlessSent(ctx, parent?.challenge ?? null);
   }
   return rows.length === BATCH_SIZE;
 }

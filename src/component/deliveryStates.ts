@@ -1,5 +1,6 @@
 import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
+import type { DeliveryParent } from "./deliveryParents.js";
 import type { DeliveryStatus } from "./validators.js";
 
 /** A challenge is never sent more often than this, so its deliveries can be read whole. */
@@ -20,16 +21,16 @@ const LIFE_NEEDED_MS = 30_000;
  */
 export function retryWaitMs(
   delivery: { attempts: number },
-  challenge: Doc<"challenges"> | null,
+  parent: DeliveryParent | null,
   askedForMs: number,
   now: number,
 ): number | null {
   if (delivery.attempts >= MAX_ATTEMPTS) return null;
-  if (challenge?.state !== "live") return null;
+  if (!parent?.isOpen) return null;
   const doubled = FIRST_WAIT_MS * 2 ** (delivery.attempts - 1);
   const wait = Math.max(Math.min(doubled, LONGEST_WAIT_MS), askedForMs);
   const spread = Math.round(wait * (1 + Math.random() / 4));
-  return now + spread + LIFE_NEEDED_MS < challenge.expiresAt ? spread : null;
+  return now + spread + LIFE_NEEDED_MS < parent.expiresAt ? spread : null;
 }
 
 /** States a vendor's report may still change. `queued`: the report overtook a sender's own. */

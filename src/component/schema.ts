@@ -41,10 +41,12 @@ export default defineSchema({
     .index("by_expiresAt", ["expiresAt"]),
 
   /**
-   * One message of one challenge. Written by `deliveries`; pruned with its challenge.
+   * One message of one challenge, or of one invitation. Written by `deliveries`; pruned with what it
+   * belongs to.
    */
   deliveries: defineTable({
-    challengeId: v.id("challenges"),
+    challengeId: v.optional(v.id("challenges")),
+    invitationId: v.optional(v.id("invitations")),
     sendNumber: v.number(),
     channel: vChannel,
     status: vDeliveryStatus,
@@ -60,8 +62,27 @@ export default defineSchema({
     isSettled: v.optional(v.boolean()),
   })
     .index("by_challengeId", ["challengeId"])
+    .index("by_invitationId", ["invitationId"])
     .index("by_status", ["status"])
     .index("by_receiptId", ["receiptId"]),
+
+  /**
+   * A registered phone that was sent a link to the sign-in page, once or more often. Written by
+   * `invitations`; pruned a year after the last time.
+   */
+  invitations: defineTable({
+    phone: v.string(),
+    /** Whose number it was then. */
+    userId: v.string(),
+    /** When it was invited, oldest first, as far back as its limits look. */
+    times: v.array(v.number()),
+    /** The last of them. */
+    invitedAt: v.number(),
+    /** Until when the last message is worth sending. */
+    expiresAt: v.number(),
+  })
+    .index("by_phone", ["phone"])
+    .index("by_invitedAt", ["invitedAt"]),
 
   /**
    * Phones that get no message: opted out, or known not to receive any. Keyed by the phone's tag.

@@ -120,6 +120,7 @@ export const vEventType = v.union(
   v.literal("exported"),
   v.literal("admin.viewed"),
   v.literal("admin.unlocked"),
+  v.literal("invited"),
   v.literal("import.started"),
   v.literal("import.done"),
   v.literal("import.cancelled"),

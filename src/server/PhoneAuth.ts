@@ -19,6 +19,8 @@ import type { ReportFunction } from "./migrationReport.js";
 import { reportFunction } from "./migrationReport.js";
 import type { ImportFunctions } from "./importFunctions.js";
 import { importFunctions } from "./importFunctions.js";
+import type { InvitationFunctions } from "./invitationFunctions.js";
+import { invitationFunctions } from "./invitationFunctions.js";
 import { normalizePhone } from "./normalizePhone.js";
 import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
 import { resolveOptions } from "./options.js";
@@ -137,23 +139,26 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * Registration and imports as internal functions, for scripts, the dashboard, `npx convex run`
+   * Registration, imports and invitations as internal functions, for scripts, the dashboard, `npx convex run`
    * and the command line of this package, which looks for them in `convex/registration.ts`.
    *
    * @example
    * ```ts
    * // convex/registration.ts
    * export const {
-   *   register, registerMany,
+   *   register, registerMany, invite,
    *   startImport, startFileImport, addImportRows, sealImport, importStatus, importRows,
    *   showImportRows, cancelImport, resumeImport,
    * } = phone.registration();
    * ```
    */
-  registration(): RegistrationFunctions & ImportFunctions {
+  registration(): RegistrationFunctions &
+    ImportFunctions &
+    InvitationFunctions {
     return {
       ...registrationFunctions(this),
       ...importFunctions(this.admin),
+      ...invitationFunctions(this.admin),
     };
   }
 

@@ -24,7 +24,8 @@ import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { listPeople } from "./people.js";
 import type { PersonStatus } from "./people.js";
-import { PhoneImports } from "./PhoneImports.js";
+import type { Invitation } from "./invitations.js";
+import { PhoneInvitations } from "./PhoneInvitations.js";
 import type { UserProfile } from "./registrationTypes.js";
 import type { Registered } from "./storeSteps.js";
 
@@ -38,11 +39,11 @@ export const vActivityDay = v.object({
 /** What happened on one day, as `stats` tells it. */
 export type ActivityDay = Infer<typeof vActivityDay>;
 
-/** A person in a list: the user document with the number masked. */
+/** A person in a list: the user document with the number masked, and the newest invitation. */
 export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
   DataModel,
   "users"
-> & { blocked: boolean };
+> & { blocked: boolean; invitation: Invitation | null };
 
 type Target = { userId: UserId; actorId?: string };
 
@@ -55,7 +56,7 @@ const MAX_DAYS = 366;
  */
 export class PhonePeople<
   DataModel extends GenericDataModel,
-> extends PhoneImports<DataModel> {
+> extends PhoneInvitations<DataModel> {
   readonly #config: PhoneAuthConfig;
 
   constructor(config: PhoneAuthConfig) {
@@ -81,10 +82,12 @@ export class PhonePeople<
     const found = await listPeople(this.#config, authCtx(ctx), args);
     const userIds = found.page.map((user) => user._id);
     const blocked = new Set(await this.listBlocked(ctx, userIds));
-    const page = found.page.map((user) => ({
+    const invitations = await this.listInvitations(ctx, found.page);
+    const page = found.page.map((user, index) => ({
       ...user,
       ...(user.phone === undefined ? {} : { phone: maskPhone(user.phone) }),
       blocked: blocked.has(user._id),
+      invitation: invitations[index] ?? null,
     }));
     // The app's user document, which only its own data model names.
     return { ...found, page: page };

@@ -9,11 +9,13 @@ import type { CountryCode } from "../phone/index.js";
 import { findPhoneAccount } from "./accounts.js";
 import { vUserSession } from "./adminSessions.js";
 import { authCtx } from "./appContext.js";
+import { adminInvitationFunctions } from "./adminInvitationFunctions.js";
 import { adminImportFunctions } from "./adminImportFunctions.js";
 import { adminRecordFunctions } from "./adminRecordFunctions.js";
 import { vUserExport } from "./exportUser.js";
 import { guardWith } from "./guarded.js";
 import type { Authorize, Guard } from "./guarded.js";
+import { vInvitation } from "./invitations.js";
 import { normalizePhone } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { vPersonStatus } from "./people.js";
@@ -44,6 +46,7 @@ export type AdminFunctions<DataModel extends GenericDataModel> = ReturnType<
 > &
   ReturnType<typeof adminRecordFunctions<DataModel>> &
   ReturnType<typeof adminImportFunctions<DataModel>> &
+  ReturnType<typeof adminInvitationFunctions<DataModel>> &
   Pick<Guard<DataModel>, "authorize">;
 
 export function adminFunctions<DataModel extends GenericDataModel>(
@@ -66,6 +69,7 @@ export function adminFunctions<DataModel extends GenericDataModel>(
     ...peopleFunctions(config, admin, guard, fields),
     ...adminRecordFunctions(config, admin, guard),
     ...adminImportFunctions(admin, guard),
+    ...adminInvitationFunctions(admin, guard),
     authorize: guard.authorize,
   };
 }
@@ -98,7 +102,11 @@ function peopleFunctions<DataModel extends GenericDataModel>(
   fields: PropertyValidators,
 ) {
   const vUser = v.object(fields);
-  const vListed = v.object({ ...fields, blocked: v.boolean() });
+  const vListed = v.object({
+    ...fields,
+    blocked: v.boolean(),
+    invitation: v.union(vInvitation, v.null()),
+  });
   const vProfile = v.optional(profileOf<DataModel>(fields));
   return {
     /** Registers one number; its owner's first sign-in lands in the user returned. */
@@ -125,9 +133,11 @@ function peopleFunctions<DataModel extends GenericDataModel>(
         const { user } = await findPhoneAccount(authCtx(ctx), parsed.phone);
         if (user === null) return null;
         const blocked = await admin.listBlocked(ctx, [user._id]);
+        const [invitation] = await admin.listInvitations(ctx, [user]);
         return {
           ...(user as DocumentByName<DataModel, "users">),
           blocked: blocked.length > 0,
+          invitation: invitation ?? null,
         };
       },
     ),

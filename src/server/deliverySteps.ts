@@ -1,14 +1,23 @@
+import type { FunctionReturnType } from "convex/server";
+import type { Channel } from "../component/validators.js";
 import { parsePhone } from "../phone/index.js";
 import type { E164 } from "../phone/index.js";
 import { findPhoneAccount } from "./accounts.js";
 import { deriveCode } from "./code.js";
 import type { MutationCtx } from "./dataModel.js";
 import { sendPools } from "./limits.js";
-import { languageOf, writeMessage, writeSpeech } from "./messages/message.js";
+import { invitationSuppression } from "./invitations.js";
+import {
+  languageOf,
+  writeInvitation,
+  writeMessage,
+  writeSpeech,
+} from "./messages/message.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { secretOf } from "./secret.js";
 import type { StepArgs, StepResults } from "./storeSteps.js";
 import { subjectOf } from "./subject.js";
+import type { SmsMessage } from "./transport.js";
 
 /** Why this phone gets no message, or null. Decided here, unseen by whoever asked for the code. */
 async function suppression(
@@ -39,42 +48,113 @@ export async function claimDelivery(
   ctx: MutationCtx,
   { deliveryId, locale }: StepArgs<"phone.claimDelivery">,
 ): Promise<StepResults["phone.claimDelivery"]> {
-  const { component } = config;
-  const delivery = await ctx.runQuery(component.deliveries.get, { deliveryId });
-  if (delivery === null) return "taken";
-  const phone = delivery.phone as E164;
-  const secret = await secretOf(delivery.keyId);
-  const subject = await subjectOf(phone);
-  const claim = await ctx.runMutation(component.deliveries.claim, {
-    deliveryId,
-    suppress:
-      secret === null
-        ? "secret_rotated"
-        : await suppression(config, ctx, phone, delivery.purpose),
-    pools: sendPools(config.limits),
-    subject,
-  });
-  if (claim.status === "suppressed")
-    await reportAlarms(config, ctx, claim.alarms);
-  if (claim.status !== "claimed" || secret === null)
-    return claim.status === "suppressed" ? "silent" : "taken";
-  const { challengeId, channel } = delivery;
-  const code = await deriveCode(secret, delivery);
+  const { deliveries } = config.component;
+  const job = await ctx.runQuery(deliveries.get, { deliveryId });
+  if (job === null) return "taken";
+  const claim = { deliveryId, locale };
+  return job.kind === "code"
+    ? await claimCode(config, ctx, job, claim)
+    : await claimInvitation(config, ctx, job, claim);
+}
+
+type Job = FunctionReturnType<
+  PhoneAuthConfig["component"]["deliveries"]["get"]
+>;
+type CodeJob = Extract<Job, { kind: "code" }>;
+type InvitationJob = Extract<Job, { kind: "invitation" }>;
+
+async function claimCode(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  job: CodeJob,
+  claim: { deliveryId: string; locale: string | null },
+): Promise<StepResults["phone.claimDelivery"]> {
+  const phone = job.phone as E164;
+  const secret = await secretOf(job.keyId);
+  const reason =
+    secret === null
+      ? "secret_rotated"
+      : await suppression(config, ctx, phone, job.purpose);
+  const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
+  if (claimed !== "claimed" || secret === null)
+    return claimed === "silent" ? "silent" : "taken";
+  const { challengeId, channel } = job;
+  const code = await deriveCode(secret, job);
   const { appName, host, messages } = config;
-  const parts = { code, appName, host, locale };
-  const write =
+  const parts = { code, appName, host, locale: claim.locale };
+  const body =
     channel === "call"
-      ? () => writeSpeech(messages, parts)
-      : () => config.message?.(parts) ?? writeMessage(messages, parts);
+      ? writeSpeech(messages, parts)
+      : (config.message?.(parts) ?? writeMessage(messages, parts));
+  return addressed(config, { ...claim, phone, channel, challengeId, body });
+}
+
+async function claimInvitation(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  job: InvitationJob,
+  claim: { deliveryId: string; locale: string | null },
+): Promise<StepResults["phone.claimDelivery"]> {
+  const phone = job.phone as E164;
+  const { signInUrl: url, appName, messages } = config;
+  const { userId } = job;
+  const reason =
+    url === null
+      ? "no_sign_in_url"
+      : await invitationSuppression(config, ctx, { phone, userId });
+  const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
+  if (claimed !== "claimed" || url === null)
+    return claimed === "silent" ? "silent" : "taken";
+  const body = writeInvitation(messages, {
+    appName,
+    url,
+    locale: claim.locale,
+  });
+  const challengeId = job.invitationId;
+  return addressed(config, {
+    ...claim,
+    phone,
+    channel: "sms",
+    challengeId,
+    body,
+  });
+}
+
+/** Takes the delivery for this run: it goes out now, or nobody may notice that it does not. */
+async function takeClaim(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  claim: { deliveryId: string; phone: E164; reason: string | null },
+): Promise<"claimed" | "silent" | "taken"> {
+  const taken = await ctx.runMutation(config.component.deliveries.claim, {
+    deliveryId: claim.deliveryId,
+    suppress: claim.reason,
+    pools: sendPools(config.limits),
+    subject: await subjectOf(claim.phone),
+  });
+  if (taken.status !== "suppressed") return taken.status;
+  await reportAlarms(config, ctx, taken.alarms);
+  return "silent";
+}
+
+function addressed(
+  { messages }: PhoneAuthConfig,
+  message: {
+    phone: E164;
+    locale: string | null;
+    channel: Channel;
+    challengeId: string;
+    deliveryId: string;
+    body: string;
+  },
+): SmsMessage {
+  const { phone, locale, ...rest } = message;
   const parsed = parsePhone(phone);
   return {
+    ...rest,
     to: phone,
     country: parsed.ok ? parsed.country : "",
-    body: write(),
     language: languageOf(messages, locale),
-    channel,
-    challengeId,
-    deliveryId,
   };
 }
 

@@ -1,4 +1,7 @@
 export { PhoneAuth } from "./PhoneAuth.js";
+export { vInvitation, vInvitationResult } from "./invitations.js";
+export type { Invitation, InvitationResult, Invitee } from "./invitations.js";
+export type { InviteOptions } from "./PhoneInvitations.js";
 export { PhoneAdmin, vPhoneEvent } from "./PhoneAdmin.js";
 export type { PhoneEvent } from "./PhoneAdmin.js";
 export { vActivityDay } from "./PhonePeople.js";
@@ -44,6 +47,7 @@ export { DEFAULT_LIMITS } from "./limits.js";
 export type { LimitOptions } from "./limits.js";
 export type { MessageOptions, MessageParts } from "./messages/message.js";
 export type {
+  InvitationParts,
   MessageLanguage,
   Template,
   TextParts,
@@ -60,6 +64,7 @@ export type { NumberChangeFunctions } from "./numberChange.js";
 export { vSession } from "./sessionFunctions.js";
 export type { Session, SessionFunctions } from "./sessionFunctions.js";
 export type { RegistrationFunctions } from "./registration.js";
+export type { InvitationFunctions } from "./invitationFunctions.js";
 export type { ImportFunctions } from "./importFunctions.js";
 export { guessMapping, vColumnMapping } from "./importCsv.js";
 export type { ColumnMapping } from "./importCsv.js";

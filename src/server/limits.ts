@@ -41,6 +41,9 @@ export interface LimitOptions {
   sendsPerHour: number;
   /** Messages really sent in a day, in all. Default 5,000. */
   sendsPerDay: number;
+  /** Invitations to one phone. Defaults 1 and 3, caps 3 and 10. */
+  invitationsPerPhonePerDay: number;
+  invitationsPerPhonePerYear: number;
   /**
    * Requests for codes from one address (IPv6: one /64) in an hour. Default `null`: not limited,
    * since a carrier may put thousands of people behind one; 300 is a start. Loopback and private
@@ -67,6 +70,8 @@ export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
   startsPerHour: 5_000,
   sendsPerHour: 500,
   sendsPerDay: 5_000,
+  invitationsPerPhonePerDay: 1,
+  invitationsPerPhonePerYear: 3,
   startsPerIpPerHour: null,
   redeemsPerIpPerHour: null,
 };
@@ -78,6 +83,8 @@ const CAPS: Partial<LimitOptions> = {
   liveChallengesPerPhone: 5,
   sendsPerPhonePerDay: 30,
   wrongTriesPerPhonePerDay: 100,
+  invitationsPerPhonePerDay: 3,
+  invitationsPerPhonePerYear: 10,
 };
 
 /** Waits before the second and before every later send of one challenge. */
@@ -170,6 +177,25 @@ export function sendPools(limits: LimitOptions): Pool[] {
     pool("sends", [
       { max: limits.sendsPerHour, periodMs: HOUR_MS },
       { max: limits.sendsPerDay, periodMs: DAY_MS },
+    ]),
+  ];
+}
+
+/** How often one phone is invited. */
+export function invitationRules(limits: LimitOptions): WindowRule[] {
+  return [
+    { max: limits.invitationsPerPhonePerDay, periodMs: DAY_MS },
+    { max: limits.invitationsPerPhonePerYear, periodMs: 365 * DAY_MS },
+  ];
+}
+
+/** What all invitations share: half of the real messages, so that codes have the other half. */
+export function invitationPools(limits: LimitOptions): Pool[] {
+  const half = (max: number) => Math.max(1, Math.floor(max / 2));
+  return [
+    pool("invitations", [
+      { max: half(limits.sendsPerHour), periodMs: HOUR_MS },
+      { max: half(limits.sendsPerDay), periodMs: DAY_MS },
     ]),
   ];
 }

@@ -33,6 +33,11 @@ export interface PhoneAuthOptions {
   appName?: string | undefined;
   /** Host of the page people sign in on, for filling in the code there only. No scheme, no port. */
   host?: string | undefined;
+  /**
+   * Address of the page people sign in on, for invitations; https, at most 100 characters. Default:
+   * none, and nobody can be invited.
+   */
+  signInUrl?: string | undefined;
   /** Country of numbers written without one. Default: such numbers are refused. */
   defaultCountry?: CountryCode | undefined;
   /** Countries served. Default: all. Name those you serve: it is the best guard against fraud. */
@@ -87,6 +92,7 @@ export interface PhoneAuthConfig {
   readonly sender: PhoneAuthOptions["sender"];
   readonly appName: string;
   readonly host: string | null;
+  readonly signInUrl: string | null;
   readonly defaultCountry: CountryCode | undefined;
   readonly countries: CountryPolicy | undefined;
   readonly types: PhoneTypes;
@@ -107,6 +113,7 @@ const OPTION_NAMES = new Set([
   "sender",
   "appName",
   "host",
+  "signInUrl",
   "defaultCountry",
   "countries",
   "types",
@@ -124,6 +131,27 @@ const OPTION_NAMES = new Set([
 
 function fail(problem: string): never {
   throw new Error(`PhoneAuth: ${problem}`);
+}
+
+/** The only address a message of ours ever leads to: no detours, no secrets, nothing like a code. */
+function checkSignInUrl(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  const isHere = url?.hostname === "127.0.0.1" || url?.hostname === "localhost";
+  if (
+    url === null ||
+    !(url.protocol === "https:" || (isHere && url.protocol === "http:")) ||
+    url.username + url.password !== "" ||
+    given.length > 100 ||
+    !/^[!-~]+$/.test(given) ||
+    /\d{6}/.test(given)
+  ) {
+    fail(
+      'option "signInUrl" must be an https address of at most 100 characters, without a user name ' +
+        "or six digits in a row.",
+    );
+  }
+  return given;
 }
 
 /** Checks every option, so that a mistake fails when the app is deployed, not when it is used. */
@@ -188,6 +216,7 @@ export function resolveOptions(
     sender,
     appName,
     host: host ?? null,
+    signInUrl: checkSignInUrl(options.signInUrl),
     defaultCountry,
     countries,
     types,

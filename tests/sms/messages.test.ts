@@ -3,6 +3,7 @@ import { afterEach } from "vitest";
 import { PhoneAuth, smsSegments } from "convex-phone-auth";
 import {
   resolveMessages,
+  writeInvitation,
   writeMessage,
   writeSpeech,
 } from "../../src/server/messages/message.js";
@@ -54,6 +55,17 @@ describe.each(languages)("the message in %s", (language) => {
   it("is chosen by the client's tag, whatever the region", () => {
     expect(writeMessage(shipped, parts(`${language}-XX`))).toBe(body);
     expect(writeMessage(shipped, parts(language.toUpperCase()))).toBe(body);
+  });
+
+  it("M2: invites in one segment, of the cheap alphabet where the language has it", () => {
+    const url = "https://app.acme.com";
+    const invitation = { appName: "Acme", url, locale: language };
+    const text = writeInvitation(shipped, invitation);
+    const encoding = LATIN.includes(language) ? "GSM-7" : "UCS-2";
+    expect(smsSegments(text)).toEqual({ encoding, segments: 1 });
+    expect(text).toContain("Acme");
+    expect(text.endsWith(` ${url}`) || text.endsWith(`：${url}`)).toBe(true);
+    expect(text.replace(url, "")).not.toMatch(/\d/);
   });
 
   it("says the digits one by one in a call, twice, and never as one number", () => {

@@ -191,15 +191,23 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "query",
         "internal",
         { deliveryId: string },
-        null | {
-          challengeId: string;
-          channel: "sms" | "call";
-          keyId: string;
-          nonce: string;
-          phone: string;
-          purpose: string;
-          sendNumber: number;
-        },
+        | null
+        | {
+            challengeId: string;
+            channel: "sms" | "call";
+            keyId: string;
+            kind: "code";
+            nonce: string;
+            phone: string;
+            purpose: string;
+            sendNumber: number;
+          }
+        | {
+            invitationId: string;
+            kind: "invitation";
+            phone: string;
+            userId: string;
+          },
         Name
       >;
       getByBinding: FunctionReference<
@@ -276,6 +284,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "exported"
             | "admin.viewed"
             | "admin.unlocked"
+            | "invited"
             | "import.started"
             | "import.done"
             | "import.cancelled"
@@ -326,6 +335,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "exported"
               | "admin.viewed"
               | "admin.unlocked"
+              | "invited"
               | "import.started"
               | "import.done"
               | "import.cancelled"
@@ -375,6 +385,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "exported"
             | "admin.viewed"
             | "admin.unlocked"
+            | "invited"
             | "import.started"
             | "import.done"
             | "import.cancelled"
@@ -421,6 +432,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "exported"
             | "admin.viewed"
             | "admin.unlocked"
+            | "invited"
             | "import.started"
             | "import.done"
             | "import.cancelled"
@@ -630,6 +642,47 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         Name
       >;
     };
+    invitations: {
+      list: FunctionReference<
+        "query",
+        "internal",
+        { people: Array<{ phone: string; userId: string }> },
+        Array<null | {
+          invitedAt: number;
+          reason: string | null;
+          status:
+            | "queued"
+            | "sending"
+            | "sent"
+            | "delivered"
+            | "undelivered"
+            | "unknown"
+            | "failed"
+            | "suppressed";
+        }>,
+        Name
+      >;
+      start: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          actorId?: string;
+          limits: Array<{ max: number; periodMs: number }>;
+          phone: string;
+          pools: Array<{
+            key: string;
+            rules: Array<{ max: number; periodMs: number }>;
+            shards: number;
+          }>;
+          subject: { label: string; tag: string };
+          userId: string;
+        },
+        | { deliveryId: string; status: "started" }
+        | { retryAfterMs: number; status: "limited" }
+        | { status: "paused" },
+        Name
+      >;
+    };
     maintenance: {
       erase: FunctionReference<
         "mutation",
@@ -715,6 +768,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "exported"
               | "admin.viewed"
               | "admin.unlocked"
+              | "invited"
               | "import.started"
               | "import.done"
               | "import.cancelled"
@@ -790,6 +844,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "exported"
             | "admin.viewed"
             | "admin.unlocked"
+            | "invited"
             | "import.started"
             | "import.done"
             | "import.cancelled"

@@ -90,6 +90,15 @@ export function writeMessage(
   return lines.join("\n");
 }
 
+/** The message that leads somebody who is registered to the sign-in page. */
+export function writeInvitation(
+  config: MessageConfig,
+  parts: { appName: string; url: string; locale: string | null },
+): string {
+  const { appName, url, locale } = parts;
+  return templateOf(config, locale).invitation({ appName, url });
+}
+
 /** What a call says: the digits one by one, twice. */
 export function writeSpeech(
   config: MessageConfig,

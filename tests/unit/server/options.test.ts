@@ -46,6 +46,19 @@ describe("PhoneAuth", () => {
       /entry 1 of "alwaysAllowed"/,
     ],
     ["an unknown type of number", { types: "landline" }, /"types"/],
+    ["a page without a scheme", { signInUrl: "app.test" }, /"signInUrl"/],
+    ["an open page", { signInUrl: "http://app.test" }, /"signInUrl"/],
+    ["a script", { signInUrl: "javascript:alert(1)//" }, /"signInUrl"/],
+    [
+      "an address that looks like another's",
+      { signInUrl: "https://bank.test@evil.test" },
+      /"signInUrl"/,
+    ],
+    [
+      "an address with what could pass for a code",
+      { signInUrl: "https://app.test/123456" },
+      /"signInUrl"/,
+    ],
     ["an unknown limit", { limits: { codes: 1 } }, /unknown limit "codes"/],
     ["a limit of zero", { limits: { sendsPerHour: 0 } }, /at least 1/],
     [
