@@ -123,15 +123,12 @@ export function CountryList({
         ))}
       </ul>
       <p className="phone-field__none" role="status">
-        {found.length === 0 ? (
-          texts.noCountryFound
-        ) : query === "" ? (
-          ""
-        ) : (
-          <span className="phone-sign-in__hidden">
-            {pluralText(texts.countriesFound, found.length, texts.locale)}
-          </span>
-        )}
+        {found.length === 0 && texts.noCountryFound}
+        <span className="phone-sign-in__hidden">
+          {query !== "" &&
+            found.length > 0 &&
+            pluralText(texts.countriesFound, found.length, texts.locale)}
+        </span>
       </p>
     </div>
   );

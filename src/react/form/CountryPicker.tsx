@@ -54,14 +54,6 @@ export function CountryPicker({
       >
         <Flag country={shownCountry} />
         <span>{callingCode}</span>
-        <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-          <path
-            d="m2 4 4 4 4-4"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.8"
-          />
-        </svg>
       </button>
       {isOpen && (
         <CountryList

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { DeliveryStatus } from "../useDeliveryStatus.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";
+import { hasText } from "./words.js";
 
 /** How the message is doing, live; and another way where it did not arrive. */
 export function DeliveryNote({
@@ -60,15 +61,8 @@ function deliveryText(
     case "delivered":
       return isCall ? delivery.answered : delivery.delivered;
     case "failed":
-      return isFailure(reason, delivery.failed)
+      return hasText(reason, delivery.failed)
         ? delivery.failed[reason]
         : delivery.failed.not_sent;
   }
-}
-
-function isFailure<Known extends object>(
-  reason: string | null,
-  known: Known,
-): reason is Extract<keyof Known, string> {
-  return reason !== null && Object.hasOwn(known, reason);
 }

@@ -20,7 +20,7 @@ const names = new Map<string, Intl.DisplayNames>();
 const ALIASES: Partial<Record<CountryCode, string>> = {
   AE: "uae",
   CD: "drc",
-  GB: "uk great britain england scotland wales",
+  GB: "uk england",
   US: "usa america",
 };
 
@@ -84,12 +84,11 @@ function rankCode({ callingCode }: CountryOption, digits: string) {
 
 function rankName({ country, name }: CountryOption, wanted: string) {
   const text = plain(name);
-  if (country.toLowerCase() === wanted) return 0;
   const isBegun = (words: string) => ` ${words}`.includes(` ${wanted}`);
-  if (isBegun(ALIASES[country] ?? "")) return 0;
+  if (country.toLowerCase() === wanted || isBegun(ALIASES[country] ?? ""))
+    return 0;
   if (text.startsWith(wanted)) return 1;
-  if (isBegun(text)) return 2;
-  return text.includes(wanted) ? 3 : null;
+  return isBegun(text) ? 2 : null;
 }
 
 function plain(text: string): string {

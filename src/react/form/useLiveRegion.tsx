@@ -11,13 +11,10 @@ export function useLiveRegion(): { announce: Announce; region: ReactNode } {
     (next: string) => setSaid((said) => ({ text: next, turn: said.turn + 1 })),
     [],
   );
-  // Two slots in turn, so that the same words twice are a change, which is what gets read.
-  const slots = turn % 2 === 0 ? [text, ""] : ["", text];
   const region = (
     <div className="phone-sign-in__hidden" role="status" aria-live="polite">
-      {slots.map((slot, index) => (
-        <p key={index}>{slot}</p>
-      ))}
+      {/* A new element each time: the same words twice are a change too, which is what gets read. */}
+      <p key={turn}>{text}</p>
     </div>
   );
   return { announce, region };

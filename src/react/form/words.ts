@@ -81,7 +81,7 @@ export function errorText(
   country: CountryCode,
   texts: PhoneSignInTexts,
 ): string {
-  if (code === "invalid_phone" && isRefusal(reason, texts))
+  if (code === "invalid_phone" && hasText(reason, texts.refusals))
     return refusalText(reason, country, texts);
   if (code === "invalid_input" && reason === "code")
     return texts.codeIncomplete;
@@ -90,9 +90,10 @@ export function errorText(
   });
 }
 
-function isRefusal(
-  reason: string | undefined,
-  { refusals }: PhoneSignInTexts,
-): reason is PhoneRefusalReason {
-  return reason !== undefined && Object.hasOwn(refusals, reason);
+/** Whether something from a server is one of the names that there are texts for. */
+export function hasText<Texts extends object>(
+  name: string | null | undefined,
+  texts: Texts,
+): name is Extract<keyof Texts, string> {
+  return Object.hasOwn(texts, name ?? "");
 }

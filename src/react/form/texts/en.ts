@@ -1,5 +1,9 @@
+import { PHONE_AUTH_ERRORS } from "../../../errors.js";
 import { phoneRefusalMessages } from "../../../phone/messages.js";
 import type { PhoneSignInTexts } from "./texts.js";
+
+const COUNTRY_NOT_ALLOWED =
+  "Numbers of this country ({country}) are not accepted here.";
 
 /** English. */
 export const en: PhoneSignInTexts = {
@@ -57,25 +61,17 @@ export const en: PhoneSignInTexts = {
     },
   },
   errors: {
-    invalid_input: "Something here is not as expected. Check it and try again.",
-    invalid_phone: "This is not a phone number we can send a code to.",
-    country_not_allowed:
-      "Numbers of this country ({country}) are not accepted here.",
+    ...PHONE_AUTH_ERRORS,
+    country_not_allowed: COUNTRY_NOT_ALLOWED,
     too_many_requests: "That was asked for too often.",
-    bot_check_required: "Please confirm that you are human.",
     invalid_code:
       "That code is wrong or has expired. Check the newest message.",
     not_allowed:
       "The code was right, but this number may not sign in here. Ask whoever runs this app to register it.",
-    internal_error: "Sign-in is not available right now. Try again later.",
-    phone_taken: "This number belongs to another user.",
-    account_conflict:
-      "Something is wrong with this number's account. Ask whoever runs this app for help.",
     failed: "The server did not answer. Check the connection and try again.",
   },
   refusals: {
     ...phoneRefusalMessages,
-    country_not_allowed:
-      "Numbers of this country ({country}) are not accepted here.",
+    country_not_allowed: COUNTRY_NOT_ALLOWED,
   },
 };

@@ -1,0 +1,35 @@
+/**
+ * What the React entries may weigh in a page, minified and gzipped, beyond their peers. Run
+ * `npm run build` first. Raise no limit: find the bytes.
+ */
+export default [
+  {
+    name: "the hook, without the form",
+    path: "dist/react/index.js",
+    import: "{ usePhoneSignIn }",
+    limit: "6 kB",
+    gzip: true,
+  },
+  {
+    name: "hook and form, with reading and grouping of numbers",
+    path: "dist/react/form/index.js",
+    import: "{ PhoneSignIn }",
+    limit: "50 kB",
+    gzip: true,
+  },
+  {
+    name: "what one more language adds to it, with it",
+    path: "dist/react/form/index.js",
+    import: "{ PhoneSignIn, ar }",
+    limit: "52 kB",
+    gzip: true,
+  },
+  {
+    name: "the form's stylesheet",
+    path: "dist/react/form/form.css",
+    limit: "4 kB",
+    gzip: true,
+    // Loaded by browsers only where the system has no flags.
+    modifyEsbuildConfig: (config) => ({ ...config, external: ["*.woff2"] }),
+  },
+];
