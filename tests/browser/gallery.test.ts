@@ -23,7 +23,8 @@ test(
       await openGallery(page, app.url, language);
       expect(await page.locator("[data-state]").count()).toBeGreaterThan(50);
       await look(`all in ${language}`);
-      for (const state of ALONE) {
+      // The list of all countries is long, and the same in every direction.
+      for (const state of language === "en" ? ALONE : ALONE.slice(1, 2)) {
         await openGallery(page, app.url, language, state);
         await look(`${state} in ${language}`);
       }
