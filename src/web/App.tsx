@@ -2,7 +2,6 @@ import { useFollowSession } from "convex-phone-auth/react";
 import { useConvexAuth } from "convex/react";
 import { lazy, Suspense } from "react";
 import { AccountPage } from "./account/AccountPage";
-import { AdminPage } from "./admin/AdminPage";
 import { adminRoute } from "./admin/adminRoute";
 import { Handset } from "./handset/Handset";
 import { useOutbox } from "./handset/useOutbox";
@@ -11,6 +10,12 @@ import { Loading } from "./page/Loading";
 import { NotFoundPage } from "./page/NotFoundPage";
 import { useRoute } from "./page/route";
 import { SignInPage } from "./signIn/SignInPage";
+
+/** Loaded when it is asked for: who signs in does not wait for what administrators need. */
+const AdminPage = lazy(async () => {
+  const { AdminPage } = await import("./admin/AdminPage");
+  return { default: AdminPage };
+});
 
 /** For development; a build leaves it out. */
 const Gallery = import.meta.env.DEV
@@ -49,7 +54,11 @@ function Page({ isDevelopment }: { isDevelopment: boolean }) {
   if (isLoading) return <Loading />;
   const admin = adminRoute(route);
   if (admin !== null)
-    return <AdminPage route={admin} isSignedIn={isAuthenticated} />;
+    return (
+      <Suspense fallback={<Loading />}>
+        <AdminPage route={admin} isSignedIn={isAuthenticated} />
+      </Suspense>
+    );
   if (route !== "/") return <NotFoundPage />;
   return isAuthenticated ? (
     <AccountPage />
