@@ -22,6 +22,7 @@ const app = defineApp({
     TWILIO_FROM: v.optional(v.string()),
     TWILIO_FROM_BY_COUNTRY: v.optional(v.string()),
     TWILIO_MESSAGING_SERVICE_SID: v.optional(v.string()),
+    TWILIO_VERIFY_SERVICE_SID: v.optional(v.string()),
   },
 });
 

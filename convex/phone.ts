@@ -1,6 +1,6 @@
 import { PhoneAuth } from "convex-phone-auth";
 import type { CountryCode } from "convex-phone-auth/phone";
-import { components } from "./_generated/api";
+import { components, internal } from "./_generated/api";
 import type { DataModel } from "./_generated/dataModel";
 import { env } from "./_generated/server";
 import { adminPhones } from "./admins";
@@ -10,6 +10,7 @@ import { testNumbers } from "./testNumbers";
 export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   signUp: env.PHONE_AUTH_SIGN_UP === "open" ? "open" : "registered",
   sender: chooseSender(),
+  codeCheck: env.TWILIO_VERIFY_SERVICE_SID ? internal.sms.check : undefined,
   appName: "Phone Auth",
   host: env.SITE_URL === undefined ? undefined : new URL(env.SITE_URL).hostname,
   signInUrl: env.SITE_URL,

@@ -48,6 +48,7 @@ type Env = {
   readonly TWILIO_FROM: string | undefined;
   readonly TWILIO_FROM_BY_COUNTRY: string | undefined;
   readonly TWILIO_MESSAGING_SERVICE_SID: string | undefined;
+  readonly TWILIO_VERIFY_SERVICE_SID: string | undefined;
 };
 
 /**

@@ -201,6 +201,8 @@ export const getLive = query({
       nonce: v.string(),
       keyId: v.string(),
       redeemable: v.boolean(),
+      /** Whom to ask about the code, or null: it is derived. */
+      checkId: v.union(v.string(), v.null()),
     }),
   ),
   handler: async (ctx, args) => {
@@ -211,6 +213,7 @@ export const getLive = query({
       nonce: row.nonce,
       keyId: row.keyId,
       redeemable: row.redeemable,
+      checkId: row.checkId ?? null,
     };
   },
 });
@@ -266,7 +269,8 @@ export const settle = mutation({
   },
 });
 
-async function killLive(
+/** Ends every live challenge of a phone. */
+export async function killLive(
   ctx: MutationCtx,
   phone: string,
   now: number,

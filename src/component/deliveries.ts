@@ -7,6 +7,7 @@ import { mutation, query } from "./_generated/server.js";
 import { findParent } from "./deliveryParents.js";
 import {
   closeUnlessSent,
+  markCheck,
   reportedStatus,
   retryWaitMs,
 } from "./deliveryStates.js";
@@ -171,6 +172,7 @@ async function applyOutcome(
   outcome: DeliveryOutcome,
 ): Promise<number | null> {
   const { status, reason, receiptId, transport } = outcome;
+  await markCheck(ctx, delivery, outcome);
   if (status === "silent") {
     if (delivery.status === "suppressed")
       await ctx.db.patch("deliveries", delivery._id, { isSettled: true });

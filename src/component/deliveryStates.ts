@@ -1,7 +1,7 @@
 import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
 import type { DeliveryParent } from "./deliveryParents.js";
-import type { DeliveryStatus } from "./validators.js";
+import type { DeliveryOutcome, DeliveryStatus } from "./validators.js";
 
 /** A challenge is never sent more often than this, so its deliveries can be read whole. */
 export const MAX_DELIVERIES = 10;
@@ -66,4 +66,19 @@ export async function closeUnlessSent(
     .take(MAX_DELIVERIES);
   if (deliveries.some(({ status }) => OUT.has(status))) return;
   await ctx.db.patch("challenges", challenge._id, { redeemable: false });
+}
+
+/** Remembers whom to ask about the code that went out last: its vendor, or nobody. */
+export async function markCheck(
+  ctx: MutationCtx,
+  { challengeId, sendNumber }: Doc<"deliveries">,
+  { status, checkId }: DeliveryOutcome,
+): Promise<void> {
+  const isOut = status === "sent" || status === "delivered";
+  // A first message of ours changes nothing; no need to look.
+  if (challengeId === undefined || !isOut) return;
+  if (checkId === undefined && sendNumber === 1) return;
+  const challenge = await ctx.db.get("challenges", challengeId);
+  if (challenge !== null && challenge.checkId !== checkId)
+    await ctx.db.patch("challenges", challengeId, { checkId });
 }

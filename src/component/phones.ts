@@ -107,6 +107,22 @@ export async function markWrongTry(
   }
 }
 
+/** A try that was counted as wrong beforehand, and was right. */
+export async function takeBackTry(
+  ctx: MutationCtx,
+  phone: string,
+  countedAt: number,
+): Promise<void> {
+  const usage = await findPhone(ctx, phone);
+  if (usage === null) return;
+  const index = usage.wrongTries.indexOf(countedAt);
+  const wrongTries = usage.wrongTries.filter((_, i) => i !== index);
+  await ctx.db.patch("phones", usage._id, {
+    wrongTries,
+    failuresSinceSuccess: 0,
+  });
+}
+
 /** Lets a locked phone ask for codes again. Windows of sends stay: they protect a budget. */
 export const unlock = mutation({
   args: { phone: v.string() },

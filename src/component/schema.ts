@@ -27,6 +27,8 @@ export default defineSchema({
     /** Which secret derived the code, so that a rotation does not break codes on their way. */
     keyId: v.string(),
     state: vChallengeState,
+    /** The vendor's id of the code, where a vendor made it and checks it; `vendorChecks` asks. */
+    checkId: v.optional(v.string()),
     /** False until a message is on its way: a code nobody was sent opens nothing. */
     redeemable: v.boolean(),
     wrongTries: v.number(),

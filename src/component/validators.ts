@@ -80,6 +80,8 @@ export const vDeliveryOutcome = v.object({
   reason: v.optional(vDeliveryReason),
   /** The vendor's id of the message. */
   receiptId: v.optional(v.string()),
+  /** The vendor's id of a code it made itself, and has to be asked about. */
+  checkId: v.optional(v.string()),
   /** Which transport it was. */
   transport: v.optional(v.string()),
   /** With `retry`: how long the vendor asked to wait. */

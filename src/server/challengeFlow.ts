@@ -87,8 +87,17 @@ export async function startChallenge(
   return { status: "started", retryAfterMs, expiresInMs };
 }
 
+/** A try of a code that a vendor is asked about. */
+export interface ReservedTry {
+  challengeId: string;
+  checkId: string;
+  reservedAt: number;
+}
+
 export type TryResult =
   | { status: "right" }
+  /** The vendor's code: the try is counted, and whether it is right is the vendor's to say. */
+  | ({ status: "ask" } & ReservedTry)
   | { status: "invalid_code" }
   | { status: "limited"; retryAfterMs: number };
 
@@ -118,6 +127,16 @@ export async function tryCode(
     purpose,
     binding: verifier === null ? null : await challengeOf(verifier),
   });
+  if (live !== null && live.checkId !== null) {
+    const { challengeId, checkId } = live;
+    const reserved = await ctx.runMutation(component.vendorChecks.reserve, {
+      challengeId,
+      limits: challengeLimits(limits),
+    });
+    if (reserved.status === "gone") return { status: "invalid_code" };
+    const { reservedAt } = reserved;
+    return { status: "ask", challengeId, checkId, reservedAt };
+  }
   // Without a challenge the same work is done on a nonce of no meaning, for the same time.
   const secret = (await secretOf(live?.keyId ?? current.keyId)) ?? current;
   const from = { purpose, nonce: live?.nonce ?? "none", phone };

@@ -86,7 +86,9 @@ async function claimCode(
     channel === "call"
       ? writeSpeech(messages, parts)
       : (config.message?.(parts) ?? writeMessage(messages, parts));
-  return addressed(config, { ...claim, phone, channel, challengeId, body });
+  const kind = job.purpose === "signIn" ? "sign_in" : "other_code";
+  const message = { phone, channel, challengeId, body, kind } as const;
+  return addressed(config, { ...claim, ...message });
 }
 
 async function claimInvitation(
@@ -117,6 +119,7 @@ async function claimInvitation(
     channel: "sms",
     challengeId,
     body,
+    kind: "invitation",
   });
 }
 
@@ -146,6 +149,7 @@ function addressed(
     challengeId: string;
     deliveryId: string;
     body: string;
+    kind: NonNullable<SmsMessage["kind"]>;
   },
 ): SmsMessage {
   const { phone, locale, ...rest } = message;

@@ -24,6 +24,8 @@ export type {
   UserProfile,
 } from "./registrationTypes.js";
 export { convexAuth } from "./convexAuth.js";
+export { defineCodeCheck } from "./codeCheck.js";
+export type { CodeCheck, CodeCheckAnswer, CodeCheckArgs } from "./codeCheck.js";
 export { defineSender } from "./sender.js";
 export type { SenderArgs } from "./sender.js";
 export type { DeliveryReport, PhoneMessages } from "./PhoneMessages.js";

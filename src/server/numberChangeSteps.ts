@@ -202,6 +202,7 @@ async function redeem(
       return null;
     case "limited":
       return refuse("too_many_requests", { retryAfterMs: tried.retryAfterMs });
+    case "ask": // No vendor makes codes for this: `SmsMessage.kind` keeps it from that.
     case "invalid_code":
       return refuse("invalid_code");
   }

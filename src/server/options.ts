@@ -7,6 +7,7 @@ import type {
   PhoneTypes,
 } from "../phone/index.js";
 import type { ComponentApi } from "../component/_generated/component.js";
+import type { CodeCheck } from "./codeCheck.js";
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { LimitOptions } from "./limits.js";
 import { resolveLimits } from "./limits.js";
@@ -29,6 +30,11 @@ export interface PhoneAuthOptions {
   signUp: "open" | "registered";
   /** The app's function made with `defineSender` (or a ready sender), e.g. `internal.sms.send`. */
   sender: FunctionReference<"action", "internal", SenderArgs, null>;
+  /**
+   * Asks the vendor about codes that it makes and sends itself, e.g. `internal.sms.check` for Twilio
+   * Verify. Default: none; codes are ours.
+   */
+  codeCheck?: CodeCheck | undefined;
   /** Name of the app in messages; 1 to 30 characters. Default `"sign-in"`. */
   appName?: string | undefined;
   /** Host of the page people sign in on, for filling in the code there only. No scheme, no port. */
@@ -90,6 +96,7 @@ export interface PhoneAuthConfig {
   readonly component: ComponentApi;
   readonly signUp: "open" | "registered";
   readonly sender: PhoneAuthOptions["sender"];
+  readonly codeCheck: CodeCheck | undefined;
   readonly appName: string;
   readonly host: string | null;
   readonly signInUrl: string | null;
@@ -111,6 +118,7 @@ export interface PhoneAuthConfig {
 const OPTION_NAMES = new Set([
   "signUp",
   "sender",
+  "codeCheck",
   "appName",
   "host",
   "signInUrl",
@@ -214,6 +222,7 @@ export function resolveOptions(
     component,
     signUp,
     sender,
+    codeCheck: options.codeCheck,
     appName,
     host: host ?? null,
     signInUrl: checkSignInUrl(options.signInUrl),

@@ -1,15 +1,20 @@
+import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { ConvexError } from "convex/values";
 import type { PhoneAuthErrorData } from "../errors.js";
 import { phoneAuthError } from "../errors.js";
 import { startAnswer } from "./challengeFlow.js";
+import { askVendor, waitLikeVendor } from "./codeCheck.js";
 import { logConfigurationError } from "./log.js";
 import { normalizePhone, phoneRefusal } from "./normalizePhone.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { readPhoneRequest } from "./params.js";
 import { currentSecret } from "./secret.js";
 import type { SignInResult } from "./signInArgs.js";
-import type { RunMutationCtx } from "./storeSteps.js";
+import type { RunMutationCtx, StepArgs, StepResults } from "./storeSteps.js";
 import { callStore } from "./storeSteps.js";
+
+type SignInCtx = RunMutationCtx &
+  Pick<GenericActionCtx<GenericDataModel>, "runAction">;
 
 /**
  * `signIn("phone", params)`. A first step answers `{ started: true }`: `{ tokens: null }` would make
@@ -18,7 +23,7 @@ import { callStore } from "./storeSteps.js";
  */
 export async function signInByPhone(
   config: PhoneAuthConfig,
-  ctx: RunMutationCtx,
+  ctx: SignInCtx,
   params: unknown,
 ): Promise<SignInResult> {
   const read = readPhoneRequest(params);
@@ -54,10 +59,35 @@ export async function signInByPhone(
 
   const { code, verifier } = request;
   const step = { type: "phone.redeem", phone, code, verifier } as const;
-  const redeemed = await callStore(ctx, step);
+  const redeemed = await redeem(config, ctx, step);
   if (redeemed.status === "limited") throw limited(redeemed);
   if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
   return { tokens: redeemed.tokens };
+}
+
+/**
+ * Redeems a code in one transaction; one that a vendor made in two, with the vendor's word between.
+ */
+async function redeem(
+  config: PhoneAuthConfig,
+  ctx: SignInCtx,
+  step: StepArgs<"phone.redeem">,
+): Promise<
+  | Exclude<StepResults["phone.redeem"], { status: "ask" }>
+  | StepResults["phone.settleTry"]
+> {
+  const redeemed = await callStore(ctx, step);
+  if (redeemed.status !== "ask") {
+    const isNo = redeemed.status === "invalid_code";
+    if (isNo && config.codeCheck !== undefined) await waitLikeVendor();
+    return redeemed;
+  }
+  const { phone, code } = step;
+  const { challengeId, checkId, reservedAt } = redeemed;
+  const answer = await askVendor(config, ctx, { checkId, code });
+  const type = "phone.settleTry";
+  const settle = { type, phone, challengeId, reservedAt, ...answer } as const;
+  return await callStore(ctx, settle);
 }
 
 /** A check that breaks lets nobody through: one an attacker can break would be none. */

@@ -11,7 +11,7 @@ import type { PhoneAuthConfig } from "./options.js";
 import { registerRows } from "./registerStep.js";
 import { removeAccounts } from "./removeAccounts.js";
 import { endSessions, sweepTokens } from "./sessions.js";
-import { redeemSignIn, startSignIn } from "./signInSteps.js";
+import { redeemSignIn, settleSignIn, startSignIn } from "./signInSteps.js";
 import type { StockCalls } from "./stockCalls.js";
 import type { PhoneStep, StepResults } from "./storeSteps.js";
 
@@ -27,6 +27,8 @@ export async function runStep(
       return await startSignIn(config, ctx, step);
     case "phone.redeem":
       return await redeemSignIn(config, ctx, step, stock);
+    case "phone.settleTry":
+      return await settleSignIn(config, ctx, step, stock);
     case "phone.claimDelivery":
       return await claimDelivery(config, ctx, step);
     case "phone.finishDelivery":

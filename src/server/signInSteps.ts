@@ -7,7 +7,9 @@ import { STALE_AFTER_MS } from "./hooks.js";
 import type { LinkingDecision } from "./linking.js";
 import { decideLinking } from "./linking.js";
 import type { PhoneAuthConfig } from "./options.js";
-import type { StepArgs, StepResults } from "./storeSteps.js";
+import { challengeLimits } from "./limits.js";
+import { needsOperator } from "./smsError.js";
+import type { Redeemed, StepArgs, StepResults } from "./storeSteps.js";
 import { subjectOf } from "./subject.js";
 import { markReal, markTest } from "./testAccounts.js";
 import { testCodeOf } from "./testNumbers.js";
@@ -51,6 +53,47 @@ export async function redeemSignIn(
   const attempt = { phone, purpose, code, verifier, fixedCode } as const;
   const tried = await tryCode(config, ctx, attempt);
   if (tried.status !== "right") return tried;
+  return await enter(config, ctx, { phone, isTest }, stock);
+}
+
+/**
+ * Ends a try that a vendor was asked about: a yes is used up and the session started in one
+ * transaction, and only once.
+ */
+export async function settleSignIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.settleTry">,
+  stock: StockCalls,
+): Promise<StepResults["phone.settleTry"]> {
+  const { challengeId, reservedAt, answer, reason } = args;
+  const phone = args.phone as E164;
+  const { vendorChecks } = config.component;
+  const settled = await ctx.runMutation(vendorChecks.settle, {
+    challengeId,
+    phone,
+    reservedAt,
+    answer,
+    reason,
+    alarms: reason !== undefined && needsOperator(reason) ? [reason] : [],
+    limits: challengeLimits(config.limits),
+    subject: await subjectOf(phone),
+  });
+  for (const alarm of settled.alarms)
+    await config.hooks.onAlarm?.(ctx, { alarm });
+  if (settled.status === "used")
+    return await enter(config, ctx, { phone, isTest: false }, stock);
+  const status = answer === "unclear" ? "internal_error" : "invalid_code";
+  return { status };
+}
+
+/** After a right code: whose number it is, and the session. */
+async function enter(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, isTest }: { phone: E164; isTest: boolean },
+  stock: StockCalls,
+): Promise<Redeemed> {
   const { createAccount } = stock;
   const user = await resolveUser(config, ctx, { phone, isTest }, createAccount);
   await ctx.runMutation(config.component.events.append, {

@@ -37,6 +37,8 @@ export const SMS_ERRORS = {
   no_transport: { kind: "permanent", alarm: true },
   /** The vendor's guard against fraud stopped it. */
   fraud_guard: { kind: "permanent" },
+  /** The vendor sent this number as many codes as it will for now. */
+  vendor_limit: { kind: "permanent" },
   /** No such number. */
   invalid_number: { kind: "permanent" },
   /** A line that receives no text messages. */

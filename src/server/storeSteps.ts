@@ -5,6 +5,8 @@ import type { Infer } from "convex/values";
 import { vChannel, vDeliveryOutcome } from "../component/validators.js";
 import type { PhoneAuthErrorData } from "../errors.js";
 import type { E164 } from "../phone/index.js";
+import type { ReservedTry } from "./challengeFlow.js";
+import { vCodeCheckAnswer } from "./codeCheck.js";
 import type { AccountOutcome } from "./accountMigration.js";
 import type { StartResult } from "./challengeFlow.js";
 import type { SmsMessage } from "./transport.js";
@@ -45,6 +47,13 @@ export const vPhoneStep = v.union(
     phone: v.string(),
     code: v.string(),
     verifier: v.union(v.string(), v.null()),
+  }),
+  v.object({
+    type: v.literal("phone.settleTry"),
+    phone: v.string(),
+    challengeId: v.string(),
+    reservedAt: v.number(),
+    ...vCodeCheckAnswer.fields,
   }),
   v.object({
     type: v.literal("phone.claimDelivery"),
@@ -151,14 +160,21 @@ export type Registered = Infer<typeof vRegistered>;
 export type RegisterRowResult =
   ({ ok: true } & Registered) | { ok: false; error: PhoneAuthErrorData };
 
+/** How a code that was evaluated ends. */
+export type Redeemed =
+  | { status: "redeemed"; tokens: Tokens }
+  | { status: "invalid_code" }
+  | { status: "not_allowed" };
+
 /** What each step answers. Expected failures are values: throwing would undo what was counted. */
 export interface StepResults {
   "phone.start": StartResult;
   "phone.redeem":
-    | { status: "redeemed"; tokens: Tokens }
-    | { status: "invalid_code" }
-    | { status: "not_allowed" }
-    | { status: "limited"; retryAfterMs: number };
+    | Redeemed
+    | { status: "limited"; retryAfterMs: number }
+    | ({ status: "ask" } & ReservedTry);
+  /** `internal_error`: the vendor did not say. */
+  "phone.settleTry": Redeemed | { status: "internal_error" };
   /** `silent`: no message goes out, and nobody may notice. `taken`: another run has it. */
   "phone.claimDelivery": SmsMessage | "silent" | "taken";
   "phone.finishDelivery": null;

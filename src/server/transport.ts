@@ -14,6 +14,8 @@ export interface SmsMessage {
   language: string;
   /** `sms`, or `call` where the app offers calls and the person asked for one. */
   channel: Channel;
+  /** What it is for: the code of a sign-in, another code, or an invitation, which has none. */
+  kind?: "sign_in" | "other_code" | "invitation";
   /** The same for every send of one challenge; for grouping. */
   challengeId: string;
   /** The same for every attempt at one send: a vendor's idempotency key, if it takes one. */
@@ -24,6 +26,8 @@ export interface SmsMessage {
 export interface SmsReceipt {
   /** The vendor's id of the message. */
   id?: string;
+  /** The vendor's id of a code it made in place of ours; `codeCheck` of `PhoneAuth` asks about it. */
+  checkId?: string;
   /** Set when it is known to have arrived, not merely accepted. */
   isDelivered?: boolean;
 }
@@ -74,7 +78,8 @@ export async function sendThrough<DataModel extends GenericDataModel>(
     try {
       const receipt = await send(ctx, message);
       const status = receipt?.isDelivered === true ? "delivered" : "sent";
-      return { status, receiptId: receipt?.id, transport, alarms };
+      const { id: receiptId, checkId } = receipt ?? {};
+      return { status, receiptId, checkId, transport, alarms };
     } catch (error) {
       const reason = reasonOf(error);
       const kind = isSmsError(error) ? error.kind : "permanent";

@@ -1,7 +1,13 @@
+import type { RegisteredAction } from "convex/server";
+import { defineCodeCheck } from "../server/codeCheck.js";
+import type { CodeCheckAnswer, CodeCheckArgs } from "../server/codeCheck.js";
+import { SmsError } from "../server/smsError.js";
 import type { Transport } from "../server/transport.js";
+import type { TwilioAccount } from "./account.js";
 import { twilioCall } from "./call.js";
 import { twilioSms } from "./sender.js";
 import type { TwilioSenderId } from "./sender.js";
+import { twilioVerify, twilioVerifyCheck } from "./verify.js";
 import { twilioStatusUrl } from "./webhook.js";
 
 declare const process: { env: Record<string, string | undefined> };
@@ -16,6 +22,8 @@ export interface TwilioVariables {
   TWILIO_API_BASE_URL?: string | undefined;
   TWILIO_MESSAGING_SERVICE_SID?: string | undefined;
   TWILIO_FROM?: string | undefined;
+  /** `VA…`: Twilio Verify makes, sends and checks the codes of sign-ins. */
+  TWILIO_VERIFY_SERVICE_SID?: string | undefined;
   /** `US=+12025550123,DE=Acme`: the sender of each country that needs its own. */
   TWILIO_FROM_BY_COUNTRY?: string | undefined;
   /** The number that calls, for apps that offer calls. */
@@ -53,25 +61,64 @@ export function twilioTransports(
     );
   }
   const account = {
-    accountSid: env.TWILIO_ACCOUNT_SID,
-    apiKey: env.TWILIO_API_KEY,
-    apiKeySecret: env.TWILIO_API_KEY_SECRET,
-    authToken: env.TWILIO_AUTH_TOKEN,
-    apiBaseUrl: env.TWILIO_API_BASE_URL,
+    ...accountOf(env, env.TWILIO_ACCOUNT_SID),
     // Without the token nobody could tell Twilio's reports from anybody's.
     statusCallback:
       env.TWILIO_AUTH_TOKEN && env.CONVEX_SITE_URL
         ? twilioStatusUrl(env.CONVEX_SITE_URL)
         : undefined,
   };
+  const verify = env.TWILIO_VERIFY_SERVICE_SID;
+  const verified = verify
+    ? [twilioVerify({ ...account, serviceSid: verify })]
+    : [];
+  const from = env.TWILIO_CALL_FROM;
+  const calls = from ? [twilioCall({ ...account, from })] : [];
+  const { TWILIO_MESSAGING_SERVICE_SID, TWILIO_FROM } = env;
+  // Verify sends by itself; without either, the next line says which variable is missing.
+  if (verify && !TWILIO_MESSAGING_SERVICE_SID && !TWILIO_FROM)
+    return [...verified, ...calls];
   const texts = twilioSms({
     ...account,
     messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID,
     from: env.TWILIO_FROM,
     senders: sendersByCountry(env.TWILIO_FROM_BY_COUNTRY ?? ""),
   });
-  const from = env.TWILIO_CALL_FROM;
-  return from ? [texts, twilioCall({ ...account, from })] : [texts];
+  return [...verified, texts, ...calls];
+}
+
+function accountOf(env: TwilioVariables, accountSid: string): TwilioAccount {
+  return {
+    accountSid,
+    apiKey: env.TWILIO_API_KEY,
+    apiKeySecret: env.TWILIO_API_KEY_SECRET,
+    authToken: env.TWILIO_AUTH_TOKEN,
+    apiBaseUrl: env.TWILIO_API_BASE_URL,
+  };
+}
+
+/**
+ * The check of codes that Twilio Verify makes, where `TWILIO_VERIFY_SERVICE_SID` is set; elsewhere
+ * one that lets nobody in.
+ *
+ * @param env - Default: the deployment's own variables.
+ * @example
+ * ```ts
+ * "use node";
+ * export const check = twilioCodeCheck();
+ * ```
+ */
+export function twilioCodeCheck(
+  env: TwilioVariables = process.env,
+): RegisteredAction<"internal", CodeCheckArgs, Promise<CodeCheckAnswer>> {
+  const { TWILIO_ACCOUNT_SID, TWILIO_VERIFY_SERVICE_SID: serviceSid } = env;
+  if (TWILIO_ACCOUNT_SID && serviceSid) {
+    const account = accountOf(env, TWILIO_ACCOUNT_SID);
+    return twilioVerifyCheck({ ...account, serviceSid });
+  }
+  return defineCodeCheck(async () => {
+    throw new SmsError("no_code_check");
+  });
 }
 
 function sendersByCountry(text: string): Record<string, TwilioSenderId> {

@@ -49,7 +49,8 @@ const REASONS = new Map<number, SmsErrorCode>([
   [30450, "fraud_guard"],
   [30453, "fraud_guard"],
   [60200, "rejected"],
-  [60203, "rejected"],
+  [60202, "vendor_limit"],
+  [60203, "vendor_limit"],
   [60205, "no_sms"],
   [60238, "fraud_guard"],
   [60410, "fraud_guard"],
@@ -97,4 +98,14 @@ export function readSdkError(thrown: unknown): SmsError {
     return new SmsError("timeout");
   if (typeof status !== "number") return new SmsError("unclear_answer");
   return refusal(status, typeof code === "number" ? code : undefined);
+}
+
+/**
+ * Whether Verify says that a code will not be accepted any more: expired, used, or tried too often
+ * (https://www.twilio.com/docs/verify/api/verification-check).
+ */
+export function isOverCode(thrown: unknown): boolean {
+  if (typeof thrown !== "object" || thrown === null) return false;
+  const { status, code } = thrown as { status?: unknown; code?: unknown };
+  return status === 404 || code === 60202;
 }

@@ -1,9 +1,11 @@
 export { twilioSms } from "./sender.js";
 export type { TwilioSenderId, TwilioSmsOptions } from "./sender.js";
 export type { TwilioAccount } from "./account.js";
+export { twilioVerify, twilioVerifyCheck } from "./verify.js";
+export type { TwilioVerifyOptions } from "./verify.js";
 export { twilioCall } from "./call.js";
 export type { TwilioCallOptions } from "./call.js";
-export { twilioTransports } from "./environment.js";
+export { twilioCodeCheck, twilioTransports } from "./environment.js";
 export type { TwilioVariables } from "./environment.js";
 export { twilioStatusUrl } from "./webhook.js";
 // A file that sends needs nothing else of the package, and starts faster without the rest.
@@ -12,3 +14,5 @@ export { httpSms } from "../server/httpSms.js";
 export type { HttpSmsOptions } from "../server/httpSms.js";
 export { SmsError } from "../server/smsError.js";
 export type { SmsMessage, SmsReceipt, Transport } from "../server/transport.js";
+export { defineCodeCheck } from "../server/codeCheck.js";
+export type { CodeCheckAnswer, CodeCheckArgs } from "../server/codeCheck.js";

@@ -6,6 +6,7 @@ export const ACCOUNT_SID = `AC${"a".repeat(32)}`;
 export const API_KEY = `SK${"b".repeat(32)}`;
 export const API_KEY_SECRET = "fake-secret-of-the-api-key-0123";
 export const AUTH_TOKEN = "fake-auth-token-0123456789abcdef";
+export const VERIFY_SID = `VA${"d".repeat(32)}`;
 export const SERVICE_SID = `MG${"c".repeat(32)}`;
 
 /** What the fake was asked, as Twilio would read it. */

@@ -31,6 +31,7 @@ import type * as records from "../records.js";
 import type * as settings from "../settings.js";
 import type * as suppressions from "../suppressions.js";
 import type * as validators from "../validators.js";
+import type * as vendorChecks from "../vendorChecks.js";
 import type * as windows from "../windows.js";
 
 import type {
@@ -64,6 +65,7 @@ const fullApi: ApiFromModules<{
   settings: typeof settings;
   suppressions: typeof suppressions;
   validators: typeof validators;
+  vendorChecks: typeof vendorChecks;
   windows: typeof windows;
 }> = anyApi as any;
 

@@ -75,6 +75,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         { binding: string | null; phone: string; purpose: string },
         null | {
           challengeId: string;
+          checkId: string | null;
           keyId: string;
           nonce: string;
           redeemable: boolean;
@@ -176,6 +177,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           deliveryId: string;
           outcome: {
             alarms?: Array<string>;
+            checkId?: string;
             reason?: string;
             receiptId?: string;
             retryAfterMs?: number;
@@ -886,6 +888,52 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "internal",
         { optedOut: boolean; subject: { label: string; tag: string } },
         { changed: boolean },
+        Name
+      >;
+    };
+    vendorChecks: {
+      reserve: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          challengeId: string;
+          limits: {
+            failuresBeforeLock: number;
+            lifetimeMs: number;
+            liveChallengesPerPhone: number;
+            resendWaitsMs: Array<number>;
+            sendsPerChallenge: number;
+            sendsPerPhone: Array<{ max: number; periodMs: number }>;
+            triesPerChallenge: number;
+            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+          };
+        },
+        { reservedAt: number; status: "reserved" } | { status: "gone" },
+        Name
+      >;
+      settle: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          alarms: Array<string>;
+          answer: "right" | "wrong" | "over" | "unclear";
+          challengeId: string;
+          limits: {
+            failuresBeforeLock: number;
+            lifetimeMs: number;
+            liveChallengesPerPhone: number;
+            resendWaitsMs: Array<number>;
+            sendsPerChallenge: number;
+            sendsPerPhone: Array<{ max: number; periodMs: number }>;
+            triesPerChallenge: number;
+            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+          };
+          phone: string;
+          reason?: string;
+          reservedAt: number;
+          subject: { label: string; tag: string };
+        },
+        { alarms: Array<string>; status: "used" | "wrong" },
         Name
       >;
     };

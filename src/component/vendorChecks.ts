@@ -1,0 +1,96 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { raiseAlarms } from "./alarms.js";
+import { killLive } from "./challenges.js";
+import { mutation } from "./_generated/server.js";
+import { recordEvent } from "./events.js";
+import { findPhone, markWrongTry, takeBackTry } from "./phones.js";
+import { vChallengeLimits, vDeliveryReason, vSubject } from "./validators.js";
+
+/**
+ * Codes that a vendor made and checks. Asking it takes time no transaction has, so a try is counted
+ * before it is asked and settled after: whatever happens in between costs at most that try.
+ */
+
+const vReserveResult = v.union(
+  v.object({ status: v.literal("reserved"), reservedAt: v.number() }),
+  v.object({ status: v.literal("gone") }),
+);
+
+/** Counts a try of a challenge as a wrong one, before anybody knows. */
+export const reserve = mutation({
+  args: { challengeId: v.id("challenges"), limits: vChallengeLimits },
+  returns: vReserveResult,
+  handler: async (
+    ctx,
+    { challengeId, limits },
+  ): Promise<Infer<typeof vReserveResult>> => {
+    const now = Date.now();
+    const row = await ctx.db.get("challenges", challengeId);
+    if (row === null || row.state !== "live" || row.expiresAt <= now)
+      return { status: "gone" };
+    if (row.wrongTries >= limits.triesPerChallenge) return { status: "gone" };
+    const usage = await findPhone(ctx, row.phone);
+    await ctx.db.patch("challenges", row._id, {
+      wrongTries: row.wrongTries + 1,
+    });
+    await markWrongTry(ctx, usage, row.phone, limits, now);
+    return { status: "reserved", reservedAt: now };
+  },
+});
+
+const vSettleResult = v.object({
+  /** `used`: the vendor's yes was spent, by this call. */
+  status: v.union(v.literal("used"), v.literal("wrong")),
+  alarms: v.array(vDeliveryReason),
+});
+
+/**
+ * Ends a reserved try with the vendor's answer. A yes is spent once, and only on the challenge it was
+ * asked for; its try is taken back. Anything else leaves the try counted.
+ */
+export const settle = mutation({
+  args: {
+    challengeId: v.id("challenges"),
+    phone: v.string(),
+    reservedAt: v.number(),
+    /** `over`: the vendor will say yes to no code of it any more. `unclear`: it did not say. */
+    answer: v.union(
+      v.literal("right"),
+      v.literal("wrong"),
+      v.literal("over"),
+      v.literal("unclear"),
+    ),
+    reason: v.optional(vDeliveryReason),
+    alarms: v.array(vDeliveryReason),
+    limits: vChallengeLimits,
+    subject: vSubject,
+  },
+  returns: vSettleResult,
+  handler: async (ctx, args): Promise<Infer<typeof vSettleResult>> => {
+    const { answer, limits, subject, phone } = args;
+    const now = Date.now();
+    const alarms = await raiseAlarms(ctx, args.alarms, subject);
+    const row = await ctx.db.get("challenges", args.challengeId);
+    if (row?.state !== "live" || row.expiresAt <= now || row.phone !== phone)
+      return { status: "wrong", alarms };
+    if (answer === "right" && row.redeemable) {
+      await killLive(ctx, row.phone, now);
+      await ctx.db.patch("challenges", row._id, {
+        state: "used",
+        wrongTries: Math.max(0, row.wrongTries - 1),
+      });
+      await takeBackTry(ctx, row.phone, args.reservedAt);
+      return { status: "used", alarms };
+    }
+    const isOver =
+      answer === "over" || row.wrongTries >= limits.triesPerChallenge;
+    if (isOver) await ctx.db.patch("challenges", row._id, { state: "dead" });
+    await recordEvent(ctx, {
+      type: isOver ? "locked" : "redeem_bad",
+      ...subject,
+      detail: args.reason,
+    });
+    return { status: "wrong", alarms };
+  },
+});

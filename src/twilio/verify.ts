@@ -1,0 +1,101 @@
+import type { RegisteredAction } from "convex/server";
+import { defineCodeCheck } from "../server/codeCheck.js";
+import type { CodeCheckAnswer, CodeCheckArgs } from "../server/codeCheck.js";
+import { SmsError } from "../server/smsError.js";
+import type { Transport } from "../server/transport.js";
+import type { TwilioAccount } from "./account.js";
+import { twilioClient } from "./client.js";
+import { isOverCode } from "./errors.js";
+
+/** Options of {@link twilioVerify} and {@link twilioVerifyCheck}. */
+export interface TwilioVerifyOptions extends TwilioAccount {
+  /** The Verify service, `VA…`. */
+  serviceSid: string;
+}
+
+const SERVICE = /^VA[0-9a-f]{32}$/i;
+const VERIFICATION = /^VE[0-9a-f]{32}$/i;
+
+function checkService(serviceSid: string): void {
+  if (!SERVICE.test(serviceSid))
+    throw new Error(
+      "Twilio: serviceSid (TWILIO_VERIFY_SERVICE_SID) must be VA and 32 hex digits.",
+    );
+}
+
+/**
+ * Has Twilio Verify make and send the codes of sign-ins, behind its guard against fraud. Name a check
+ * made with `twilioVerifyCheck` in `codeCheck` of `PhoneAuth`; our limits, tries, expiry and binding
+ * stay. Put `twilioSms` after it: number changes and invitations go that way, and codes, where
+ * Verify's account or region is amiss.
+ *
+ * @param options - `channel`: `sms` (the default), or `call`. `countries`: default all.
+ * @throws Error naming the option, when one is missing or wrong.
+ */
+export function twilioVerify(
+  options: TwilioVerifyOptions & {
+    channel?: "sms" | "call" | undefined;
+    countries?: readonly string[] | undefined;
+  },
+): Transport {
+  const { serviceSid, channel = "sms", countries } = options;
+  checkService(serviceSid);
+  const call = twilioClient(options);
+  return {
+    name: "twilio_verify",
+    channel,
+    countries,
+    send: async (_ctx, { to, language, kind }) => {
+      // Verify writes its own messages, and only its own codes are checked by it.
+      if (kind !== "sign_in") throw new SmsError("not_routable");
+      const { sid } = await call((client) =>
+        client.verify.v2
+          .services(serviceSid)
+          .verifications.create({ to, channel, locale: language }),
+      );
+      if (typeof sid !== "string" || !VERIFICATION.test(sid))
+        throw new SmsError("unclear_answer");
+      return { id: sid, checkId: sid };
+    },
+  };
+}
+
+/**
+ * Asks Twilio Verify whether a code is right: the function for `codeCheck` of `PhoneAuth`.
+ *
+ * @example
+ * ```ts
+ * "use node";
+ * export const send = defineSender([twilioVerify(options), twilioSms(texts)]);
+ * export const check = twilioVerifyCheck(options);
+ * ```
+ */
+export function twilioVerifyCheck(
+  options: TwilioVerifyOptions,
+): RegisteredAction<"internal", CodeCheckArgs, Promise<CodeCheckAnswer>> {
+  const { serviceSid } = options;
+  checkService(serviceSid);
+  const call = twilioClient(options);
+  return defineCodeCheck(async (_ctx, { checkId, code }) => {
+    try {
+      const { sid, status } = await call((client) =>
+        client.verify.v2
+          .services(serviceSid)
+          .verificationChecks.create({ verificationSid: checkId, code })
+          // Inside, while the error still has Twilio's code.
+          .catch((error: unknown) => {
+            if (isOverCode(error)) throw new SmsError("code_over");
+            throw error;
+          }),
+      );
+      // A yes about something else is no yes.
+      if (sid !== checkId) throw new SmsError("unclear_answer");
+      if (status === "approved") return "right";
+      return status === "pending" ? "wrong" : "over";
+    } catch (error) {
+      if (error instanceof SmsError && error.code === "code_over")
+        return "over";
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { boundClient } from "../attacks/attacker";
+import { instrument } from "../attacks/instruments";
+import { api, codeIn, failure, internal } from "../helpers/app";
+import type { App } from "../helpers/app";
+import type { FakeAnswer } from "./fakeTwilio";
+import { FakeTwilio, twilioError, VERIFY_SID } from "./fakeTwilio";
+import { FakeVerify } from "./fakeVerify";
+import { ask, createTwilioApp, deliveries, drive, events } from "./twilioApp";
+
+let fake: FakeTwilio;
+let verify: FakeVerify;
+beforeEach(async () => {
+  verify = new FakeVerify();
+  fake = await FakeTwilio.start(verify.behaviour);
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  await fake.close();
+});
+
+const ADA = "+14155552671";
+const BOB = "+12125550123";
+
+const createVerifyApp = (env: Record<string, string | undefined> = {}) =>
+  createTwilioApp(fake, { TWILIO_VERIFY_SERVICE_SID: VERIFY_SID, ...env });
+
+/** Tries a code; what is waited for passes. */
+async function redeem(t: App, code: string, params = {}, phone = ADA) {
+  const call = t.action(api.auth.signIn, {
+    provider: "phone",
+    params: { phone, code, ...params },
+  });
+  let isDone = false;
+  const done = () => (isDone = true);
+  call.then(done, done);
+  // A wait of ours is short; the SDK's timeout, of ten seconds, must not run out meanwhile.
+  let waited = 0;
+  while (!isDone) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (vi.getTimerCount() === 0 || waited > 500) continue;
+    await vi.advanceTimersByTimeAsync(50);
+    waited += 50;
+  }
+  return await call;
+}
+
+async function asked(env: Record<string, string | undefined> = {}) {
+  const t = await createVerifyApp(env);
+  await ask(t, ADA);
+  await drive(t);
+  return t;
+}
+
+const paths = () => fake.requests.map(({ path }) => path.split("/").at(-1));
+const challenge = (t: App) => instrument(t).table("challenges")[0]?.fields;
+const wrongTriesOf = (t: App) =>
+  instrument(t).table("phones")[0]?.fields["wrongTries"];
+const sessions = (t: App) => instrument(t).table("authSessions");
+
+describe("Twilio Verify", () => {
+  it("makes, sends and checks the code; the challenge holds its id, and no code", async () => {
+    const t = await asked();
+    expect(fake.requests.map(({ params }) => params)).toEqual([
+      { To: ADA, Channel: "sms", Locale: "en" },
+    ]);
+    const [{ sid } = { sid: "" }] = verify.verifications;
+    expect(challenge(t)).toMatchObject({ checkId: sid, wrongTries: 0 });
+    expect(deliveries(t)).toMatchObject([
+      { status: "sent", transport: "twilio_verify", receiptId: sid },
+    ]);
+    const { tokens } = await redeem(t, verify.codeOf(ADA));
+    expect(tokens).not.toBeNull();
+    expect(paths()).toEqual(["Verifications", "VerificationCheck"]);
+    expect(fake.requests[1]?.params).toEqual({
+      VerificationSid: sid,
+      Code: verify.codeOf(ADA),
+    });
+    // A right code is no wrong try, for the challenge and for the number.
+    expect(challenge(t)).toMatchObject({ state: "used", wrongTries: 0 });
+    expect(wrongTriesOf(t)).toEqual([]);
+    expect(events(t).slice(-1)).toEqual(["redeem_ok"]);
+  });
+
+  it("C8, C9: is asked five times and no more; each wrong code is counted before", async () => {
+    const t = await asked();
+    for (let i = 0; i < 5; i++)
+      expect(await failure(redeem(t, "000000"))).toMatchObject({
+        code: "invalid_code",
+      });
+    expect(challenge(t)).toMatchObject({ state: "dead", wrongTries: 5 });
+    expect(wrongTriesOf(t)).toHaveLength(5);
+    expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject({
+      code: "invalid_code",
+    });
+    expect(paths().filter((path) => path === "VerificationCheck")).toHaveLength(
+      5,
+    );
+    expect(sessions(t)).toEqual([]);
+  });
+
+  it("C4: signs in once, however many ask at once with the right code", async () => {
+    const t = await asked();
+    // The worst a vendor could do: say yes to everybody.
+    const { sid } = verify.verifications[0]!;
+    verify.onCheck = () => ({
+      status: 200,
+      body: { sid, status: "approved", valid: true },
+    });
+    const tries = [0, 1, 2, 3].map(() => redeem(t, verify.codeOf(ADA)));
+    const ended = await Promise.allSettled(tries);
+    expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(
+      1,
+    );
+    expect(sessions(t)).toHaveLength(1);
+  });
+
+  it("C4: spends a yes once: a second try with the same code is refused", async () => {
+    const t = await asked();
+    await redeem(t, verify.codeOf(ADA));
+    expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject({
+      code: "invalid_code",
+    });
+    expect(sessions(t)).toHaveLength(1);
+  });
+
+  it.each<[string, FakeAnswer, string]>([
+    ["a broken connection", "reset", "unclear_answer"],
+    ["a fault", twilioError(20500, 503), "service_error"],
+    ["too many requests", twilioError(20429, 429), "busy"],
+    ["no JSON", { status: 200, text: "<html>" }, "unclear_answer"],
+    [
+      "a yes about another",
+      { status: 200, body: { sid: "VE1", status: "approved", valid: true } },
+      "unclear_answer",
+    ],
+    ["refused credentials", twilioError(20003, 401), "credentials_refused"],
+  ])(
+    "never signs in on %s, which costs that one try",
+    async (_, answer, reason) => {
+      const t = await asked();
+      verify.onCheck = (count) => (count === 1 ? answer : null);
+      expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject({
+        code: "internal_error",
+      });
+      expect(sessions(t)).toEqual([]);
+      expect(challenge(t)).toMatchObject({ state: "live", wrongTries: 1 });
+      expect(events(t)).toContain(`redeem_bad ${reason}`);
+      const alarm = events(t).includes(`alarm ${reason}`);
+      expect(alarm).toBe(reason === "credentials_refused");
+      // Asked again, it says yes: nothing is lost.
+      expect((await redeem(t, verify.codeOf(ADA))).tokens).not.toBeNull();
+      expect(fake.requests).toHaveLength(3);
+    },
+  );
+
+  it.each([
+    ["no longer knows the code", twilioError(20404, 404)],
+    ["was asked too often", twilioError(60202, 429)],
+  ])("ends the challenge when Verify %s", async (_, answer) => {
+    const t = await asked();
+    verify.onCheck = () => answer;
+    expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject({
+      code: "invalid_code",
+    });
+    expect(challenge(t)).toMatchObject({ state: "dead" });
+  });
+
+  it("C3, C15: our expiry holds whatever Verify would say", async () => {
+    const t = await asked();
+    vi.setSystemTime(Date.now() + 601_000);
+    expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject({
+      code: "invalid_code",
+    });
+    expect(paths()).toEqual(["Verifications"]);
+  });
+
+  it("C7: asks Verify only for the client that is bound to the code", async () => {
+    const t = await createVerifyApp();
+    const { challenge: bound, verifier } = await boundClient();
+    await ask(t, ADA, { challenge: bound });
+    await drive(t);
+    const code = verify.codeOf(ADA);
+    expect(await failure(redeem(t, code))).toMatchObject({
+      code: "invalid_code",
+    });
+    expect(paths()).toEqual(["Verifications"]);
+    expect((await redeem(t, code, { verifier })).tokens).not.toBeNull();
+  });
+
+  it("E2: is not asked about a number that got no message, which is refused after as long", async () => {
+    const t = await createVerifyApp({ PHONE_AUTH_SIGN_UP: "registered" });
+    await ask(t, BOB);
+    await drive(t);
+    const before = Date.now();
+    expect(await failure(redeem(t, "000000", {}, BOB))).toMatchObject({
+      code: "invalid_code",
+    });
+    expect(Date.now() - before).toBeGreaterThanOrEqual(150);
+    expect(fake.requests).toEqual([]);
+  });
+
+  it.each([
+    [60200, 400, "rejected"],
+    [60203, 429, "vendor_limit"],
+    [60205, 400, "no_sms"],
+    [60410, 403, "fraud_guard"],
+  ])("error %d at sending ends as %d %s", async (code, status, reason) => {
+    fake.behaviour = () => twilioError(code, status);
+    const t = await asked();
+    expect(deliveries(t)).toMatchObject([{ status: "failed", reason }]);
+    expect(fake.requests).toHaveLength(1);
+  });
+
+  it("hands over to text messages where its region is off; their code is ours, and redeems", async () => {
+    fake.behaviour = ({ path }) =>
+      path.includes("Verifications")
+        ? twilioError(60605, 403)
+        : (null as never);
+    const t = await asked();
+    expect(deliveries(t)).toMatchObject([
+      { status: "sent", transport: "twilio" },
+    ]);
+    expect(challenge(t)?.["checkId"]).toBeUndefined();
+    const code = codeIn(fake.requests.at(-1)?.params["Body"]);
+    expect((await redeem(t, code)).tokens).not.toBeNull();
+    expect(events(t)).toContain("alarm region_disabled");
+  });
+
+  it("leaves invitations to text messages", async () => {
+    const t = await createVerifyApp();
+    await t.mutation(internal.registration.register, { phone: ADA });
+    await t.mutation(internal.registration.invite, { phones: [ADA] });
+    await drive(t);
+    expect(paths()).toEqual(["Messages.json"]);
+  });
+
+  it("G1: leaves no code in a table", async () => {
+    const t = await asked();
+    const code = verify.codeOf(ADA);
+    await redeem(t, code);
+    expect(JSON.stringify(instrument(t).rows())).not.toContain(code);
+  });
+});
+
+describe("a deployment", () => {
+  it("with a malformed service does not start, and names the variable", async () => {
+    const t = await createVerifyApp({ TWILIO_VERIFY_SERVICE_SID: "VA1" });
+    const args = { deliveryId: "any", locale: null };
+    await expect(t.action(internal.sms.send, args)).rejects.toThrow(
+      /TWILIO_VERIFY_SERVICE_SID/,
+    );
+  });
+
+  it("needs no other sender than Verify for sign-ins", async () => {
+    const t = await asked({ TWILIO_MESSAGING_SERVICE_SID: undefined });
+    expect((await redeem(t, verify.codeOf(ADA))).tokens).not.toBeNull();
+  });
+});
