@@ -41,8 +41,9 @@ export interface LimitOptions {
   sendsPerHour: number;
   /** Messages really sent in a day, in all. Default 5,000. */
   sendsPerDay: number;
-  /** Invitations to one phone. Defaults 1 and 3, caps 3 and 10. */
+  /** Invitations to one phone. Default 1, cap 3. */
   invitationsPerPhonePerDay: number;
+  /** The same over a year. Default 3, cap 10. */
   invitationsPerPhonePerYear: number;
   /**
    * Requests for codes from one address (IPv6: one /64) in an hour. Default `null`: not limited,

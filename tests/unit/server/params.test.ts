@@ -16,6 +16,7 @@ describe("reading the parameters of a sign-in", () => {
         locale: null,
         channel: "sms",
         humanToken: null,
+        withTimes: false,
       },
     });
   });
