@@ -81,7 +81,7 @@ test("a blocked user can't sign in until the block is lifted", async () => {
   // A blocked number gets no message, and nothing says so.
   await row.getByRole("button", { name: "Unblock" }).click();
   await row.getByText("Registered", { exact: true }).waitFor();
-  await linus.open();
+  await linus.page.getByRole("button", { name: "Change number" }).click();
   await linus.signIn("4155552702", "+1 415 555 2702");
   await linus.heading("You are Linus Pauling").waitFor();
   await row.getByText("Verified", { exact: true }).waitFor();
