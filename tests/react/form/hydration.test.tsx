@@ -16,7 +16,7 @@ function renderOnServer(form: Parameters<typeof renderToString>[0]): string {
     .spyOn(Intl.DisplayNames.prototype, "of")
     .mockReturnValue("Elsewhere");
   const language = vi.spyOn(navigator, "language", "get");
-  language.mockReturnValue("xx");
+  language.mockReturnValue("fr");
   const html = renderToString(form);
   names.mockRestore();
   language.mockRestore();
