@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { useApp } from "./app.js";
+import { Person } from "./person.js";
+
+const app = useApp();
+
+/** Another tab of the same browser. */
+async function openTab({ page, url }: Person): Promise<Person> {
+  const tab = new Person(await page.context().newPage(), url);
+  await tab.open();
+  return tab;
+}
+
+test("a page loaded anew while it waits takes the same code", async () => {
+  const person = await app.newPerson();
+  await person.open();
+  await person.askForCode("4155552640");
+  const code = await person.newestCode("+1 415 555 2640");
+  await person.page.reload();
+  await person.heading("Enter the code").waitFor();
+  await person.codeField.fill(code);
+  await person.heading("You are +1 415 555 2640").waitFor();
+});
+
+test("a sign-in in one tab completes the one that waits in another, whoever it is", async () => {
+  const person = await app.newPerson();
+  await person.open();
+  await person.askForCode("4155552641");
+  const other = await openTab(person);
+  await other.signIn("4155552642", "+1 415 555 2642");
+  await person.heading("You are +1 415 555 2642").waitFor();
+  await other.page.getByRole("link", { name: "Use another number" }).click();
+  await other.signIn("4155552643", "+1 415 555 2643");
+  // The first tab shows no form any more, and yet follows.
+  await person.heading("You are +1 415 555 2643").waitFor();
+});
+
+test("B4: a double click sends one message", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await person.numberField.fill("4155552644");
+  await page.getByRole("button", { name: "Text me a code" }).dblclick();
+  await person.heading("Enter the code").waitFor();
+  await person.newestCode("+1 415 555 2644");
+  await page.waitForTimeout(300);
+  const messages = page.locator(".message", { hasText: "+1 415 555 2644" });
+  expect(await messages.count()).toBe(1);
+});
+
+test("being offline is said where one is, and no longer once one is back", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  const lead = page.locator(".phone-sign-in__lead");
+  await page.context().setOffline(true);
+  await lead.getByText("You are offline.").waitFor();
+  await page.context().setOffline(false);
+  await lead.getByText("We text you a code").waitFor();
+  await person.signIn("4155552645", "+1 415 555 2645");
+});

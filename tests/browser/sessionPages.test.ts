@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { findViolations, overflowOf, useApp } from "./app.js";
+
+const app = useApp();
+
+test("L8: a number is changed on the account page, usable at 320 px, and the new one signs in", async () => {
+  const person = await app.newPerson({
+    viewport: { width: 320, height: 740 },
+    reducedMotion: "reduce",
+  });
+  const { page } = person;
+  await person.open();
+  await person.signIn("4155552650", "+1 415 555 2650");
+  await page.getByRole("button", { name: "Change the number" }).click();
+  await page.getByLabel("New number").fill("4155552651");
+  await page.keyboard.press("Enter");
+  await person.codeField.waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  await page.keyboard.type(await person.newestCode("+1 415 555 2651"));
+  await page.getByText("Your number is +1 415 555 2651 now.").waitFor();
+  await person.heading("You are +1 415 555 2651").waitFor();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test("S4: a session ended on the account page is over at once where it is open", async () => {
+  const phone = await app.newPerson();
+  await phone.open();
+  await phone.signIn("4155552652", "+1 415 555 2652");
+  const code = await phone.newestCode("+1 415 555 2652");
+  const laptop = await app.newPerson();
+  await laptop.open();
+  await laptop.askForCode("4155552652");
+  // The handset shows everybody's messages: this one is not the phone's.
+  await laptop.page
+    .locator(".message")
+    .filter({ hasText: "To +1 415 555 2652" })
+    .nth(1)
+    .waitFor();
+  const newest = await laptop.newestCode("+1 415 555 2652");
+  expect(newest).not.toBe(code);
+  await laptop.codeField.fill(newest);
+  await laptop.heading(/^You are/).waitFor();
+  await laptop.page.getByRole("button", { name: /^End the session/ }).click();
+  await laptop.page.getByText("That session is over.").waitFor();
+  await phone.heading("This account is gone").waitFor();
+});
