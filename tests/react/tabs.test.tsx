@@ -45,6 +45,15 @@ describe("another tab", () => {
     expect(hook.state).toMatchObject({ step: "done", isElsewhere: true });
   });
 
+  test("that signs in leaves a check that is on its way its own answer", async () => {
+    const hook = await openAtCode(backend);
+    await hook.do(({ submitCode }) => submitCode("123456"));
+    await otherTabStores("bob|second");
+    expect(hook.state.step).toBe("checking");
+    await backend.call(1).answer(SIGNED_IN);
+    expect(hook.state).toMatchObject({ step: "done", isElsewhere: false });
+  });
+
   test("that signs out opens this one for the next person", async () => {
     const hook = await openAtCode(backend);
     await hook.do(({ submitCode }) => submitCode("123456"));
