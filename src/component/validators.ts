@@ -91,7 +91,9 @@ export const vDeliveryOutcome = v.object({
 });
 export type DeliveryOutcome = Infer<typeof vDeliveryOutcome>;
 
+/** Those of long lists first: engines may try one after the other. */
 export const vEventType = v.union(
+  v.literal("registered"),
   v.literal("start"),
   v.literal("suppressed"),
   v.literal("sent"),
@@ -108,7 +110,6 @@ export const vEventType = v.union(
   v.literal("redeem_bad"),
   v.literal("redeem_refused"),
   v.literal("locked"),
-  v.literal("registered"),
   v.literal("linked"),
   v.literal("claim_ignored"),
   v.literal("orphan_account"),

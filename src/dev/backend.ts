@@ -1,3 +1,4 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { JSONValue } from "convex/values";
 import type { AppSource } from "./appLoader.js";
 import { CronRunner } from "./crons.js";
@@ -12,6 +13,8 @@ import type { Modules } from "./convexTestInternals.js";
 /** What the two protocols share: an app's engine, its tokens, its crons and its log. */
 export class Backend {
   readonly engine = new Engine();
+  /** For internal functions over HTTP, as a deployment has one; another one at every start. */
+  readonly adminKey = randomBytes(32).toString("hex");
   readonly #crons: CronRunner;
   readonly #foreignDocuments = new Map<
     string,
@@ -55,6 +58,11 @@ export class Backend {
 
   report(what: string, failure: Failure): void {
     this.log(formatFailure(what, failure));
+  }
+
+  isAdminKey(key: string): boolean {
+    const [given, own] = [Buffer.from(key), Buffer.from(this.adminKey)];
+    return given.length === own.length && timingSafeEqual(given, own);
   }
 
   /** @throws AuthenticationError when the token is not to be believed */

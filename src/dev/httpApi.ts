@@ -119,7 +119,16 @@ async function identify(
     ip: request.socket.remoteAddress,
     userAgent: request.headers["user-agent"],
   };
-  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  const { authorization = "" } = request.headers;
+  const key = /^Convex (.+)$/.exec(authorization)?.[1];
+  if (key !== undefined) {
+    if (backend.isAdminKey(key)) return { ...caller, isAdmin: true };
+    throw new AuthenticationError(
+      "BadAdminKey",
+      "The admin key is not this server's; it prints one at every start.",
+    );
+  }
+  const token = /^Bearer (.+)$/.exec(authorization)?.[1];
   if (token === undefined) return caller;
   const { identity } = await backend.verify(token);
   return { ...caller, identity };

@@ -7,7 +7,7 @@ const dim = (text: string) =>
 
 /** What a newcomer has to know, printed once. */
 export function banner(
-  { url, environment }: DevServer,
+  { url, environment, backend }: DevServer,
   startedInMs: number,
 ): string {
   const sends = environment["PHONE_AUTH_DEV_OUTBOX"] === "true";
@@ -25,6 +25,7 @@ export function banner(
       "Text messages",
       sends ? "printed here, nothing is sent" : "sent through Twilio",
     ],
+    ["Admin key", `${backend.adminKey}  ${dim("for scripts")}`],
   ];
   return [
     "",

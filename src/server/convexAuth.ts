@@ -104,6 +104,7 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     ) satisfies StockStore,
     providers,
     config,
+    hasOwnCallback: authConfig.callbacks?.createOrUpdateUser !== undefined,
   };
   const stockSignIn = handlerOf<ActionCtx, SignInArgs, SignInResult>(
     "signIn",

@@ -1,12 +1,14 @@
 import { phoneAuthError } from "../errors.js";
 import { PROVIDER_ID } from "./accounts.js";
 import { planUser } from "./createOrUpdateUser.js";
+import type { UserPlan } from "./createOrUpdateUser.js";
+import type { E164 } from "../phone/index.js";
 import type { MutationCtx } from "./dataModel.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { runStep } from "./runStep.js";
 import { endSession, isActiveUser } from "./sessions.js";
 import type { StockStep, StockStore } from "./stockStore.js";
-import type { StockCalls, Tokens } from "./stockCalls.js";
+import type { CreateAccount, StockCalls, Tokens } from "./stockCalls.js";
 import type { PhoneStep } from "./storeSteps.js";
 
 /** The kind of each configured provider, by id. */
@@ -16,6 +18,8 @@ interface Hardening {
   stock: StockStore;
   providers: ProviderTypes;
   config: PhoneAuthConfig | null;
+  /** Whether the app has a `createOrUpdateUser` of its own, which wants to be asked. */
+  hasOwnCallback: boolean;
 }
 
 /** Whether a provider exists that sends links or codes, or redirects: what verification codes serve. */
@@ -35,12 +39,7 @@ export async function runHardenedStore(
         "convex-phone-auth: convexAuth was given no `phone.provider()`.",
       );
     }
-    return await runStep(
-      hardening.config,
-      ctx,
-      step,
-      stockCalls(hardening.stock),
-    );
+    return await runStep(hardening.config, ctx, step, stockCalls(hardening));
   }
   const checked = await checkStockStep(hardening, ctx, step);
   return checked === null
@@ -52,12 +51,13 @@ function isPhoneStep(step: StockStep | PhoneStep): step is PhoneStep {
   return step.type.startsWith("phone.");
 }
 
-function stockCalls(stock: StockStore): StockCalls {
+function stockCalls({ stock, hasOwnCallback }: Hardening): StockCalls {
   const run = async <Result>(ctx: MutationCtx, args: StockStep) =>
     (await stock(ctx, { args })) as Result;
   return {
     createAccount: async (ctx, phone, fields, plan) => {
       const profile = { ...fields, phone };
+      if (!hasOwnCallback) return await insertAccount(ctx, profile, plan);
       planUser(profile, plan);
       return await run(ctx, {
         type: "createAccountFromCredentials",
@@ -72,6 +72,29 @@ function stockCalls(stock: StockStore): StockCalls {
       return (await run<{ tokens: Tokens }>(ctx, args)).tokens;
     },
   };
+}
+
+/**
+ * What Convex Auth does where our callback answers with the plan (0.0.95,
+ * `createAccountFromCredentials.ts`), less its look for an account: the caller has just looked, and
+ * a list of numbers is made of such looks.
+ */
+async function insertAccount(
+  ctx: MutationCtx,
+  profile: Record<string, unknown> & { phone: E164 },
+  plan: UserPlan,
+): ReturnType<CreateAccount> {
+  const userId = plan.userId ?? (await ctx.db.insert("users", profile));
+  const accountId = await ctx.db.insert("authAccounts", {
+    userId,
+    provider: PROVIDER_ID,
+    providerAccountId: profile.phone,
+  });
+  const user = await ctx.db.get("users", userId);
+  const account = await ctx.db.get("authAccounts", accountId);
+  if (user === null || account === null)
+    throw new Error("PhoneAuth: an account was gone as it was made.");
+  return { user, account };
 }
 
 /** The step as Convex Auth may see it, or null where the answer is "no" and nothing is touched. */

@@ -72,9 +72,13 @@ async function recordChanges(
   const subjectOf = subjectReader();
   // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
   const actorId = givenActor ?? (await getAuthUserId(ctx)) ?? undefined;
-  const events = [];
-  for (const { phone, ...event } of changes)
-    events.push({ ...event, ...(await subjectOf(phone)), actorId });
+  const events = await Promise.all(
+    changes.map(async ({ phone, ...event }) => ({
+      ...event,
+      ...(await subjectOf(phone)),
+      actorId,
+    })),
+  );
   await ctx.runMutation(config.component.events.appendMany, { events });
 }
 

@@ -82,6 +82,10 @@ describe("a batch", () => {
     }
     expect(costs[1]).toEqual(costs[0]);
     expect(costs[2]).toEqual(costs[0]);
+    // Who has the number, and who claims it; user and account, with an event and a result each.
+    const { databaseQueries = 0, documentsWritten = 0 } = costs[0] ?? {};
+    expect(databaseQueries).toBeLessThan(4 * 52);
+    expect(documentsWritten).toBeLessThan(4 * 52);
   }, 120_000);
 });
 

@@ -256,6 +256,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           label: string;
           tag: string;
           type:
+            | "registered"
             | "start"
             | "suppressed"
             | "sent"
@@ -272,7 +273,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "redeem_bad"
             | "redeem_refused"
             | "locked"
-            | "registered"
             | "linked"
             | "claim_ignored"
             | "orphan_account"
@@ -307,6 +307,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             label: string;
             tag: string;
             type:
+              | "registered"
               | "start"
               | "suppressed"
               | "sent"
@@ -323,7 +324,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "redeem_bad"
               | "redeem_refused"
               | "locked"
-              | "registered"
               | "linked"
               | "claim_ignored"
               | "orphan_account"
@@ -357,6 +357,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           limit: number;
           tag?: string;
           types?: Array<
+            | "registered"
             | "start"
             | "suppressed"
             | "sent"
@@ -373,7 +374,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "redeem_bad"
             | "redeem_refused"
             | "locked"
-            | "registered"
             | "linked"
             | "claim_ignored"
             | "orphan_account"
@@ -404,6 +404,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           label: string;
           tag: string;
           type:
+            | "registered"
             | "start"
             | "suppressed"
             | "sent"
@@ -420,7 +421,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "redeem_bad"
             | "redeem_refused"
             | "locked"
-            | "registered"
             | "linked"
             | "claim_ignored"
             | "orphan_account"
@@ -740,6 +740,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             label: string;
             tag: string;
             type:
+              | "registered"
               | "start"
               | "suppressed"
               | "sent"
@@ -756,7 +757,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "redeem_bad"
               | "redeem_refused"
               | "locked"
-              | "registered"
               | "linked"
               | "claim_ignored"
               | "orphan_account"
@@ -816,6 +816,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           label: string;
           tag: string;
           type:
+            | "registered"
             | "start"
             | "suppressed"
             | "sent"
@@ -832,7 +833,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "redeem_bad"
             | "redeem_refused"
             | "locked"
-            | "registered"
             | "linked"
             | "claim_ignored"
             | "orphan_account"
