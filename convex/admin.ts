@@ -7,6 +7,7 @@ export const {
   register,
   invite,
   findUser,
+  getUser,
   showUser,
   listUsers,
   updateUser,

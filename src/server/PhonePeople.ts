@@ -84,13 +84,28 @@ export class PhonePeople<
     const blocked = new Set(await this.listBlocked(ctx, userIds));
     const invitations = await this.listInvitations(ctx, found.page);
     const page = found.page.map((user, index) => ({
-      ...user,
-      ...(user.phone === undefined ? {} : { phone: maskPhone(user.phone) }),
+      ...masked(user),
       blocked: blocked.has(user._id),
       invitation: invitations[index] ?? null,
     }));
     // The app's user document, which only its own data model names.
     return { ...found, page: page };
+  }
+
+  /** One user as `listUsers` lists them, or null when there is none. */
+  async getUser(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "runQuery">,
+    { userId }: { userId: UserId },
+  ): Promise<ListedPerson<DataModel> | null> {
+    const user = await authCtx(ctx).db.get("users", userId);
+    if (user === null) return null;
+    const blocked = await this.listBlocked(ctx, [userId]);
+    const [invitation] = await this.listInvitations(ctx, [user]);
+    return {
+      ...masked(user),
+      blocked: blocked.length > 0,
+      invitation: invitation ?? null,
+    };
   }
 
   /** Of the given users, those who are blocked. */
@@ -233,4 +248,9 @@ export class PhonePeople<
     if (parsed.ok) return parsed.phone;
     throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
   }
+}
+
+function masked<User extends { phone?: string }>(user: User): User {
+  const { phone } = user;
+  return phone === undefined ? user : { ...user, phone: maskPhone(phone) };
 }

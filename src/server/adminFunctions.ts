@@ -7,11 +7,11 @@ import { v } from "convex/values";
 import type { PropertyValidators, Validator } from "convex/values";
 import type { CountryCode } from "../phone/index.js";
 import { findPhoneAccount } from "./accounts.js";
-import { vUserSession } from "./adminSessions.js";
 import { authCtx } from "./appContext.js";
 import { adminInvitationFunctions } from "./adminInvitationFunctions.js";
 import { adminImportFunctions } from "./adminImportFunctions.js";
 import { adminRecordFunctions } from "./adminRecordFunctions.js";
+import { adminSessionFunctions } from "./adminSessionFunctions.js";
 import { vUserExport } from "./exportUser.js";
 import { guardWith } from "./guarded.js";
 import type { Authorize, Guard } from "./guarded.js";
@@ -47,6 +47,7 @@ export type AdminFunctions<DataModel extends GenericDataModel> = ReturnType<
   ReturnType<typeof adminRecordFunctions<DataModel>> &
   ReturnType<typeof adminImportFunctions<DataModel>> &
   ReturnType<typeof adminInvitationFunctions<DataModel>> &
+  ReturnType<typeof adminSessionFunctions<DataModel>> &
   Pick<Guard<DataModel>, "authorize">;
 
 export function adminFunctions<DataModel extends GenericDataModel>(
@@ -70,6 +71,7 @@ export function adminFunctions<DataModel extends GenericDataModel>(
     ...adminRecordFunctions(config, admin, guard),
     ...adminImportFunctions(admin, guard),
     ...adminInvitationFunctions(admin, guard),
+    ...adminSessionFunctions(admin, guard),
     authorize: guard.authorize,
   };
 }
@@ -168,6 +170,14 @@ function peopleFunctions<DataModel extends GenericDataModel>(
       },
       paginationResultValidator(vListed),
       async (ctx, args) => await admin.listUsers(ctx, args),
+    ),
+    /** One person as a list shows them, or null. */
+    getUser: query(
+      "getUser",
+      vTarget,
+      v.union(vListed, v.null()),
+      async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
+        await admin.getUser(ctx, args),
     ),
     /** Writes fields of a user's document; `clear` names those to empty. */
     updateUser: mutation(
@@ -277,21 +287,6 @@ function peopleFunctions<DataModel extends GenericDataModel>(
       vUserExport,
       async (ctx, args, actorId) =>
         await admin.exportUser(ctx, { ...args, actorId }),
-    ),
-    /** A user's sessions, newest first. */
-    listSessions: query(
-      "listSessions",
-      vTarget,
-      v.array(vUserSession),
-      async (ctx, args) => await admin.listSessions(ctx, args),
-    ),
-    /** Ends one session of a user, or all of them. */
-    endSessions: mutation(
-      "endSessions",
-      { ...vTarget, sessionId: v.optional(v.id("authSessions")) },
-      vChanged,
-      async (ctx, args, actorId) =>
-        await admin.endSessions(ctx, { ...args, actorId }),
     ),
   };
 }

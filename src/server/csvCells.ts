@@ -57,15 +57,10 @@ export class CsvCells {
         return [];
       }
       lines = lines.replace(/^\uFEFF/, "");
+      this.#delimiter = findDelimiter(lines);
     }
-    this.#delimiter ??= Papa.parse(lines, {
-      preview: 10,
-      newline: "\n",
-    }).meta.delimiter;
-    const parser = new Papa.Parser({
-      delimiter: this.#delimiter,
-      newline: "\n",
-    });
+    const delimiter = this.#delimiter ?? ",";
+    const parser = new Papa.Parser({ delimiter, newline: "\n" });
     const parsed = parser.parse(lines, 0, more) as {
       data: string[][];
       meta: { cursor: number };
@@ -79,4 +74,11 @@ export class CsvCells {
       return isEmpty ? [] : [{ row: this.#row, cells }];
     });
   }
+}
+
+function findDelimiter(lines: string): string {
+  // Left in, the empty line at the end of a short file would speak against every delimiter.
+  const skipEmptyLines = "greedy";
+  const options = { preview: 10, newline: "\n", skipEmptyLines } as const;
+  return Papa.parse(lines, options).meta.delimiter;
 }

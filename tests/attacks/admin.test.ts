@@ -34,6 +34,7 @@ const PUBLIC = [
   "admin:exportUser",
   "admin:findUser",
   "admin:getSending",
+  "admin:getUser",
   "admin:importRows",
   "admin:importStatus",
   "admin:invite",
@@ -127,6 +128,7 @@ function argsFor(name: string, userId: string): object {
     "admin:invite": { userIds: [userId] },
     "admin:changePhone": { userId, phone: MALLORY },
     "admin:removeUser": { userId },
+    "admin:getUser": { userId },
     "admin:showUser": { userId },
     "admin:unlock": { phone: VICTIM },
     "admin:erase": { phone: VICTIM },
@@ -265,7 +267,13 @@ describe("codes", () => {
     await ask(t, VICTIM, { code: undefined, nonce: "chosen", otp: "111111" });
     const code = await readCode(t, VICTIM);
     const functions = await publicFunctions();
-    const reading = ["findUser", "listUsers", "listEvents", "showUser"];
+    const reading = [
+      "findUser",
+      "getUser",
+      "listUsers",
+      "listEvents",
+      "showUser",
+    ];
     for (const name of reading) {
       const registered = functions.get(`admin:${name}`)!;
       const args = argsFor(`admin:${name}`, victim.userId);

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { findViolations, overflowOf, useApp } from "./app.js";
+import { chooseFile } from "./console.js";
 import type { Person } from "./person.js";
 
 const app = useApp();
@@ -42,22 +43,43 @@ async function visit(
   await look("registration refused");
   await person.numberField.fill("+44 7400 123460");
   await page.getByRole("button", { name: "Register" }).click();
-  const row = page.getByRole("listitem").filter({ hasText: "Wolfeschlegel" });
-  await page.getByLabel("In any spelling").fill("+44 7400 123460");
-  await row.nth(1).waitFor();
-  await row
-    .last()
-    .getByRole("button", { name: /^Manage/ })
-    .click();
-  await look("admin");
-  await row.last().getByRole("button", { name: "Remove…" }).click();
+  await page.getByRole("link", { name: "Open the person" }).waitFor();
+  await look("people");
+  await page.getByRole("link", { name: "Open the person" }).click();
+  await person.heading(/^Wolfeschlegel/).waitFor();
+  for (const fold of [/^Change the number/, /^Add a further/, /^Hand the/])
+    await page.locator("summary", { hasText: fold }).click();
+  await look("person");
+  await page.getByRole("button", { name: "Remove…" }).click();
   await look("removal");
   await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await person.heading("This person is gone").waitFor();
+  await look("person removed");
+  await person.open("/admin/events");
+  await page.getByText("As a table").click();
+  await look("events");
+  await person.open("/admin/import");
+  await chooseFile(person, "a list.xlsx", "PK\u0003\u0004");
+  await page
+    .getByText(/take “CSV UTF-8”/)
+    .first()
+    .waitFor();
+  await look("import, wrong file");
+  await chooseFile(
+    person,
+    "a list with a name that is rather long.csv",
+    "Name;Mobile;Name\nAda;07400 123499;x\nBob;nobody@example.com;",
+  );
+  await page.getByText("problem").first().click();
+  await look("import, list open");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByText(/^Took /).waitFor();
+  await look("import, done");
 }
 
 test.each([
   ["desktop", { width: 1280, height: 860 }],
-  ["360 px", PHONE],
+  ["320 px", { width: 320, height: 700 }],
 ])(
   "axe finds nothing on any page, light or dark, and nothing is too wide: %s",
   async (_name, viewport) => {
@@ -152,17 +174,24 @@ test("a keyboard is enough to sign in, register somebody and sign out", async ()
   await page.keyboard.press("Enter");
   await page.getByText("+44 7400 123461 is registered.").first().waitFor();
 
-  await person.page.evaluate(() => window.scrollTo(0, 0));
-  await focusByTab(page, "Manage Katherine Johnson");
+  await focusByTab(page, "Open the person");
   await page.keyboard.press("Enter");
+  await person.heading("Katherine Johnson").waitFor();
+  await focusByTab(page, "Block…");
+  await page.keyboard.press("Enter");
+  // The question holds the focus, and gives it back.
+  await focusByTab(page, "Block");
+  await focusByTab(page, "Cancel");
+  await page.keyboard.press("Escape");
+  expect((await focused(page)).name).toBe("Block…");
   await focusByTab(page, "Remove…");
   await page.keyboard.press("Enter");
   await focusByTab(page, "Remove");
   await page.keyboard.press("Enter");
-  await page
-    .getByRole("listitem")
-    .filter({ hasText: "Katherine" })
-    .waitFor({ state: "detached" });
+  await person.heading("This person is gone").waitFor();
+  await focusByTab(page, "Back to the people");
+  await page.keyboard.press("Enter");
+  await person.heading("People").waitFor();
 });
 
 test("the focus is visible wherever Tab leads", async () => {

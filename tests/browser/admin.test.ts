@@ -1,22 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { useApp } from "./app.js";
+import { openConsole } from "./console.js";
 import type { Person } from "./person.js";
 
 const app = useApp();
-
-async function openAsAdmin(): Promise<Person> {
-  const admin = app.nextAdmin();
-  const person = await app.newPerson();
-  await person.open("/admin");
-  await person.page
-    .getByRole("main")
-    .getByRole("link", { name: "Sign in" })
-    .click();
-  await person.signIn(admin, admin);
-  await person.goTo("Admin");
-  await person.heading("People").waitFor();
-  return person;
-}
 
 async function register(
   person: Person,
@@ -30,94 +18,254 @@ async function register(
   await rowOf(person, name).waitFor();
 }
 
+/** Registers somebody and opens their page. */
+async function openPerson(
+  person: Person,
+  phone: string,
+  name: string,
+): Promise<void> {
+  await register(person, phone, name);
+  await person.page.getByRole("link", { name: "Open the person" }).click();
+  await person.heading(name).waitFor();
+}
+
 const list = (person: Person) =>
   person.page.getByRole("region", { name: "Everybody, newest first" });
 const rowOf = (person: Person, name: string) =>
   list(person).getByRole("listitem").filter({ hasText: name });
+const region = (person: Person, name: string) =>
+  person.page.getByRole("region", { name, exact: true });
+const said = (person: Person, text: string | RegExp) =>
+  person.page.getByRole("main").getByText(text).first();
+
+/** Presses a button that asks first, and answers. */
+async function confirm(
+  person: Person,
+  button: string,
+  question: string,
+  answer: string,
+): Promise<void> {
+  await person.page.getByRole("button", { name: button, exact: true }).click();
+  const dialog = person.page.getByRole("dialog", { name: question });
+  await dialog.getByRole("button", { name: answer, exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
 
 test("somebody who is no administrator is told how to become one", async () => {
   const person = await app.newPerson();
   await person.open();
   await person.signIn("4155552700", "+1 415 555 2700");
-  await person.goTo("Admin");
-  await person.heading("For administrators").waitFor();
-  await person.page.getByText("ADMIN_PHONES").waitFor();
-  expect(await person.page.getByLabel("Phone number").count()).toBe(0);
+  for (const path of ["/admin", "/admin/import", "/admin/events"]) {
+    await person.open(path);
+    await person.heading("For administrators").waitFor();
+    await person.page.getByText("ADMIN_PHONES").waitFor();
+    expect(await person.page.getByLabel("Phone number").count()).toBe(0);
+  }
 });
 
-test("a number is found in any spelling, and one that nobody has is not", async () => {
-  const person = await openAsAdmin();
-  await register(person, "+44 7400 123458", "Grace Hopper");
-  const find = person.page.getByRole("region", { name: "Find a number" });
-  for (const spelling of ["0044 7400-123458", "+44 (0)7400 123 458"]) {
-    await find.getByLabel("In any spelling").fill("");
-    await find.getByLabel("In any spelling").fill(spelling);
-    await find.getByText("Grace Hopper").first().waitFor();
+test("people are found by name, by e-mail and by number in any spelling, a page at a time", async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  for (let i = 0; i < 21; i++)
+    await register(
+      person,
+      `+44 7400 1235${String(i).padStart(2, "0")}`,
+      `Twin ${i}`,
+    );
+  await person.numberField.fill("+44 7400 123458");
+  await page.getByLabel("Name").fill("Grace Hopper");
+  await page.getByLabel("Email").fill("grace@navy.example");
+  await page.getByRole("button", { name: "Register" }).click();
+  await rowOf(person, "Grace Hopper").waitFor();
+
+  // People who come while the page is open make it no longer.
+  await expect.poll(() => list(person).getByRole("listitem").count()).toBe(20);
+  await page.getByRole("button", { name: "Next" }).click();
+  await rowOf(person, "Twin 0").waitFor();
+  await page.getByRole("button", { name: "Back" }).click();
+  await rowOf(person, "Twin 20").waitFor();
+
+  const found = region(person, "People found");
+  for (const text of [
+    "hopper",
+    "grace@",
+    "0044 7400-123458",
+    "+44 (0)7400 123 458",
+  ]) {
+    await page.getByLabel("Search").fill(text);
+    await found.getByText("Grace Hopper").waitFor();
+    await expect
+      .poll(() => found.getByRole("listitem").count(), { timeout: 20_000 })
+      .toBe(1);
   }
-  await find.getByLabel("In any spelling").fill("+44 7400 123459");
-  await find.getByText("Nobody has this number.").waitFor();
+  await found.getByRole("link", { name: "Grace Hopper" }).click();
+  await person.heading("Grace Hopper").waitFor();
+  await page.goBack();
+  // The search is still there.
+  await found.getByText("Grace Hopper").waitFor();
+  await page.getByLabel("Status").selectOption("verified");
+  await found.getByText("Nobody is found.").waitFor();
+  await page.getByLabel("Search").fill("");
+  await found.getByText("(you)").waitFor();
 });
 
 test("registering a number again keeps one user and says so", async () => {
-  const person = await openAsAdmin();
+  const person = await openConsole(app);
   await register(person, "415 555 2701", "Ada");
   await person.numberField.fill("+1 (415) 555-2701");
+  await person.page.getByText("Reads as +1 415 555 2701").waitFor();
   await person.page.getByRole("button", { name: "Register" }).click();
-  await person.page.getByText("was registered already").first().waitFor();
-  expect(await rowOf(person, "Ada").count()).toBe(1);
+  await said(person, "was registered already").waitFor();
+  await person.page.getByRole("link", { name: "Open the person" }).click();
+  await person.heading("Ada").waitFor();
 });
 
-test("a blocked user can't sign in until the block is lifted", async () => {
-  const person = await openAsAdmin();
-  await register(person, "415 555 2702", "Linus Pauling");
-  const row = rowOf(person, "Linus Pauling");
-  await row.getByRole("button", { name: "Manage Linus Pauling" }).click();
-  await row.getByRole("button", { name: "Block", exact: true }).click();
-  await row.getByText("Blocked", { exact: true }).waitFor();
+test("a blocked person can't sign in until the block is lifted, and sessions can be ended", async () => {
+  const person = await openConsole(app);
+  await openPerson(person, "415 555 2702", "Linus Pauling");
+  await confirm(person, "Block…", "Block Linus Pauling?", "Block");
+  await said(person, "is blocked, and signed out everywhere").waitFor();
+  await region(person, "Overview").getByText("Blocked").waitFor();
 
   const linus = await app.newPerson();
   await linus.open();
   await linus.askForCode("4155552702");
   // A blocked number gets no message, and nothing says so.
-  await row.getByRole("button", { name: "Unblock" }).click();
-  await row.getByText("Registered", { exact: true }).waitFor();
-  await linus.page.getByRole("button", { name: "Change number" }).click();
-  await linus.signIn("4155552702", "+1 415 555 2702");
-  await linus.heading("You are Linus Pauling").waitFor();
-  await row.getByText("Verified", { exact: true }).waitFor();
-});
-
-test("a number can be shown and changed, and a taken one is refused", async () => {
-  const person = await openAsAdmin();
-  await register(person, "415 555 2703", "Marie Curie");
-  await register(person, "415 555 2704", "Pierre Curie");
-  const row = rowOf(person, "Marie Curie");
-  await row.getByRole("button", { name: "Manage Marie Curie" }).click();
-  await row.getByLabel("New number").fill("415-555-2704");
-  await row.getByRole("button", { name: "Change number" }).click();
-  await row.getByText("This number belongs to another user.").waitFor();
-  await row.getByLabel("New number").fill("415-555-2705");
-  await row.getByRole("button", { name: "Change number" }).click();
-  await row.getByText("The number is +1 415 555 2705 now").waitFor();
-  await row.getByRole("button", { name: "Show number" }).click();
-  await row
-    .getByText("The number is +1 415 555 2705. That you looked")
+  await person.page.getByRole("button", { name: "Unblock" }).click();
+  await region(person, "Overview")
+    .getByText("Registered", { exact: true })
+    .nth(1)
     .waitFor();
+  const unblocked = await app.newPerson();
+  await unblocked.open();
+  await unblocked.signIn("4155552702", "+1 415 555 2702");
+  await unblocked.heading("You are Linus Pauling").waitFor();
+  // The administrator's page moves along.
+  await region(person, "Overview")
+    .getByText("Verified", { exact: true })
+    .nth(1)
+    .waitFor();
+  await region(person, "Events").getByText("Signed in").waitFor();
+  await region(person, "Sessions")
+    .getByRole("button", { name: /^End/ })
+    .click();
+  await said(person, "The session has ended.").waitFor();
+  await region(person, "Sessions")
+    .getByText("Not signed in anywhere.")
+    .waitFor();
+  await unblocked.heading("This account is gone").waitFor();
 });
 
-test("a user is removed only after a question", async () => {
-  const person = await openAsAdmin();
-  await register(person, "415 555 2706", "Niels Bohr");
-  const row = rowOf(person, "Niels Bohr");
-  const dialog = person.page.getByRole("dialog", {
-    name: "Remove Niels Bohr?",
+test("a number is shown and changed, and a taken one is refused", async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  await register(person, "415 555 2703", "Marie Curie");
+  await openPerson(person, "415 555 2704", "Pierre Curie");
+  const number = region(person, "Number");
+  await number.getByText("Change the number").click();
+  await number.getByLabel("New number").fill("415-555-2703");
+  await number.getByRole("button", { name: "Change number" }).click();
+  await said(person, "This number belongs to another user.").waitFor();
+  await number.getByLabel("New number").fill("415-555-2705");
+  await number.getByRole("button", { name: "Change number" }).click();
+  await said(person, "The number is +1 415 555 2705 now").waitFor();
+  expect(await page.getByText("+1 415 555 2704").count()).toBe(0);
+  await number.getByRole("button", { name: "Show the whole number" }).click();
+  await said(
+    person,
+    /The number is \+1 415 555 2705\. That you looked/,
+  ).waitFor();
+  await region(person, "Events").getByText("Looked at").waitFor();
+});
+
+test("a recycled number goes to a new person, who gets nothing of the old one's", async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  await openPerson(person, "415 555 2707", "Old Holder");
+  const old = page.url();
+  await page.getByText("Hand the number on to somebody else").click();
+  await page.getByLabel("Name of the new holder").fill("New Holder");
+  await confirm(
+    person,
+    "Hand on…",
+    "Hand the number of Old Holder on?",
+    "Hand it on",
+  );
+  await person.heading("New Holder").waitFor();
+  await region(person, "Overview").getByText("US ···07").waitFor();
+  await page.goBack();
+  await person.heading("Old Holder").waitFor();
+  expect(page.url()).toBe(old);
+  await region(person, "Overview").getByText("No number").waitFor();
+  await person.numberField.fill("415 555 2708");
+  await page.getByRole("button", { name: "Add number" }).click();
+  await region(person, "Overview").getByText("US ···08").waitFor();
+  await confirm(
+    person,
+    "Take the number away…",
+    "Take the number from Old Holder?",
+    "Take it away",
+  );
+  await region(person, "Overview").getByText("No number").waitFor();
+});
+
+test("a profile is edited, and what others change meanwhile is seen", async () => {
+  const person = await openConsole(app);
+  await openPerson(person, "415 555 2709", "Emmy Noether");
+  const other = await openConsole(app, new URL(person.page.url()).pathname);
+  await person.page.getByLabel("Email").fill("emmy@goettingen.example");
+  await other.page
+    .getByRole("textbox", { name: "Name", exact: true })
+    .fill("Amalie Noether");
+  await other.page.getByRole("button", { name: "Save" }).click();
+  await said(other, "The profile is saved.").waitFor();
+  await person.heading("Amalie Noether").waitFor();
+  await person.page.getByRole("button", { name: "Save" }).click();
+  await said(person, "The profile is saved.").waitFor();
+  // Neither has taken back what the other wrote.
+  await other.page.getByText("emmy@goettingen.example").waitFor();
+  await other.heading("Amalie Noether").waitFor();
+});
+
+test("a person is exported, and removed only after a question", async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  await openPerson(person, "415 555 2706", "Niels Bohr");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export as JSON" }).click();
+  const kept = await readFile(await (await saved).path(), "utf8");
+  expect(JSON.parse(kept)).toMatchObject({
+    user: { name: "Niels Bohr", phone: "+14155552706" },
+    isBlocked: false,
   });
-  await row.getByRole("button", { name: "Manage Niels Bohr" }).click();
-  await row.getByRole("button", { name: "Remove…" }).click();
-  await person.page.keyboard.press("Escape");
+  const remove = page.getByRole("button", { name: "Remove…" });
+  await remove.click();
+  const dialog = page.getByRole("dialog", { name: "Remove Niels Bohr?" });
+  await dialog.waitFor();
+  await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
-  expect(await row.count()).toBe(1);
-  await row.getByRole("button", { name: "Remove…" }).click();
-  await dialog.getByRole("button", { name: "Remove" }).click();
-  await row.waitFor({ state: "detached" });
+  expect(
+    await remove.evaluate((button) => button === document.activeElement),
+  ).toBe(true);
+  await confirm(person, "Remove…", "Remove Niels Bohr?", "Remove");
+  await person.heading("This person is gone").waitFor();
+  await page.reload();
+  await person.heading("No such person").waitFor();
+  await page.getByRole("link", { name: "Back to the people" }).click();
+  await person.heading("People").waitFor();
+  expect(await rowOf(person, "Niels Bohr").count()).toBe(0);
+});
+
+test("an erased person leaves no events but that somebody was erased", async () => {
+  const person = await openConsole(app);
+  await openPerson(person, "415 555 2799", "Ghost Writer");
+  await confirm(person, "Erase…", "Erase Ghost Writer?", "Erase");
+  await person.heading("This person is gone").waitFor();
+  await person.open("/admin/events");
+  await region(person, "One by one, newest first")
+    .getByText("erased")
+    .first()
+    .waitFor();
+  await person.page.getByLabel("Of one number").fill("415 555 2799");
+  await said(person, "None.").waitFor();
 });

@@ -6,6 +6,7 @@ import { startDevServer } from "../../src/dev/devServer.js";
 import { launchBrowser } from "./browser.js";
 import { shootGallery } from "./galleryScreenshots.js";
 import { Person } from "./person.js";
+import { shootConsole } from "./screenshotsConsole.js";
 
 const FOLDER = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
@@ -17,7 +18,7 @@ const SIZES = {
   phone: { width: 360, height: 740 },
 };
 
-type Shoot = (name: string) => Promise<void>;
+export type Shoot = (name: string) => Promise<void>;
 
 /** Writes a picture of each page and state, in two sizes, light and dark. */
 export async function takeScreenshots(): Promise<void> {
@@ -112,20 +113,7 @@ async function walk(
     await page.getByRole("button", { name: "Register" }).click();
     await page.getByRole("main").getByText(`${phone} is registered.`).waitFor();
   }
-  await page.getByLabel("In any spelling").fill("415.555.2671");
-  await page
-    .getByRole("region", { name: "Find a number" })
-    .scrollIntoViewIfNeeded();
-  await shoot("find");
-  const list = page.getByRole("region", { name: "Everybody, newest first" });
-  await list.getByRole("button", { name: /Manage Linus/ }).click();
-  await list.getByRole("button", { name: "Block" }).click();
-  await list.getByText("is blocked").waitFor();
-  await list.getByText("is blocked").scrollIntoViewIfNeeded();
-  await shoot("manage-blocked");
-  await list.getByRole("button", { name: "Remove…" }).click();
-  await shoot("remove");
-  await page.getByRole("button", { name: "Keep" }).click();
+  await shootConsole(person, shoot);
 
   await person.goTo("Account");
   await person.signOut();

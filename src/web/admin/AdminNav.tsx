@@ -9,6 +9,7 @@ const SECTIONS: { href: string; text: string; pages: AdminRoute["page"][] }[] =
       text: "Import",
       pages: ["import", "importStatus"],
     },
+    { href: "/admin/events", text: "Events", pages: ["events"] },
   ];
 
 /** The console's own pages. One that is open inside a section marks the section. */

@@ -1,17 +1,17 @@
 import { useState } from "react";
 import { Link } from "../page/Link";
 import { Loading } from "../page/Loading";
-import { NotFoundPage } from "../page/NotFoundPage";
 import { PageHeading } from "../page/PageHeading";
 import { AdminNav } from "./AdminNav";
 import type { AdminRoute } from "./adminRoute";
-import { FindUser } from "./FindUser";
+import { EventsPage } from "./events/EventsPage";
 import { ImportPage } from "./import/ImportPage";
 import type { ImportDraft } from "./import/ImportPage";
 import { ImportStatusPage } from "./import/ImportStatusPage";
-import { RegisterForm } from "./RegisterForm";
+import { EVERYBODY, PeopleList } from "./people/PeopleList";
+import { RegisterForm } from "./people/RegisterForm";
+import { PersonPage } from "./person/PersonPage";
 import { useAdminAccess } from "./useAdminAccess";
-import { UserList } from "./UserList";
 
 export function AdminPage({
   route,
@@ -54,7 +54,8 @@ function ForSignedIn({ route }: { route: AdminRoute }) {
 }
 
 function Console({ route }: { route: AdminRoute }) {
-  // Kept here, so that a look at something else does not lose a list that is being prepared.
+  // Kept here, so that a look at something else does not lose what was begun.
+  const [filter, setFilter] = useState(EVERYBODY);
   const [draft, setDraft] = useState<ImportDraft | null>(null);
   switch (route.page) {
     case "people":
@@ -65,8 +66,7 @@ function Console({ route }: { route: AdminRoute }) {
             lead="Register a number now; whoever proves it later is that very user, however they write it."
           />
           <RegisterForm />
-          <FindUser />
-          <UserList />
+          <PeopleList filter={filter} onFilter={setFilter} />
         </>
       );
     case "import":
@@ -80,8 +80,9 @@ function Console({ route }: { route: AdminRoute }) {
         />
       );
     case "person":
+      return <PersonPage key={route.userId} userId={route.userId} />;
     case "events":
-      return <NotFoundPage />;
+      return <EventsPage />;
   }
 }
 

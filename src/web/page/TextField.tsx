@@ -4,12 +4,14 @@ export function TextField({
   label,
   type = "text",
   isOptional = false,
+  placeholder,
   value,
   onValue,
 }: {
   label: string;
-  type?: "text" | "email";
+  type?: "text" | "email" | "search";
   isOptional?: boolean;
+  placeholder?: string;
   value: string;
   onValue: (value: string) => void;
 }) {
@@ -24,6 +26,7 @@ export function TextField({
         id={id}
         className="input"
         type={type}
+        placeholder={placeholder}
         autoComplete="off"
         value={value}
         onChange={(event) => onValue(event.target.value)}

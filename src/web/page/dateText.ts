@@ -13,3 +13,14 @@ export function dateText(instant: number): string {
 export function dayText(instant: number): string {
   return day.format(instant);
 }
+
+const utcDay = new Intl.DateTimeFormat("en", {
+  month: "short",
+  day: "numeric",
+  timeZone: "UTC",
+});
+
+/** "Jan 31" of a UTC day such as "2027-01-31". */
+export function shortDayText(day: string): string {
+  return utcDay.format(new Date(day));
+}

@@ -59,6 +59,18 @@ describe("a file somebody chooses", () => {
     });
   });
 
+  it.each([",", ";", "\t", "|"])(
+    "tells its separator %j, however short it is and however it ends",
+    async (delimiter) => {
+      for (const end of ["", "\n", "\r\n\r\n"]) {
+        const text = `Name${delimiter}Phone\nAda${delimiter}04155${end}`;
+        expect(await openList(fileOf(text), "US")).toMatchObject({
+          list: { delimiter, columns: [{ name: "Name" }, { name: "Phone" }] },
+        });
+      }
+    },
+  );
+
   it("with one column needs no separator", async () => {
     const opened = await openList(fileOf("Phone\n041555526711\n"), "US");
     expect(opened).toMatchObject({

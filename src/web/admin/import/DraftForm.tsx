@@ -1,10 +1,10 @@
+import { listCountryOptions } from "convex-phone-auth/react/form";
 import { useConvex } from "convex/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useAnnounce } from "../../page/Announcer";
 import { thrownText } from "../../page/errorText";
 import { navigate } from "../../page/route";
 import { SelectField } from "../../page/SelectField";
-import { COUNTRIES } from "../../phoneField/countryNames";
 import { ProgressBar } from "../ProgressBar";
 import { CheckReport } from "./CheckReport";
 import { ColumnTable } from "./ColumnTable";
@@ -15,10 +15,12 @@ import { sendList } from "./sendList";
 import type { ImportPlan } from "./sendList";
 import { useListCheck } from "./useListCheck";
 
-const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name, callingCode }) => ({
-  value: code,
-  text: `${name} (+${callingCode})`,
-}));
+const COUNTRY_OPTIONS = listCountryOptions("en").map(
+  ({ country, name, callingCode }) => ({
+    value: country,
+    text: `${name} (${callingCode})`,
+  }),
+);
 
 const ON_EXISTING: { value: ImportPlan["onExisting"]; text: string }[] = [
   { value: "fill", text: "Fill in what is missing" },
@@ -66,7 +68,7 @@ export function DraftForm({
           uses={uses}
           onUses={(next) => onDraft({ ...draft, uses: next })}
         />
-        <div className="grid-form">
+        <div className="grid-form grid-form--even">
           <SelectField
             label="Numbers without a country code are from"
             value={country}

@@ -1,4 +1,4 @@
-import { guessCountry } from "../../phoneField/usePhoneInput";
+import { guessCountry } from "convex-phone-auth/react/form";
 import { PageHeading } from "../../page/PageHeading";
 import { usesOf } from "./columnUses";
 import type { ColumnUses } from "./columnUses";

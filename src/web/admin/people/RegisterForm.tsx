@@ -2,12 +2,13 @@ import { formatPhone } from "convex-phone-auth/phone";
 import { useMutation } from "convex/react";
 import { useRef, useState } from "react";
 import type { SyntheticEvent } from "react";
-import { api } from "../../../convex/_generated/api";
-import { useAnnounce } from "../page/Announcer";
-import { thrownText } from "../page/errorText";
-import { TextField } from "../page/TextField";
-import { PhoneField } from "../phoneField/PhoneField";
-import { usePhoneInput } from "../phoneField/usePhoneInput";
+import { api } from "../../../../convex/_generated/api";
+import type { Id } from "../../../../convex/_generated/dataModel";
+import { useAnnounce } from "../../page/Announcer";
+import { thrownText } from "../../page/errorText";
+import { Link } from "../../page/Link";
+import { TextField } from "../../page/TextField";
+import { PhoneField, usePhoneInput } from "convex-phone-auth/react/form";
 
 const OUTCOMES = {
   created: "is registered.",
@@ -15,7 +16,7 @@ const OUTCOMES = {
   updated: "was registered already; empty fields were filled in.",
 } as const;
 
-type Outcome = { isError: boolean; text: string };
+type Outcome = { isError: boolean; text: string; userId?: Id<"users"> };
 
 export function RegisterForm() {
   const register = useMutation(api.admin.register);
@@ -46,6 +47,7 @@ export function RegisterForm() {
       setEmail("");
       finish({
         isError: false,
+        userId: registered.userId,
         text: `${formatPhone(registered.phone)} ${OUTCOMES[registered.status]}`,
       });
     } catch (thrown) {
@@ -93,6 +95,14 @@ export function RegisterForm() {
           {outcome !== null && number.problem === null && (
             <p className="outcome" data-is-error={outcome.isError}>
               {outcome.text}
+              {outcome.userId !== undefined && (
+                <>
+                  {" "}
+                  <Link href={`/admin/person/${outcome.userId}`}>
+                    Open the person
+                  </Link>
+                </>
+              )}
             </p>
           )}
         </div>

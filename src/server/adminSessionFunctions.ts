@@ -1,0 +1,32 @@
+import type { GenericDataModel } from "convex/server";
+import { v } from "convex/values";
+import { vUserSession } from "./adminSessions.js";
+import type { Guard } from "./guarded.js";
+import type { PhoneAdmin } from "./PhoneAdmin.js";
+
+/** Where a user is signed in, for an admin page. */
+export function adminSessionFunctions<DataModel extends GenericDataModel>(
+  admin: PhoneAdmin<DataModel>,
+  { query, mutation }: Guard<DataModel>,
+) {
+  return {
+    /** A user's sessions, newest first. */
+    listSessions: query(
+      "listSessions",
+      { userId: v.id("users") },
+      v.array(vUserSession),
+      async (ctx, args) => await admin.listSessions(ctx, args),
+    ),
+    /** Ends one session of a user, or all of them. */
+    endSessions: mutation(
+      "endSessions",
+      {
+        userId: v.id("users"),
+        sessionId: v.optional(v.id("authSessions")),
+      },
+      v.object({ changed: v.boolean() }),
+      async (ctx, args, actorId) =>
+        await admin.endSessions(ctx, { ...args, actorId }),
+    ),
+  };
+}

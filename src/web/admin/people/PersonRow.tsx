@@ -1,0 +1,49 @@
+import { formatPhone } from "convex-phone-auth/phone";
+import { useQuery } from "convex/react";
+import { api } from "../../../../convex/_generated/api";
+import { dayText } from "../../page/dateText";
+import { Link } from "../../page/Link";
+import { PersonStatus, personTitle } from "./PersonStatus";
+import type { ListedUser } from "./PersonStatus";
+
+export function PersonRow({ user }: { user: ListedUser }) {
+  const viewer = useQuery(api.users.viewer);
+  const { name, phone, email, phoneVerificationTime } = user;
+  return (
+    <li className="user">
+      <div className="user__summary">
+        <span className="user__avatar" aria-hidden="true">
+          {initials(name) ?? "#"}
+        </span>
+        <div className="user__text">
+          <p className="user__title">
+            <Link href={`/admin/person/${user._id}`}>{personTitle(user)}</Link>
+            {viewer?._id === user._id && (
+              <span className="user__self"> (you)</span>
+            )}
+          </p>
+          {name !== undefined && phone !== undefined && (
+            <p className="user__detail">{formatPhone(phone)}</p>
+          )}
+          {email !== undefined && <p className="user__detail">{email}</p>}
+          <p className="user__detail">
+            {phoneVerificationTime === undefined
+              ? `Registered ${dayText(user._creationTime)}`
+              : `Verified ${dayText(phoneVerificationTime)}`}
+          </p>
+        </div>
+        <div className="user__end">
+          <PersonStatus user={user} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function initials(name: string | undefined): string | null {
+  const words = name?.trim().split(/\s+/) ?? [];
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => (word === undefined ? "" : ([...word][0] ?? "")))
+    .join("");
+  return letters === "" ? null : letters.toUpperCase();
+}

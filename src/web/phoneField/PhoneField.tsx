@@ -1,1 +1,0 @@
-export { PhoneField } from "convex-phone-auth/react/form";

@@ -1,1 +1,0 @@
-export { guessCountry, usePhoneInput } from "convex-phone-auth/react/form";

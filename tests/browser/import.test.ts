@@ -1,0 +1,130 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { makePeople } from "../import/people.js";
+import { useApp } from "./app.js";
+import { chooseFile, countsIn, openConsole } from "./console.js";
+import {
+  button,
+  finish,
+  openList,
+  region,
+  start,
+  state,
+} from "./importSteps.js";
+import type { Person } from "./person.js";
+
+const app = useApp();
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test("a dry run tells what would happen, changes nothing, and goes back to the list", async () => {
+  const person = await openConsole(app, "/admin/import");
+  const { csv, manifest } = makePeople(100);
+  const later = csv.replaceAll("7400", "7911");
+  await openList(person, "later.csv", later);
+  await start(person, "Dry run");
+  const counts = await finish(person);
+  expect(counts).toMatchObject({
+    "To be created": manifest.created + manifest.known.length,
+    Refused: manifest.refused,
+  });
+  await person.page.getByRole("link", { name: "Back to the list" }).click();
+  await button(person, "Import").click();
+  expect(await finish(person)).toMatchObject({
+    Created: counts["To be created"],
+  });
+  const history = region(person, "Earlier imports");
+  await person.page
+    .getByRole("navigation", { name: "Console" })
+    .getByRole("link", { name: "Import" })
+    .click();
+  await history.getByText("Dry run, done").waitFor();
+});
+
+/** Has an import stop after some of its batches, as a deployment without its secret does. */
+async function interrupt(person: Person): Promise<void> {
+  await person.page.getByText(/^[1-9]\d\d of 500 rows/).waitFor();
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.stubEnv("PHONE_AUTH_SECRET", "");
+  await vi.waitFor(
+    () =>
+      expect(errors.mock.calls.join()).toContain(
+        "PHONE_AUTH_SECRET is not set",
+      ),
+    { timeout: 10_000 },
+  );
+  errors.mockRestore();
+}
+
+test("an import that stopped goes on where it was, to the same end", async () => {
+  const person = await openConsole(app, "/admin/import");
+  const { csv, manifest } = makePeople(500);
+  const stopped = csv.replaceAll("7400", "7700");
+  await openList(person, "stopped.csv", stopped);
+  await person.page.clock.install();
+  await start(person, "Import");
+  await interrupt(person);
+  expect(await button(person, "Resume").count()).toBe(0);
+  await person.page.clock.fastForward(20_000);
+  await button(person, "Resume").waitFor();
+  expect(await state(person, "Running").count()).toBe(1);
+  vi.unstubAllEnvs();
+  await button(person, "Resume").click();
+  const counts = await finish(person);
+  expect(counts).toMatchObject({
+    Created: manifest.created + manifest.known.length,
+    Duplicates: manifest.duplicates,
+    Refused: manifest.refused,
+  });
+});
+
+test("a cancelled import keeps who was registered, and the same list again does the rest", async () => {
+  const person = await openConsole(app, "/admin/import");
+  const { csv, manifest } = makePeople(500);
+  const halved = csv.replaceAll("7400", "7500");
+  await openList(person, "halved.csv", halved);
+  await start(person, "Import");
+  await interrupt(person);
+  await button(person, "Cancel the import…").click();
+  const dialog = person.page.getByRole("dialog", {
+    name: "Cancel this import?",
+  });
+  await dialog.getByRole("button", { name: "Cancel the import" }).click();
+  await state(person, "Cancelled").waitFor();
+  vi.unstubAllEnvs();
+  const first = await countsIn(person.page.getByRole("main"));
+  await openList(person, "halved.csv", halved);
+  await start(person, "Import");
+  const second = await finish(person);
+  const all = manifest.created + manifest.known.length;
+  expect(first["Created"]).toBeLessThan(all);
+  expect((first["Created"] ?? 0) + (second["Created"] ?? 0)).toBe(all);
+  expect(second["Refused"]).toBe(manifest.refused);
+});
+
+test("a file that is no list gets a clear answer, and the next one is taken", async () => {
+  const person = await openConsole(app, "/admin/import");
+  const main = person.page.getByRole("main");
+  const wrong: [string, string, RegExp][] = [
+    ["book.xlsx", "PK\u0003\u0004", /take “CSV UTF-8”/],
+    ["empty.csv", "", /is empty/],
+    ["people.csv", "Ada,+1 415 555 2671\n", /Add a first row/],
+  ];
+  for (const [name, content, answer] of wrong) {
+    await chooseFile(person, name, content);
+    await main.getByText(answer).filter({ hasText: name }).waitFor();
+  }
+  const latin = Buffer.from("Name;Nummer\nJosé;0171 1234567\n", "latin1");
+  await chooseFile(person, "alt.csv", latin);
+  await main.getByText("read as Windows-1252").waitFor();
+  await main.getByText("José").first().waitFor();
+  // No column is called what a number usually is.
+  await main.getByText("Say which column holds the phone number").waitFor();
+  expect(await button(person, "Import").count()).toBe(0);
+  await main.getByLabel("Column Nummer holds").selectOption("phone");
+  await main
+    .getByLabel("Numbers without a country code are from")
+    .selectOption("DE");
+  await main.getByText("+49 171 1234567").waitFor();
+});
