@@ -13,6 +13,7 @@ import type { ComponentApi } from "../../../src/component/_generated/component.j
 import { PhoneAuth } from "../../../src/server/PhoneAuth.js";
 import { convexAuth } from "../../../src/server/convexAuth.js";
 import { defineSender } from "../../../src/server/sender.js";
+import type { PhoneAuthOptions } from "../../../src/server/options.js";
 import type { SenderArgs } from "../../../src/server/sender.js";
 import component from "../../../src/test.js";
 import type { Instruments } from "../../attacks/instruments.js";
@@ -28,6 +29,8 @@ export interface Backend {
   signIn: (params: Record<string, string>) => Promise<unknown>;
   /** Runs what was scheduled. */
   settle: () => Promise<void>;
+  /** Runs what has begun, and nothing that is scheduled for later. */
+  settleNow: () => Promise<void>;
   /** Whether the function runs of one guess include a comparison with an issued code. */
   evaluated: (recording: {
     runs: { name: string }[];
@@ -95,10 +98,17 @@ function backend(
     signIn: async (params) =>
       await t.action(signIn, { provider: "phone", params }),
     settle: async () => await t.finishAllScheduledFunctions(() => undefined),
+    settleNow: async () => await t.finishInProgressScheduledFunctions(),
   };
 }
 
-export function createOurs(): Backend {
+interface Choices {
+  limits?: PhoneAuthOptions["limits"];
+  /** The vendor, which may refuse; none is as good as the handset itself. */
+  send?: (message: { to: string; body: string }) => void;
+}
+
+export function createOurs({ limits = {}, send }: Choices = {}): Backend {
   const { handset, receive } = makeHandset();
   const components = componentsGeneric() as unknown as {
     phoneAuth: ComponentApi;
@@ -112,6 +122,7 @@ export function createOurs(): Backend {
       null
     >,
     appName: "Bench",
+    limits,
   });
   const t = convexTest({
     schema,
@@ -119,7 +130,10 @@ export function createOurs(): Backend {
       "./_generated/api.js": module({}),
       "./auth.js": module(convexAuth({ providers: [phone.provider()] })),
       "./sms.js": module({
-        send: defineSender(async (_ctx, message) => receive(message)),
+        send: defineSender(async (_ctx, message) => {
+          send?.(message);
+          receive(message);
+        }),
       }),
     },
   });
