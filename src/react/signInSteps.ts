@@ -1,6 +1,7 @@
 import { makeFunctionReference } from "convex/server";
 import type { useConvex } from "convex/react";
 import type { CodeSteps } from "./codeFlow.js";
+import { RefusedStep } from "./phoneSignInError.js";
 
 /** `signIn` of `useAuthActions()`, as far as it is needed here. */
 export type SignIn = (
@@ -48,8 +49,11 @@ export function signInSteps(options: {
       return { ...UNTOLD, ...answer };
     },
     redeemCode: async (params) => {
-      const { signingIn } = await signIn(PROVIDER, params);
-      if (!signingIn) throw new Error("No session came back.");
+      // Returned, and so told by the missing session: Convex Auth's proxy for Next.js ends the
+      // present session on any error, and drops what it says.
+      const attempt = { ...params, wrongCode: "returned" };
+      const { signingIn } = await signIn(PROVIDER, attempt);
+      if (!signingIn) throw new RefusedStep({ code: "invalid_code" });
     },
   };
 }

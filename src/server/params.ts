@@ -20,7 +20,14 @@ export type PhoneRequest =
       /** Whether the answer also tells how long to wait, and how long the code is good. */
       withTimes: boolean;
     }
-  | { step: "redeem"; phone: string; code: string; verifier: string | null };
+  | {
+      step: "redeem";
+      phone: string;
+      code: string;
+      verifier: string | null;
+      /** Whether a wrong code is an answer, and not an error. */
+      returnsWrongCode: boolean;
+    };
 
 export type PhoneRequestResult =
   | { ok: true; request: PhoneRequest }
@@ -76,6 +83,7 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
         phone: phone.text,
         code: digits,
         verifier: verifier.text ?? null,
+        returnsWrongCode: readText(params, "wrongCode")?.text === "returned",
       },
     };
   }

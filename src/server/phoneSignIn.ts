@@ -20,6 +20,9 @@ type SignInCtx = RunMutationCtx &
  * `signIn("phone", params)`. A first step answers `{ started: true }`: `{ tokens: null }` would make
  * Convex Auth's React client erase the session it has. With the parameter `times: "true"` it also
  * tells the server's waits, the same for every number.
+ *
+ * With the parameter `wrongCode: "returned"` a second step answers `{ refused: "invalid_code" }`
+ * where it throws otherwise: Convex Auth's proxy for Next.js ends the session on any error.
  */
 export async function signInByPhone(
   config: PhoneAuthConfig,
@@ -60,6 +63,8 @@ export async function signInByPhone(
   const { code, verifier } = request;
   const step = { type: "phone.redeem", phone, code, verifier } as const;
   const redeemed = await redeem(config, ctx, step);
+  if (redeemed.status === "invalid_code" && request.returnsWrongCode)
+    return { refused: redeemed.status };
   if (redeemed.status === "limited") throw limited(redeemed);
   if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
   return { tokens: redeemed.tokens };

@@ -17,6 +17,7 @@ export interface SignInResult {
   started?: boolean;
   retryAfterMs?: number;
   expiresInMs?: number;
+  refused?: "invalid_code";
 }
 
 /** Ids of two documents and a divider; real ones have about 65 characters. */

@@ -104,7 +104,7 @@ async function codeFor(phone: string): Promise<string> {
   return /\d{6}/.exec(message?.body ?? "")?.[0] ?? "";
 }
 
-test("B6: the proxy clears the session's cookies when a code is wrong, and says no more than the message", async () => {
+test("B6: the proxy clears the session's cookies when a wrong code is an error, and not where it is returned", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
   const started = await signIn({ phone: ADA });
   expect(started).toMatchObject({ answer: { started: true }, cookies: [] });
@@ -123,7 +123,19 @@ test("B6: the proxy clears the session's cookies when a code is wrong, and says 
   // This backend keeps an error's data out of its message.
   expect(readSignInError(wrong.thrown)).toEqual({ code: "failed" });
 
-  const right = await signIn({ phone: ADA, code });
+  // As the hook hands codes in: an answer, which touches no cookie.
+  const returned = await signIn({
+    phone: ADA,
+    code: code === "000000" ? "111111" : "000000",
+    wrongCode: "returned",
+  });
+  expect(returned).toEqual({
+    answer: { refused: "invalid_code" },
+    cookies: [],
+    thrown: null,
+  });
+
+  const right = await signIn({ phone: ADA, code, wrongCode: "returned" });
   expect(right.answer.tokens?.token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   expect(right.cookies.some((cookie) => /JWT=.+/.test(cookie))).toBe(true);
   log.mockRestore();

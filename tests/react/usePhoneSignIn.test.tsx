@@ -58,15 +58,19 @@ describe("the way through", () => {
     expect(call(0).params["challenge"]).toBe(s256(call(1).params["verifier"]));
   });
 
-  test("a reply without a session is not taken for success", async () => {
-    const hook = await startAtCode();
-    await hook.do(({ submitCode }) => submitCode("123456"));
-    await call(1).answer({ tokens: null });
-    expect(hook.state).toMatchObject({
-      step: "enteringCode",
-      error: { code: "failed" },
-    });
-  });
+  test.each([{ refused: "invalid_code" }, { tokens: null }])(
+    "%j, a reply without a session, is a wrong code and not taken for success",
+    async (reply) => {
+      const hook = await startAtCode();
+      await hook.do(({ submitCode }) => submitCode("123456"));
+      expect(call(1).params["wrongCode"]).toBe("returned");
+      await call(1).answer(reply);
+      expect(hook.state).toMatchObject({
+        step: "enteringCode",
+        error: { code: "invalid_code" },
+      });
+    },
+  );
 });
 
 describe("one request at a time", () => {
