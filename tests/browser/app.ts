@@ -24,7 +24,10 @@ export interface App {
  * A server and a browser for the tests of one file. After each test every page it opened is held to
  * what is true of all of them: nothing leaves the origin, and the console stays free of errors.
  */
-export function useApp(env: Record<string, string> = {}): App {
+export function useApp(
+  env: Record<string, string> = {},
+  functionsDir?: string,
+): App {
   let server: DevServer | undefined;
   let browser: Browser | undefined;
   let faults: string[] = [];
@@ -36,6 +39,7 @@ export function useApp(env: Record<string, string> = {}): App {
         port: 0,
         env: { ADMIN_PHONES: ADMINS.join(","), ...env },
         log: () => {},
+        ...(functionsDir === undefined ? {} : { functionsDir }),
       }),
       launchBrowser(),
     ]);

@@ -59,3 +59,62 @@ test("being offline is said where one is, and no longer once one is back", async
   await lead.getByText("We text you a code").waitFor();
   await person.signIn("4155552645", "+1 415 555 2645");
 });
+
+/** What the server answers goes through `pass`, which may keep it back and may close the line. */
+async function watchAnswers(
+  { page }: Person,
+  pass: (message: string, hand: () => void, hangUp: () => void) => void,
+): Promise<void> {
+  await page.routeWebSocket(/\/sync$/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) =>
+      pass(
+        String(message),
+        () => socket.send(message),
+        () => void Promise.all([server.close(), socket.close()]),
+      ),
+    );
+  });
+}
+
+test("B4: over a slow line a number is sent once, however often one presses, and the code signs in", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await watchAnswers(person, (_, hand) => void setTimeout(hand, 400));
+  await person.open();
+  await person.numberField.fill("4155552646");
+  await person.numberField.press("Enter");
+  const button = page.locator(".phone-sign-in button[type='submit']");
+  await button.and(page.locator("[aria-disabled='true']")).waitFor();
+  await button.click({ force: true });
+  await person.numberField.press("Enter");
+  await person.heading("Enter the code").waitFor();
+  const code = await person.newestCode("+1 415 555 2646");
+  await person.codeField.fill(code);
+  await person.heading("You are +1 415 555 2646").waitFor();
+  const messages = page.locator(".message", { hasText: "+1 415 555 2646" });
+  expect(await messages.count()).toBe(1);
+});
+
+test("B4: a request whose answer is lost can be repeated, and one message goes out", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  let lost = 0;
+  await watchAnswers(person, (message, hand, hangUp) => {
+    if (lost > 0 || !message.includes('"ActionResponse"')) return hand();
+    lost += 1;
+    hangUp();
+  });
+  await person.open();
+  await person.numberField.fill("4155552647");
+  await person.numberField.press("Enter");
+  await person.refusal("try again").waitFor();
+  expect(lost).toBe(1);
+  await person.numberField.press("Enter");
+  await person.heading("Enter the code").waitFor();
+  const code = await person.newestCode("+1 415 555 2647");
+  const messages = page.locator(".message", { hasText: "+1 415 555 2647" });
+  expect(await messages.count()).toBe(1);
+  await person.codeField.fill(code);
+  await person.heading("You are +1 415 555 2647").waitFor();
+});

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { useApp } from "./app.js";
 
 const app = useApp();
+afterEach(() => void vi.useRealTimers());
 
 test("what is no number is said next to the field, which has the focus", async () => {
   const person = await app.newPerson();
@@ -69,6 +70,26 @@ test("another message can be asked for after a countdown, and the server's wait 
   await person.refusal("asked for too often").waitFor();
   await person.codeField.fill(await person.newestCode("+1 415 555 2682"));
   await person.heading(/^You are/).waitFor();
+});
+
+test("after the server's wait the same code is sent again, and signs in", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await page.clock.install();
+  await person.open();
+  await person.askForCode("4155552687");
+  const code = await person.newestCode("+1 415 555 2687");
+  // Half a minute for the page, and for the backend, which runs in this process.
+  vi.setSystemTime(Date.now() + 31_000);
+  await page.clock.fastForward(31_000);
+  await page.getByText("Send the code again").click();
+  await page.getByText(/^Send again in (1 min|60 sec|59 sec)/).waitFor();
+  const messages = page.locator(".message", { hasText: "+1 415 555 2687" });
+  await messages.nth(1).waitFor({ state: "attached" });
+  expect(await messages.count()).toBe(2);
+  expect(await person.newestCode("+1 415 555 2687")).toBe(code);
+  await person.codeField.fill(code);
+  await person.heading("You are +1 415 555 2687").waitFor();
 });
 
 test("the number can be changed, and stays there to be corrected", async () => {

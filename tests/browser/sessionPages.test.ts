@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { findViolations, overflowOf, useApp } from "./app.js";
 
 const app = useApp();
+afterEach(() => void vi.useRealTimers());
 
 test("L8: a number is changed on the account page, usable at 320 px, and the new one signs in", async () => {
   const person = await app.newPerson({
@@ -21,6 +22,30 @@ test("L8: a number is changed on the account page, usable at 320 px, and the new
   await page.getByText("Your number is +1 415 555 2651 now.").waitFor();
   await person.heading("You are +1 415 555 2651").waitFor();
   expect(await findViolations(page)).toEqual([]);
+});
+
+test("L8: six minutes after signing in, the present number is proved before the new one", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await person.signIn("4155552653", "+1 415 555 2653");
+  // For the backend, which runs in this process.
+  vi.setSystemTime(Date.now() + 6 * 60_000);
+  await page.getByRole("button", { name: "Change the number" }).click();
+  await page.getByLabel("New number").fill("4155552654");
+  await page.keyboard.press("Enter");
+  await page.getByText("First, your present number").waitFor();
+  const proof = page.locator(".message", { hasText: "To +1 415 555 2653" });
+  await proof.nth(1).waitFor({ state: "attached" });
+  expect(
+    await page.locator(".message", { hasText: "To +1 415 555 2654" }).count(),
+  ).toBe(0);
+  await person.codeField.fill(await person.newestCode("+1 415 555 2653"));
+  const code = await person.newestCode("+1 415 555 2654");
+  await page.getByText("Enter the new number's code").waitFor();
+  await person.codeField.fill(code);
+  await page.getByText("Your number is +1 415 555 2654 now.").waitFor();
+  await person.heading("You are +1 415 555 2654").waitFor();
 });
 
 test("S4: a session ended on the account page is over at once where it is open", async () => {

@@ -16,12 +16,16 @@ export interface FakeRequest {
   authorization: string;
 }
 
+type FakeReply =
+  { status: number; body: unknown } | { status: number; text: string };
+
 /** What it does: an answer, or one of the ways in which answers fail to come. */
 export type FakeAnswer =
-  | { status: number; body: unknown }
-  | { status: number; text: string }
+  | FakeReply
   /** Accepts the request and never answers. */
   | "hang"
+  /** Takes the request, and says so when that is too late for whoever asked. */
+  | { lateMs: number }
   /** Accepts the request and breaks the connection. */
   | "reset";
 
@@ -41,6 +45,8 @@ export function twilioError(
 /** Twilio's API on loopback, for the real SDK to talk to. */
 export class FakeTwilio {
   readonly requests: FakeRequest[] = [];
+  /** How many answers were given late. */
+  late = 0;
   behaviour: Behaviour | null = null;
   readonly #server: Server;
   readonly #hanging = new Set<ServerResponse>();
@@ -95,12 +101,21 @@ export class FakeTwilio {
       message.socket.destroy();
       return;
     }
-    const isText = "text" in answer;
-    response.writeHead(answer.status, {
-      "content-type": isText ? "text/html" : "application/json",
-    });
-    response.end(isText ? answer.text : JSON.stringify(answer.body));
+    if ("lateMs" in answer) {
+      const { lateMs } = answer;
+      await new Promise((resolve) => setTimeout(resolve, lateMs));
+      this.late += 1;
+      respond(response, accepted(request, count));
+    } else respond(response, answer);
   }
+}
+
+function respond(response: ServerResponse, answer: FakeReply): void {
+  const isText = "text" in answer;
+  response.writeHead(answer.status, {
+    "content-type": isText ? "text/html" : "application/json",
+  });
+  response.end(isText ? answer.text : JSON.stringify(answer.body));
 }
 
 export function sidOf(prefix: string, count: number): string {
@@ -108,7 +123,7 @@ export function sidOf(prefix: string, count: number): string {
 }
 
 /** 201 with the resource, as the API answers when it takes a message, a call or a verification. */
-export function accepted(request: FakeRequest, count: number): FakeAnswer {
+export function accepted(request: FakeRequest, count: number): FakeReply {
   const prefix = request.path.includes("/Calls")
     ? "CA"
     : request.path.includes("/Verifications")

@@ -173,6 +173,17 @@ describe("the Twilio transport", () => {
     },
   );
 
+  it("M4: an answer that comes after the time for it changes nothing, and no second message goes out", async () => {
+    fake.behaviour = () => ({ lateMs: 450 });
+    const outcome = await send();
+    expect(outcome).toMatchObject({ status: "unknown", reason: "timeout" });
+    expect(fake.late).toBe(0);
+    await vi.waitFor(() => expect(fake.late).toBe(1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(outcome).toMatchObject({ status: "unknown", reason: "timeout" });
+    expect(fake.requests).toHaveLength(1);
+  });
+
   it("M4: a refused connection may be tried again: nothing was accepted", async () => {
     const closed = await FakeTwilio.start();
     const apiBaseUrl = closed.url;
