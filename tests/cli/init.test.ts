@@ -195,6 +195,20 @@ describe("init --check", () => {
     );
   });
 
+  it("notices that a list of people has no indexes to go by", async () => {
+    writeFileSync(
+      path.join(root, "convex/admin.ts"),
+      "export const { listUsers } = phone.admin.functions({ authorize });",
+    );
+    const problem =
+      "convex/schema.ts: It lacks the indexes by which listUsers finds people.";
+    expect((await check()).problems).toContain(problem);
+    edit("convex/schema.ts", (text) =>
+      text.replace("...authTables", "...phoneAuthTables"),
+    );
+    expect((await check()).exitCode).toBe(EXIT.done);
+  });
+
   it("notices a file that is gone", async () => {
     rmSync(path.join(root, "convex/auth.config.ts"));
     const { exitCode, problems } = await check();

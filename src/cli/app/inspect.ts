@@ -129,11 +129,27 @@ function schemaFindings(app: App): Finding[] {
   if (found.file === undefined)
     return [found.missing("npx convex-phone-auth init")];
   const { code } = found.file;
-  if (!/\bauthTables\b/.test(code)) {
+  if (!/\b(?:authTables|phoneAuthTables)\b/.test(code)) {
     return [
       found.wrong(
         "Convex Auth's tables are not in it.",
-        'import { authTables } from "@convex-dev/auth/server";\n...authTables,',
+        'import { phoneAuthTables } from "convex-phone-auth";\n...phoneAuthTables,',
+      ),
+    ];
+  }
+  const listsUsers = app.files.some(
+    (file) =>
+      /\.admin\.functions\(/.test(file.code) && /\blistUsers\b/.test(file.code),
+  );
+  if (
+    listsUsers &&
+    !/\bphoneAuthTables\b/.test(code) &&
+    !/["']phoneVerificationTimeAndPhone["']/.test(code)
+  ) {
+    return [
+      found.wrong(
+        "It lacks the indexes by which listUsers finds people.",
+        'import { phoneAuthTables } from "convex-phone-auth";\n...phoneAuthTables, // instead of ...authTables',
       ),
     ];
   }

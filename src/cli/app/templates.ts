@@ -47,11 +47,11 @@ export default {
 `;
 
 const SCHEMA = `\
-import { authTables } from "@convex-dev/auth/server";
+import { phoneAuthTables } from "convex-phone-auth";
 import { defineSchema } from "convex/server";
 
 export default defineSchema({
-  ...authTables,
+  ...phoneAuthTables,
 });
 `;
 
