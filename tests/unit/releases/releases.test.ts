@@ -1,0 +1,108 @@
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { describe, expect, it, vi } from "vitest";
+import {
+  DAY,
+  api,
+  createComponent,
+  internal,
+  passTime,
+  tryCode,
+  useFakeClock,
+} from "../../helpers/component.js";
+import type { ReleaseRows } from "./rows.js";
+import { PHONE, TABLES, leaveRows, readRows, withRows } from "./rows.js";
+
+const FOLDER = "tests/fixtures/releases";
+
+useFakeClock();
+
+const version = process.env["WRITE_RELEASE"];
+if (version !== undefined) {
+  it(`writes down what release ${version} leaves behind`, async () => {
+    const t = createComponent();
+    await leaveRows(t);
+    const rows = await readRows(t);
+    for (const table of TABLES) expect(rows[table], table).not.toEqual([]);
+    writeFileSync(`${FOLDER}/${version}.json`, `${JSON.stringify(rows)}\n`);
+  });
+}
+
+const releases = readdirSync(FOLDER).map((file) => ({
+  release: file.replace(".json", ""),
+  rows: JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8")) as ReleaseRows,
+}));
+
+describe.each(releases)("after an upgrade from $release", ({ rows }) => {
+  /** The moment of the release's last write. */
+  const upgrade = async () => {
+    passTime(DAY);
+    return await withRows(rows);
+  };
+
+  it("every row it left is valid", async () => {
+    const t = await upgrade();
+    const now = await readRows(t);
+    for (const [table, old] of Object.entries(rows)) {
+      expect(old.length, table).toBeGreaterThan(0);
+      expect(now[table], table).toHaveLength(old.length);
+    }
+  });
+
+  it("a code on its way still signs in, once", async () => {
+    const t = await upgrade();
+    const key = { phone: PHONE, binding: "digest" };
+    expect(await tryCode(t, true, key)).toMatchObject({ status: "used" });
+    expect(await tryCode(t, true, key)).toMatchObject({ status: "none" });
+  });
+
+  it("who was blocked stays blocked, and who opted out gets nothing", async () => {
+    const t = await upgrade();
+    const { isBlocked } = api.blocks;
+    expect(await t.query(isBlocked, { userId: "blocked-user" })).toBe(true);
+    expect(await t.query(api.settings.get, {})).toMatchObject({
+      sendsPerHour: 50,
+    });
+    const again = await t.mutation(api.suppressions.setOptedOut, {
+      subject: { label: "US ···73", tag: "0ddba11" },
+      optedOut: true,
+    });
+    expect(again).toEqual({ changed: false });
+  });
+
+  it("an import goes on where it stood", async () => {
+    const t = await upgrade();
+    const [job] = await t.query(api.importReports.list, {
+      limit: 1,
+    });
+    if (job === undefined) throw new Error("The import is gone.");
+    const importId = job._id;
+    const batch = await t.query(api.imports.getBatch, { importId, batch: 1 });
+    expect(batch?.rows).toHaveLength(50);
+  });
+
+  it("who was invited is known to be", async () => {
+    const t = await upgrade();
+    const people = [{ phone: "+14155552674", userId: "invited-user" }];
+    expect(await t.query(api.invitations.list, { people })).toMatchObject([
+      { status: "queued" },
+    ]);
+  });
+
+  it("what it left is pruned in its time", async () => {
+    const t = await upgrade();
+    passTime(401 * DAY);
+    await t.mutation(internal.maintenance.prune, {});
+    await t.finishAllScheduledFunctions(vi.runAllTimers);
+    const { challenges, deliveries, phones, pools, events, activityDays } =
+      await readRows(t);
+    expect({ challenges, deliveries, phones, pools, activityDays }).toEqual({
+      challenges: [],
+      deliveries: [],
+      phones: [],
+      pools: [],
+      activityDays: [],
+    });
+    // Rows keep no other age than that of their insertion here, which is the upgrade.
+    expect(events).toEqual([]);
+  });
+});

@@ -1,0 +1,143 @@
+import schema from "../../../src/component/schema.js";
+import {
+  DAY,
+  PHONE,
+  SUBJECT,
+  api,
+  createComponent,
+  internal,
+  passTime,
+  startArgs,
+  startSent,
+  tryCode,
+} from "../../helpers/component.js";
+import type { Component } from "../../helpers/component.js";
+
+/** Rows by table; what a release leaves behind in a deployment. */
+export type ReleaseRows = Record<string, ({ _id: string } & object)[]>;
+
+export const TABLES = Object.keys(
+  schema.tables,
+) as (keyof typeof schema.tables)[];
+
+const POOLS = [
+  { key: "starts", shards: 2, rules: [{ max: 100, periodMs: 60 * 60 * 1000 }] },
+];
+const OTHER = { phone: "+14155552672" };
+
+/** Has the component do something of everything it keeps rows of. */
+export async function leaveRows(t: Component): Promise<void> {
+  // A sign-in, a day before the rest, counted.
+  await startSent(t, { ...OTHER, pools: POOLS });
+  await tryCode(t, true, OTHER);
+  passTime(DAY);
+  await t.mutation(internal.activity.count, {});
+
+  const { deliveryId } = await startFailing(t);
+  await t.mutation(api.deliveries.finish, {
+    deliveryId,
+    outcome: {
+      status: "failed",
+      reason: "credentials_refused",
+      alarms: ["credentials_refused"],
+    },
+  });
+  await t.mutation(api.suppressions.setOptedOut, {
+    subject: { label: "US ···73", tag: "0ddba11" },
+    optedOut: true,
+  });
+  await t.mutation(api.settings.set, { sendsPerHour: 50 });
+  await t.mutation(api.blocks.set, { userId: "blocked-user", blocked: true });
+
+  await t.mutation(api.invitations.start, {
+    phone: "+14155552674",
+    userId: "invited-user",
+    limits: [{ max: 3, periodMs: DAY }],
+    pools: [],
+    subject: { label: "US ···74", tag: "1de45" },
+  });
+
+  const importId = await t.mutation(api.imports.start, {
+    settings: { onExisting: "fill", isDryRun: false },
+  });
+  const rows = Array.from({ length: 150 }, (_, n) => ({
+    row: n + 1,
+    phone: `+4474001${String(n).padStart(5, "0")}`,
+  }));
+  await t.mutation(api.imports.add, { importId, after: 0, rows });
+  await t.mutation(api.imports.seal, { importId });
+  await t.mutation(api.imports.recordBatch, {
+    importId,
+    batch: 0,
+    results: rows.slice(0, 100).map(({ row, phone }) => ({
+      row,
+      phone,
+      status: "created" as const,
+      isAccepted: true,
+    })),
+  });
+
+  // A code on its way, with a wrong try.
+  await startSent(t, { binding: "digest", pools: POOLS });
+  await tryCode(t, false, { binding: "digest" });
+}
+
+async function startFailing(t: Component) {
+  const args = startArgs({ phone: "+14155552673" });
+  const started = await t.mutation(api.challenges.start, args);
+  if (started.status !== "started") throw new Error("The start was limited.");
+  const { deliveryId } = started;
+  await t.mutation(api.deliveries.claim, {
+    deliveryId,
+    suppress: null,
+    pools: [],
+    subject: SUBJECT,
+  });
+  return { deliveryId };
+}
+
+export async function readRows(t: Component): Promise<ReleaseRows> {
+  return await t.run(async (ctx) =>
+    Object.fromEntries(
+      await Promise.all(
+        TABLES.map(
+          async (table) =>
+            [table, await ctx.db.query(table).collect()] as const,
+        ),
+      ),
+    ),
+  );
+}
+
+/** A component of the present that finds these rows, as after an upgrade. */
+export async function withRows(released: ReleaseRows): Promise<Component> {
+  const t = createComponent();
+  await t.run(async (ctx) => {
+    const rows = Object.entries(released).flatMap(([table, all]) =>
+      all.map((row) => ({ table: table as "events", row })),
+    );
+    const newIds = new Map<unknown, string>();
+    for (const { table, row } of rows) {
+      newIds.set(row._id, await ctx.db.insert(table, toFields(row)));
+    }
+    // Ids that rows refer to each other by become those of the rows inserted.
+    for (const { table, row } of rows) {
+      const fields = Object.entries(toFields(row)).map(([name, value]) => [
+        name,
+        newIds.get(value) ?? (value),
+      ]);
+      const id = newIds.get(row._id) as never;
+      await ctx.db.replace(table, id, Object.fromEntries(fields) as never);
+    }
+  });
+  return t;
+}
+
+function toFields(row: object): never {
+  const system = ["_id", "_creationTime"];
+  return Object.fromEntries(
+    Object.entries(row).filter(([name]) => !system.includes(name)),
+  ) as never;
+}
+
+export { PHONE };
