@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import path from "node:path";
 import { REPOSITORY, codegen, createApp, run, writeFile } from "./install.mjs";
 import { listBlocks, ownFile } from "./markdown.mjs";
+import { PAGES, buildReference } from "./snippets.mjs";
 
 const TSCONFIG = {
   compilerOptions: {
@@ -55,6 +55,11 @@ export function buildApps(root) {
     documented("convex/signIn.test.ts"),
   );
 
+  writeFile(
+    path.join(providers, "convex/callbacks.ts"),
+    documented("convex/callbacks.ts"),
+  );
+
   const moving = createApp(
     root,
     "moving",
@@ -67,8 +72,14 @@ export function buildApps(root) {
     documented("convex/migrations.ts"),
   );
 
+  writeFile(
+    path.join(moving, "scripts/toPeople.ts"),
+    documented("scripts/toPeople.ts"),
+  );
+
   for (const app of [providers, moving]) codegen(app);
-  return ["providers", "moving"];
+  const fragments = buildReference(root, written);
+  return ["providers", "moving", `reference with ${fragments} fragments`];
 }
 
 function init(root, app) {
@@ -76,13 +87,22 @@ function init(root, app) {
   run(bin, ["init", "--country", "US"], { cwd: app });
 }
 
-/** The file that a page of docs/ tells an adopter to write. */
+/** Files that the apps have from a page. */
+const written = new Set([
+  "convex/admin.ts",
+  "convex/convex.config.ts",
+  "convex/phone.ts",
+  "convex/sms.ts",
+  "src/SignIn.tsx",
+]);
+
+/** The file that a page tells an adopter to write. */
 function documented(file) {
-  const folder = path.join(REPOSITORY, "docs");
-  const blocks = readdirSync(folder).flatMap((page) =>
-    listBlocks(path.join(folder, page)),
+  const blocks = PAGES.flatMap((page) =>
+    listBlocks(path.join(REPOSITORY, page)),
   );
   const block = blocks.find((candidate) => ownFile(candidate) === file);
   if (block === undefined) throw new Error(`No page shows ${file}.`);
+  written.add(file);
   return block.code;
 }

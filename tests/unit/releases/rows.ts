@@ -124,7 +124,7 @@ export async function withRows(released: ReleaseRows): Promise<Component> {
     for (const { table, row } of rows) {
       const fields = Object.entries(toFields(row)).map(([name, value]) => [
         name,
-        newIds.get(value) ?? (value),
+        newIds.get(value) ?? value,
       ]);
       const id = newIds.get(row._id) as never;
       await ctx.db.replace(table, id, Object.fromEntries(fields) as never);
