@@ -209,6 +209,37 @@ describe("init --check", () => {
     expect((await check()).exitCode).toBe(EXIT.done);
   });
 
+  it("notices that codes of Twilio Verify are not asked about", async () => {
+    edit(
+      "convex/sms.ts",
+      (text) => `${text}export const check = twilioCodeCheck();\n`,
+    );
+    expect((await check()).problems).toContain(
+      "convex/phone.ts: The option codeCheck is missing, and only Twilio Verify knows the codes it makes.",
+    );
+    edit("convex/phone.ts", (text) =>
+      text.replace("sender:", "codeCheck: internal.sms.ask,\n  sender:"),
+    );
+    const { problems } = await check();
+    expect(problems).toContain("convex/sms.ts: It exports no ask.");
+    edit("convex/phone.ts", (text) => text.replace("sms.ask", "sms.check"));
+    expect((await check()).exitCode).toBe(EXIT.done);
+  });
+
+  it("notices that invitations have no address", async () => {
+    writeFileSync(
+      path.join(root, "convex/registration.ts"),
+      "export const { register, invite } = phone.registration();",
+    );
+    expect((await check()).problems).toContain(
+      "convex/phone.ts: The option signInUrl is missing, and invitations link to it.",
+    );
+    edit("convex/phone.ts", (text) =>
+      text.replace("sender:", "signInUrl: process.env.SITE_URL,\n  sender:"),
+    );
+    expect((await check()).exitCode).toBe(EXIT.done);
+  });
+
   it("notices a file that is gone", async () => {
     rmSync(path.join(root, "convex/auth.config.ts"));
     const { exitCode, problems } = await check();

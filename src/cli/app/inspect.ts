@@ -1,8 +1,9 @@
 import { authFindings } from "./inspectAuth.js";
+import { phoneFindings } from "./inspectPhone.js";
 import type { Finding } from "./finding.js";
 import { located } from "./finding.js";
-import type { App, SourceFile } from "./readApp.js";
-import { findFile } from "./readApp.js";
+import type { App } from "./readApp.js";
+import { findFile, importsTwilio } from "./readApp.js";
 
 /**
  * What is missing or wrong in an app, in the order in which one would mend it. It reads text, so it
@@ -68,60 +69,6 @@ function componentFindings(app: App): Finding[] {
       'import phoneAuth from "convex-phone-auth/convex.config";\napp.use(phoneAuth);',
     ),
   ];
-}
-
-function phoneFindings(app: App): Finding[] {
-  const file = app.files.find(({ code }) => /\bnew PhoneAuth\b/.test(code));
-  if (file === undefined) {
-    const found = located(app, "phone");
-    return [
-      found.file === undefined
-        ? found.missing("npx convex-phone-auth init")
-        : found.wrong(
-            "It makes no PhoneAuth, and neither does any other file.",
-            "new PhoneAuth(components.phoneAuth, { signUp, sender })",
-          ),
-    ];
-  }
-  const findings: Finding[] = [];
-  const { wrong } = located(app, file.name.replace(/\.\w+$/, ""));
-  const options: readonly (readonly [string, string])[] = [
-    ["signUp", 'signUp: "open", // or "registered"'],
-    ["sender", "sender: internal.sms.send,"],
-  ];
-  for (const [option, fix] of options) {
-    if (!new RegExp(`\\b${option}\\b\\s*[:,}]`).test(file.code)) {
-      findings.push(wrong(`The option ${option} is missing.`, fix));
-    }
-  }
-  return [...findings, ...senderFindings(app, file)];
-}
-
-/** `internal.sms.send` has to be in `sms.ts`. */
-function senderFindings(app: App, phoneFile: SourceFile): Finding[] {
-  const reference = /\bsender:\s*internal\.([\w.]+)\.(\w+)/.exec(
-    phoneFile.code,
-  );
-  if (reference === null) return [];
-  const [, module = "", name = ""] = reference;
-  const found = located(app, module.replaceAll(".", "/"));
-  const { file } = found;
-  if (file === undefined) return [found.missing("npx convex-phone-auth init")];
-  const findings: Finding[] = [];
-  if (!new RegExp(`\\bexport\\b[\\s\\S]*\\b${name}\\b`).test(file.code)) {
-    findings.push(
-      found.wrong(
-        `It exports no ${name}.`,
-        `export const ${name} = defineSender(twilioTransports());`,
-      ),
-    );
-  }
-  if (importsTwilio(file) && !/^\s*["']use node["']/.test(file.code)) {
-    findings.push(
-      found.wrong("Twilio's SDK needs Node.", '"use node"; // the first line'),
-    );
-  }
-  return findings;
 }
 
 function schemaFindings(app: App): Finding[] {
@@ -198,10 +145,6 @@ function httpFindings(app: App): Finding[] {
     });
   }
   return findings;
-}
-
-function importsTwilio({ code }: SourceFile): boolean {
-  return /["']convex-phone-auth\/twilio["']/.test(code);
 }
 
 function usesTwilio(app: App): boolean {

@@ -97,3 +97,7 @@ function asRecord(value: unknown): Record<string, unknown> {
     ? (value as Record<string, unknown>)
     : {};
 }
+
+export function importsTwilio({ code }: SourceFile): boolean {
+  return /["']convex-phone-auth\/twilio["']/.test(code);
+}
