@@ -127,8 +127,10 @@ export async function unlock(
 ): Promise<void> {
   const { phone, actorId } = args;
   await ctx.runMutation(config.component.phones.unlock, { phone });
+  const { account } = await findPhoneAccount(ctx, phone);
   await ctx.runMutation(config.component.events.append, {
     type: "admin.unlocked",
+    userId: account?.userId,
     actorId,
     ...(await subjectOf(phone)),
   });

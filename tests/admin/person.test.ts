@@ -27,3 +27,14 @@ it("A7: one person is shown as lists show them, number masked, and nobody where 
   await as.mutation(api.admin.removeUser, { userId });
   expect(await as.query(api.admin.getUser, { userId })).toBeNull();
 });
+
+it("A6: unlocking somebody's number stands among what happened to them", async () => {
+  const { as, admin, register } = await createOffice();
+  const userId = await register(ADA);
+  await as.mutation(api.admin.unlock, { phone: ADA });
+  const [event] = await as.query(api.admin.listEvents, { userId });
+  expect(event).toMatchObject({
+    type: "admin.unlocked",
+    actorId: admin.userId,
+  });
+});

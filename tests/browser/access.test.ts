@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { findViolations, overflowOf, useApp } from "./app.js";
-import { chooseFile } from "./console.js";
+import { chooseFile, openConsole } from "./console.js";
 import type { Person } from "./person.js";
 
 const app = useApp();
@@ -139,10 +139,14 @@ async function focused(
   });
 }
 
-async function focusByTab(page: Page, name: string): Promise<void> {
+async function focusByTab(
+  page: Page,
+  name: string,
+  key: "Tab" | "Shift+Tab" = "Tab",
+): Promise<void> {
   const passed: string[] = [];
   for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
     const current = await focused(page);
     if (current.name === name) return;
     passed.push(current.name.slice(0, 30));
@@ -177,6 +181,11 @@ test("a keyboard is enough to sign in, register somebody and sign out", async ()
   await focusByTab(page, "Open the person");
   await page.keyboard.press("Enter");
   await person.heading("Katherine Johnson").waitFor();
+  await focusByTab(page, "Invite…");
+  await page.keyboard.press("Enter");
+  await focusByTab(page, "Send");
+  await page.keyboard.press("Enter");
+  await page.getByText("1 invitation is on the way.").first().waitFor();
   await focusByTab(page, "Block…");
   await page.keyboard.press("Enter");
   // The question holds the focus, and gives it back.
@@ -192,6 +201,34 @@ test("a keyboard is enough to sign in, register somebody and sign out", async ()
   await focusByTab(page, "Back to the people");
   await page.keyboard.press("Enter");
   await person.heading("People").waitFor();
+});
+
+test("a keyboard is enough to import a list", async () => {
+  const person = await openConsole(app, "/admin/import");
+  const { page } = person;
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByLabel("Choose a CSV file").focus();
+  await page.keyboard.press("Enter");
+  await (
+    await chooser
+  ).setFiles({
+    name: "staff.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("Name,Mobile\nAda,07400 123498\nBob,none"),
+  });
+  await person.heading("Import").waitFor();
+  await page.getByText("07400 123498").first().waitFor();
+  const country = "Numbers without a country code are from";
+  await page.getByLabel(country).focus();
+  await page.keyboard.type("United Kingdom");
+  await page.getByText("+44 7400 123498").first().waitFor();
+  await focusByTab(page, "Import");
+  await page.keyboard.press("Enter");
+  await page.getByText(/^Took /).waitFor();
+  await focusByTab(page, "Save refused rows");
+  const saved = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect((await saved).suggestedFilename()).toBe("staff refused.csv");
 });
 
 test("the focus is visible wherever Tab leads", async () => {

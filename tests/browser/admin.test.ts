@@ -156,6 +156,48 @@ test("a blocked person can't sign in until the block is lifted, and sessions can
   await unblocked.heading("This account is gone").waitFor();
 });
 
+test("several people are invited at once, a person again only later, and nobody who has signed in", async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  await register(person, "415 555 2710", "Alan Turing");
+  await register(person, "415 555 2711", "Alonzo Church");
+  const invite = page.getByRole("button", { name: /^Invite/ });
+  expect(await invite.getAttribute("aria-disabled")).toBe("true");
+  for (const name of ["Alan Turing", "Alonzo Church"])
+    await page.getByLabel(`Select ${name}`).check();
+  await confirm(person, "Invite 2…", "Invite 2 people?", "Send");
+  await said(person, "2 invitations are on the way.").waitFor();
+  const row = rowOf(person, "Alonzo Church");
+  await row.getByText("Invited", { exact: true }).waitFor();
+  await row.getByText(/^Invited .+, sent$/).waitFor();
+  const messages = page.locator(".message");
+  for (const phone of ["+1 415 555 2710", "+1 415 555 2711"]) {
+    const message = messages.filter({ hasText: `To ${phone}` });
+    expect(await message.innerText()).toContain(person.url);
+    expect(await message.innerText()).not.toMatch(/#\d{6}/);
+  }
+
+  await row.getByRole("link", { name: "Alonzo Church" }).click();
+  await person.heading("Alonzo Church").waitFor();
+  await confirm(person, "Invite again…", "Invite Alonzo Church?", "Send");
+  await said(person, /^1 person was not invited: .+ in 24 hours\.$/).waitFor();
+  await region(person, "Events").getByText("Invited").waitFor();
+
+  const alonzo = await app.newPerson();
+  await alonzo.open();
+  await alonzo.signIn("4155552711", "+1 415 555 2711");
+  await region(person, "Overview")
+    .getByText("Verified", { exact: true })
+    .nth(1)
+    .waitFor();
+  expect(await invite.count()).toBe(0);
+  await page.goBack();
+  await person.heading("People").waitFor();
+  // Whoever has come is not among those to select.
+  await page.getByLabel("Select Alan Turing").waitFor();
+  expect(await page.getByLabel("Select Alonzo Church").count()).toBe(0);
+});
+
 test("a number is shown and changed, and a taken one is refused", async () => {
   const person = await openConsole(app);
   const { page } = person;
@@ -163,11 +205,14 @@ test("a number is shown and changed, and a taken one is refused", async () => {
   await openPerson(person, "415 555 2704", "Pierre Curie");
   const number = region(person, "Number");
   await number.getByText("Change the number").click();
-  await number.getByLabel("New number").fill("415-555-2703");
-  await number.getByRole("button", { name: "Change number" }).click();
+  const change = async (typed: string, shown: string) => {
+    await number.getByLabel("New number").fill(typed);
+    const question = `Change the number of Pierre Curie to ${shown}?`;
+    await confirm(person, "Change number", question, "Change number");
+  };
+  await change("415-555-2703", "+1 415 555 2703");
   await said(person, "This number belongs to another user.").waitFor();
-  await number.getByLabel("New number").fill("415-555-2705");
-  await number.getByRole("button", { name: "Change number" }).click();
+  await change("415-555-2705", "+1 415 555 2705");
   await said(person, "The number is +1 415 555 2705 now").waitFor();
   expect(await page.getByText("+1 415 555 2704").count()).toBe(0);
   await number.getByRole("button", { name: "Show the whole number" }).click();
@@ -176,6 +221,9 @@ test("a number is shown and changed, and a taken one is refused", async () => {
     /The number is \+1 415 555 2705\. That you looked/,
   ).waitFor();
   await region(person, "Events").getByText("Looked at").waitFor();
+  await number.getByRole("button", { name: "Unlock" }).click();
+  await said(person, "Codes can be asked for again").waitFor();
+  await region(person, "Events").getByText("Unlocked").waitFor();
 });
 
 test("a recycled number goes to a new person, who gets nothing of the old one's", async () => {
@@ -198,7 +246,8 @@ test("a recycled number goes to a new person, who gets nothing of the old one's"
   expect(page.url()).toBe(old);
   await region(person, "Overview").getByText("No number").waitFor();
   await person.numberField.fill("415 555 2708");
-  await page.getByRole("button", { name: "Add number" }).click();
+  const give = "Give Old Holder +1 415 555 2708?";
+  await confirm(person, "Add number", give, "Add number");
   await region(person, "Overview").getByText("US ···08").waitFor();
   await confirm(
     person,

@@ -35,12 +35,13 @@ export class Person {
     await this.heading("Enter the code").waitFor();
   }
 
-  /** The code of the newest message to a number, as the handset shows it. */
+  /** The newest code to a number, as the handset shows it. */
   async newestCode(shownPhone: string): Promise<string> {
     // By class: on a narrow screen the phone is folded away, and its list with it.
     const message = this.page
       .locator(".message")
       .filter({ hasText: `To ${shownPhone}` })
+      .filter({ hasText: /#\d{6}$/ })
       .first();
     await message.waitFor({ state: "attached" });
     const text = (await message.textContent()) ?? "";

@@ -11,6 +11,20 @@ export async function shootConsole(
   const { page } = person;
   const top = (name: string) =>
     page.getByRole("region", { name, exact: true }).scrollIntoViewIfNeeded();
+  await page.getByLabel(/^Select all/).check();
+  await page.getByRole("button", { name: /^Invite \d/ }).click();
+  await shoot("invite");
+  await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
+  await page
+    .getByText(/invitations are on the way/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/^Invited .+, sent$/)
+    .first()
+    .waitFor();
+  await top("Everybody, newest first");
+  await shoot("people-invited");
   await page.getByLabel("Search").fill("linus");
   const found = page.getByRole("region", { name: "People found" });
   await found.getByRole("link", { name: "Linus Pauling" }).waitFor();

@@ -2,8 +2,8 @@ import type { PhoneEvent } from "convex-phone-auth";
 import { useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import type { Id } from "../../../../convex/_generated/dataModel";
-import { thrownText } from "../../page/errorText";
 import { Pager } from "../Pager";
+import { Unanswered } from "../Unanswered";
 import { useSteadyQuery } from "../useTryQuery";
 import { EventList } from "./EventList";
 
@@ -32,13 +32,7 @@ export function Events({
     limit: PAGE_SIZE + 1,
     ...(before === undefined ? {} : { before }),
   });
-  if (answer.is === "loading") return <p className="quiet">Loading…</p>;
-  if (answer.is === "failed")
-    return (
-      <p className="outcome" data-is-error="true">
-        {thrownText(answer.error)}
-      </p>
-    );
+  if (answer.is !== "ready") return <Unanswered answer={answer} />;
   const events = answer.value.slice(0, PAGE_SIZE);
   const last = events.at(-1)?._creationTime;
   return (

@@ -1,10 +1,10 @@
 import type { PhoneEvent } from "convex-phone-auth";
 import { useState } from "react";
 import { api } from "../../../../convex/_generated/api";
-import { thrownText } from "../../page/errorText";
 import { PageHeading } from "../../page/PageHeading";
 import { SelectField } from "../../page/SelectField";
 import { PhoneField, usePhoneInput } from "convex-phone-auth/react/form";
+import { Unanswered } from "../Unanswered";
 import { useTryQuery } from "../useTryQuery";
 import { Activity } from "./Activity";
 import { Events } from "./Events";
@@ -82,13 +82,7 @@ export function EventsPage() {
 
 function Days() {
   const days = useTryQuery(api.admin.stats, { days: DAYS });
-  if (days.is === "loading") return <p className="quiet">Loading…</p>;
-  if (days.is === "failed")
-    return (
-      <p className="outcome" data-is-error="true">
-        {thrownText(days.error)}
-      </p>
-    );
+  if (days.is !== "ready") return <Unanswered answer={days} />;
   return <Activity days={days.value} />;
 }
 

@@ -17,6 +17,7 @@ const NAMES: Record<string, string> = {
   redeem_refused: "Right code, refused",
   locked: "Locked after wrong codes",
   registered: "Registered",
+  invited: "Invited",
   linked: "Linked",
   claim_ignored: "Claim of a number ignored",
   orphan_account: "Account without a user replaced",

@@ -85,7 +85,6 @@ function Table({ rows }: { rows: ImportedRow[] }) {
             <th scope="col">Row</th>
             <th scope="col">Number</th>
             <th scope="col">Result</th>
-            <th scope="col">Note</th>
           </tr>
         </thead>
         <tbody>
@@ -102,9 +101,11 @@ function Table({ rows }: { rows: ImportedRow[] }) {
                 )}
               </td>
               <td>
-                <span className={CHIPS[row.status]}>{row.status}</span>
+                <div className="table__result">
+                  <span className={CHIPS[row.status]}>{row.status}</span>
+                  <span className="table__note">{noteOf(row)}</span>
+                </div>
               </td>
-              <td>{noteOf(row)}</td>
             </tr>
           ))}
         </tbody>

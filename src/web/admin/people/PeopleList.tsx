@@ -1,13 +1,13 @@
 import { parsePhone } from "convex-phone-auth/phone";
 import { useEffect, useState } from "react";
 import { api } from "../../../../convex/_generated/api";
-import { thrownText } from "../../page/errorText";
 import { SelectField } from "../../page/SelectField";
 import { TextField } from "../../page/TextField";
 import { guessCountry } from "convex-phone-auth/react/form";
 import { Pager } from "../Pager";
+import { Unanswered } from "../Unanswered";
 import { useSteadyQuery } from "../useTryQuery";
-import { PersonRow } from "./PersonRow";
+import { PeopleRows } from "./PeopleRows";
 
 const PAGE_SIZE = 20;
 const TYPING_MS = 250;
@@ -97,13 +97,7 @@ function Page({
   useEffect(() => {
     if (isLonger) setId((before) => before + 1);
   }, [isLonger]);
-  if (answer.is === "loading") return <p className="quiet">Loading…</p>;
-  if (answer.is === "failed")
-    return (
-      <p className="outcome" data-is-error="true">
-        {thrownText(answer.error)}
-      </p>
-    );
+  if (answer.is !== "ready") return <Unanswered answer={answer} />;
   const { page, isDone, continueCursor } = answer.value;
   return (
     <div className="stack" aria-busy={answer.isSettling}>
@@ -112,11 +106,7 @@ function Page({
           {search === "" ? "Nobody." : "Nobody is found."}
         </p>
       ) : (
-        <ul className="users">
-          {page.map((user) => (
-            <PersonRow key={user._id} user={user} />
-          ))}
-        </ul>
+        <PeopleRows users={page} />
       )}
       <Pager
         page={cursors.length}

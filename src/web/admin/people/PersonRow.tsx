@@ -3,15 +3,36 @@ import { useQuery } from "convex/react";
 import { api } from "../../../../convex/_generated/api";
 import { dayText } from "../../page/dateText";
 import { Link } from "../../page/Link";
+import { canInvite, invitationText } from "../invitation/invitationText";
 import { PersonStatus, personTitle } from "./PersonStatus";
 import type { ListedUser } from "./PersonStatus";
 
-export function PersonRow({ user }: { user: ListedUser }) {
+export function PersonRow({
+  user,
+  isSelected,
+  onSelected,
+}: {
+  user: ListedUser;
+  isSelected: boolean;
+  onSelected: (isSelected: boolean) => void;
+}) {
   const viewer = useQuery(api.users.viewer);
-  const { name, phone, email, phoneVerificationTime } = user;
+  const { name, phone, email, phoneVerificationTime, invitation } = user;
   return (
     <li className="user">
-      <div className="user__summary">
+      <div className="user__summary user__summary--selectable">
+        {canInvite(user) ? (
+          <label className="user__select">
+            <input
+              type="checkbox"
+              aria-label={`Select ${personTitle(user)}`}
+              checked={isSelected}
+              onChange={(event) => onSelected(event.target.checked)}
+            />
+          </label>
+        ) : (
+          <span />
+        )}
         <span className="user__avatar" aria-hidden="true">
           {initials(name) ?? "#"}
         </span>
@@ -31,6 +52,9 @@ export function PersonRow({ user }: { user: ListedUser }) {
               ? `Registered ${dayText(user._creationTime)}`
               : `Verified ${dayText(phoneVerificationTime)}`}
           </p>
+          {invitation !== null && phoneVerificationTime === undefined && (
+            <p className="user__detail">{invitationText(invitation)}</p>
+          )}
         </div>
         <div className="user__end">
           <PersonStatus user={user} />

@@ -1,16 +1,20 @@
-import type { Doc } from "../../../../convex/_generated/dataModel";
 import { formatPhone } from "convex-phone-auth/phone";
+import type { FunctionReturnType } from "convex/server";
+import type { api } from "../../../../convex/_generated/api";
 
 /** A person as lists have them: the number masked. */
-export type ListedUser = Doc<"users"> & { blocked: boolean };
+export type ListedUser = FunctionReturnType<
+  typeof api.admin.listUsers
+>["page"][number];
 
 export function PersonStatus({ user }: { user: ListedUser }) {
   if (user.blocked) return <span className="chip chip--blocked">Blocked</span>;
   if (user.phoneVerificationTime !== undefined)
     return <span className="chip chip--verified">Verified</span>;
+  if (user.phone === undefined) return <span className="chip">No number</span>;
   return (
     <span className="chip">
-      {user.phone === undefined ? "No number" : "Registered"}
+      {user.invitation === null ? "Registered" : "Invited"}
     </span>
   );
 }

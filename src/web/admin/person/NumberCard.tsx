@@ -24,8 +24,8 @@ export function NumberCard({
       <h2 id="number-title">Number</h2>
       <div className="stack">
         {hasNumber && <Show userId={user._id} />}
-        {hasNumber && !isSelf && <Change userId={user._id} />}
-        <Attach userId={user._id} hasNumber={hasNumber} />
+        {hasNumber && !isSelf && <Change user={user} />}
+        <Attach user={user} />
         {hasNumber && !isSelf && <TransferForm user={user} />}
         {hasNumber && !isSelf && <Release user={user} />}
       </div>
@@ -33,9 +33,7 @@ export function NumberCard({
   );
 }
 
-type Target = { userId: Id<"users"> };
-
-function Show({ userId }: Target) {
+function Show({ userId }: { userId: Id<"users"> }) {
   const showUser = useMutation(api.admin.showUser);
   const unlock = useMutation(api.admin.unlock);
   const act = useAct();
@@ -77,8 +75,9 @@ function Show({ userId }: Target) {
   );
 }
 
-function Change({ userId }: Target) {
+function Change({ user }: { user: ListedUser }) {
   const changePhone = useMutation(api.admin.changePhone);
+  const userId = user._id;
   return (
     <details className="fold">
       <summary>Change the number</summary>
@@ -86,6 +85,9 @@ function Change({ userId }: Target) {
         label="New number"
         name="changed-phone"
         button="Change number"
+        question={(phone) =>
+          `Change the number of ${personTitle(user)} to ${phone}?`
+        }
         onPhone={async (phone) => {
           const changed = await changePhone({ userId, phone });
           return `The number is ${formatPhone(changed.phone)} now, to be proved at the next sign-in.`;
@@ -97,8 +99,10 @@ function Change({ userId }: Target) {
   );
 }
 
-function Attach({ userId, hasNumber }: Target & { hasNumber: boolean }) {
+function Attach({ user }: { user: ListedUser }) {
   const attachPhone = useMutation(api.admin.attachPhone);
+  const userId = user._id;
+  const hasNumber = user.phone !== undefined;
   return (
     <details className="fold" open={!hasNumber}>
       <summary>{hasNumber ? "Add a further number" : "Give a number"}</summary>
@@ -106,6 +110,7 @@ function Attach({ userId, hasNumber }: Target & { hasNumber: boolean }) {
         label={hasNumber ? "Further number" : "Phone number"}
         name="attached-phone"
         button="Add number"
+        question={(phone) => `Give ${personTitle(user)} ${phone}?`}
         onPhone={async (phone) => {
           const { status } = await attachPhone({ userId, phone });
           return status === "existing"

@@ -1,19 +1,24 @@
-import { useRef } from "react";
-import type { ReactNode, SyntheticEvent } from "react";
+import { formatPhone } from "convex-phone-auth/phone";
 import { PhoneField, usePhoneInput } from "convex-phone-auth/react/form";
+import { useRef, useState } from "react";
+import type { ReactNode, SyntheticEvent } from "react";
+import { ConfirmDialog } from "../../page/ConfirmDialog";
 import { Outcome, useAct } from "../useAct";
 
-/** A number to type, and a button that does something with it. */
+/** A number to type, and a button that does something with it, after a question that spells it out. */
 export function NumberForm({
   label,
   name,
   button,
+  question,
   children,
   onPhone,
 }: {
   label: string;
   name: string;
   button: string;
+  /** What to ask before, of the number as it reads. */
+  question: (shownPhone: string) => string;
   /** What it does, in a sentence. */
   children: ReactNode;
   /** Does it, and says what to tell. */
@@ -22,6 +27,7 @@ export function NumberForm({
   const number = usePhoneInput();
   const input = useRef<HTMLInputElement>(null);
   const act = useAct();
+  const [asked, setAsked] = useState<string | null>(null);
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
     const { parsed } = number;
@@ -30,13 +36,12 @@ export function NumberForm({
       input.current?.focus();
       return;
     }
-    const { phone } = parsed;
-    void act
-      .run(() => onPhone(phone))
-      .then((isDone) => {
-        if (isDone) number.reset();
-        else input.current?.focus();
-      });
+    setAsked(parsed.phone);
+  };
+  const run = async (phone: string) => {
+    const isDone = await act.run(() => onPhone(phone));
+    if (isDone) number.reset();
+    else input.current?.focus();
   };
   return (
     <form onSubmit={onSubmit} noValidate className="stack stack--tight">
@@ -54,6 +59,16 @@ export function NumberForm({
         </button>
       </div>
       {number.problem === null && <Outcome act={act} />}
+      {asked !== null && (
+        <ConfirmDialog
+          title={question(formatPhone(asked))}
+          confirm={button}
+          onClose={() => setAsked(null)}
+          onConfirm={() => void run(asked)}
+        >
+          <p>{children}</p>
+        </ConfirmDialog>
+      )}
     </form>
   );
 }

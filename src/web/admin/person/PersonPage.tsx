@@ -14,6 +14,7 @@ import type { ListedUser } from "../people/PersonStatus";
 import { useTryQuery } from "../useTryQuery";
 import { AccessCard } from "./AccessCard";
 import { DataCard } from "./DataCard";
+import { InvitationCard } from "./InvitationCard";
 import { NumberCard } from "./NumberCard";
 import { PersonEvents } from "./PersonEvents";
 import { ProfileCard } from "./ProfileCard";
@@ -88,6 +89,7 @@ function Shown({ user }: { user: ListedUser }) {
       </section>
       <ProfileCard user={user} />
       <NumberCard user={user} isSelf={isSelf} />
+      <InvitationCard user={user} />
       <SessionsCard userId={user._id} isSelf={isSelf} />
       {!isSelf && <AccessCard user={user} />}
       <DataCard user={user} isSelf={isSelf} />

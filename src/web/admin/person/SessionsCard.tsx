@@ -2,7 +2,7 @@ import { useMutation } from "convex/react";
 import { api } from "../../../../convex/_generated/api";
 import type { Id } from "../../../../convex/_generated/dataModel";
 import { dateText } from "../../page/dateText";
-import { thrownText } from "../../page/errorText";
+import { Unanswered } from "../Unanswered";
 import { Outcome, useAct } from "../useAct";
 import { useTryQuery } from "../useTryQuery";
 
@@ -31,12 +31,7 @@ export function SessionsCard({
     <section className="card" aria-labelledby="sessions-title">
       <h2 id="sessions-title">Sessions</h2>
       <div className="stack">
-        {sessions.is === "loading" && <p className="quiet">Loading…</p>}
-        {sessions.is === "failed" && (
-          <p className="outcome" data-is-error="true">
-            {thrownText(sessions.error)}
-          </p>
-        )}
+        {sessions.is !== "ready" && <Unanswered answer={sessions} />}
         {sessions.is === "ready" && !isSome && (
           <p className="quiet">Not signed in anywhere.</p>
         )}
