@@ -6,6 +6,9 @@ import type { ArgsDef, CommandDef } from "citty";
  */
 export const commands = new Map<string, () => Promise<CommandDef>>([
   ["init", async () => widen((await import("./init.js")).init)],
+  ["check", async () => widen((await import("./check.js")).check)],
+  ["register", async () => widen((await import("./register.js")).register)],
+  ["import", async () => widen((await import("./import.js")).importPeople)],
   ["secret", async () => widen((await import("./secret.js")).secret)],
 ]);
 

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { defineCommand } from "citty";
-import { isCountryCode } from "../../phone/index.js";
 import type { Finding } from "../app/finding.js";
 import { inspect } from "../app/inspect.js";
 import { inspectDeployment } from "../app/inspectDeployment.js";
@@ -9,7 +8,8 @@ import type { App } from "../app/readApp.js";
 import { findFile, readApp } from "../app/readApp.js";
 import type { InitChoices } from "../app/templates.js";
 import { CONVEX_JSON, TEMPLATES } from "../app/templates.js";
-import { CommandFailure, EXIT } from "../exitCodes.js";
+import { readCountry } from "../country.js";
+import { EXIT } from "../exitCodes.js";
 
 export const init = defineCommand({
   meta: {
@@ -54,16 +54,6 @@ export const init = defineCommand({
     });
   },
 });
-
-function readCountry(given: string | undefined): string | null {
-  if (given === undefined) return null;
-  const country = given.toUpperCase();
-  if (isCountryCode(country)) return country;
-  throw new CommandFailure(
-    "--country is two letters of a country, e.g. US.",
-    EXIT.usage,
-  );
-}
 
 /** Writes what is missing and prints the rest; the app's own code is the adopter's to edit. */
 function prepare(app: App, choices: InitChoices): number {

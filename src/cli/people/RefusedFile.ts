@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { open } from "node:fs/promises";
+import path from "node:path";
+import Papa from "papaparse";
+import type { ColumnMapping } from "../../csv.js";
+import { PHONE_AUTH_ERRORS } from "../../errors.js";
+import type { PhoneAuthErrorCode } from "../../errors.js";
+import { phoneRefusalMessages } from "../../phone/index.js";
+import type { PhoneRefusalReason } from "../../phone/index.js";
+import type { ShownImportRow } from "../../server/importTypes.js";
+
+/** Without it, spreadsheets take UTF-8 for something older. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** What begins a formula, as wide as a keyboard writes it, too. */
+const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** A name that is free: what an earlier import left may have been mended since. */
+export function freeName(source: string): string {
+  const { dir, name } = path.parse(source);
+  for (let n = 1; ; n++) {
+    const suffix = n === 1 ? "" : `-${n}`;
+    const file = path.join(dir, `${name}.refused${suffix}.csv`);
+    if (!existsSync(file)) return file;
+  }
+}
+
+/**
+ * Writes refused rows with the columns they came in, and why: mended, the file can be imported as
+ * the first was. Only the person who runs the command can read it.
+ */
+export async function writeRefused(
+  file: string,
+  mapping: ColumnMapping,
+  pages: AsyncIterable<ShownImportRow[]>,
+): Promise<void> {
+  const fields = Object.entries(mapping.profile ?? {});
+  const { phone, country } = mapping;
+  const countries = country === undefined ? [] : [country];
+  const out = await open(file, "wx", 0o600);
+  try {
+    const names = fields.map(([, column]) => column);
+    const header = [phone, ...countries, ...names, "Row", "Reason", "Problem"];
+    await out.write(BYTE_ORDER_MARK + csv([header]));
+    for await (const rows of pages) {
+      const cells = rows.map(({ source, ...shown }) => [
+        source?.phone ?? "",
+        ...countries.map(() => source?.country ?? ""),
+        ...fields.map(([field]) => textOf(source?.profile?.[field])),
+        String(shown.row),
+        shown.reason ?? shown.code ?? "",
+        problemOf(shown),
+      ]);
+      await out.write(csv(cells));
+    }
+  } finally {
+    await out.close();
+  }
+}
+
+/** Cells that a spreadsheet would run get an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection). */
+function csv(rows: string[][]): string {
+  return `${Papa.unparse(rows, { escapeFormulae: FORMULA })}\r\n`;
+}
+
+function problemOf({ code = "", reason = "" }: Omit<ShownImportRow, "source">) {
+  if (code === "invalid_phone" && Object.hasOwn(phoneRefusalMessages, reason))
+    return phoneRefusalMessages[reason as PhoneRefusalReason];
+  return Object.hasOwn(PHONE_AUTH_ERRORS, code)
+    ? PHONE_AUTH_ERRORS[code as PhoneAuthErrorCode]
+    : "";
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
