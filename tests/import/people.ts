@@ -29,7 +29,7 @@ const SPELLINGS = [
 ];
 
 /** What is no number to send to, and why. */
-const BAD = [
+export const BAD = [
   ["", "empty"],
   ["not a number", "characters"],
   ["123", "impossible"],

@@ -63,6 +63,9 @@ export class HttpDeployment {
     kind: "query" | "mutation",
     body: string,
   ): Promise<{ status: number; text: string } | null> {
+    // AbortSignal.timeout() would hold every request, and its rows, until its time is up.
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     try {
       const response = await fetch(`${this.#origin}/api/${kind}`, {
         method: "POST",
@@ -73,7 +76,7 @@ export class HttpDeployment {
         body,
         // The key and the numbers are for this address only.
         redirect: "error",
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: abort.signal,
       });
       const { status } = response;
       const text = await response.text();
@@ -81,6 +84,8 @@ export class HttpDeployment {
       return isLater ? null : { status, text };
     } catch {
       return null;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
