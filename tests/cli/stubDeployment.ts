@@ -16,6 +16,8 @@ export interface StubDeployment {
   lastRow: () => number;
   isSealed: () => boolean;
   calls: string[];
+  /** Whatever came, also with a key that is not the stub's. */
+  requests: () => number;
   close: () => void;
 }
 
@@ -39,6 +41,7 @@ export async function startStubDeployment(
   let total = 0;
   let lastRow = 0;
   let isSealed = false;
+  let requests = 0;
   const refused: Row[] = [];
   const calls: string[] = [];
 
@@ -89,6 +92,7 @@ export async function startStubDeployment(
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const chunks: Buffer[] = [];
+    requests += 1;
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (request.headers.authorization !== `Convex ${STUB_KEY}`)
       return response.writeHead(401).end('{"code":"BadAdminKey"}');
@@ -118,6 +122,7 @@ export async function startStubDeployment(
     lastRow: () => lastRow,
     isSealed: () => isSealed,
     calls,
+    requests: () => requests,
     close: () => {
       server.closeAllConnections();
       server.close();
