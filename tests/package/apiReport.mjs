@@ -58,19 +58,50 @@ function statementOf(declaration) {
     : declaration;
 }
 
+function print(node, file) {
+  return printer.printNode(ts.EmitHint.Unspecified, node, file);
+}
+
+/**
+ * The members of inferred types by name: the compiler writes them in the order in which it met their
+ * names, in any file.
+ */
+function inOrder(statement) {
+  const file = statement.getSourceFile();
+  const sort = (nodes) =>
+    [...nodes]
+      .map((node) => ({ node, text: print(node, file) }))
+      .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+      .map(({ node }) => node);
+  const { transformed } = ts.transform(statement, [
+    (context) => (root) => {
+      const rewrite = (node) => {
+        const next = ts.visitEachChild(node, rewrite, context);
+        if (ts.isUnionTypeNode(next))
+          return ts.factory.createUnionTypeNode(sort(next.types));
+        if (
+          ts.isTypeLiteralNode(next) &&
+          next.members.every(ts.isPropertySignature)
+        )
+          return ts.factory.createTypeLiteralNode(sort(next.members));
+        return next;
+      };
+      return rewrite(root);
+    },
+  ]);
+  return transformed[0];
+}
+
 /** Adds a symbol and, after it, what its declarations are made of. */
 function show(symbol) {
   if (shown.has(symbol)) return;
   const declarations = ownDeclarations(symbol);
   if (declarations.length === 0) return;
   const texts = declarations.map((declaration) =>
-    printer
-      .printNode(
-        ts.EmitHint.Unspecified,
-        statementOf(declaration),
-        declaration.getSourceFile(),
-      )
-      .replace(/^export (?:declare )?|^declare /gm, ""),
+    print(
+      inOrder(statementOf(declaration)),
+      declaration.getSourceFile(),
+    ).replace(/^export (?:declare )?|^declare /gm, ""),
   );
   shown.set(symbol, texts.join("\n"));
   for (const declaration of declarations) visit(statementOf(declaration));
