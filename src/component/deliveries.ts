@@ -21,6 +21,7 @@ import {
   vDeliveryOutcome,
   vDeliveryReason,
   vDeliveryStatus,
+  vNoticeKind,
   vPool,
   vSubject,
 } from "./validators.js";
@@ -37,8 +38,8 @@ const vJob = v.union(
     sendNumber: v.number(),
   }),
   v.object({
-    kind: v.literal("invitation"),
-    invitationId: v.id("invitations"),
+    kind: vNoticeKind,
+    noticeId: v.id("notices"),
     phone: v.string(),
     userId: v.string(),
   }),
@@ -52,10 +53,10 @@ export const get = query({
     const delivery = await ctx.db.get("deliveries", deliveryId);
     const parent = delivery && (await findParent(ctx, delivery));
     if (!parent) return null;
-    const { challenge, invitation, phone } = parent;
-    if (invitation !== null) {
-      const { _id: invitationId, userId } = invitation;
-      return { kind: "invitation", invitationId, phone, userId };
+    const { challenge, notice, phone } = parent;
+    if (notice !== null) {
+      const { _id: noticeId, kind, userId } = notice;
+      return { kind, noticeId, phone, userId };
     }
     if (challenge === null) return null;
     const { _id: challengeId, purpose, nonce, keyId } = challenge;

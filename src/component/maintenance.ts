@@ -3,7 +3,7 @@ import { api, internal } from "./_generated/api.js";
 import type { Id } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
 import { internalMutation, mutation } from "./_generated/server.js";
-import { eraseInvitation, pruneInvitations } from "./invitations.js";
+import { eraseNotices, pruneNotices } from "./notices.js";
 import { findPhone } from "./phones.js";
 import { forgetSuppressions } from "./suppressions.js";
 
@@ -17,7 +17,7 @@ export const RETENTION_MS = {
   pool: DAY_MS,
   event: 365 * DAY_MS,
   activityDay: 400 * DAY_MS,
-  invitation: 365 * DAY_MS,
+  notice: 365 * DAY_MS,
 } as const;
 
 /** Rows looked at per transaction and table, well inside Convex's limits. */
@@ -111,7 +111,7 @@ export const prune = internalMutation({
       await pruneCounters(ctx, now),
       await pruneEvents(ctx, now),
       await pruneActivity(ctx, now),
-      await pruneInvitations(ctx, now - RETENTION_MS.invitation, BATCH_SIZE),
+      await pruneNotices(ctx, now - RETENTION_MS.notice, BATCH_SIZE),
     ];
     if (more.includes(true))
       await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});
@@ -134,7 +134,7 @@ export const erase = mutation({
     for (const challenge of challenges) {
       await deleteChallenge(ctx, challenge._id);
     }
-    await eraseInvitation(ctx, phone);
+    await eraseNotices(ctx, phone);
     const usage = await findPhone(ctx, phone);
     if (usage !== null) await ctx.db.delete("phones", usage._id);
     await forgetSuppressions(ctx, tag);

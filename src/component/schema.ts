@@ -8,6 +8,7 @@ import {
   vDeliveryReason,
   vDeliveryStatus,
   vEvent,
+  vNoticeKind,
   vSubject,
 } from "./validators.js";
 
@@ -43,12 +44,12 @@ export default defineSchema({
     .index("by_expiresAt", ["expiresAt"]),
 
   /**
-   * One message of one challenge, or of one invitation. Written by `deliveries`; pruned with what it
+   * One message of one challenge, or of one notice. Written by `deliveries`; pruned with what it
    * belongs to.
    */
   deliveries: defineTable({
     challengeId: v.optional(v.id("challenges")),
-    invitationId: v.optional(v.id("invitations")),
+    noticeId: v.optional(v.id("notices")),
     sendNumber: v.number(),
     channel: vChannel,
     status: vDeliveryStatus,
@@ -64,27 +65,28 @@ export default defineSchema({
     isSettled: v.optional(v.boolean()),
   })
     .index("by_challengeId", ["challengeId"])
-    .index("by_invitationId", ["invitationId"])
+    .index("by_noticeId", ["noticeId"])
     .index("by_status", ["status"])
     .index("by_receiptId", ["receiptId"]),
 
   /**
-   * A registered phone that was sent a link to the sign-in page, once or more often. Written by
-   * `invitations`; pruned a year after the last time.
+   * A phone that was sent a message without a code, once or more often: a row for each kind of
+   * message. Written by `notices`; pruned a year after the last time.
    */
-  invitations: defineTable({
+  notices: defineTable({
+    kind: vNoticeKind,
     phone: v.string(),
     /** Whose number it was then. */
     userId: v.string(),
-    /** When it was invited, oldest first, as far back as its limits look. */
+    /** When it was sent one, oldest first, as far back as its limits look. */
     times: v.array(v.number()),
     /** The last of them. */
-    invitedAt: v.number(),
+    lastAt: v.number(),
     /** Until when the last message is worth sending. */
     expiresAt: v.number(),
   })
-    .index("by_phone", ["phone"])
-    .index("by_invitedAt", ["invitedAt"]),
+    .index("by_phone_and_kind", ["phone", "kind"])
+    .index("by_lastAt", ["lastAt"]),
 
   /**
    * Phones that get no message: opted out, or known not to receive any. Keyed by the phone's tag.

@@ -58,6 +58,15 @@ export const vDeliveryStatus = v.union(
 );
 export type DeliveryStatus = Infer<typeof vDeliveryStatus>;
 
+/** What a message without a code is about; a phone has at most one notice of each kind. */
+export const vNoticeKind = v.union(
+  /** A registered person may sign in. */
+  v.literal("invitation"),
+  /** The user who had proved this phone has another number now. */
+  v.literal("number_changed"),
+);
+export type NoticeKind = Infer<typeof vNoticeKind>;
+
 /** Why a delivery did not go out. Never a vendor's own words. */
 export const vDeliveryReason = v.string();
 
@@ -124,6 +133,7 @@ export const vEventType = v.union(
   v.literal("admin.viewed"),
   v.literal("admin.unlocked"),
   v.literal("invited"),
+  v.literal("notified"),
   v.literal("import.started"),
   v.literal("import.done"),
   v.literal("import.cancelled"),

@@ -11,8 +11,10 @@ import {
   languageOf,
   writeInvitation,
   writeMessage,
+  writeNumberChanged,
   writeSpeech,
 } from "./messages/message.js";
+import { oldNumberSuppression } from "./oldNumber.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { secretOf } from "./secret.js";
 import type { StepArgs, StepResults } from "./storeSteps.js";
@@ -54,14 +56,14 @@ export async function claimDelivery(
   const claim = { deliveryId, locale };
   return job.kind === "code"
     ? await claimCode(config, ctx, job, claim)
-    : await claimInvitation(config, ctx, job, claim);
+    : await claimNotice(config, ctx, job, claim);
 }
 
 type Job = FunctionReturnType<
   PhoneAuthConfig["component"]["deliveries"]["get"]
 >;
 type CodeJob = Extract<Job, { kind: "code" }>;
-type InvitationJob = Extract<Job, { kind: "invitation" }>;
+type NoticeJob = Exclude<Job, CodeJob | null>;
 
 async function claimCode(
   config: PhoneAuthConfig,
@@ -91,36 +93,45 @@ async function claimCode(
   return addressed(config, { ...claim, ...message });
 }
 
-async function claimInvitation(
+async function claimNotice(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  job: InvitationJob,
+  job: NoticeJob,
   claim: { deliveryId: string; locale: string | null },
 ): Promise<StepResults["phone.claimDelivery"]> {
   const phone = job.phone as E164;
-  const { signInUrl: url, appName, messages } = config;
-  const { userId } = job;
-  const reason =
-    url === null
-      ? "no_sign_in_url"
-      : await invitationSuppression(config, ctx, { phone, userId });
+  const written = await writeNotice(config, ctx, job, claim.locale);
+  const reason = "reason" in written ? written.reason : null;
   const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
-  if (claimed !== "claimed" || url === null)
+  if (claimed !== "claimed" || "reason" in written)
     return claimed === "silent" ? "silent" : "taken";
-  const body = writeInvitation(messages, {
-    appName,
-    url,
-    locale: claim.locale,
-  });
-  const challengeId = job.invitationId;
-  return addressed(config, {
-    ...claim,
-    phone,
-    channel: "sms",
-    challengeId,
-    body,
-    kind: "invitation",
-  });
+  const { kind, noticeId: challengeId } = job;
+  const message = { phone, channel: "sms", challengeId, kind } as const;
+  return addressed(config, { ...claim, ...message, body: written.body });
+}
+
+/** The text of a notice, or why it is not to go out after all. */
+async function writeNotice(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { kind, ...job }: NoticeJob,
+  locale: string | null,
+): Promise<{ body: string } | { reason: string }> {
+  const { signInUrl: url, appName, messages } = config;
+  const about = { phone: job.phone as E164, userId: job.userId };
+  switch (kind) {
+    case "invitation": {
+      if (url === null) return { reason: "no_sign_in_url" };
+      const reason = await invitationSuppression(config, ctx, about);
+      if (reason !== null) return { reason };
+      return { body: writeInvitation(messages, { appName, url, locale }) };
+    }
+    case "number_changed": {
+      const reason = await oldNumberSuppression(config, ctx, about);
+      if (reason !== null) return { reason };
+      return { body: writeNumberChanged(messages, { appName, locale }) };
+    }
+  }
 }
 
 /** Takes the delivery for this run: it goes out now, or nobody may notice that it does not. */

@@ -10,7 +10,10 @@ export interface PhoneAuthHooks {
     ctx: MutationCtx,
     event: { userId: UserId; phone: string; isNewUser: boolean },
   ) => Promise<void>;
-  /** A user's number changed; tell its holder at the old one, in case it was not their doing. */
+  /**
+   * A user's number changed. The old one is told by a message, where it was proved; a mail or a push
+   * message is yours to schedule.
+   */
   onNumberChanged?: (
     ctx: MutationCtx,
     event: { userId: UserId; oldPhone: string; phone: string },

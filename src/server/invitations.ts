@@ -4,11 +4,9 @@ import type { DeliveryStatus } from "../component/validators.js";
 import type { E164 } from "../phone/index.js";
 import { findAccounts, findOwnAccount, findPhoneAccount } from "./accounts.js";
 import type { Doc, MutationCtx, QueryCtx, UserId } from "./dataModel.js";
-import { invitationPools, invitationRules } from "./limits.js";
-import { languageOf } from "./messages/message.js";
 import { normalizePhone } from "./normalizePhone.js";
+import { startNotice } from "./notices.js";
 import type { PhoneAuthConfig } from "./options.js";
-import { subjectOf } from "./subject.js";
 import { isTestAccount } from "./testAccounts.js";
 
 /** Validator of {@link InvitationResult}. */
@@ -109,24 +107,18 @@ export async function invitePeople(
       results.push("status" in account ? account : { status: reason! });
       continue;
     }
-    const phone = account.providerAccountId as E164;
-    const started = await ctx.runMutation(config.component.invitations.start, {
-      phone,
+    const started = await startNotice(config, ctx, {
+      kind: "invitation",
+      phone: account.providerAccountId as E164,
       userId: account.userId,
-      limits: invitationRules(config.limits),
-      pools: invitationPools(config.limits),
-      subject: await subjectOf(phone),
       actorId,
+      locale,
+      afterMs: SPREAD_MS * scheduled,
     });
-    if (started.status !== "started") {
-      results.push(started);
-      continue;
-    }
-    await ctx.scheduler.runAfter(SPREAD_MS * scheduled++, config.sender, {
-      deliveryId: started.deliveryId,
-      locale: languageOf(config.messages, locale),
-    });
-    results.push({ status: "invited" });
+    if (started.status === "started") scheduled += 1;
+    results.push(
+      started.status === "started" ? { status: "invited" } : started,
+    );
   }
   return results;
 }
@@ -167,13 +159,14 @@ export async function listInvitations(
   ctx: Pick<QueryCtx, "runQuery">,
   users: readonly { _id: UserId; phone?: string | undefined }[],
 ): Promise<(Invitation | null)[]> {
-  const found = await ctx.runQuery(config.component.invitations.list, {
+  const found = await ctx.runQuery(config.component.notices.list, {
+    kind: "invitation",
     people: users.map(({ _id, phone = "" }) => ({ userId: _id, phone })),
   });
   return found.map((row) => {
     if (row === null) return null;
     const status = statusShown(row.status);
     const reason = status === "failed" ? row.reason : null;
-    return { status, reason, sentAt: row.invitedAt };
+    return { status, reason, sentAt: row.lastAt };
   });
 }

@@ -1,5 +1,6 @@
 import type {
   ChallengeLimits,
+  NoticeKind,
   Pool,
   WindowRule,
 } from "../component/validators.js";
@@ -41,7 +42,10 @@ export interface LimitOptions {
   sendsPerHour: number;
   /** Messages really sent in a day, in all. Default 5,000. */
   sendsPerDay: number;
-  /** Invitations to one phone. Default 1, cap 3. */
+  /**
+   * Invitations to one phone. Default 1, cap 3. Notices to an old number are counted apart, under
+   * the same limits.
+   */
   invitationsPerPhonePerDay: number;
   /** The same over a year. Default 3, cap 10. */
   invitationsPerPhonePerYear: number;
@@ -182,19 +186,19 @@ export function sendPools(limits: LimitOptions): Pool[] {
   ];
 }
 
-/** How often one phone is invited. */
-export function invitationRules(limits: LimitOptions): WindowRule[] {
+/** How often one phone gets a notice of one kind. */
+export function noticeRules(limits: LimitOptions): WindowRule[] {
   return [
     { max: limits.invitationsPerPhonePerDay, periodMs: DAY_MS },
     { max: limits.invitationsPerPhonePerYear, periodMs: 365 * DAY_MS },
   ];
 }
 
-/** What all invitations share: half of the real messages, so that codes have the other half. */
-export function invitationPools(limits: LimitOptions): Pool[] {
+/** What all notices of a kind share: half of the real messages, so that codes are not crowded out. */
+export function noticePools(limits: LimitOptions, kind: NoticeKind): Pool[] {
   const half = (max: number) => Math.max(1, Math.floor(max / 2));
   return [
-    pool("invitations", [
+    pool(kind, [
       { max: half(limits.sendsPerHour), periodMs: HOUR_MS },
       { max: half(limits.sendsPerDay), periodMs: DAY_MS },
     ]),

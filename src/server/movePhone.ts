@@ -2,6 +2,7 @@ import type { GenericId } from "convex/values";
 import type { EventType } from "../component/validators.js";
 import type { E164 } from "../phone/index.js";
 import type { Doc, MutationCtx, UserId } from "./dataModel.js";
+import { notifyOldNumber } from "./oldNumber.js";
 import type { PhoneAuthConfig } from "./options.js";
 import { endSessions } from "./sessions.js";
 import { subjectOf } from "./subject.js";
@@ -24,7 +25,7 @@ export async function closePhone(
 
 /**
  * Gives a phone account another number, which must be free. Sessions and the open codes of both
- * numbers end, and the old number is free from here on.
+ * numbers end, and the old number is free from here on. It is told, where it was proved.
  */
 export async function movePhone(
   config: PhoneAuthConfig,
@@ -58,5 +59,6 @@ export async function movePhone(
   const changed = { type: "changed", userId, actorId } as const;
   await closePhone(config, ctx, oldPhone, { ...changed, detail: "from" });
   await closePhone(config, ctx, phone, { ...changed, detail: "to" });
+  await notifyOldNumber(config, ctx, account, actorId);
   await config.hooks.onNumberChanged?.(ctx, { userId, oldPhone, phone });
 }

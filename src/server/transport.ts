@@ -14,9 +14,12 @@ export interface SmsMessage {
   language: string;
   /** `sms`, or `call` where the app offers calls and the person asked for one. */
   channel: Channel;
-  /** What it is for: the code of a sign-in, another code, or an invitation, which has none. */
-  kind?: "sign_in" | "other_code" | "invitation";
-  /** The same for every send of one challenge; for grouping. */
+  /**
+   * What it is for: the code of a sign-in, another code, or a message without one: an invitation, or
+   * the word to an old number that its user has another.
+   */
+  kind?: "sign_in" | "other_code" | "invitation" | "number_changed";
+  /** The same for every send of one challenge, or to one number of one kind; for grouping. */
   challengeId: string;
   /** The same for every attempt at one send: a vendor's idempotency key, if it takes one. */
   deliveryId: string;

@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import { instrument } from "../attacks/instruments";
-import { ADMIN_PHONE, api, codeIn, failure, internal } from "../helpers/app";
+import { ADMIN_PHONE, api, failure, internal } from "../helpers/app";
 import type { App } from "../helpers/app";
 import { FakeTwilio, twilioError } from "./fakeTwilio";
-import { ask, createTwilioApp, deliveries, drive, events } from "./twilioApp";
+import {
+  ask,
+  createTwilioApp,
+  deliveries,
+  drive,
+  events,
+  signIn as signInThrough,
+} from "./twilioApp";
 
 let fake: FakeTwilio;
 beforeEach(async () => {
@@ -28,20 +35,7 @@ async function register(t: App, phone: string): Promise<Id<"users">> {
   return (await t.mutation(internal.registration.register, { phone })).userId;
 }
 
-/** Signs in with a code read off the fake, and returns the person's own view of the app. */
-async function signIn(t: App, phone: string) {
-  await ask(t, phone);
-  await drive(t);
-  const code = codeIn(fake.requests.at(-1)?.params["Body"]);
-  const params = { phone, code };
-  const { tokens } = await t.action(api.auth.signIn, {
-    provider: "phone",
-    params,
-  });
-  const payload = atob(tokens?.token.split(".")[1] ?? "");
-  const { sub } = JSON.parse(payload) as { sub: string };
-  return t.withIdentity({ subject: sub });
-}
+const signIn = (t: App, phone: string) => signInThrough(fake, t, phone);
 
 async function createOffice(
   variables: Record<string, string | undefined> = env,
@@ -244,11 +238,11 @@ describe("an invitation", () => {
     const { t, admin, invite } = await createOffice();
     await invite(await register(t, ADA));
     const { table } = instrument(t);
-    expect(table("invitations")).toHaveLength(1);
+    expect(table("notices")).toHaveLength(1);
     await admin.mutation(api.admin.erase, { phone: ADA });
     await drive(t);
-    expect(table("invitations")).toEqual([]);
-    expect(JSON.stringify(table("deliveries"))).not.toContain("invitationId");
+    expect(table("notices")).toEqual([]);
+    expect(JSON.stringify(table("deliveries"))).not.toContain("noticeId");
   });
 });
 

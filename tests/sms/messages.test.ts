@@ -5,6 +5,7 @@ import {
   resolveMessages,
   writeInvitation,
   writeMessage,
+  writeNumberChanged,
   writeSpeech,
 } from "../../src/server/messages/message.js";
 import { TEMPLATES } from "../../src/server/messages/templates.js";
@@ -68,6 +69,15 @@ describe.each(languages)("the message in %s", (language) => {
     expect(text.replace(url, "")).not.toMatch(/\d/);
   });
 
+  it("L8: tells an old number in one segment, without a digit or a link", () => {
+    const notice = { appName: "Acme", locale: language };
+    const text = writeNumberChanged(shipped, notice);
+    const encoding = LATIN.includes(language) ? "GSM-7" : "UCS-2";
+    expect(smsSegments(text)).toEqual({ encoding, segments: 1 });
+    expect(text.split("Acme").length).toBeGreaterThan(2);
+    expect(text).not.toMatch(/[\d/:@]/);
+  });
+
   it("says the digits one by one in a call, twice, and never as one number", () => {
     const speech = writeSpeech(shipped, parts(language));
     expect(speech).not.toMatch(/\d\d/);
@@ -83,8 +93,12 @@ describe("a message", () => {
         appName: "A".repeat(30),
         host: `${"a".repeat(30)}.example.com`,
       };
-      const body = writeMessage(shipped, parts(language, long));
-      expect(smsSegments(body)).toEqual({ encoding: "GSM-7", segments: 1 });
+      const { appName } = long;
+      for (const body of [
+        writeMessage(shipped, parts(language, long)),
+        writeNumberChanged(shipped, { appName, locale: language }),
+      ])
+        expect(smsSegments(body)).toEqual({ encoding: "GSM-7", segments: 1 });
     },
   );
 

@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import { instrument } from "../attacks/instruments";
-import { api, createApp } from "../helpers/app";
+import { api, codeIn, createApp } from "../helpers/app";
 import type { App } from "../helpers/app";
 import type { FakeTwilio } from "./fakeTwilio";
 import { twilioVariables } from "./twilioVariables";
@@ -55,6 +55,21 @@ export async function ask(
     provider: "phone",
     params: { phone, ...params },
   });
+}
+
+/** Signs in with a code read off the fake, and returns the person's own view of the app. */
+export async function signIn(fake: FakeTwilio, t: App, phone: string) {
+  await ask(t, phone);
+  await drive(t);
+  const code = codeIn(fake.requests.at(-1)?.params["Body"]);
+  const params = { phone, code };
+  const { tokens } = await t.action(api.auth.signIn, {
+    provider: "phone",
+    params,
+  });
+  const payload = atob(tokens?.token.split(".")[1] ?? "");
+  const { sub } = JSON.parse(payload) as { sub: string };
+  return t.withIdentity({ subject: sub });
 }
 
 /** The deliveries, oldest first. */

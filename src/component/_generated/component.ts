@@ -205,8 +205,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             sendNumber: number;
           }
         | {
-            invitationId: string;
-            kind: "invitation";
+            kind: "invitation" | "number_changed";
+            noticeId: string;
             phone: string;
             userId: string;
           },
@@ -287,6 +287,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "admin.viewed"
             | "admin.unlocked"
             | "invited"
+            | "notified"
             | "import.started"
             | "import.done"
             | "import.cancelled"
@@ -338,6 +339,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "admin.viewed"
               | "admin.unlocked"
               | "invited"
+              | "notified"
               | "import.started"
               | "import.done"
               | "import.cancelled"
@@ -388,6 +390,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "admin.viewed"
             | "admin.unlocked"
             | "invited"
+            | "notified"
             | "import.started"
             | "import.done"
             | "import.cancelled"
@@ -435,6 +438,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "admin.viewed"
             | "admin.unlocked"
             | "invited"
+            | "notified"
             | "import.started"
             | "import.done"
             | "import.cancelled"
@@ -644,13 +648,25 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         Name
       >;
     };
-    invitations: {
+    maintenance: {
+      erase: FunctionReference<
+        "mutation",
+        "internal",
+        { phone: string; tag: string },
+        null,
+        Name
+      >;
+    };
+    notices: {
       list: FunctionReference<
         "query",
         "internal",
-        { people: Array<{ phone: string; userId: string }> },
+        {
+          kind: "invitation" | "number_changed";
+          people: Array<{ phone: string; userId: string }>;
+        },
         Array<null | {
-          invitedAt: number;
+          lastAt: number;
           reason: string | null;
           status:
             | "queued"
@@ -669,6 +685,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         "internal",
         {
           actorId?: string;
+          kind: "invitation" | "number_changed";
           limits: Array<{ max: number; periodMs: number }>;
           phone: string;
           pools: Array<{
@@ -682,15 +699,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         | { deliveryId: string; status: "started" }
         | { retryAfterMs: number; status: "limited" }
         | { status: "paused" },
-        Name
-      >;
-    };
-    maintenance: {
-      erase: FunctionReference<
-        "mutation",
-        "internal",
-        { phone: string; tag: string },
-        null,
         Name
       >;
     };
@@ -771,6 +779,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "admin.viewed"
               | "admin.unlocked"
               | "invited"
+              | "notified"
               | "import.started"
               | "import.done"
               | "import.cancelled"
@@ -847,6 +856,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "admin.viewed"
             | "admin.unlocked"
             | "invited"
+            | "notified"
             | "import.started"
             | "import.done"
             | "import.cancelled"

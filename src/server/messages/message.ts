@@ -17,6 +17,8 @@ export interface MessageConfig {
   readonly language: MessageLanguage;
   readonly templates: Readonly<Record<string, Template>>;
   readonly androidAppHash: string | null;
+  /** Whether an old number is told that its user has another. */
+  readonly numberChanged: boolean;
 }
 
 /** Options on the wording. */
@@ -27,11 +29,16 @@ export interface MessageOptions {
   templates?: Readonly<Record<string, Partial<Template>>>;
   /** The 11 characters by which Android hands a message to your app (SMS Retriever). */
   androidAppHash?: string;
+  /**
+   * Tell the number a user had proved that they have another one now, when they or an admin changed
+   * it. Default `true`; the words are `numberChanged` of `templates`.
+   */
+  numberChanged?: boolean;
 }
 
 /** Checks the options and fills in what is shipped. */
 export function resolveMessages(options: MessageOptions): MessageConfig {
-  const { language = "en", androidAppHash } = options;
+  const { language = "en", androidAppHash, numberChanged = true } = options;
   if (!Object.hasOwn(TEMPLATES, language)) {
     throw new Error(
       `PhoneAuth: "messages.language" must be one of ${Object.keys(TEMPLATES).join(", ")}.`,
@@ -59,6 +66,7 @@ export function resolveMessages(options: MessageOptions): MessageConfig {
     language,
     templates: Object.freeze(templates),
     androidAppHash: androidAppHash ?? null,
+    numberChanged,
   });
 }
 
@@ -97,6 +105,14 @@ export function writeInvitation(
 ): string {
   const { appName, url, locale } = parts;
   return templateOf(config, locale).invitation({ appName, url });
+}
+
+/** The message that tells an old number that its user has another. */
+export function writeNumberChanged(
+  config: MessageConfig,
+  { appName, locale }: { appName: string; locale: string | null },
+): string {
+  return templateOf(config, locale).numberChanged({ appName });
 }
 
 /** What a call says: the digits one by one, twice. */

@@ -20,6 +20,8 @@ export interface Template {
   speech: (parts: TextParts) => string;
   /** The message that invites somebody who is registered. It holds no code. */
   invitation: (parts: InvitationParts) => string;
+  /** The message to an old number: that the account has another, and whom to ask. No code, no link. */
+  numberChanged: (parts: { appName: string }) => string;
 }
 
 /**
@@ -34,6 +36,8 @@ export const TEMPLATES = {
       `Your ${appName} code is: ${code}. Never share it with anyone.`,
     invitation: ({ appName, url }) =>
       `You are registered with ${appName}. Sign in with this number: ${url}`,
+    numberChanged: ({ appName }) =>
+      `Your ${appName} account has a new phone number. If this was not you, contact ${appName}.`,
   },
   es: {
     text: ({ code, appName }) =>
@@ -42,6 +46,8 @@ export const TEMPLATES = {
       `Tu código de ${appName} es: ${code}. No lo compartas con nadie.`,
     invitation: ({ appName, url }) =>
       `Tienes una cuenta de ${appName}. Entra con este teléfono: ${url}`,
+    numberChanged: ({ appName }) =>
+      `Tu cuenta de ${appName} tiene ahora otro teléfono. Si no lo pediste, avisa a ${appName}.`,
   },
   fr: {
     text: ({ code, appName }) =>
@@ -50,6 +56,8 @@ export const TEMPLATES = {
       `Votre code ${appName} est : ${code}. Ne le communiquez à personne.`,
     invitation: ({ appName, url }) =>
       `Vous avez un compte ${appName}. Connectez-vous avec ce numéro : ${url}`,
+    numberChanged: ({ appName }) =>
+      `Le numéro de votre compte ${appName} a changé. Si ce n'était pas vous, contactez ${appName}.`,
   },
   de: {
     text: ({ code, appName }) =>
@@ -58,6 +66,8 @@ export const TEMPLATES = {
       `Ihr Code für ${appName} lautet: ${code}. Geben Sie ihn niemandem weiter.`,
     invitation: ({ appName, url }) =>
       `Sie sind bei ${appName} registriert. Melden Sie sich mit dieser Nummer an: ${url}`,
+    numberChanged: ({ appName }) =>
+      `Ihr Konto bei ${appName} hat jetzt eine andere Nummer. Waren Sie das nicht? Wenden Sie sich an ${appName}.`,
   },
   pt: {
     text: ({ code, appName }) =>
@@ -66,6 +76,8 @@ export const TEMPLATES = {
       `O seu código de ${appName} é: ${code}. Nunca o passe a ninguém.`,
     invitation: ({ appName, url }) =>
       `Tem uma conta de ${appName}. Entre com este telefone: ${url}`,
+    numberChanged: ({ appName }) =>
+      `A sua conta de ${appName} tem agora outro telefone. Se desconhece isto, contacte ${appName}.`,
   },
   ar: {
     text: ({ code, appName }) => `${code} رمز ${appName}. لا تشاركه مع أحد.`,
@@ -73,6 +85,8 @@ export const TEMPLATES = {
       `رمز ${appName} هو: ${code}. لا تشاركه مع أحد.`,
     invitation: ({ appName, url }) =>
       `لديك حساب في ${appName}. سجّل الدخول بهذا الرقم: ${url}`,
+    numberChanged: ({ appName }) =>
+      `تغيّر رقم حسابك في ${appName}. إن لم تطلب ذلك فتواصل مع ${appName}.`,
   },
   hi: {
     text: ({ code, appName }) =>
@@ -81,6 +95,8 @@ export const TEMPLATES = {
       `आपका ${appName} कोड है: ${code}। किसी को न बताएँ।`,
     invitation: ({ appName, url }) =>
       `${appName} में आपका खाता है। इसी नंबर से साइन इन करें: ${url}`,
+    numberChanged: ({ appName }) =>
+      `${appName} खाते का नंबर बदल गया है। आपने नहीं बदला? ${appName} से कहें।`,
   },
   zh: {
     text: ({ code, appName }) =>
@@ -89,6 +105,8 @@ export const TEMPLATES = {
       `您的${appName}验证码是：${code}。请勿告诉任何人。`,
     invitation: ({ appName, url }) =>
       `您已注册${appName}，请用本号码登录：${url}`,
+    numberChanged: ({ appName }) =>
+      `您的${appName}账户已更换手机号。如非本人操作，请联系${appName}。`,
   },
 } as const satisfies Record<string, Template>;
 

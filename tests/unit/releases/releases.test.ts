@@ -83,7 +83,8 @@ describe.each(releases)("after an upgrade from $release", ({ rows }) => {
   it("who was invited is known to be", async () => {
     const t = await upgrade();
     const people = [{ phone: "+14155552674", userId: "invited-user" }];
-    expect(await t.query(api.invitations.list, { people })).toMatchObject([
+    const invited = { kind: "invitation", people } as const;
+    expect(await t.query(api.notices.list, invited)).toMatchObject([
       { status: "queued" },
     ]);
   });

@@ -49,12 +49,21 @@ export async function leaveRows(t: Component): Promise<void> {
   await t.mutation(api.settings.set, { sendsPerHour: 50 });
   await t.mutation(api.blocks.set, { userId: "blocked-user", blocked: true });
 
-  await t.mutation(api.invitations.start, {
+  await t.mutation(api.notices.start, {
+    kind: "invitation",
     phone: "+14155552674",
     userId: "invited-user",
     limits: [{ max: 3, periodMs: DAY }],
     pools: [],
     subject: { label: "US ···74", tag: "1de45" },
+  });
+  await t.mutation(api.notices.start, {
+    kind: "number_changed",
+    phone: "+14155552675",
+    userId: "moved-user",
+    limits: [{ max: 3, periodMs: DAY }],
+    pools: [],
+    subject: { label: "US ···75", tag: "1de46" },
   });
 
   const importId = await t.mutation(api.imports.start, {

@@ -18,6 +18,7 @@ const NAMES: Record<string, string> = {
   locked: "Locked after wrong codes",
   registered: "Registered",
   invited: "Invited",
+  notified: "Told the old number",
   linked: "Linked",
   claim_ignored: "Claim of a number ignored",
   orphan_account: "Account without a user replaced",

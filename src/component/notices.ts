@@ -6,7 +6,14 @@ import { mutation, query } from "./_generated/server.js";
 import { recordEvent } from "./events.js";
 import { openPools } from "./pools.js";
 import { findSettings } from "./settings.js";
-import { vDeliveryStatus, vPool, vSubject, vWindowRule } from "./validators.js";
+import type { EventType, NoticeKind } from "./validators.js";
+import {
+  vDeliveryStatus,
+  vNoticeKind,
+  vPool,
+  vSubject,
+  vWindowRule,
+} from "./validators.js";
 import { record, waitMs } from "./windows.js";
 
 /** How long a message that meets a busy vendor is tried again. */
@@ -15,13 +22,22 @@ const LIFETIME_MS = 60 * 60 * 1000;
 /** A page of people; more than any list shows at once. */
 const MAX_PEOPLE = 500;
 
-async function findInvitation(
+/** What is written down when a notice is on its way. */
+const EVENT_TYPES: Record<NoticeKind, EventType> = {
+  invitation: "invited",
+  number_changed: "notified",
+};
+
+async function findNotice(
   ctx: QueryCtx,
   phone: string,
-): Promise<Doc<"invitations"> | null> {
+  kind: NoticeKind,
+): Promise<Doc<"notices"> | null> {
   return await ctx.db
-    .query("invitations")
-    .withIndex("by_phone", (q) => q.eq("phone", phone))
+    .query("notices")
+    .withIndex("by_phone_and_kind", (q) =>
+      q.eq("phone", phone).eq("kind", kind),
+    )
     .unique();
 }
 
@@ -33,11 +49,12 @@ const vStartResult = v.union(
 );
 
 /**
- * Counts an invitation of a phone and queues its message. The counters are its own: what a stranger
- * can ask for with this number, and is told about it, stays as it was.
+ * Counts a notice to a phone and queues its message. The counters are its own: what a stranger can
+ * ask for with this number, and is told about it, stays as it was.
  */
 export const start = mutation({
   args: {
+    kind: vNoticeKind,
     phone: v.string(),
     userId: v.string(),
     limits: v.array(vWindowRule),
@@ -47,110 +64,115 @@ export const start = mutation({
   },
   returns: vStartResult,
   handler: async (ctx, args): Promise<Infer<typeof vStartResult>> => {
-    const { phone, userId, limits, subject, actorId } = args;
+    const { kind, phone, userId, limits, subject, actorId } = args;
     const now = Date.now();
     if ((await findSettings(ctx))?.isSendingPaused) return { status: "paused" };
-    const invitation = await findInvitation(ctx, phone);
-    const times = invitation?.times ?? [];
+    const notice = await findNotice(ctx, phone, kind);
+    const times = notice?.times ?? [];
     const pools = await openPools(ctx, args.pools, now);
     const retryAfterMs = Math.max(waitMs(times, limits, now), pools.waitMs);
     if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
 
     await pools.take();
     const next = {
+      kind,
       phone,
       userId,
       times: record(times, limits, now),
-      invitedAt: now,
+      lastAt: now,
       expiresAt: now + LIFETIME_MS,
     };
-    const invitationId =
-      invitation?._id ?? (await ctx.db.insert("invitations", next));
-    if (invitation !== null)
-      await ctx.db.patch("invitations", invitation._id, next);
+    const noticeId = notice?._id ?? (await ctx.db.insert("notices", next));
+    if (notice !== null) await ctx.db.patch("notices", notice._id, next);
     const deliveryId = await ctx.db.insert("deliveries", {
-      invitationId,
+      noticeId,
       sendNumber: next.times.length,
       channel: "sms",
       status: "queued",
       attempts: 0,
     });
-    await recordEvent(ctx, { type: "invited", ...subject, userId, actorId });
+    await recordEvent(ctx, {
+      type: EVENT_TYPES[kind],
+      ...subject,
+      userId,
+      actorId,
+    });
     return { status: "started", deliveryId };
   },
 });
 
-const vInvitation = v.union(
+const vNotice = v.union(
   v.null(),
   v.object({
     status: vDeliveryStatus,
     reason: v.union(v.string(), v.null()),
-    invitedAt: v.number(),
+    lastAt: v.number(),
   }),
 );
 
 /**
- * The newest invitation of each person, in the order asked for; null where the number, as that
+ * The newest notice of a kind to each person, in the order asked for; null where the number, as that
  * user's, has none. Two short reads a person, however many there are.
  */
 export const list = query({
   args: {
+    kind: vNoticeKind,
     people: v.array(v.object({ phone: v.string(), userId: v.string() })),
   },
-  returns: v.array(vInvitation),
-  handler: async (ctx, args): Promise<Infer<typeof vInvitation>[]> => {
-    const people = args.people.slice(0, MAX_PEOPLE);
+  returns: v.array(vNotice),
+  handler: async (ctx, { kind, people }): Promise<Infer<typeof vNotice>[]> => {
     return await Promise.all(
-      people.map(async ({ phone, userId }) => {
-        const invitation = await findInvitation(ctx, phone);
-        if (invitation?.userId !== userId) return null;
+      people.slice(0, MAX_PEOPLE).map(async ({ phone, userId }) => {
+        const notice = await findNotice(ctx, phone, kind);
+        if (notice?.userId !== userId) return null;
         const delivery = await ctx.db
           .query("deliveries")
-          .withIndex("by_invitationId", (q) =>
-            q.eq("invitationId", invitation._id),
-          )
+          .withIndex("by_noticeId", (q) => q.eq("noticeId", notice._id))
           .order("desc")
           .first();
         if (delivery === null) return null;
         const { status, reason = null } = delivery;
-        return { status, reason, invitedAt: invitation.invitedAt };
+        return { status, reason, lastAt: notice.lastAt };
       }),
     );
   },
 });
 
-/** Deletes an invitation and its messages; a phone has few, by its limits. */
-export async function deleteInvitation(
+/** Deletes a notice and its messages; a phone has few, by its limits. */
+async function deleteNotice(
   ctx: MutationCtx,
-  invitation: Doc<"invitations">,
+  notice: Doc<"notices">,
 ): Promise<void> {
   const deliveries = await ctx.db
     .query("deliveries")
-    .withIndex("by_invitationId", (q) => q.eq("invitationId", invitation._id))
+    .withIndex("by_noticeId", (q) => q.eq("noticeId", notice._id))
     .take(100);
   for (const { _id } of deliveries) await ctx.db.delete("deliveries", _id);
-  await ctx.db.delete("invitations", invitation._id);
+  await ctx.db.delete("notices", notice._id);
 }
 
-/** Part of erasing a person. */
-export async function eraseInvitation(
+/** Part of erasing a person: a phone has one notice of a kind at most. */
+export async function eraseNotices(
   ctx: MutationCtx,
   phone: string,
 ): Promise<void> {
-  const invitation = await findInvitation(ctx, phone);
-  if (invitation !== null) await deleteInvitation(ctx, invitation);
+  const notices = await ctx.db
+    .query("notices")
+    .withIndex("by_phone_and_kind", (q) => q.eq("phone", phone))
+    .collect();
+  for (const notice of notices) await deleteNotice(ctx, notice);
 }
 
-/** Deletes invitations older than `before`, up to `count` of them; true when there may be more. */
-export async function pruneInvitations(
+/** Deletes notices older than `before`, up to `count` of them; true when there may be more. */
+export async function pruneNotices(
   ctx: MutationCtx,
   before: number,
   count: number,
 ): Promise<boolean> {
   const rows = await ctx.db
-    .query("invitations")
-    .withIndex("by_invitedAt", (q) => q.lt("invitedAt", before))
+    .query("notices")
+    .withIndex("by_lastAt", (q) => q.lt("lastAt", before))
     .take(count);
-  for (const row of rows) await deleteInvitation(ctx, row);
+  for (const row of rows) await deleteNotice(ctx, row);
   return rows.length === count;
 }
