@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { phoneAuthError } from "../errors.js";
 
-/** Text that is no complete row after so much of it has an opened quote that nothing closes. */
+/** Text that is no complete row after so much of it is no list, or has a quote that nothing closes. */
 const MAX_ROW_CHARACTERS = 1_000_000;
 
 /** One row of a CSV file. Rows are numbered as a spreadsheet shows them: the header is row 1. */
@@ -35,7 +35,8 @@ export class CsvCells {
   /**
    * Reads on; returns the rows that are complete now.
    *
-   * @throws ConvexError `invalid_input` with `reason` `csv` when a quote is opened and never closed.
+   * @throws ConvexError `invalid_input` with `reason` `csv` when a quote is opened and never closed,
+   *   or no line ever ends.
    */
   push(text: string): CsvRow[] {
     const all = this.#rest + text;
@@ -53,7 +54,7 @@ export class CsvCells {
     let lines = text.replace(/\r\n?/g, "\n");
     if (this.#row === 0) {
       if (more && !lines.includes("\n")) {
-        this.#rest = text + held;
+        this.#keep(text + held);
         return [];
       }
       lines = lines.replace(/^\uFEFF/, "");
@@ -65,14 +66,18 @@ export class CsvCells {
       data: string[][];
       meta: { cursor: number };
     };
-    this.#rest = more ? lines.slice(parsed.meta.cursor) + held : "";
-    if (this.#rest.length > MAX_ROW_CHARACTERS)
-      throw phoneAuthError("invalid_input", { reason: "csv" });
+    this.#keep(more ? lines.slice(parsed.meta.cursor) + held : "");
     return parsed.data.flatMap((cells) => {
       this.#row += 1;
       const isEmpty = cells.every((cell) => cell.trim() === "");
       return isEmpty ? [] : [{ row: this.#row, cells }];
     });
+  }
+
+  #keep(rest: string): void {
+    if (rest.length > MAX_ROW_CHARACTERS)
+      throw phoneAuthError("invalid_input", { reason: "csv" });
+    this.#rest = rest;
   }
 }
 

@@ -25,9 +25,10 @@ export function numberRows(
 /** Cuts a number that is none anyway, and refuses a row no document holds. */
 export function checkRow(row: ImportRow): ImportRow {
   const phone = row.phone.slice(0, MAX_INPUT_LENGTH + 1);
-  if (JSON.stringify({ ...row, phone }).length > MAX_ROW_CHARACTERS)
+  const cut = phone === row.phone ? row : { ...row, phone };
+  if (JSON.stringify(cut).length > MAX_ROW_CHARACTERS)
     throw phoneAuthError("invalid_input", { reason: "rows" });
-  return { ...row, phone };
+  return cut;
 }
 
 /** The rows of a source, in slices. */

@@ -180,6 +180,7 @@ describe("import", () => {
     ["no such column", "Name,Shoe size\nAda,41\n", "Name, Shoe size"],
     ["nothing", "", "no CSV"],
     ["a quote nothing closes", `Mobile\n"${"x".repeat(1_100_000)}`, "quote"],
+    ["a line that never ends", "x".repeat(1_100_000), "no CSV"],
     ["a row without end", `Name,Mobile\n${"x".repeat(20_000)},1\n`, "Row 2"],
   ])("starts nothing with a file that is %s", async (_, text, said) => {
     const before = await countImports();

@@ -1,3 +1,5 @@
+import { isTerminal } from "../runBounded.js";
+
 const WIDTH = 24;
 
 /** Between two lines where nobody watches, e.g. in the log of a job. */
@@ -6,6 +8,7 @@ const LINE_MS = 10_000;
 /** How far a command is: a bar in a terminal, a line now and then elsewhere. */
 export class Progress {
   readonly #stream = process.stderr;
+  readonly #isTerminal = isTerminal();
   #lineAt = Date.now();
   #isShown = false;
 
@@ -14,7 +17,7 @@ export class Progress {
     const count =
       total === null ? format(done) : `${format(done)} of ${format(total)}`;
     const text = `${what} ${count} rows${more === "" ? "" : `, ${more}`}`;
-    if (this.#stream.isTTY) {
+    if (this.#isTerminal) {
       this.#isShown = true;
       this.#stream.write(`\r\u001B[2K${bar(done, total)}${text}`);
     } else if (Date.now() - this.#lineAt >= LINE_MS) {

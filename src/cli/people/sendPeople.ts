@@ -40,7 +40,8 @@ export async function readStatus({
 
 /**
  * Sends the rows of an open import and closes it, so that it runs. Numbers that won't be read are
- * counted on the way, for whoever watches and sees the wrong column sent.
+ * counted on the way, for whoever watches and sees the wrong column sent. While a part is on its way
+ * the next is read.
  *
  * @param sent - how many rows the deployment has already
  */
@@ -51,14 +52,25 @@ export async function sendRows(
 ): Promise<void> {
   let after = sent;
   let unread = 0;
-  for await (const rows of batches) {
-    for (const row of rows) if (!isRead(row, country)) unread += 1;
+  let sending: Promise<unknown> = Promise.resolve();
+  const send = async (rows: ImportInput[]) => {
     const args = { importId, after, rows };
     await deployment.call("mutation", "addImportRows", args);
     after += rows.length;
     const more =
       unread === 0 ? "" : `${unread.toLocaleString("en")} without a number`;
     progress.show("sent", after, null, more);
+  };
+  try {
+    for await (const rows of batches) {
+      for (const row of rows) if (!isRead(row, country)) unread += 1;
+      await sending;
+      sending = send(rows);
+      // It is awaited above or below; until then nobody listens.
+      sending.catch(() => undefined);
+    }
+  } finally {
+    await sending;
   }
   await deployment.call("mutation", "sealImport", { importId });
 }
