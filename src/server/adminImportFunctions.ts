@@ -79,7 +79,12 @@ export function adminImportFunctions<DataModel extends GenericDataModel>(
       async (ctx, { storageId, ...options }, actorId) => {
         const source = { storageId, ...options, actorId };
         const started = await imports.startImport(ctx, source);
-        await ctx.storage.delete(storageId);
+        try {
+          await ctx.storage.delete(storageId);
+        } catch (error) {
+          // Somebody who asked for the same at the same moment was faster.
+          if ((await ctx.storage.getUrl(storageId)) !== null) throw error;
+        }
         return started;
       },
     ),
