@@ -156,6 +156,35 @@ test("a blocked person can't sign in until the block is lifted, and sessions can
   await unblocked.heading("This account is gone").waitFor();
 });
 
+test("a person with a further number signs in with either, and is signed out everywhere at once", async () => {
+  const person = await openConsole(app);
+  await openPerson(person, "415 555 2712", "Rosalind Franklin");
+  await region(person, "Number").getByText("Add a further number").click();
+  await person.page.getByLabel("Further number").fill("415 555 2713");
+  const give = "Give Rosalind Franklin +1 415 555 2713?";
+  await confirm(person, "Add number", give, "Add number");
+  await said(person, "+1 415 555 2713 is theirs").waitFor();
+  const devices = [];
+  for (const [typed, shown] of [
+    ["4155552712", "+1 415 555 2712"],
+    ["4155552713", "+1 415 555 2713"],
+  ] as const) {
+    const device = await app.newPerson();
+    await device.open();
+    await device.signIn(typed, shown);
+    await device.heading("You are Rosalind Franklin").waitFor();
+    devices.push(device);
+  }
+  const sessions = region(person, "Sessions");
+  await sessions.getByRole("listitem").nth(1).waitFor();
+  expect(await sessions.getByRole("listitem").count()).toBe(2);
+  await sessions.getByRole("button", { name: "End all" }).click();
+  await said(person, "They are signed out everywhere.").waitFor();
+  await sessions.getByText("Not signed in anywhere.").waitFor();
+  for (const device of devices)
+    await device.heading("This account is gone").waitFor();
+});
+
 test("several people are invited at once, a person again only later, and nobody who has signed in", async () => {
   const person = await openConsole(app);
   const { page } = person;

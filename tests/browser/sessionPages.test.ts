@@ -21,6 +21,10 @@ test("L8: a number is changed on the account page, usable at 320 px, and the new
   await page.keyboard.type(await person.newestCode("+1 415 555 2651"));
   await page.getByText("Your number is +1 415 555 2651 now.").waitFor();
   await person.heading("You are +1 415 555 2651").waitFor();
+  await page
+    .locator(".message", { hasText: "To +1 415 555 2650" })
+    .filter({ hasText: "account has a new phone number" })
+    .waitFor({ state: "attached" });
   expect(await findViolations(page)).toEqual([]);
 });
 

@@ -93,7 +93,8 @@ function Change({ user }: { user: ListedUser }) {
           return `The number is ${formatPhone(changed.phone)} now, to be proved at the next sign-in.`;
         }}
       >
-        Their sessions end, and the old number is free.
+        Their sessions end. The old number is free, and gets a message about it
+        if it was proved.
       </NumberForm>
     </details>
   );
