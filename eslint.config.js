@@ -25,7 +25,7 @@ const layers = {
   },
   twilio: {
     files: "src/twilio/**",
-    allow: ["twilio", "convex/*", "../server/*", "../errors.js"],
+    allow: ["twilio", "convex/*", "../server/**/*.js", "../errors.js"],
   },
   cli: {
     files: "src/cli/**",
@@ -36,9 +36,9 @@ const layers = {
       "../csv.js",
       // Pure: what makes a secret too weak to deploy with, and a row too long to import.
       "../server/secret.js",
-      "../server/importSource.js",
-      "../server/importTypes.js",
-      "../server/storeSteps.js",
+      "../server/imports/importSource.js",
+      "../server/imports/importTypes.js",
+      "../server/convexAuth/storeSteps.js",
     ],
   },
   react: {
@@ -73,7 +73,7 @@ const guarded = [
   "../errors.js",
   "../component/*.js",
   "../component/_generated/*.js",
-  "../server/*",
+  "../server/**/*.js",
   "../twilio/*",
   "../react/*",
   "../dev/*",

@@ -8,40 +8,43 @@ import type {
 import type { ComponentApi } from "../component/_generated/component.js";
 import { phoneAuthError } from "../errors.js";
 import type { CountryCode } from "../phone/index.js";
-import { findPhoneAccount, hasProved } from "./accounts.js";
+import type { NumberChangeFunctions } from "./account/numberChange.js";
+import { numberChangeFunctions } from "./account/numberChange.js";
+import type { SessionFunctions } from "./account/sessionFunctions.js";
+import { sessionFunctions } from "./account/sessionFunctions.js";
+import { PhoneAdmin } from "./admin/PhoneAdmin.js";
 import { authCtx, authMutationCtx } from "./appContext.js";
-import type { AccountMigrationOptions } from "./accountMigration.js";
-import { migrateAccount } from "./accountMigration.js";
-import { registerProvider } from "./convexAuth.js";
-import { createOrUpdateUser } from "./createOrUpdateUser.js";
-import type { AuthDataModel, Doc, UserId } from "./dataModel.js";
-import type { ReportFunction } from "./migrationReport.js";
-import { reportFunction } from "./migrationReport.js";
-import type { ImportFunctions } from "./importFunctions.js";
-import { importFunctions } from "./importFunctions.js";
-import type { InvitationFunctions } from "./invitationFunctions.js";
-import { invitationFunctions } from "./invitationFunctions.js";
-import { normalizePhone } from "./normalizePhone.js";
-import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
-import { resolveOptions } from "./options.js";
-import type { NumberChangeFunctions } from "./numberChange.js";
-import { numberChangeFunctions } from "./numberChange.js";
-import { PhoneAdmin } from "./PhoneAdmin.js";
-import { PhoneMessages } from "./PhoneMessages.js";
-import { phoneProvider } from "./provider.js";
-import type { RegistrationFunctions } from "./registration.js";
-import { registerOne } from "./registerOne.js";
-import { registrationFunctions } from "./registration.js";
-import type { Registration, RegistrationOptions } from "./registrationTypes.js";
-import type { SessionFunctions } from "./sessionFunctions.js";
-import { sessionFunctions } from "./sessionFunctions.js";
-import { getSession } from "./sessions.js";
+import { registerProvider } from "./convexAuth/convexAuth.js";
+import { phoneProvider } from "./convexAuth/provider.js";
+import { getSession } from "./convexAuth/sessions.js";
 import type {
   Registered,
   RegisterRowResult,
   RunMutationCtx,
-} from "./storeSteps.js";
-import { callStore } from "./storeSteps.js";
+} from "./convexAuth/storeSteps.js";
+import { callStore } from "./convexAuth/storeSteps.js";
+import type { AuthDataModel, Doc, UserId } from "./dataModel.js";
+import type { ImportFunctions } from "./imports/importFunctions.js";
+import { importFunctions } from "./imports/importFunctions.js";
+import type { InvitationFunctions } from "./invitations/invitationFunctions.js";
+import { invitationFunctions } from "./invitations/invitationFunctions.js";
+import { findPhoneAccount, hasProved } from "./linking/accounts.js";
+import { createOrUpdateUser } from "./linking/createOrUpdateUser.js";
+import { PhoneMessages } from "./messages/PhoneMessages.js";
+import type { AccountMigrationOptions } from "./migration/accountMigration.js";
+import { migrateAccount } from "./migration/accountMigration.js";
+import type { ReportFunction } from "./migration/migrationReport.js";
+import { reportFunction } from "./migration/migrationReport.js";
+import { normalizePhone } from "./normalizePhone.js";
+import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
+import { resolveOptions } from "./options.js";
+import { registerOne } from "./registration/registerOne.js";
+import type { RegistrationFunctions } from "./registration/registration.js";
+import { registrationFunctions } from "./registration/registration.js";
+import type {
+  Registration,
+  RegistrationOptions,
+} from "./registration/registrationTypes.js";
 
 /** More rows than one transaction should take on; larger lists go in several calls. */
 const MAX_ROWS = 500;

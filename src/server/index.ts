@@ -1,50 +1,64 @@
 export { PhoneAuth } from "./PhoneAuth.js";
-export { vInvitation, vInvitationResult } from "./invitations.js";
-export type { Invitation, InvitationResult, Invitee } from "./invitations.js";
-export type { InviteOptions } from "./PhoneInvitations.js";
-export { PhoneAdmin, vPhoneEvent } from "./PhoneAdmin.js";
-export type { PhoneEvent } from "./PhoneAdmin.js";
-export { vActivityDay } from "./PhonePeople.js";
-export type { ActivityDay, ListedPerson } from "./PhonePeople.js";
+export { vInvitation, vInvitationResult } from "./invitations/invitations.js";
+export type {
+  Invitation,
+  InvitationResult,
+  Invitee,
+} from "./invitations/invitations.js";
+export type { InviteOptions } from "./invitations/PhoneInvitations.js";
+export { PhoneAdmin, vPhoneEvent } from "./admin/PhoneAdmin.js";
+export type { PhoneEvent } from "./admin/PhoneAdmin.js";
+export { vActivityDay } from "./admin/PhonePeople.js";
+export type { ActivityDay, ListedPerson } from "./admin/PhonePeople.js";
 export type {
   AdminFunctions,
   AdminFunctionsOptions,
-} from "./adminFunctions.js";
-export type { AdminCall, Authorize } from "./guarded.js";
-export { vUserSession } from "./adminSessions.js";
-export type { UserSession } from "./adminSessions.js";
-export { vUserExport } from "./exportUser.js";
-export type { UserExport } from "./exportUser.js";
-export { vPersonStatus } from "./people.js";
-export type { PersonStatus } from "./people.js";
+} from "./admin/adminFunctions.js";
+export type { AdminCall, Authorize } from "./admin/guarded.js";
+export { vUserSession } from "./admin/adminSessions.js";
+export type { UserSession } from "./admin/adminSessions.js";
+export { vUserExport } from "./admin/exportUser.js";
+export type { UserExport } from "./admin/exportUser.js";
+export { vPersonStatus } from "./admin/people.js";
+export type { PersonStatus } from "./admin/people.js";
 export { phoneAuthTables } from "./tables.js";
 export type {
   Registration,
   RegistrationOptions,
   UserProfile,
-} from "./registrationTypes.js";
-export { convexAuth } from "./convexAuth.js";
-export { defineCodeCheck } from "./codeCheck.js";
-export type { CodeCheck, CodeCheckAnswer, CodeCheckArgs } from "./codeCheck.js";
-export { defineSender } from "./sender.js";
-export type { SenderArgs } from "./sender.js";
-export type { DeliveryReport, PhoneMessages } from "./PhoneMessages.js";
-export { vSendingChange, vSendingState } from "./messageFunctions.js";
-export type { SendingChange, SendingState } from "./messageFunctions.js";
-export { vDeliveryView } from "./deliveryView.js";
-export type { DeliveryView } from "./deliveryView.js";
-export { httpSms } from "./httpSms.js";
-export type { HttpSmsOptions } from "./httpSms.js";
-export { SMS_ERRORS, SmsError } from "./smsError.js";
-export type { SmsErrorCode, SmsErrorKind } from "./smsError.js";
+} from "./registration/registrationTypes.js";
+export { convexAuth } from "./convexAuth/convexAuth.js";
+export { defineCodeCheck } from "./signIn/codeCheck.js";
+export type {
+  CodeCheck,
+  CodeCheckAnswer,
+  CodeCheckArgs,
+} from "./signIn/codeCheck.js";
+export { defineSender } from "./senders/sender.js";
+export type { SenderArgs } from "./senders/sender.js";
+export type {
+  DeliveryReport,
+  PhoneMessages,
+} from "./messages/PhoneMessages.js";
+export { vSendingChange, vSendingState } from "./messages/messageFunctions.js";
+export type {
+  SendingChange,
+  SendingState,
+} from "./messages/messageFunctions.js";
+export { vDeliveryView } from "./messages/deliveryView.js";
+export type { DeliveryView } from "./messages/deliveryView.js";
+export { httpSms } from "./senders/httpSms.js";
+export type { HttpSmsOptions } from "./senders/httpSms.js";
+export { SMS_ERRORS, SmsError } from "./senders/smsError.js";
+export type { SmsErrorCode, SmsErrorKind } from "./senders/smsError.js";
 export type {
   SendSms,
   SmsMessage,
   SmsReceipt,
   Transport,
-} from "./transport.js";
+} from "./senders/transport.js";
 export type { PhoneAuthOptions } from "./options.js";
-export type { TestNumberOptions } from "./testNumbers.js";
+export type { TestNumberOptions } from "./signIn/testNumbers.js";
 export { DEFAULT_LIMITS } from "./limits.js";
 export type { LimitOptions } from "./limits.js";
 export type { MessageOptions, MessageParts } from "./messages/message.js";
@@ -59,24 +73,24 @@ export type {
   OnExisting,
   Registered,
   RegisterRowResult,
-} from "./storeSteps.js";
-export { turnstile } from "./turnstile.js";
+} from "./convexAuth/storeSteps.js";
+export { turnstile } from "./signIn/turnstile.js";
 export type { PhoneAuthHooks } from "./hooks.js";
-export type { NumberChangeFunctions } from "./numberChange.js";
-export { vSession } from "./sessionFunctions.js";
-export type { Session, SessionFunctions } from "./sessionFunctions.js";
-export type { RegistrationFunctions } from "./registration.js";
-export type { InvitationFunctions } from "./invitationFunctions.js";
-export type { ImportFunctions } from "./importFunctions.js";
-export { guessMapping, vColumnMapping } from "./importCsv.js";
-export type { ColumnMapping } from "./importCsv.js";
+export type { NumberChangeFunctions } from "./account/numberChange.js";
+export { vSession } from "./account/sessionFunctions.js";
+export type { Session, SessionFunctions } from "./account/sessionFunctions.js";
+export type { RegistrationFunctions } from "./registration/registration.js";
+export type { InvitationFunctions } from "./invitations/invitationFunctions.js";
+export type { ImportFunctions } from "./imports/importFunctions.js";
+export { guessMapping, vColumnMapping } from "./imports/importCsv.js";
+export type { ColumnMapping } from "./imports/importCsv.js";
 export {
   vImportedRow,
   vImportInput,
   vImportPage,
   vImportStatus,
   vShownImportRow,
-} from "./importTypes.js";
+} from "./imports/importTypes.js";
 export type {
   ImportedRow,
   ImportInput,
@@ -85,8 +99,8 @@ export type {
   ImportSource,
   ImportStatus,
   ShownImportRow,
-} from "./importTypes.js";
-export { vOnExisting, vRegistered } from "./storeSteps.js";
-export type { AccountMigrationOptions } from "./accountMigration.js";
-export { vMigrationReport } from "./migrationReport.js";
-export type { MigrationReport } from "./migrationReport.js";
+} from "./imports/importTypes.js";
+export { vOnExisting, vRegistered } from "./convexAuth/storeSteps.js";
+export type { AccountMigrationOptions } from "./migration/accountMigration.js";
+export { vMigrationReport } from "./migration/migrationReport.js";
+export type { MigrationReport } from "./migration/migrationReport.js";

@@ -1,4 +1,5 @@
 import type { FunctionReference } from "convex/server";
+import type { ComponentApi } from "../component/_generated/component.js";
 import { parsePhone } from "../phone/index.js";
 import type {
   CountryCode,
@@ -6,8 +7,6 @@ import type {
   E164,
   PhoneTypes,
 } from "../phone/index.js";
-import type { ComponentApi } from "../component/_generated/component.js";
-import type { CodeCheck } from "./codeCheck.js";
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { LimitOptions } from "./limits.js";
 import { resolveLimits } from "./limits.js";
@@ -17,9 +16,10 @@ import type {
   MessageParts,
 } from "./messages/message.js";
 import { resolveMessages } from "./messages/message.js";
-import type { SenderArgs } from "./sender.js";
-import type { TestNumberOptions, TestNumbers } from "./testNumbers.js";
-import { resolveTestNumbers } from "./testNumbers.js";
+import type { SenderArgs } from "./senders/sender.js";
+import type { CodeCheck } from "./signIn/codeCheck.js";
+import type { TestNumberOptions, TestNumbers } from "./signIn/testNumbers.js";
+import { resolveTestNumbers } from "./signIn/testNumbers.js";
 
 /** What an app decides, given to `new PhoneAuth(components.phoneAuth, options)`. */
 export interface PhoneAuthOptions {

@@ -1,8 +1,8 @@
+import type { Subject } from "../component/validators.js";
 import { maskPhone } from "../phone/index.js";
 import type { E164 } from "../phone/index.js";
-import type { Subject } from "../component/validators.js";
-import { phoneTag, phoneTagger } from "./code.js";
 import { currentSecret } from "./secret.js";
+import { phoneTag, phoneTagger } from "./signIn/code.js";
 
 /** The subject of an event about no number in particular. */
 export const NO_SUBJECT: Subject = { label: "", tag: "" };

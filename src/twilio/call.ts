@@ -1,5 +1,5 @@
-import { SmsError } from "../server/smsError.js";
-import type { Transport } from "../server/transport.js";
+import { SmsError } from "../server/senders/smsError.js";
+import type { Transport } from "../server/senders/transport.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";
 import { statusCallback } from "./sender.js";

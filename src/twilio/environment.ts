@@ -1,8 +1,11 @@
 import type { RegisteredAction } from "convex/server";
-import { defineCodeCheck } from "../server/codeCheck.js";
-import type { CodeCheckAnswer, CodeCheckArgs } from "../server/codeCheck.js";
-import { SmsError } from "../server/smsError.js";
-import type { Transport } from "../server/transport.js";
+import { SmsError } from "../server/senders/smsError.js";
+import type { Transport } from "../server/senders/transport.js";
+import { defineCodeCheck } from "../server/signIn/codeCheck.js";
+import type {
+  CodeCheckAnswer,
+  CodeCheckArgs,
+} from "../server/signIn/codeCheck.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioCall } from "./call.js";
 import { twilioSms } from "./sender.js";

@@ -1,5 +1,5 @@
-import { SmsError } from "../server/smsError.js";
-import type { SmsErrorCode } from "../server/smsError.js";
+import { SmsError } from "../server/senders/smsError.js";
+import type { SmsErrorCode } from "../server/senders/smsError.js";
 
 /**
  * Twilio's error codes as our reasons (https://www.twilio.com/docs/api/errors). 30xxx come by status

@@ -1,5 +1,5 @@
-import type { Transport, SmsMessage } from "../server/transport.js";
-import { SmsError } from "../server/smsError.js";
+import { SmsError } from "../server/senders/smsError.js";
+import type { Transport, SmsMessage } from "../server/senders/transport.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";
 

@@ -1,6 +1,9 @@
 import { httpActionGeneric } from "convex/server";
 import type { HttpRouter } from "convex/server";
-import type { DeliveryReport, PhoneMessages } from "../server/PhoneMessages.js";
+import type {
+  DeliveryReport,
+  PhoneMessages,
+} from "../server/messages/PhoneMessages.js";
 import { reasonOfCode } from "./errors.js";
 import { isSigned, sha256Hex } from "./signature.js";
 import type { Params } from "./signature.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { deriveCode } from "../../src/server/code.js";
+import { deriveCode } from "../../src/server/signIn/code.js";
 import { currentSecret } from "../../src/server/secret.js";
 import { settle } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";

@@ -1,7 +1,7 @@
+import { defineCommand } from "citty";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { defineCommand } from "citty";
-import type { ImportStatus } from "../../server/importTypes.js";
+import type { ImportStatus } from "../../server/imports/importTypes.js";
 import { readCountry } from "../country.js";
 import { NoAnswer } from "../deployment/HttpDeployment.js";
 import {

@@ -3,8 +3,8 @@ import { open } from "node:fs/promises";
 import { CsvReader } from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
 import { isPhoneAuthError } from "../../errors.js";
-import { checkRow } from "../../server/importSource.js";
-import type { ImportInput } from "../../server/importTypes.js";
+import { checkRow } from "../../server/imports/importSource.js";
+import type { ImportInput } from "../../server/imports/importTypes.js";
 import { CommandFailure } from "../exitCodes.js";
 
 type Row = ImportInput & { row: number };

@@ -7,7 +7,7 @@ import { PHONE_AUTH_ERRORS } from "../../errors.js";
 import type { PhoneAuthErrorCode } from "../../errors.js";
 import { phoneRefusalMessages } from "../../phone/index.js";
 import type { PhoneRefusalReason } from "../../phone/index.js";
-import type { ShownImportRow } from "../../server/importTypes.js";
+import type { ShownImportRow } from "../../server/imports/importTypes.js";
 
 /** Without it, spreadsheets take UTF-8 for something older. */
 const BYTE_ORDER_MARK = "\uFEFF";

@@ -5,7 +5,7 @@ import type {
   ImportInput,
   ImportStatus,
   ShownImportRow,
-} from "../../server/importTypes.js";
+} from "../../server/imports/importTypes.js";
 import type { HttpDeployment } from "../deployment/HttpDeployment.js";
 import { CommandFailure } from "../exitCodes.js";
 import type { Progress } from "./Progress.js";

@@ -15,9 +15,9 @@ import { v } from "convex/values";
 import { convexTest } from "convex-test";
 import type { ComponentApi } from "../../../src/component/_generated/component.js";
 import { PhoneAuth } from "../../../src/server/PhoneAuth.js";
-import { convexAuth } from "../../../src/server/convexAuth.js";
-import type { ImportStatus } from "../../../src/server/importTypes.js";
-import type { SenderArgs } from "../../../src/server/sender.js";
+import { convexAuth } from "../../../src/server/convexAuth/convexAuth.js";
+import type { ImportStatus } from "../../../src/server/imports/importTypes.js";
+import type { SenderArgs } from "../../../src/server/senders/sender.js";
 import component from "../../../src/test.js";
 import * as stockAuth from "../../fixtures/stock/auth.js";
 

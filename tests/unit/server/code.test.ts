@@ -5,7 +5,7 @@ import {
   digitsOf,
   isRightCode,
   makeNonce,
-} from "../../../src/server/code.js";
+} from "../../../src/server/signIn/code.js";
 import {
   currentSecret,
   secretOf,

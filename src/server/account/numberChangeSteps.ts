@@ -1,0 +1,213 @@
+import type { PhoneAuthErrorData, PhoneAuthErrorDetail } from "../../errors.js";
+import { phoneAuthErrorData } from "../../errors.js";
+import type { E164 } from "../../phone/index.js";
+import { callStore } from "../convexAuth/storeSteps.js";
+import type { Doc, MutationCtx } from "../dataModel.js";
+import { findPhoneAccount, markVerified } from "../linking/accounts.js";
+import { closePhone, movePhone } from "../linking/movePhone.js";
+import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../options.js";
+import type { CodeTimes, Purpose } from "../signIn/challengeFlow.js";
+import {
+  startChallenge,
+  startAnswer,
+  tryCode,
+} from "../signIn/challengeFlow.js";
+import { readPhoneRequest } from "../signIn/params.js";
+import type { PhoneRequest } from "../signIn/params.js";
+import { subjectOf } from "../subject.js";
+import type { Owner } from "./freshOwner.js";
+import { getFreshOwner, getOwner, proofPurpose } from "./freshOwner.js";
+import type { Changed, ProofStarted, Started } from "./numberChange.js";
+
+type Refused = { ok: false; error: PhoneAuthErrorData };
+
+/** Failures are returned: a throw would take back the count of a wrong try. */
+function refuse(
+  code: PhoneAuthErrorData["code"],
+  detail?: PhoneAuthErrorDetail,
+): Refused {
+  return { ok: false, error: phoneAuthErrorData(code, detail) };
+}
+
+const signInAgain = () => refuse("not_allowed", { reason: "sign_in_again" });
+
+type Request<Step extends PhoneRequest["step"]> = Extract<
+  PhoneRequest,
+  { step: Step }
+>;
+type Read<Step extends PhoneRequest["step"]> =
+  Refused | { ok: true; request: Request<Step>; phone: E164; country: string };
+
+/** What a client sent, read by the same code as a sign-in's. */
+function readRequest<Step extends PhoneRequest["step"]>(
+  config: PhoneAuthConfig,
+  params: object,
+  step: Step,
+): Read<Step> {
+  const read = readPhoneRequest(params);
+  if (!read.ok) return refuse("invalid_input", { reason: read.reason });
+  if (read.request.step !== step) return refuse("invalid_input");
+  const parsed = normalizePhone(config, read.request.phone);
+  if (!parsed.ok) return { ok: false, error: phoneRefusal(parsed) };
+  const { phone, country } = parsed;
+  const request = read.request as Request<Step>;
+  return { ok: true, request, phone, country };
+}
+
+/** A code for a change serves this user only. */
+function changePurpose({ user }: Owner): Purpose {
+  return `change:${user._id}`;
+}
+
+export async function startChange(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  params: object,
+): Promise<Started> {
+  const owner = await getFreshOwner(config, ctx);
+  if (owner === null) return signInAgain();
+  const read = readRequest(config, params, "start");
+  return read.ok
+    ? await sendCode(config, ctx, read, changePurpose(owner))
+    : read;
+}
+
+export async function confirmChange(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  params: object,
+): Promise<Changed> {
+  const owner = await getFreshOwner(config, ctx);
+  if (owner === null) return signInAgain();
+  const read = readRequest(config, params, "redeem");
+  if (!read.ok) return read;
+  const refused = await redeem(config, ctx, read, changePurpose(owner));
+  if (refused !== null) return refused;
+
+  // Only now, with the new number proved, may the answer tell that somebody has it.
+  const { phone } = read;
+  const taken = await findPhoneAccount(ctx, phone);
+  if (taken.facts.is === "ambiguous") return refuse("account_conflict");
+  if (taken.facts.is === "user") return refuse("phone_taken");
+  const { user, account, session } = owner;
+  if (account === null) return await addPhone(config, ctx, user, phone);
+  await movePhone(config, ctx, {
+    user,
+    account,
+    phone,
+    replaces: taken.account,
+    verified: true,
+    keepSession: session._id,
+  });
+  return { ok: true, phone };
+}
+
+/** A first number for a user of another provider, whose sessions it takes nothing from. */
+async function addPhone(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  phone: E164,
+): Promise<Changed> {
+  const [added] = await callStore(ctx, {
+    type: "phone.register",
+    rows: [{ phone, userId: user._id }],
+    onExisting: "keep",
+  });
+  if (added === undefined || !added.ok)
+    return added ?? refuse("internal_error");
+  const account = await ctx.db.get("authAccounts", added.accountId);
+  if (account === null) return refuse("internal_error");
+  await markVerified(ctx, account, user);
+  const userId = user._id;
+  const event = { type: "changed", userId, detail: "added" } as const;
+  await closePhone(config, ctx, phone, event);
+  await config.hooks.onNumberAdded?.(ctx, { userId, phone });
+  return { ok: true, phone };
+}
+
+export async function startProof(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  params: object,
+): Promise<ProofStarted> {
+  const present = await readPresent(config, ctx, params, "start");
+  if (!present.ok) return present;
+  const { owner, phone } = present;
+  const sent = await sendCode(config, ctx, present, proofPurpose(owner));
+  return sent.ok ? { ...sent, phone } : sent;
+}
+
+export async function confirmProof(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  params: object,
+): Promise<Changed> {
+  const present = await readPresent(config, ctx, params, "redeem");
+  if (!present.ok) return present;
+  const { owner, phone } = present;
+  const refused = await redeem(config, ctx, present, proofPurpose(owner));
+  if (refused !== null) return refused;
+  await ctx.runMutation(config.component.events.append, {
+    type: "redeem_ok",
+    ...(await subjectOf(phone)),
+    userId: owner.user._id,
+    detail: "proof",
+  });
+  return { ok: true, phone };
+}
+
+/** A request about the present number, which the account names and not the client. */
+async function readPresent<Step extends PhoneRequest["step"]>(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  params: object,
+  step: Step,
+): Promise<Refused | (Extract<Read<Step>, { ok: true }> & { owner: Owner })> {
+  const owner = await getOwner(config, ctx);
+  // Without a number there is nothing to prove but who one is.
+  if (owner === null || owner.account === null) return signInAgain();
+  const phone = owner.account.providerAccountId;
+  const read = readRequest(config, { ...params, phone }, step);
+  return read.ok ? { ...read, owner } : read;
+}
+
+async function sendCode(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  read: Extract<Read<"start">, { ok: true }>,
+  purpose: Purpose,
+): Promise<Refused | ({ ok: true } & Partial<CodeTimes>)> {
+  const { request, phone, country } = read;
+  const { challenge, locale, channel } = request;
+  if (config.requireBinding && challenge === null)
+    return refuse("invalid_input", { reason: "challenge" });
+  const start = { phone, country, purpose, challenge, locale, channel };
+  const started = await startChallenge(config, ctx, start);
+  const answer = startAnswer(started, request);
+  return "refusal" in answer
+    ? { ok: false, error: answer.refusal }
+    : { ok: true, ...answer.times };
+}
+
+/** Null where the code was right. */
+async function redeem(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  read: Extract<Read<"redeem">, { ok: true }>,
+  purpose: Purpose,
+): Promise<Refused | null> {
+  const { code, verifier } = read.request;
+  const attempt = { phone: read.phone, purpose, code, verifier };
+  const tried = await tryCode(config, ctx, attempt);
+  switch (tried.status) {
+    case "right":
+      return null;
+    case "limited":
+      return refuse("too_many_requests", { retryAfterMs: tried.retryAfterMs });
+    case "ask": // No vendor makes codes for this: `SmsMessage.kind` keeps it from that.
+    case "invalid_code":
+      return refuse("invalid_code");
+  }
+}

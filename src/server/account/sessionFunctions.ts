@@ -1,0 +1,116 @@
+import { mutationGeneric, queryGeneric } from "convex/server";
+import type { RegisteredMutation, RegisteredQuery } from "convex/server";
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { phoneAuthError } from "../../errors.js";
+import { listSessions } from "../admin/adminSessions.js";
+import type { UserSession } from "../admin/adminSessions.js";
+import { recordAct } from "../admin/target.js";
+import { endSession, endSessions, getSession } from "../convexAuth/sessions.js";
+import type { Doc, MutationCtx, QueryCtx } from "../dataModel.js";
+import type { PhoneAuthConfig } from "../options.js";
+import { currentSecret } from "../secret.js";
+import { sessionTagger } from "../signIn/code.js";
+
+/** Validator of {@link Session}. */
+export const vSession = v.object({
+  /** Names the session to `end`, and nowhere else. */
+  id: v.string(),
+  startedAt: v.number(),
+  /** When it last got new tokens, which an open app does as often as they expire. */
+  lastSeenAt: v.number(),
+  /** Whether it is the one that asks. */
+  isCurrent: v.boolean(),
+});
+
+/** One session of a user: a browser or an app that somebody signed in on. */
+export type Session = Infer<typeof vSession>;
+
+/** What `phone.sessions()` yields: public functions for the signed-in user's own sessions. */
+export interface SessionFunctions {
+  /** Newest first, 100 at most; none for nobody, so that a page may ask before it knows. */
+  list: RegisteredQuery<"public", Record<string, never>, Promise<Session[]>>;
+  /** Ends one, at once; `ended` is false for one that is over. Refuses nobody with `not_allowed`. */
+  end: RegisteredMutation<
+    "public",
+    { id: string },
+    Promise<{ ended: boolean }>
+  >;
+  /** Ends all but the one that asks. Refuses nobody with `not_allowed`. */
+  endOthers: RegisteredMutation<"public", Record<string, never>, Promise<null>>;
+}
+
+/** When a session last got tokens. */
+async function lastSeenAt(
+  ctx: QueryCtx,
+  { sessionId, startedAt }: UserSession,
+): Promise<number> {
+  const newest = await ctx.db
+    .query("authRefreshTokens")
+    .withIndex("sessionId", (q) => q.eq("sessionId", sessionId))
+    .order("desc")
+    .first();
+  return newest?._creationTime ?? startedAt;
+}
+
+export function sessionFunctions(config: PhoneAuthConfig): SessionFunctions {
+  const require = async (ctx: MutationCtx) => {
+    const signedIn = await getSession(config, ctx);
+    if (signedIn === null) throw phoneAuthError("not_allowed");
+    return signedIn;
+  };
+  const record = async (ctx: MutationCtx, user: Doc<"users">, detail: string) =>
+    await recordAct(config, ctx, user, {
+      type: "sessions_ended",
+      detail,
+      actorId: user._id,
+    });
+  return {
+    list: queryGeneric({
+      args: {},
+      returns: v.array(vSession),
+      handler: async (ctx: QueryCtx) => {
+        const current = await getSession(config, ctx);
+        if (current === null) return [];
+        const tagOf = await sessionTagger(await currentSecret());
+        const shown: Session[] = [];
+        for (const session of await listSessions(ctx, current.user._id)) {
+          const { sessionId, startedAt } = session;
+          shown.push({
+            id: await tagOf(sessionId),
+            startedAt,
+            lastSeenAt: await lastSeenAt(ctx, session),
+            isCurrent: sessionId === current.session._id,
+          });
+        }
+        return shown;
+      },
+    }),
+    end: mutationGeneric({
+      // Open on purpose: a validator's error repeats the value it refuses.
+      args: { id: v.any() },
+      returns: v.object({ ended: v.boolean() }),
+      handler: async (ctx: MutationCtx, { id }: { id: unknown }) => {
+        const { user } = await require(ctx);
+        const tagOf = await sessionTagger(await currentSecret());
+        for (const { sessionId } of await listSessions(ctx, user._id)) {
+          if ((await tagOf(sessionId)) !== id) continue;
+          await endSession(ctx, sessionId);
+          await record(ctx, user, "one");
+          return { ended: true };
+        }
+        return { ended: false };
+      },
+    }),
+    endOthers: mutationGeneric({
+      args: {},
+      returns: v.null(),
+      handler: async (ctx: MutationCtx) => {
+        const { user, session } = await require(ctx);
+        await endSessions(ctx, user._id, session._id);
+        await record(ctx, user, "others");
+        return null;
+      },
+    }),
+  };
+}

@@ -1,0 +1,189 @@
+import type {
+  GenericDataModel,
+  GenericMutationCtx,
+  GenericQueryCtx,
+} from "convex/server";
+import { ConvexError, v } from "convex/values";
+import type { Infer } from "convex/values";
+import { vEvent } from "../../component/validators.js";
+import type { PhoneAuthErrorData } from "../../errors.js";
+import { phoneAuthError } from "../../errors.js";
+import type { CountryCode, E164 } from "../../phone/index.js";
+import { authMutationCtx } from "../appContext.js";
+import type { UserId } from "../dataModel.js";
+import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../options.js";
+import { NO_SUBJECT, subjectOf } from "../subject.js";
+import { adminFunctions } from "./adminFunctions.js";
+import type {
+  AdminFunctions,
+  AdminFunctionsOptions,
+} from "./adminFunctions.js";
+import * as numbers from "./numbers.js";
+import { PhonePeople } from "./PhonePeople.js";
+import * as users from "./users.js";
+
+/** Validator of {@link PhoneEvent}. */
+export const vPhoneEvent = v.object({
+  ...vEvent.fields,
+  _id: v.string(),
+  _creationTime: v.number(),
+});
+
+/** Types one list of events may be narrowed to; each is read on its own. */
+const MAX_TYPES = 10;
+
+/** One event, as `listEvents` returns it. */
+export type PhoneEvent = Infer<typeof vPhoneEvent>;
+
+/**
+ * What an administrator does, for functions of the app that have checked who calls them. Nothing
+ * here asks who the caller is: never expose it without that check.
+ */
+export class PhoneAdmin<
+  DataModel extends GenericDataModel,
+> extends PhonePeople<DataModel> {
+  readonly #config: PhoneAuthConfig;
+
+  constructor(config: PhoneAuthConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  /**
+   * Blocks or unblocks a user. A blocked user's sessions end, codes no longer reach the number, and
+   * no provider of the app signs the user in.
+   */
+  async setBlocked(
+    ctx: GenericMutationCtx<DataModel>,
+    args: {
+      userId: UserId;
+      blocked: boolean;
+      reason?: string;
+      actorId?: string;
+    },
+  ): Promise<void> {
+    await users.setBlocked(this.#config, authMutationCtx(ctx), args);
+  }
+
+  /**
+   * Gives a user another number on an admin's word. It counts as unproved until its owner signs
+   * in; the user's sessions and open codes end, and the old number is free.
+   *
+   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`.
+   */
+  async changePhone(
+    ctx: GenericMutationCtx<DataModel>,
+    args: {
+      userId: UserId;
+      phone: string;
+      defaultCountry?: CountryCode;
+      actorId?: string;
+    },
+  ): Promise<{ phone: string }> {
+    return await numbers.changePhone(this.#config, authMutationCtx(ctx), args);
+  }
+
+  /** Removes a user, and with it sessions, accounts and open codes. The number is free then. */
+  async removeUser(
+    ctx: GenericMutationCtx<DataModel>,
+    args: { userId: UserId; actorId?: string },
+  ): Promise<void> {
+    await users.removeUser(this.#config, authMutationCtx(ctx), args);
+  }
+
+  /** Lets a number that was locked by wrong codes ask for codes again. */
+  async unlock(
+    ctx: GenericMutationCtx<DataModel>,
+    args: { phone: string; actorId?: string },
+  ): Promise<void> {
+    const phone = this.#requirePhone(args.phone);
+    await numbers.unlock(this.#config, authMutationCtx(ctx), {
+      ...args,
+      phone,
+    });
+  }
+
+  /**
+   * Erases a person: the user behind a number, and everything kept about the number. What does not
+   * fit this transaction is erased by scheduled ones.
+   */
+  async erase(
+    ctx: GenericMutationCtx<DataModel>,
+    args: { phone: string; actorId?: string },
+  ): Promise<void> {
+    const phone = this.#requirePhone(args.phone);
+    await users.erase(this.#config, authMutationCtx(ctx), { ...args, phone });
+  }
+
+  /**
+   * What happened, newest first: starts, messages, codes, registrations, admin actions. Numbers
+   * appear masked, with a tag that is the same for the same number.
+   *
+   * @param page - `before`: the `_creationTime` of the last event seen. `limit`: default 50, at
+   *   most 200. `phone` or `userId`: only events of this number or user. `types`: only these, at
+   *   most 10.
+   * @throws ConvexError `invalid_input` with `reason` `types`, `invalid_phone`.
+   */
+  async listEvents(
+    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
+    page: {
+      before?: number;
+      limit?: number;
+      phone?: string;
+      userId?: UserId;
+      types?: PhoneEvent["type"][];
+    } = {},
+  ): Promise<PhoneEvent[]> {
+    const { limit = 50, phone, ...filter } = page;
+    if ((filter.types?.length ?? 0) > MAX_TYPES)
+      throw phoneAuthError("invalid_input", { reason: "types" });
+    const tag =
+      phone === undefined
+        ? undefined
+        : (await subjectOf(this.#requirePhone(phone))).tag;
+    const { events } = this.#config.component;
+    return await ctx.runQuery(events.list, { tag, limit, ...filter });
+  }
+
+  /** Writes down that an admin looked at a person's data. */
+  async recordView(
+    ctx: Pick<GenericMutationCtx<DataModel>, "runMutation">,
+    args: { userId: UserId; phone?: string; actorId: string },
+  ): Promise<void> {
+    const { userId, phone, actorId } = args;
+    const parsed = normalizePhone(this.#config, phone);
+    const subject = parsed.ok ? await subjectOf(parsed.phone) : NO_SUBJECT;
+    await ctx.runMutation(this.#config.component.events.append, {
+      type: "admin.viewed",
+      userId,
+      actorId,
+      ...subject,
+    });
+  }
+
+  /**
+   * The functions of an admin page, ready to export: everything of `phone.admin`, registration and
+   * imports. Each asks `authorize` first, and whom it answers with is written into the events.
+   * Export those you use, and `authorize` with `startFileImport`.
+   *
+   * @throws Error when `authorize` is missing.
+   * @example
+   * ```ts
+   * // convex/admin.ts
+   * export const { register, findUser, listUsers, setBlocked, changePhone, removeUser } =
+   *   phone.admin.functions({ authorize: requireAdmin });
+   * ```
+   */
+  functions(
+    options: AdminFunctionsOptions<DataModel>,
+  ): AdminFunctions<DataModel> {
+    return adminFunctions(this.#config, this, options);
+  }
+
+  #requirePhone(input: string): E164 {
+    const parsed = normalizePhone(this.#config, input);
+    if (parsed.ok) return parsed.phone;
+    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+  }
+}

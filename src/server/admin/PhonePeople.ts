@@ -1,0 +1,261 @@
+import type {
+  DocumentByName,
+  GenericDataModel,
+  GenericMutationCtx,
+  GenericQueryCtx,
+  PaginationOptions,
+  PaginationResult,
+} from "convex/server";
+import { ConvexError, v } from "convex/values";
+import type { Infer } from "convex/values";
+import { vActivityCounts } from "../../component/validators.js";
+import type { PhoneAuthErrorData } from "../../errors.js";
+import { phoneAuthError } from "../../errors.js";
+import { maskPhone } from "../../phone/index.js";
+import type { CountryCode, E164 } from "../../phone/index.js";
+import { authCtx, authMutationCtx } from "../appContext.js";
+import type { Registered } from "../convexAuth/storeSteps.js";
+import type { UserId } from "../dataModel.js";
+import type { Invitation } from "../invitations/invitations.js";
+import { PhoneInvitations } from "../invitations/PhoneInvitations.js";
+import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../options.js";
+import type { UserProfile } from "../registration/registrationTypes.js";
+import { endUserSessions, listSessions } from "./adminSessions.js";
+import type { UserSession } from "./adminSessions.js";
+import { exportUser } from "./exportUser.js";
+import type { UserExport } from "./exportUser.js";
+import * as numbers from "./numbers.js";
+import { listPeople } from "./people.js";
+import type { PersonStatus } from "./people.js";
+import * as users from "./users.js";
+
+/** Validator of {@link ActivityDay}. */
+export const vActivityDay = v.object({
+  /** UTC, such as `2027-01-31`. */
+  day: v.string(),
+  ...vActivityCounts.fields,
+});
+
+/** What happened on one day, as `stats` tells it. */
+export type ActivityDay = Infer<typeof vActivityDay>;
+
+/** A person in a list: the user document with the number masked, and the newest invitation. */
+export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
+  DataModel,
+  "users"
+> & { blocked: boolean; invitation: Invitation | null };
+
+type Target = { userId: UserId; actorId?: string };
+
+/** The longest that events are kept. */
+const MAX_DAYS = 366;
+
+/**
+ * People: finding them, their profiles, numbers and sessions. Like all of `phone.admin`, for
+ * functions of the app that have checked who calls them.
+ */
+export class PhonePeople<
+  DataModel extends GenericDataModel,
+> extends PhoneInvitations<DataModel> {
+  readonly #config: PhoneAuthConfig;
+
+  constructor(config: PhoneAuthConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  /**
+   * People, a page at a time, numbers masked: everybody, newest first; those with a status; or the
+   * first 200 whom a search finds. Needs the indexes of `phoneAuthTables`.
+   *
+   * @param args - `search`: a number in any spelling or its first digits, the beginning of an
+   *   e-mail address, or words of the name. `status`: see `PersonStatus`. Pages hold at most 100.
+   */
+  async listUsers(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "runQuery">,
+    args: {
+      paginationOpts: PaginationOptions;
+      search?: string;
+      status?: PersonStatus;
+    },
+  ): Promise<PaginationResult<ListedPerson<DataModel>>> {
+    const found = await listPeople(this.#config, authCtx(ctx), args);
+    const userIds = found.page.map((user) => user._id);
+    const blocked = new Set(await this.listBlocked(ctx, userIds));
+    const invitations = await this.listInvitations(ctx, found.page);
+    const page = found.page.map((user, index) => ({
+      ...masked(user),
+      blocked: blocked.has(user._id),
+      invitation: invitations[index] ?? null,
+    }));
+    // The app's user document, which only its own data model names.
+    return { ...found, page: page };
+  }
+
+  /** One user as `listUsers` lists them, or null when there is none. */
+  async getUser(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "runQuery">,
+    { userId }: { userId: UserId },
+  ): Promise<ListedPerson<DataModel> | null> {
+    const user = await authCtx(ctx).db.get("users", userId);
+    if (user === null) return null;
+    const blocked = await this.listBlocked(ctx, [userId]);
+    const [invitation] = await this.listInvitations(ctx, [user]);
+    return {
+      ...masked(user),
+      blocked: blocked.length > 0,
+      invitation: invitation ?? null,
+    };
+  }
+
+  /** Of the given users, those who are blocked. */
+  async listBlocked(
+    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
+    userIds: readonly UserId[],
+  ): Promise<UserId[]> {
+    const { blocks } = this.#config.component;
+    return (await ctx.runQuery(blocks.listBlocked, {
+      userIds: [...userIds],
+    })) as UserId[];
+  }
+
+  /**
+   * How much happened on each of the last days, oldest first, today included. Counts are added up
+   * every ten minutes, so no sign-in writes one; what is newer is counted as it is asked for.
+   *
+   * @param days - 1 to 366, default 30.
+   * @throws ConvexError `invalid_input` with `reason` `days`.
+   */
+  async stats(
+    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
+    { days = 30 }: { days?: number } = {},
+  ): Promise<ActivityDay[]> {
+    if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS)
+      throw phoneAuthError("invalid_input", { reason: "days" });
+    const { activity } = this.#config.component;
+    return await ctx.runQuery(activity.list, { days, now: Date.now() });
+  }
+
+  /**
+   * Writes fields of a user's document. Never those that say what somebody proved; numbers change
+   * by `changePhone`.
+   *
+   * @param args - `profile`: fields to write. `clear`: fields to empty.
+   * @returns whether anything was different before.
+   * @throws ConvexError `invalid_input` with `reason` `userId`, `profile` (the schema refuses it) or
+   *   `profile.…` (a field nobody may write).
+   */
+  async updateUser(
+    ctx: GenericMutationCtx<DataModel>,
+    args: Target & {
+      profile?: UserProfile<DataModel>;
+      clear?: string[];
+    },
+  ): Promise<{ changed: boolean }> {
+    return await users.updateUser(this.#config, authMutationCtx(ctx), args);
+  }
+
+  /**
+   * Takes a number from a user who has it no longer. The user stays, without it, and can be given
+   * another with `attachPhone`; sessions and open codes end.
+   *
+   * @param args - `phone`: which one, where the user has several. Default: the one in the user's
+   *   document.
+   * @throws ConvexError `invalid_input` with `reason` `userId` or `phone` (it is not the user's).
+   */
+  async releasePhone(
+    ctx: GenericMutationCtx<DataModel>,
+    args: Target & { phone?: string },
+  ): Promise<{ phone: string }> {
+    const target = { ...args, phone: this.#optionalPhone(args.phone) };
+    return await numbers.releasePhone(
+      this.#config,
+      authMutationCtx(ctx),
+      target,
+    );
+  }
+
+  /**
+   * Gives a recycled number to the person who has it now: takes it from its user, as `releasePhone`
+   * does, and registers it for a new user, who gets nothing of the old one's, or for `toUserId`.
+   *
+   * @param args - `userId`: who has it here so far; somebody else, and nothing happens.
+   * @throws ConvexError as `releasePhone` and `register` do; `reason` `toUserId` for the same user.
+   */
+  async transferPhone(
+    ctx: GenericMutationCtx<DataModel>,
+    args: Target & {
+      phone?: string;
+      profile?: UserProfile<DataModel>;
+      toUserId?: UserId;
+    },
+  ): Promise<Registered> {
+    const transfer = { ...args, phone: this.#optionalPhone(args.phone) };
+    return await numbers.transferPhone(
+      this.#config,
+      authMutationCtx(ctx),
+      transfer,
+    );
+  }
+
+  /**
+   * Gives an existing user a number, a first or a further one, to be proved at the next sign-in.
+   *
+   * @returns `status` `created`, or `existing` when it was that user's already.
+   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`,
+   *   `invalid_input`.
+   */
+  async attachPhone(
+    ctx: GenericMutationCtx<DataModel>,
+    args: Target & { phone: string; defaultCountry?: CountryCode },
+  ): Promise<Registered> {
+    return await numbers.attachPhone(authMutationCtx(ctx), args);
+  }
+
+  /** A user's sessions that have not ended, newest first, at most 100. */
+  async listSessions(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db">,
+    { userId }: { userId: UserId },
+  ): Promise<UserSession[]> {
+    return await listSessions(authCtx(ctx), userId);
+  }
+
+  /**
+   * Ends a session of a user, or all of them. Nothing else changes: the user may sign in again.
+   *
+   * @returns whether there was one to end.
+   */
+  async endSessions(
+    ctx: GenericMutationCtx<DataModel>,
+    args: Target & { sessionId?: UserSession["sessionId"] },
+  ): Promise<{ changed: boolean }> {
+    return await endUserSessions(this.#config, authMutationCtx(ctx), args);
+  }
+
+  /**
+   * Everything this package and Convex Auth keep about a person, for that person: the user
+   * document, accounts without secrets, sessions, messages, imports, events. What your own tables
+   * keep is for you to add. Written down.
+   *
+   * @throws ConvexError `invalid_input` with `reason` `userId`.
+   */
+  async exportUser(
+    ctx: GenericMutationCtx<DataModel>,
+    args: Target,
+  ): Promise<UserExport> {
+    return await exportUser(this.#config, authMutationCtx(ctx), args);
+  }
+
+  #optionalPhone(input: string | undefined): E164 | undefined {
+    if (input === undefined) return undefined;
+    const parsed = normalizePhone(this.#config, input);
+    if (parsed.ok) return parsed.phone;
+    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+  }
+}
+
+function masked<User extends { phone?: string }>(user: User): User {
+  const { phone } = user;
+  return phone === undefined ? user : { ...user, phone: maskPhone(phone) };
+}

@@ -1,0 +1,131 @@
+import { ConvexError } from "convex/values";
+import type { PhoneAuthErrorData } from "../../errors.js";
+import { phoneAuthError } from "../../errors.js";
+import type { CountryCode, E164 } from "../../phone/index.js";
+import { endSessions } from "../convexAuth/sessions.js";
+import type { Registered } from "../convexAuth/storeSteps.js";
+import type { MutationCtx, UserId } from "../dataModel.js";
+import {
+  findOwnAccount,
+  findPhoneAccount,
+  listPhoneAccounts,
+} from "../linking/accounts.js";
+import { closePhone, movePhone } from "../linking/movePhone.js";
+import { deleteCodes } from "../linking/removeAccounts.js";
+import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../options.js";
+import type { Profile } from "../registration/profile.js";
+import { registerOne } from "../registration/registerOne.js";
+import { subjectOf } from "../subject.js";
+import type { Actor } from "./target.js";
+import { requireTarget } from "./target.js";
+
+export async function changePhone(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: { userId: UserId; phone: string; defaultCountry?: CountryCode } & Actor,
+): Promise<{ phone: string }> {
+  const { userId, actorId } = args;
+  const parsed = normalizePhone(config, args.phone, args.defaultCountry);
+  if (!parsed.ok)
+    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+  const { phone } = parsed;
+  const user = await requireTarget(ctx, userId);
+  const account = await findOwnAccount(ctx, user);
+  if (account === null)
+    throw phoneAuthError("invalid_input", { reason: "userId" });
+  if (account.providerAccountId === phone) return { phone };
+  const taken = await findPhoneAccount(ctx, phone);
+  if (taken.facts.is === "ambiguous") throw phoneAuthError("account_conflict");
+  if (taken.facts.is === "user") throw phoneAuthError("phone_taken");
+  await movePhone(config, ctx, {
+    user,
+    account,
+    phone,
+    replaces: taken.account,
+    verified: false,
+    actorId,
+  });
+  return { phone };
+}
+
+/**
+ * Takes a number from its user, who stays, without it. Whoever holds the number now may have signed
+ * in as that user, so the sessions end, too.
+ */
+export async function releasePhone(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: { userId: UserId; phone?: E164 } & Actor,
+): Promise<{ phone: E164 }> {
+  const { userId, actorId } = args;
+  const user = await requireTarget(ctx, userId);
+  const accounts = await listPhoneAccounts(ctx, userId);
+  const account =
+    args.phone === undefined
+      ? await findOwnAccount(ctx, user)
+      : accounts.find((one) => one.providerAccountId === args.phone);
+  if (account === null || account === undefined)
+    throw phoneAuthError("invalid_input", { reason: "phone" });
+  const phone = account.providerAccountId as E164;
+  await deleteCodes(ctx, account._id);
+  await ctx.db.delete("authAccounts", account._id);
+  if (user.phone === phone) {
+    const next = accounts.find((other) => other._id !== account._id);
+    await ctx.db.patch("users", userId, {
+      phone: next?.providerAccountId,
+      phoneVerificationTime: undefined,
+    });
+  }
+  await endSessions(ctx, userId);
+  await closePhone(config, ctx, phone, { type: "released", userId, actorId });
+  return { phone };
+}
+
+/**
+ * Gives a number that a user has no longer to its new holder: a new user, or the one named. The
+ * present holder is named too, so that asking twice does not take it from the new one.
+ */
+export async function transferPhone(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: {
+    userId: UserId;
+    phone?: E164;
+    profile?: Profile;
+    toUserId?: UserId;
+  } & Actor,
+): Promise<Registered> {
+  const { userId, profile, toUserId, actorId } = args;
+  if (toUserId === userId)
+    throw phoneAuthError("invalid_input", { reason: "toUserId" });
+  const { phone } = await releasePhone(config, ctx, args);
+  const row = { phone, profile, userId: toUserId };
+  return await registerOne(ctx, row, { actorId });
+}
+
+/** Gives an existing user a number that is free; linking rule 10. */
+export async function attachPhone(
+  ctx: MutationCtx,
+  args: { userId: UserId; phone: string; defaultCountry?: CountryCode } & Actor,
+): Promise<Registered> {
+  const { userId, phone, defaultCountry, actorId } = args;
+  return await registerOne(ctx, { phone, userId }, { actorId, defaultCountry });
+}
+
+/** Lets a phone that was locked by wrong codes ask for codes again. */
+export async function unlock(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: { phone: E164 } & Actor,
+): Promise<void> {
+  const { phone, actorId } = args;
+  await ctx.runMutation(config.component.phones.unlock, { phone });
+  const { account } = await findPhoneAccount(ctx, phone);
+  await ctx.runMutation(config.component.events.append, {
+    type: "admin.unlocked",
+    userId: account?.userId,
+    actorId,
+    ...(await subjectOf(phone)),
+  });
+}

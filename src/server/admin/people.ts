@@ -1,0 +1,214 @@
+import type { PaginationOptions, PaginationResult } from "convex/server";
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { listPhonePrefixes } from "../../phone/index.js";
+import type { Doc, QueryCtx, UserId } from "../dataModel.js";
+import { PROVIDER_ID } from "../linking/accounts.js";
+import { normalizePhone } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../options.js";
+
+/** Validator of {@link PersonStatus}. */
+export const vPersonStatus = v.union(
+  v.literal("registered"),
+  v.literal("verified"),
+  v.literal("blocked"),
+);
+
+/**
+ * Whom a list shows. `registered`: a number that nobody has signed in with. `verified`: somebody
+ * has. `blocked`: either, while blocked.
+ */
+export type PersonStatus = Infer<typeof vPersonStatus>;
+
+/** Matches a search looks at; whoever needs more than this searches for something else. */
+const MAX_MATCHES = 200;
+
+/** Rows of a page, whatever the caller asks for. */
+const MAX_PAGE = 100;
+
+type Page = PaginationResult<Doc<"users">>;
+
+/** A page of people: of everybody, of those with a status, or of those a search finds. */
+export async function listPeople(
+  config: PhoneAuthConfig,
+  ctx: QueryCtx,
+  args: {
+    paginationOpts: PaginationOptions;
+    search?: string;
+    status?: PersonStatus;
+  },
+): Promise<Page> {
+  const { search = "", status } = args;
+  const numItems = Math.min(args.paginationOpts.numItems, MAX_PAGE);
+  const paginationOpts = { ...args.paginationOpts, numItems };
+  if (search.trim() !== "") {
+    const found = await searchPeople(config, ctx, search.trim(), status);
+    return pageOf(found, paginationOpts);
+  }
+  const users = ctx.db.query("users");
+  switch (status) {
+    case undefined:
+      return await users.order("desc").paginate(paginationOpts);
+    case "verified":
+      return await users
+        .withIndex("phoneVerificationTimeAndPhone", (q) =>
+          q.gt("phoneVerificationTime", 0),
+        )
+        .order("desc")
+        .paginate(paginationOpts);
+    case "registered":
+      return await users
+        .withIndex("phoneVerificationTimeAndPhone", (q) =>
+          q.eq("phoneVerificationTime", undefined).gt("phone", ""),
+        )
+        .paginate(paginationOpts);
+    case "blocked":
+      return await listBlockedPeople(config, ctx, paginationOpts);
+  }
+}
+
+/** Those blocked last first. Pages go by the time of the block, since the component has no cursors. */
+async function listBlockedPeople(
+  config: PhoneAuthConfig,
+  ctx: QueryCtx,
+  { cursor, numItems }: PaginationOptions,
+): Promise<Page> {
+  const { blocks } = config.component;
+  const before = cursor === null ? undefined : Number(cursor);
+  const args = { before, limit: numItems };
+  const found = await ctx.runQuery(blocks.list, args);
+  const users = await Promise.all(
+    found.map(({ userId }) => ctx.db.get("users", userId as UserId)),
+  );
+  const last = found.at(-1);
+  return {
+    page: users.filter((user) => user !== null),
+    isDone: found.length < numItems,
+    continueCursor: last === undefined ? "" : String(last.blockedAt),
+  };
+}
+
+/** Matches are few and in one order, so a page of them is a slice. */
+function pageOf(
+  matches: Doc<"users">[],
+  { cursor, numItems }: PaginationOptions,
+): Page {
+  const start = Number(cursor ?? 0);
+  const end = start + numItems;
+  return {
+    page: matches.slice(start, end),
+    isDone: matches.length <= end,
+    continueCursor: String(end),
+  };
+}
+
+/**
+ * People by number (whole, in any spelling, or its first digits), by the beginning of an e-mail
+ * address, and by words of the name; in this order, nobody twice.
+ */
+async function searchPeople(
+  config: PhoneAuthConfig,
+  ctx: QueryCtx,
+  search: string,
+  status: PersonStatus | undefined,
+): Promise<Doc<"users">[]> {
+  const byPhone = await searchPhones(config, ctx, search);
+  const others = search.includes("@")
+    ? await searchEmails(ctx, search)
+    : /\p{L}/u.test(search)
+      ? [
+          ...(await searchEmails(ctx, search)),
+          ...(await searchNames(ctx, search)),
+        ]
+      : [];
+  const found = new Map(
+    [...byPhone, ...others].map((user) => [user._id, user]),
+  );
+  return await withStatus(config, ctx, [...found.values()], status);
+}
+
+async function searchPhones(
+  config: PhoneAuthConfig,
+  ctx: QueryCtx,
+  search: string,
+): Promise<Doc<"users">[]> {
+  const whole = normalizePhone(config, search);
+  const prefixes = whole.ok
+    ? [whole.phone]
+    : listPhonePrefixes(search, { defaultCountry: config.defaultCountry });
+  const userIds = new Set<UserId>();
+  for (const prefix of prefixes) {
+    const accounts = await ctx.db
+      .query("authAccounts")
+      .withIndex("providerAndAccountId", (q) =>
+        q
+          .eq("provider", PROVIDER_ID)
+          .gte("providerAccountId", prefix)
+          .lt("providerAccountId", after(prefix)),
+      )
+      .take(MAX_MATCHES);
+    for (const { userId } of accounts) userIds.add(userId);
+  }
+  const users = await Promise.all(
+    [...userIds].map((userId) => ctx.db.get("users", userId)),
+  );
+  return users.filter((user) => user !== null);
+}
+
+async function searchEmails(
+  ctx: QueryCtx,
+  search: string,
+): Promise<Doc<"users">[]> {
+  const starts = [...new Set([search, search.toLowerCase()])];
+  const found = await Promise.all(
+    starts.map((start) =>
+      ctx.db
+        .query("users")
+        .withIndex("email", (q) =>
+          q.gte("email", start).lt("email", after(start)),
+        )
+        .take(MAX_MATCHES),
+    ),
+  );
+  return found.flat();
+}
+
+async function searchNames(
+  ctx: QueryCtx,
+  search: string,
+): Promise<Doc<"users">[]> {
+  return await ctx.db
+    .query("users")
+    .withSearchIndex("name", (q) => q.search("name", search))
+    .take(MAX_MATCHES);
+}
+
+/** The end of the range of texts that begin with one. */
+function after(prefix: string): string {
+  return prefix + "\u{10FFFF}";
+}
+
+async function withStatus(
+  config: PhoneAuthConfig,
+  ctx: QueryCtx,
+  users: Doc<"users">[],
+  status: PersonStatus | undefined,
+): Promise<Doc<"users">[]> {
+  switch (status) {
+    case undefined:
+      return users;
+    case "verified":
+      return users.filter((user) => user.phoneVerificationTime !== undefined);
+    case "registered":
+      return users.filter(
+        (user) =>
+          user.phone !== undefined && user.phoneVerificationTime === undefined,
+      );
+    case "blocked": {
+      const userIds = users.map((user) => user._id);
+      const { blocks } = config.component;
+      const blocked = await ctx.runQuery(blocks.listBlocked, { userIds });
+      return users.filter((user) => blocked.includes(user._id));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { ConvexCredentials } from "@convex-dev/auth/providers/ConvexCredentials";
+import type { ConvexCredentialsConfig } from "@convex-dev/auth/server";
+import { PROVIDER_ID } from "../linking/accounts.js";
+
+/**
+ * The provider `phone`.
+ *
+ * - `signIn("phone", { phone })` asks for a code.
+ * - `signIn("phone", { phone, code })` redeems it.
+ *
+ * A client that wants its code bound to itself sends `challenge` (the base64url SHA-256 of a random
+ * `verifier`) with the first and `verifier` with the second.
+ *
+ * Our `convexAuth` answers for it (`phoneSignIn.ts`): a code is redeemed and its session started in
+ * one transaction, which Convex Auth's own way through `authorize` would take two for.
+ */
+export function phoneProvider(): ConvexCredentialsConfig {
+  return ConvexCredentials({
+    id: PROVIDER_ID,
+    authorize: () => {
+      throw new Error(
+        "convex-phone-auth: `phone.provider()` goes, as it is, to `convexAuth` of " +
+          '"convex-phone-auth", in the place of that of "@convex-dev/auth/server".',
+      );
+    },
+  });
+}

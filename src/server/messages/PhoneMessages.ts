@@ -1,0 +1,134 @@
+import type {
+  GenericActionCtx,
+  GenericDataModel,
+  RegisteredQuery,
+} from "convex/server";
+import { phoneAuthError } from "../../errors.js";
+import { normalizePhone } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../options.js";
+import { needsOperator } from "../senders/smsError.js";
+import { subjectOf } from "../subject.js";
+import type { DeliveryView } from "./deliveryView.js";
+import type {
+  MessageOperations,
+  SendingChange,
+  SendingState,
+} from "./messageFunctions.js";
+import { deliveryStatusQuery, messageOperations } from "./messageFunctions.js";
+
+/** What a vendor reports about a message some time after it was accepted. */
+export interface DeliveryReport {
+  /** `SmsMessage.deliveryId`, where the vendor was told it; else the message is found by its own id. */
+  deliveryId?: string | undefined;
+  /** The vendor's id of the message. */
+  receiptId: string;
+  status: "sent" | "delivered" | "undelivered";
+  /** With `undelivered`: one of `SMS_ERRORS`, or a short word. */
+  reason?: string | undefined;
+}
+
+type MutationRunner = Pick<GenericActionCtx<GenericDataModel>, "runMutation">;
+
+/** Messages after they were asked for: what vendors report, people see and operators stop. */
+export class PhoneMessages {
+  readonly #config: PhoneAuthConfig;
+
+  constructor(config: PhoneAuthConfig) {
+    this.#config = config;
+  }
+
+  /**
+   * Records a vendor's report, for webhooks that have checked who calls them. Reports may come twice
+   * and in any order. `addTwilioRoutes` calls it for Twilio.
+   */
+  async recordDelivery(
+    ctx: MutationRunner,
+    { deliveryId, receiptId, status, reason }: DeliveryReport,
+  ): Promise<void> {
+    const isWord = reason !== undefined && /^\w{1,40}$/.test(reason);
+    await ctx.runMutation(this.#config.component.deliveries.record, {
+      deliveryId,
+      receiptId,
+      status,
+      reason: isWord ? reason : undefined,
+      alarms: isWord && needsOperator(reason) ? [reason] : [],
+    });
+  }
+
+  /**
+   * Records that the holder of a number wants no messages any more, or wants them again. Until then
+   * codes do not go out, and nobody can tell from asking for one.
+   */
+  async recordOptOut(
+    ctx: MutationRunner,
+    { phone, optedOut }: { phone: string; optedOut: boolean },
+  ): Promise<void> {
+    const parsed = normalizePhone(this.#config, phone);
+    // A number we could not send to has nothing to opt out of.
+    if (!parsed.ok) return;
+    await ctx.runMutation(this.#config.component.suppressions.setOptedOut, {
+      subject: await subjectOf(parsed.phone),
+      optedOut,
+    });
+  }
+
+  /**
+   * Stops all messages, lets them go again, or sets another budget; from the next message on, without
+   * a deploy. Whoever asks for a code meanwhile is answered as always, and gets none. For functions
+   * of the app that have checked who calls them.
+   *
+   * @param change - `paused`. `sendsPerHour`, `sendsPerDay`: real messages in all, in place of the
+   *   configured limits and counted anew; null goes back to those.
+   */
+  async setSending(
+    ctx: MutationRunner,
+    { paused, ...budgets }: SendingChange & { actorId?: string },
+  ): Promise<void> {
+    for (const budget of [budgets.sendsPerHour, budgets.sendsPerDay]) {
+      if (budget == null) continue;
+      if (!Number.isSafeInteger(budget) || budget < 0)
+        throw phoneAuthError("invalid_input", { reason: "budget" });
+    }
+    await ctx.runMutation(this.#config.component.settings.set, {
+      isSendingPaused: paused,
+      ...budgets,
+    });
+  }
+
+  /** How sending stands. */
+  async getSending(
+    ctx: Pick<GenericActionCtx<GenericDataModel>, "runQuery">,
+  ): Promise<SendingState> {
+    const { settings } = this.#config.component;
+    const { isSendingPaused, ...budgets } = await ctx.runQuery(
+      settings.get,
+      {},
+    );
+    return { paused: isSendingPaused, ...budgets };
+  }
+
+  /**
+   * `setSending` and `getSending` as internal functions, for the dashboard and `npx convex run`.
+   *
+   * @example
+   * ```ts
+   * // convex/messages.ts
+   * export const { getSending, setSending } = phone.messages.operations();
+   * ```
+   */
+  operations(): MessageOperations {
+    return messageOperations(this);
+  }
+
+  /**
+   * A public query that shows a person how their code is doing, live. Found only by the verifier
+   * their client keeps; `usePhoneSignIn({ deliveryStatus: api.messages.deliveryStatus })` asks it.
+   */
+  deliveryStatus(): RegisteredQuery<
+    "public",
+    { verifier: string },
+    Promise<DeliveryView | null>
+  > {
+    return deliveryStatusQuery(this.#config);
+  }
+}

@@ -1,0 +1,80 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { Channel, DeliveryStatus } from "../../component/validators.js";
+import { vChannel } from "../../component/validators.js";
+
+/** Validator of {@link DeliveryView}. */
+export const vDeliveryView = v.object({
+  /**
+   * `sending`: on its way to the carrier. `sent`: handed over. `delivered`: the carrier says so.
+   * `failed`: it did not arrive.
+   */
+  status: v.union(
+    v.literal("sending"),
+    v.literal("sent"),
+    v.literal("delivered"),
+    v.literal("failed"),
+  ),
+  /** With `failed`: what is wrong with the number or its carrier, or `not_sent` for all else. */
+  reason: v.union(v.string(), v.null()),
+  /** How the newest message went. */
+  channel: vChannel,
+  /** Whether the person may ask to be called instead. */
+  canCall: v.boolean(),
+});
+
+/** What the person who asked for a code may see of its message. */
+export type DeliveryView = Infer<typeof vDeliveryView>;
+
+/** The newest message, as the component tells of it. */
+export interface DeliveryFacts {
+  status: DeliveryStatus;
+  isSettled: boolean;
+  reason: string | null;
+  channel: Channel;
+}
+
+/** Reasons that concern the person. What is amiss with our account at a vendor does not. */
+const TOLD = new Set([
+  "invalid_number",
+  "no_sms",
+  "handset_unreachable",
+  "carrier_blocked",
+  "carrier_error",
+  "call_unanswered",
+]);
+
+/**
+ * What is shown of a message. A number that gets none looks like one whose carrier reports nothing.
+ * With `detail: "sent"` every number looks like that, from the first moment on.
+ */
+export function viewDelivery(
+  facts: DeliveryFacts,
+  options: { detail: "full" | "sent"; calls: boolean },
+): DeliveryView {
+  const { channel } = facts;
+  const shown = { reason: null, channel, canCall: options.calls };
+  // First of all: even the moment of a change would tell one number from another.
+  if (options.detail === "sent") return { ...shown, status: "sent" };
+  switch (facts.status) {
+    case "queued":
+    case "sending":
+      return { ...shown, status: "sending", canCall: false };
+    case "suppressed":
+      // Not before a message of its kind would have been handed over.
+      return facts.isSettled
+        ? { ...shown, status: "sent" }
+        : { ...shown, status: "sending", canCall: false };
+    case "sent":
+    case "unknown":
+      return { ...shown, status: "sent" };
+    case "delivered":
+      return { ...shown, status: "delivered" };
+    case "undelivered":
+    case "failed": {
+      const { reason } = facts;
+      const told = reason !== null && TOLD.has(reason) ? reason : "not_sent";
+      return { ...shown, status: "failed", reason: told };
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  internalMutationGeneric,
+  internalQueryGeneric,
+  queryGeneric,
+} from "convex/server";
+import type { RegisteredMutation, RegisteredQuery } from "convex/server";
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { PhoneAuthConfig } from "../options.js";
+import { challengeOf } from "../signIn/code.js";
+import { isVerifier } from "../signIn/params.js";
+import type { DeliveryView } from "./deliveryView.js";
+import { vDeliveryView, viewDelivery } from "./deliveryView.js";
+import type { PhoneMessages } from "./PhoneMessages.js";
+
+/** Validator of {@link SendingChange}, for functions of the app around `setSending`. */
+export const vSendingChange = v.object({
+  paused: v.optional(v.boolean()),
+  sendsPerHour: v.optional(v.union(v.number(), v.null())),
+  sendsPerDay: v.optional(v.union(v.number(), v.null())),
+});
+
+/** What an operator changes without a deploy; what is left out stays. */
+export type SendingChange = Infer<typeof vSendingChange>;
+
+/** Validator of {@link SendingState}. */
+export const vSendingState = v.object({
+  paused: v.boolean(),
+  sendsPerHour: v.union(v.number(), v.null()),
+  sendsPerDay: v.union(v.number(), v.null()),
+});
+
+/** How sending stands. A null budget: the configured one holds. */
+export type SendingState = Infer<typeof vSendingState>;
+
+/** What `phone.messages.operations()` yields. */
+export interface MessageOperations {
+  setSending: RegisteredMutation<"internal", SendingChange, Promise<null>>;
+  getSending: RegisteredQuery<
+    "internal",
+    Record<string, never>,
+    Promise<SendingState>
+  >;
+}
+
+export function deliveryStatusQuery(
+  config: PhoneAuthConfig,
+  // Written out: behind an alias the generated API would not find the arguments.
+): RegisteredQuery<
+  "public",
+  { verifier: string },
+  Promise<DeliveryView | null>
+> {
+  return queryGeneric({
+    // Open on purpose: a validator's error repeats the value it refuses.
+    args: { verifier: v.any() },
+    returns: v.union(vDeliveryView, v.null()),
+    handler: async (ctx, { verifier }: { verifier: unknown }) => {
+      if (!isVerifier(verifier)) return null;
+      const facts = await ctx.runQuery(
+        config.component.deliveries.getByBinding,
+        { binding: await challengeOf(verifier) },
+      );
+      if (facts === null) return null;
+      const { deliveryDetail: detail, calls } = config;
+      return viewDelivery(facts, { detail, calls });
+    },
+  });
+}
+
+export function messageOperations(messages: PhoneMessages): MessageOperations {
+  return {
+    setSending: internalMutationGeneric({
+      args: vSendingChange.fields,
+      returns: v.null(),
+      handler: async (ctx, change) => {
+        await messages.setSending(ctx, change);
+        return null;
+      },
+    }),
+    getSending: internalQueryGeneric({
+      args: {},
+      returns: vSendingState,
+      handler: async (ctx) => await messages.getSending(ctx),
+    }),
+  };
+}

@@ -1,0 +1,29 @@
+import { ConvexError } from "convex/values";
+import type { PhoneAuthErrorData } from "../../errors.js";
+import type {
+  Registered,
+  RunMutationCtx,
+  StepArgs,
+} from "../convexAuth/storeSteps.js";
+import { callStore } from "../convexAuth/storeSteps.js";
+
+type RegisterStep = StepArgs<"phone.register">;
+
+/** Registers one number, and throws what would be a refused row of many. */
+export async function registerOne(
+  ctx: RunMutationCtx,
+  row: RegisterStep["rows"][number],
+  options: Partial<Omit<RegisterStep, "type" | "rows">> = {},
+): Promise<Registered> {
+  const [result] = await callStore(ctx, {
+    type: "phone.register",
+    rows: [row],
+    ...options,
+    onExisting: options.onExisting ?? "fill",
+  });
+  if (result === undefined)
+    throw new Error("PhoneAuth: a registration had no result.");
+  if (!result.ok) throw new ConvexError<PhoneAuthErrorData>(result.error);
+  const { ok: _, ...registered } = result;
+  return registered;
+}

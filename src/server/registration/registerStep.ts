@@ -1,0 +1,209 @@
+import { getAuthUserId } from "@convex-dev/auth/server";
+import { phoneAuthErrorData } from "../../errors.js";
+import type { CountryCode, E164 } from "../../phone/index.js";
+import type { CreateAccount } from "../convexAuth/stockCalls.js";
+import type {
+  OnExisting,
+  Registered,
+  RegisterRowResult,
+  StepArgs,
+} from "../convexAuth/storeSteps.js";
+import type { Doc, MutationCtx } from "../dataModel.js";
+import type { PhoneAccount } from "../linking/accounts.js";
+import {
+  findPhoneAccount,
+  isClaimed,
+  listPhoneAccounts,
+} from "../linking/accounts.js";
+import { decideLinking } from "../linking/linking.js";
+import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../options.js";
+import { reportDecision } from "../signIn/signInSteps.js";
+import { markReal } from "../signIn/testAccounts.js";
+import { subjectReader } from "../subject.js";
+import { findReserved, profileChanges } from "./profile.js";
+import type { Profile } from "./profile.js";
+
+/** Registers rows one by one in one transaction; a bad row costs the others nothing. */
+export async function registerRows(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.register">,
+  createAccount: CreateAccount,
+): Promise<RegisterRowResult[]> {
+  const results: RegisterRowResult[] = [];
+  const changes: Change[] = [];
+  // In order: two spellings of one number within one call are one user.
+  for (const row of args.rows) {
+    const parsed = normalizePhone(
+      config,
+      row.phone,
+      args.defaultCountry as CountryCode | undefined,
+    );
+    results.push(
+      parsed.ok
+        ? await registerRow(
+            config,
+            ctx,
+            { ...row, phone: parsed.phone },
+            args.onExisting,
+            createAccount,
+            changes,
+          )
+        : { ok: false, error: phoneRefusal(parsed) },
+    );
+  }
+  if (changes.length > 0)
+    await recordChanges(config, ctx, changes, args.actorId);
+  return results;
+}
+
+/** A user who came to be, came to a number, or was given other profile fields. */
+interface Change {
+  type: "registered" | "linked";
+  phone: E164;
+  userId: string;
+  detail: "updated" | undefined;
+}
+
+/** Writes all of them down in one call: calls are what a long list would be slow by. */
+async function recordChanges(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  changes: readonly Change[],
+  givenActor: string | undefined,
+): Promise<void> {
+  const subjectOf = subjectReader();
+  // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
+  const actorId = givenActor ?? (await getAuthUserId(ctx)) ?? undefined;
+  const events = await Promise.all(
+    changes.map(async ({ phone, ...event }) => ({
+      ...event,
+      ...(await subjectOf(phone)),
+      actorId,
+    })),
+  );
+  await ctx.runMutation(config.component.events.appendMany, { events });
+}
+
+async function registerRow(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  row: Omit<StepArgs<"phone.register">["rows"][number], "phone"> & {
+    phone: E164;
+  },
+  onExisting: OnExisting,
+  createAccount: CreateAccount,
+  changes: Change[],
+): Promise<RegisterRowResult> {
+  const { phone, profile = {} } = row;
+  const reserved = findReserved(Object.keys(profile));
+  if (reserved !== undefined)
+    return refuse("invalid_input", `profile.${reserved}`);
+  const attachTo =
+    row.userId === undefined ? null : await ctx.db.get("users", row.userId);
+  if (row.userId !== undefined && attachTo === null)
+    return refuse("invalid_input", "userId");
+
+  const found = await findPhoneAccount(ctx, phone);
+  const decision = decideLinking({
+    intent: "registration",
+    account: found.facts,
+    mayCreate: true,
+    attachTo: attachTo?._id ?? null,
+    claimed:
+      found.account === null &&
+      attachTo?.phone !== phone &&
+      (await isClaimed(ctx, phone)),
+  });
+  await reportDecision(config, ctx, phone, decision);
+  if (decision.action === "refuse") return refuse(decision.code);
+
+  const written = await writeUser(
+    ctx,
+    { phone, profile, onExisting, found, attachTo },
+    createAccount,
+  );
+  // Convex's own message repeats the rejected values, so it goes no further.
+  if (written === null) return refuse("invalid_input", "profile");
+  const { status, userId } = written;
+  if (status !== "existing") {
+    const type = attachTo === null ? "registered" : "linked";
+    const detail = status === "updated" ? status : undefined;
+    changes.push({ type, phone, userId, detail });
+  }
+  return { ok: true, phone, ...written };
+}
+
+/** Writes the user and the account; null, with nothing written, when the schema refuses the profile. */
+async function writeUser(
+  ctx: MutationCtx,
+  row: {
+    phone: E164;
+    profile: Profile;
+    onExisting: OnExisting;
+    found: PhoneAccount;
+    attachTo: Doc<"users"> | null;
+  },
+  createAccount: CreateAccount,
+): Promise<Pick<Registered, "userId" | "accountId" | "status"> | null> {
+  const { phone, profile, onExisting, found, attachTo } = row;
+  try {
+    if (found.account !== null && found.user !== null) {
+      await markReal(ctx, found.account);
+      const status = await updateUser(ctx, found.user, profile, onExisting);
+      return { userId: found.user._id, accountId: found.account._id, status };
+    }
+    // An account left behind by a deleted user makes way for the new one.
+    if (found.account !== null)
+      await ctx.db.delete("authAccounts", found.account._id);
+    if (attachTo !== null)
+      await attachPhone(ctx, attachTo, phone, profile, onExisting);
+    const plan = { userId: attachTo?._id ?? null };
+    const { account, user } = await createAccount(ctx, phone, profile, plan);
+    return { userId: user._id, accountId: account._id, status: "created" };
+  } catch {
+    return null;
+  }
+}
+
+function refuse(
+  code: Parameters<typeof phoneAuthErrorData>[0],
+  reason?: string,
+): RegisterRowResult {
+  return {
+    ok: false,
+    error: phoneAuthErrorData(code, reason === undefined ? {} : { reason }),
+  };
+}
+
+async function updateUser(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  profile: Profile,
+  onExisting: OnExisting,
+): Promise<"existing" | "updated"> {
+  const changes = profileChanges(user, profile, onExisting);
+  if (Object.keys(changes).length === 0) return "existing";
+  await ctx.db.patch("users", user._id, changes);
+  return "updated";
+}
+
+/**
+ * A user who gets a phone. A first one goes into the user's document, unproved; a further one
+ * leaves what is there, until its owner signs in with it.
+ */
+async function attachPhone(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  phone: E164,
+  profile: Profile,
+  onExisting: OnExisting,
+): Promise<void> {
+  await updateUser(ctx, user, profile, onExisting);
+  const accounts = await listPhoneAccounts(ctx, user._id);
+  for (const account of accounts) await markReal(ctx, account);
+  if (accounts.length > 0) return;
+  const phoneVerificationTime = undefined;
+  await ctx.db.patch("users", user._id, { phone, phoneVerificationTime });
+}

@@ -1,0 +1,190 @@
+import type { E164 } from "../../phone/index.js";
+import type { CreateAccount, StockCalls } from "../convexAuth/stockCalls.js";
+import type {
+  Redeemed,
+  StepArgs,
+  StepResults,
+} from "../convexAuth/storeSteps.js";
+import type { Doc, MutationCtx, UserId } from "../dataModel.js";
+import { STALE_AFTER_MS } from "../hooks.js";
+import { challengeLimits } from "../limits.js";
+import {
+  findPhoneAccount,
+  isClaimed,
+  markVerified,
+} from "../linking/accounts.js";
+import type { LinkingDecision } from "../linking/linking.js";
+import { decideLinking } from "../linking/linking.js";
+import type { PhoneAuthConfig } from "../options.js";
+import { needsOperator } from "../senders/smsError.js";
+import { subjectOf } from "../subject.js";
+import { startChallenge, tryCode } from "./challengeFlow.js";
+import { markReal, markTest } from "./testAccounts.js";
+import { testCodeOf } from "./testNumbers.js";
+
+/** The first step: asks for a code. */
+export async function startSignIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.start">,
+): Promise<StepResults["phone.start"]> {
+  const { country, challenge, locale, channel } = args;
+  const phone = args.phone as E164;
+  const isTest = (await testCodeOf(config, ctx, phone)) !== null;
+  const purpose = isTest ? "test" : "signIn";
+  const start = {
+    phone,
+    country,
+    purpose,
+    challenge,
+    locale,
+    channel,
+  } as const;
+  return await startChallenge(config, ctx, start);
+}
+
+/**
+ * The second step: redeems a code and starts the session. All or nothing; a wrong try is counted by
+ * returning.
+ */
+export async function redeemSignIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.redeem">,
+  stock: StockCalls,
+): Promise<StepResults["phone.redeem"]> {
+  const { code, verifier } = args;
+  const phone = args.phone as E164;
+  const fixedCode = await testCodeOf(config, ctx, phone);
+  const isTest = fixedCode !== null;
+  const purpose = isTest ? "test" : "signIn";
+  const attempt = { phone, purpose, code, verifier, fixedCode } as const;
+  const tried = await tryCode(config, ctx, attempt);
+  if (tried.status !== "right") return tried;
+  return await enter(config, ctx, { phone, isTest }, stock);
+}
+
+/**
+ * Ends a try that a vendor was asked about: a yes is used up and the session started in one
+ * transaction, and only once.
+ */
+export async function settleSignIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.settleTry">,
+  stock: StockCalls,
+): Promise<StepResults["phone.settleTry"]> {
+  const { challengeId, reservedAt, answer, reason } = args;
+  const phone = args.phone as E164;
+  const { vendorChecks } = config.component;
+  const settled = await ctx.runMutation(vendorChecks.settle, {
+    challengeId,
+    phone,
+    reservedAt,
+    answer,
+    reason,
+    alarms: reason !== undefined && needsOperator(reason) ? [reason] : [],
+    limits: challengeLimits(config.limits),
+    subject: await subjectOf(phone),
+  });
+  for (const alarm of settled.alarms)
+    await config.hooks.onAlarm?.(ctx, { alarm });
+  if (settled.status === "used")
+    return await enter(config, ctx, { phone, isTest: false }, stock);
+  const status = answer === "unclear" ? "internal_error" : "invalid_code";
+  return { status };
+}
+
+/** After a right code: whose number it is, and the session. */
+async function enter(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, isTest }: { phone: E164; isTest: boolean },
+  stock: StockCalls,
+): Promise<Redeemed> {
+  const { createAccount } = stock;
+  const user = await resolveUser(config, ctx, { phone, isTest }, createAccount);
+  await ctx.runMutation(config.component.events.append, {
+    type: user === null ? "redeem_refused" : "redeem_ok",
+    ...(await subjectOf(phone)),
+    userId: user?.userId,
+    detail: isTest ? "test_number" : undefined,
+  });
+  if (user === null) return { status: "not_allowed" };
+  await config.hooks.onSignedIn?.(ctx, { ...user, phone });
+  const tokens = await stock.startSession(ctx, user.userId);
+  return { status: "redeemed", tokens };
+}
+
+/** After a right code: the user by the linking rules, created if need be; null when refused. */
+async function resolveUser(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, isTest }: { phone: E164; isTest: boolean },
+  createAccount: CreateAccount,
+): Promise<{ userId: UserId; isNewUser: boolean } | null> {
+  const found = await findPhoneAccount(ctx, phone);
+  const decision = decideLinking({
+    intent: "signIn",
+    account: found.facts,
+    mayCreate:
+      config.signUp === "open" || config.alwaysAllowed.has(phone) || isTest,
+    attachTo: null,
+    claimed: found.account === null && (await isClaimed(ctx, phone)),
+  });
+  await reportDecision(config, ctx, phone, decision);
+  if (decision.action === "refuse") return null;
+  if (found.account !== null && found.user !== null) {
+    const userId = found.user._id;
+    if (!(await mayReturn(config, ctx, phone, found.user))) return null;
+    if (!isTest) {
+      await markReal(ctx, found.account);
+      await markVerified(ctx, found.account, found.user);
+    }
+    return { userId, isNewUser: false };
+  }
+  if (found.account !== null) {
+    await ctx.db.delete("authAccounts", found.account._id);
+  }
+  const plan = { userId: null };
+  const { account, user } = await createAccount(ctx, phone, {}, plan);
+  if (isTest) await markTest(ctx, account);
+  else await markVerified(ctx, account, user);
+  return { userId: user._id, isNewUser: true };
+}
+
+/** Whether a known user may come in: not blocked, and where the number rested long, not denied. */
+async function mayReturn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  phone: E164,
+  user: Doc<"users">,
+): Promise<boolean> {
+  const userId = user._id;
+  if (await ctx.runQuery(config.component.blocks.isBlocked, { userId })) {
+    return false;
+  }
+  const { onStaleNumber } = config.hooks;
+  const { phoneVerificationTime } = user;
+  if (onStaleNumber === undefined || phoneVerificationTime === undefined) {
+    return true;
+  }
+  const unusedMs = Date.now() - phoneVerificationTime;
+  if (unusedMs < STALE_AFTER_MS) return true;
+  return (await onStaleNumber(ctx, { userId, phone, unusedMs })) === "allow";
+}
+
+/** Writes down what a decision found worth knowing. */
+export async function reportDecision(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  phone: E164,
+  decision: LinkingDecision,
+): Promise<void> {
+  if (decision.report === null) return;
+  const subject = await subjectOf(phone);
+  await ctx.runMutation(config.component.events.append, {
+    type: decision.report,
+    ...subject,
+  });
+}
