@@ -110,9 +110,16 @@ function watch(
   });
 }
 
-/** What axe finds wrong with the page as it is now, one line per element. */
+/**
+ * What axe finds wrong with the page as it is now, one line per element. Every rule is asked, but what
+ * passes is not written down; and the "legacy mode" is the one that opens no second page to join the
+ * results of frames, which our pages have none of.
+ */
 export async function findViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .setLegacyMode()
+    .analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.html}`),
   );
