@@ -7,9 +7,11 @@ import type {
 } from "convex/server";
 import type { Value } from "convex/values";
 import type { ComponentRegistry } from "../test.js";
+import { hookSearch } from "./convexTestSearch.js";
+import type { SearchingDatabase } from "./convexTestSearch.js";
 
 /**
- * The only file that knows how convex-test is built inside. The version is pinned in package.json
+ * The only file, with `convexTestSearch.ts`, that knows how convex-test is built inside. The version is pinned in package.json
  * and `tests/dev/internals.test.ts` fails when any of this moves.
  *
  * What its public face lacks: a hook on commit, the commit timestamp, replacing modules and schema
@@ -25,14 +27,8 @@ export type ComponentSource = {
 };
 
 type Args = Record<string, Value>;
-type Search = { type: string; filters: { fieldPath: string }[] };
-type Database = {
+type Database = SearchingDatabase & {
   _schema: unknown;
-  _iterateDocs: (
-    table: string,
-    visit: (document: Record<string, unknown>) => void,
-  ) => void;
-  _resolveQuerySource: (query: { source: Search }) => unknown;
   _documents: Record<string, unknown>;
   _writes: Record<string, unknown>[];
   _queryResults: Record<number, unknown>;
@@ -89,7 +85,7 @@ export function createInternals(onCommit: () => void): EngineInternals {
   const convex = captureGlobal(accessor);
   hookTransactions(convex, onCommit);
   const withJournal = hookPagination(convex);
-  hookSearch(convex);
+  hookSearch(databaseOf(convex));
 
   return {
     t: accessor,
@@ -162,43 +158,15 @@ function captureGlobal(t: Accessor): ConvexGlobal {
 
 /** For an instance that was not made here. */
 export function searchLikeConvex(t: unknown): void {
-  hookSearch(captureGlobal(untypedAccessor(t)));
+  hookSearch(databaseOf(captureGlobal(untypedAccessor(t))));
 }
 
-/**
- * A document without the searched field is in no search index; convex-test fails on it. The method
- * is every database's, so one hook serves the process.
- */
-function hookSearch(convex: ConvexGlobal): void {
+/** Whose methods are every database's. */
+function databaseOf(convex: ConvexGlobal): SearchingDatabase {
   const [first] = Object.values(convex.components);
   if (first === undefined) throw moved("the app's own database");
-  const database = Object.getPrototypeOf(first.db) as Database;
-  const resolve = database._resolveQuerySource;
-  if (Reflect.get(resolve, SEARCHES_LIKE_CONVEX) === true) return;
-  const hooked: Database["_resolveQuerySource"] = function (
-    this: Database,
-    query,
-  ) {
-    const { type, filters } = query.source;
-    if (type !== "Search") return resolve.call(this, query);
-    const indexed = (document: Record<string, unknown>) =>
-      filters.every(({ fieldPath }) => document[fieldPath] !== undefined);
-    this._iterateDocs = (table, visit) =>
-      database._iterateDocs.call(this, table, (document) => {
-        if (indexed(document)) visit(document);
-      });
-    try {
-      return resolve.call(this, query);
-    } finally {
-      // The instance's own goes, and the class's is found again.
-      Reflect.deleteProperty(this, "_iterateDocs");
-    }
-  };
-  database._resolveQuerySource = Object.assign(hooked, {
-    [SEARCHES_LIKE_CONVEX]: true,
-  });
+  return Object.getPrototypeOf(first.db) as SearchingDatabase;
 }
-const SEARCHES_LIKE_CONVEX = Symbol.for("convex-phone-auth.searchesLikeConvex");
 
 function isConvexGlobal(value: unknown): value is ConvexGlobal {
   if (typeof value !== "object" || value === null) return false;
@@ -262,37 +230,3 @@ function moved(what: string): Error {
     `convex-test is not the version this was written for: ${what} has moved.`,
   );
 }
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/**
- * convex-test schedules with `setTimeout`, which fires at once for a delay beyond 24.8 days. Such
- * delays are split for the whole process: nothing can rely on their firing early.
- */
-export function splitLongTimers(): void {
-  if (Reflect.get(globalThis.setTimeout, SPLITS_LONG_TIMERS) === true) return;
-  globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
-    get: (target, key): unknown =>
-      key === SPLITS_LONG_TIMERS || Reflect.get(target, key),
-    apply: (
-      target,
-      thisArg,
-      [callback, delay, ...rest]: Parameters<typeof setTimeout>,
-    ) => {
-      if (typeof delay !== "number" || delay <= LONGEST_TIMER_MS) {
-        return Reflect.apply(target, thisArg, [
-          callback,
-          delay,
-          ...rest,
-        ]) as unknown;
-      }
-      const next = () =>
-        setTimeout(callback, delay - LONGEST_TIMER_MS, ...rest);
-      return Reflect.apply(target, thisArg, [
-        next,
-        LONGEST_TIMER_MS,
-      ]) as unknown;
-    },
-  });
-}
-const SPLITS_LONG_TIMERS = Symbol.for("convex-phone-auth.splitsLongTimers");

@@ -3,7 +3,7 @@ import { convexToJson, jsonToConvex } from "convex/values";
 import type { JSONValue, ValidatorJSON, Value } from "convex/values";
 import type { AppSource } from "./appLoader.js";
 import { checkArguments } from "./argumentValidation.js";
-import { createInternals, splitLongTimers } from "./convexTestInternals.js";
+import { createInternals } from "./convexTestInternals.js";
 import type {
   Accessor,
   EngineInternals,
@@ -12,6 +12,7 @@ import type {
 } from "./convexTestInternals.js";
 import { CallerError, describeFailure } from "./functionErrors.js";
 import type { Failure } from "./functionErrors.js";
+import { splitLongTimers } from "./longTimers.js";
 
 export type FunctionKind = "query" | "mutation" | "action";
 

@@ -2,18 +2,25 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { defineSchema, defineTable, mutationGeneric } from "convex/server";
+import {
+  defineSchema,
+  defineTable,
+  mutationGeneric,
+  queryGeneric,
+} from "convex/server";
 import { v } from "convex/values";
 import { describe, expect, test, vi } from "vitest";
-import {
-  createInternals,
-  splitLongTimers,
-} from "../../src/dev/convexTestInternals.js";
+import { createInternals } from "../../src/dev/convexTestInternals.js";
 import type { ComponentSource } from "../../src/dev/convexTestInternals.js";
+import { splitLongTimers } from "../../src/dev/longTimers.js";
 
 const require = createRequire(import.meta.url);
 
-const schema = defineSchema({ notes: defineTable({ text: v.string() }) });
+const schema = defineSchema({
+  notes: defineTable({ text: v.optional(v.string()) }).searchIndex("text", {
+    searchField: "text",
+  }),
+});
 const notes = {
   add: mutationGeneric({
     args: { text: v.string() },
@@ -23,10 +30,28 @@ const notes = {
       return (await ctx.db.query("notes").collect()).length;
     },
   }),
+  addEmpty: mutationGeneric({
+    args: {},
+    handler: async (ctx) => {
+      await ctx.db.insert("notes", {});
+    },
+  }),
+  search: queryGeneric({
+    args: { query: v.string() },
+    handler: async (ctx, { query }) => {
+      const found = await ctx.db
+        .query("notes")
+        .withSearchIndex("text", (q) => q.search("text", query))
+        .take(2);
+      return found.map(({ text }) => text as string);
+    },
+  }),
 };
 const app = (): Map<string, ComponentSource> =>
   new Map([["", { schema, modules: { notes } }]]);
 const ADD = { componentPath: "", udfPath: "notes:add" };
+const ADD_EMPTY = { componentPath: "", udfPath: "notes:addEmpty" };
+const SEARCH = { componentPath: "", udfPath: "notes:search" };
 
 /** When one of these fails, `src/dev/convexTestInternals.ts` has to be read against the new version. */
 describe("what is leaned on in convex-test", () => {
@@ -86,6 +111,16 @@ describe("what is leaned on in convex-test", () => {
     expect(await internals.t.mutationFromPath(ADD, { text: "y" })).toBe(2);
     internals.clear();
     expect(await internals.t.mutationFromPath(ADD, { text: "z" })).toBe(1);
+  });
+
+  test("finds first what has most of the words, and passes over what has no text", async () => {
+    const { install, t } = createInternals(() => undefined);
+    await install(app());
+    await t.mutationFromPath(ADD_EMPTY, {});
+    for (const text of ["Person 1", "Person 2", "A person 23", "Nobody"])
+      await t.mutationFromPath(ADD, { text });
+    const found = await t.queryFromPath(SEARCH, { query: "person 23" });
+    expect(found).toEqual(["A person 23", "Person 1"]);
   });
 
   test("can have its functions replaced while a mutation runs", async () => {
