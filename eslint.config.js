@@ -38,7 +38,7 @@ const layers = {
       "../server/secret.js",
       "../server/imports/importSource.js",
       "../server/imports/importTypes.js",
-      "../server/convexAuth/storeSteps.js",
+      "../server/registration/registrationTypes.js",
     ],
   },
   react: {

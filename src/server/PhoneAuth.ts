@@ -17,11 +17,11 @@ import { authCtx, authMutationCtx } from "./appContext.js";
 import { registerProvider } from "./convexAuth/convexAuth.js";
 import { phoneProvider } from "./convexAuth/provider.js";
 import { getSession } from "./convexAuth/sessions.js";
+import type { RunMutationCtx } from "./convexAuth/storeSteps.js";
 import type {
   Registered,
   RegisterRowResult,
-  RunMutationCtx,
-} from "./convexAuth/storeSteps.js";
+} from "./registration/registrationTypes.js";
 import { callStore } from "./convexAuth/storeSteps.js";
 import type { AuthDataModel, Doc, UserId } from "./dataModel.js";
 import type { ImportFunctions } from "./imports/importFunctions.js";

@@ -73,7 +73,7 @@ export type {
   OnExisting,
   Registered,
   RegisterRowResult,
-} from "./convexAuth/storeSteps.js";
+} from "./registration/registrationTypes.js";
 export { turnstile } from "./signIn/turnstile.js";
 export type { PhoneAuthHooks } from "./hooks.js";
 export type { NumberChangeFunctions } from "./account/numberChange.js";
@@ -100,7 +100,7 @@ export type {
   ImportStatus,
   ShownImportRow,
 } from "./imports/importTypes.js";
-export { vOnExisting, vRegistered } from "./convexAuth/storeSteps.js";
+export { vOnExisting, vRegistered } from "./registration/registrationTypes.js";
 export type { AccountMigrationOptions } from "./migration/accountMigration.js";
 export { vMigrationReport } from "./migration/migrationReport.js";
 export type { MigrationReport } from "./migration/migrationReport.js";

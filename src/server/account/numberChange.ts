@@ -2,7 +2,7 @@ import { mutationGeneric } from "convex/server";
 import type { RegisteredMutation } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { vPhoneAuthErrorData } from "../convexAuth/storeSteps.js";
+import { vPhoneAuthErrorData } from "../errorData.js";
 import type { MutationCtx } from "../dataModel.js";
 import type { PhoneAuthConfig } from "../options.js";
 import {

@@ -14,7 +14,7 @@ import { phoneAuthError } from "../../errors.js";
 import { maskPhone } from "../../phone/index.js";
 import type { CountryCode, E164 } from "../../phone/index.js";
 import { authCtx, authMutationCtx } from "../appContext.js";
-import type { Registered } from "../convexAuth/storeSteps.js";
+import type { Registered } from "../registration/registrationTypes.js";
 import type { UserId } from "../dataModel.js";
 import type { Invitation } from "../invitations/invitations.js";
 import { PhoneInvitations } from "../invitations/PhoneInvitations.js";

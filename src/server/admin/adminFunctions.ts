@@ -7,7 +7,7 @@ import { v } from "convex/values";
 import type { PropertyValidators, Validator } from "convex/values";
 import type { CountryCode } from "../../phone/index.js";
 import { authCtx } from "../appContext.js";
-import { vOnExisting, vRegistered } from "../convexAuth/storeSteps.js";
+import { vOnExisting, vRegistered } from "../registration/registrationTypes.js";
 import { vInvitation } from "../invitations/invitations.js";
 import { findPhoneAccount } from "../linking/accounts.js";
 import { normalizePhone } from "../normalizePhone.js";

@@ -1,6 +1,6 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
-import { vOnExisting } from "../convexAuth/storeSteps.js";
+import { vOnExisting } from "../registration/registrationTypes.js";
 import { vColumnMapping } from "../imports/importCsv.js";
 import {
   vImportedRow,

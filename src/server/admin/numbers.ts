@@ -3,7 +3,7 @@ import type { PhoneAuthErrorData } from "../../errors.js";
 import { phoneAuthError } from "../../errors.js";
 import type { CountryCode, E164 } from "../../phone/index.js";
 import { endSessions } from "../convexAuth/sessions.js";
-import type { Registered } from "../convexAuth/storeSteps.js";
+import type { Registered } from "../registration/registrationTypes.js";
 import type { MutationCtx, UserId } from "../dataModel.js";
 import {
   findOwnAccount,

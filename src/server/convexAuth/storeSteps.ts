@@ -3,31 +3,19 @@ import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { vChannel, vDeliveryOutcome } from "../../component/validators.js";
-import type { PhoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
 import type { UserId } from "../dataModel.js";
 import type { AccountOutcome } from "../migration/accountMigration.js";
+import {
+  vOnExisting,
+  vRegisterRow,
+} from "../registration/registrationTypes.js";
+import type { RegisterRowResult } from "../registration/registrationTypes.js";
 import type { SmsMessage } from "../senders/transport.js";
 import type { ReservedTry } from "../signIn/challengeFlow.js";
 import type { StartResult } from "../signIn/challengeFlow.js";
 import { vCodeCheckAnswer } from "../signIn/codeCheck.js";
 import type { Tokens } from "./stockCalls.js";
-
-/** What registration does with the profile of somebody who is registered already. */
-export const vOnExisting = v.union(
-  v.literal("keep"),
-  v.literal("fill"),
-  v.literal("overwrite"),
-);
-
-/** Fields of the app's `users` table; which ones, only the app's schema knows. */
-const vProfile = v.record(v.string(), v.any());
-
-export const vRegisterRow = v.object({
-  phone: v.string(),
-  profile: v.optional(vProfile),
-  userId: v.optional(v.id("users")),
-});
 
 /**
  * The steps this package adds to Convex Auth's `auth:store` mutation. One mutation each, so that a
@@ -121,44 +109,6 @@ export type StepArgs<Type extends PhoneStep["type"]> = Extract<
   PhoneStep,
   { type: Type }
 >;
-/**
- * `keep`: the profile stays as it is. `fill`: what it lacks is taken over. `overwrite`: what is given
- * replaces it.
- */
-export type OnExisting = Infer<typeof vOnExisting>;
-
-/** `PhoneAuthErrorData` as a validator; codes are checked where they are made. */
-export const vPhoneAuthErrorData = v.object({
-  kind: v.literal("PhoneAuth"),
-  code: v.string(),
-  message: v.string(),
-  retryAfterMs: v.optional(v.number()),
-  reason: v.optional(v.string()),
-  expiresInMs: v.optional(v.number()),
-});
-
-/**
- * Validator of {@link Registered}. `status` is `created` when the number had no account, `existing`
- * when it had one and nothing changed, `updated` when profile fields were written to its user.
- */
-export const vRegistered = v.object({
-  userId: v.id("users"),
-  accountId: v.id("authAccounts"),
-  /** E.164. */
-  phone: v.string(),
-  status: v.union(
-    v.literal("created"),
-    v.literal("existing"),
-    v.literal("updated"),
-  ),
-});
-
-/** A registered number. */
-export type Registered = Infer<typeof vRegistered>;
-
-/** What became of one row of `registerMany`. */
-export type RegisterRowResult =
-  ({ ok: true } & Registered) | { ok: false; error: PhoneAuthErrorData };
 
 /** How a code that was evaluated ends. */
 export type Redeemed =

@@ -11,8 +11,8 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { GenericId } from "convex/values";
-import { vOnExisting } from "../convexAuth/storeSteps.js";
-import type { OnExisting } from "../convexAuth/storeSteps.js";
+import { vOnExisting } from "../registration/registrationTypes.js";
+import type { OnExisting } from "../registration/registrationTypes.js";
 import { vColumnMapping } from "./importCsv.js";
 import type { ColumnMapping } from "./importCsv.js";
 import type {

@@ -6,7 +6,8 @@ import type {
 } from "../../component/importValidators.js";
 import type { CountryCode, E164, ParsedPhone } from "../../phone/index.js";
 import type { CreateAccount } from "../convexAuth/stockCalls.js";
-import type { RegisterRowResult, StepArgs } from "../convexAuth/storeSteps.js";
+import type { StepArgs } from "../convexAuth/storeSteps.js";
+import type { RegisterRowResult } from "../registration/registrationTypes.js";
 import { STORE } from "../convexAuth/storeSteps.js";
 import type { MutationCtx } from "../dataModel.js";
 import { normalizePhone, phoneRefusal } from "../normalizePhone.js";

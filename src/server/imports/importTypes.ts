@@ -9,7 +9,7 @@ import {
   vImportRowStatus,
   vImportState,
 } from "../../component/importValidators.js";
-import type { OnExisting } from "../convexAuth/storeSteps.js";
+import type { OnExisting } from "../registration/registrationTypes.js";
 import type { ColumnMapping } from "./importCsv.js";
 
 /** Validator of {@link ImportInput}. */

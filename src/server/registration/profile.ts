@@ -1,4 +1,4 @@
-import type { OnExisting } from "../convexAuth/storeSteps.js";
+import type { OnExisting } from "./registrationTypes.js";
 
 export type Profile = Record<string, unknown>;
 

@@ -1,10 +1,7 @@
 import { ConvexError } from "convex/values";
 import type { PhoneAuthErrorData } from "../../errors.js";
-import type {
-  Registered,
-  RunMutationCtx,
-  StepArgs,
-} from "../convexAuth/storeSteps.js";
+import type { RunMutationCtx, StepArgs } from "../convexAuth/storeSteps.js";
+import type { Registered } from "./registrationTypes.js";
 import { callStore } from "../convexAuth/storeSteps.js";
 
 type RegisterStep = StepArgs<"phone.register">;

@@ -2,12 +2,12 @@ import { getAuthUserId } from "@convex-dev/auth/server";
 import { phoneAuthErrorData } from "../../errors.js";
 import type { CountryCode, E164 } from "../../phone/index.js";
 import type { CreateAccount } from "../convexAuth/stockCalls.js";
+import type { StepArgs } from "../convexAuth/storeSteps.js";
 import type {
   OnExisting,
   Registered,
   RegisterRowResult,
-  StepArgs,
-} from "../convexAuth/storeSteps.js";
+} from "./registrationTypes.js";
 import type { Doc, MutationCtx } from "../dataModel.js";
 import type { PhoneAccount } from "../linking/accounts.js";
 import {

@@ -2,19 +2,14 @@ import { internalMutationGeneric } from "convex/server";
 import type { RegisteredMutation } from "convex/server";
 import { v } from "convex/values";
 import type { CountryCode } from "../../phone/index.js";
+import type { RunMutationCtx, StepArgs } from "../convexAuth/storeSteps.js";
 import type {
   OnExisting,
   RegisterRowResult,
   Registered,
-  RunMutationCtx,
-  StepArgs,
-} from "../convexAuth/storeSteps.js";
-import {
-  vOnExisting,
-  vPhoneAuthErrorData,
-  vRegisterRow,
-  vRegistered,
-} from "../convexAuth/storeSteps.js";
+} from "./registrationTypes.js";
+import { vOnExisting, vRegisterRow, vRegistered } from "./registrationTypes.js";
+import { vPhoneAuthErrorData } from "../errorData.js";
 
 type Row = StepArgs<"phone.register">["rows"][number];
 type Options = { onExisting?: OnExisting; defaultCountry?: string };
