@@ -216,6 +216,31 @@ describe("migrating account ids", () => {
     ]);
   });
 
+  it("L2: never merges a user who signs in otherwise and did not prove the number into the one who did", async () => {
+    const onMerge = vi.fn(() => Promise.resolve());
+    const t = await createOldApp({ onCollision: "oldest", onMerge });
+    const owner = await insertOld(t, { id: "(415) 555-2671" });
+    const other = await insertOld(t, {
+      id: "+14155552671",
+      proved: false,
+      alsoPassword: true,
+    });
+    const before = await t.run((ctx) => ctx.db.query("authAccounts").collect());
+    await migrate(t);
+    expect(
+      await t.run((ctx) => ctx.db.query("authAccounts").collect()),
+    ).toEqual(before);
+    const session = await t.run((ctx) =>
+      ctx.db.get("authSessions", other.sessionId),
+    );
+    expect(session?.userId).toBe(other.userId);
+    expect(onMerge).not.toHaveBeenCalled();
+    const { collisions } = await t.action(reportRef, {});
+    expect(collisions.flat().map(({ userId }) => userId)).toEqual(
+      expect.arrayContaining([owner.userId, other.userId]),
+    );
+  });
+
   it("ends the same for 2,000 messy rows when it is interrupted, resumed, and run again", async () => {
     const spell = [
       (n: string) => `+1415${n}`,

@@ -13,7 +13,8 @@ export interface AccountMigrationOptions {
    * Two accounts that are one number in two spellings. `refuse`: the one that got the number first
    * keeps it, the other stays as it is. `oldest` and `lastSignedIn`: their users are merged into
    * the one whose account is older, or who signed in last. A proved account always wins over one
-   * that is not. Default `"refuse"`.
+   * that is not, and a user who signs in otherwise and never proved the number is merged with
+   * nobody. Default `"refuse"`.
    */
   onCollision?: "refuse" | "oldest" | "lastSignedIn";
   /** Country of ids written without one. Default: the option of `PhoneAuth`. */
@@ -46,14 +47,20 @@ export async function readAccount(
   const id = account.providerAccountId;
   const parsed = normalizePhone(config, id, defaultCountry);
   if (!parsed.ok) return { outcome: "unparsable", reason: parsed.reason };
-  // An unproved account of a user who signs in otherwise may name somebody else's number.
-  if (account.phoneVerified === undefined && parsed.phone !== id) {
-    const accounts = await listAccounts(ctx, account.userId);
-    if (accounts.some((other) => other.provider !== PROVIDER_ID)) {
-      return { outcome: "unproved" };
-    }
+  if (parsed.phone !== id && (await isOnlyClaimed(ctx, account))) {
+    return { outcome: "unproved" };
   }
   return { phone: parsed.phone };
+}
+
+/** An unproved account of a user who signs in otherwise may name somebody else's number. */
+async function isOnlyClaimed(
+  ctx: QueryCtx,
+  account: Doc<"authAccounts">,
+): Promise<boolean> {
+  if (account.phoneVerified !== undefined) return false;
+  const accounts = await listAccounts(ctx, account.userId);
+  return accounts.some((other) => other.provider !== PROVIDER_ID);
 }
 
 async function listAccounts(
@@ -88,7 +95,8 @@ export async function migrateAccount(
     return { outcome: "merged" };
   }
   const { onCollision = "refuse" } = options;
-  if (onCollision === "refuse") return { outcome: "collision" };
+  if (onCollision === "refuse" || (await isOnlyClaimed(ctx, holder)))
+    return { outcome: "collision" };
   const keep = await chooseAccount(ctx, holder, account, onCollision);
   const drop = keep === holder ? account : holder;
   await mergeUsers(ctx, keep.userId, drop.userId);
