@@ -83,7 +83,13 @@ export class Backend {
     if (known !== undefined && Date.now() - known.readAt < 60_000)
       return await known.document;
     const document = fetch(url).then((response) => readJson(url, response));
-    this.#foreignDocuments.set(url, { readAt: Date.now(), document });
+    const entry = { readAt: Date.now(), document };
+    this.#foreignDocuments.set(url, entry);
+    // What could not be read is read again for the next token.
+    document.catch(() => {
+      if (this.#foreignDocuments.get(url) === entry)
+        this.#foreignDocuments.delete(url);
+    });
     return await document;
   }
 }

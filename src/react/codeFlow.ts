@@ -8,9 +8,10 @@ import type { WaitingCodeStore } from "./waitingCode.js";
 
 /** What the server says along with a code it has taken on to send. */
 export interface CodeTimes {
-  /** Until another message can be asked for. */
-  readonly retryAfterMs: number;
-  readonly expiresInMs: number;
+  /** Until another message can be asked for. Default: 0, so that asking tells. */
+  readonly retryAfterMs?: number;
+  /** Default: as long as any code lives. */
+  readonly expiresInMs?: number;
   /** The number it goes to, where the server knows and the client doesn't. */
   readonly phone?: string;
 }
@@ -29,8 +30,8 @@ export interface CodeSteps {
   }) => Promise<void>;
 }
 
-/** How long a request without an answer is remembered: no code lives longer. */
-const UNANSWERED_MS = 600_000;
+/** No code lives longer, so no request without an answer is remembered for longer. */
+const LONGEST_CODE_MS = 600_000;
 
 /** Refusals that follow a right code. */
 const AFTER_RIGHT_CODE = new Set<PhoneSignInError["code"]>([
@@ -185,7 +186,7 @@ export class CodeFlow {
     const { verifier, challenge } = (this.#binding ??= makeBinding());
     const sending = { step: "sending", phone, isResend } as const;
     if (!isResend) {
-      const expiresAt = Date.now() + UNANSWERED_MS;
+      const expiresAt = Date.now() + LONGEST_CODE_MS;
       const waiting = { phone, verifier, retryAt: 0, expiresAt };
       this.#store.save({ ...waiting, isSent: false });
     }
@@ -207,8 +208,9 @@ export class CodeFlow {
 
   #accept(phone: string, verifier: string, times: CodeTimes): void {
     const now = Date.now();
-    const retryAt = now + times.retryAfterMs;
-    const expiresAt = now + times.expiresInMs;
+    const { retryAfterMs = 0, expiresInMs = LONGEST_CODE_MS } = times;
+    const retryAt = now + retryAfterMs;
+    const expiresAt = now + expiresInMs;
     this.#isUnsure = false;
     const at = { phone: times.phone ?? phone, retryAt, expiresAt };
     this.#store.save({ ...at, verifier, isSent: true });

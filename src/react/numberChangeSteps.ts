@@ -8,7 +8,7 @@ type Refused = {
   ok: false;
   error: { kind: string; code: string; message: string; reason?: string };
 };
-type Started = { ok: true } & Partial<CodeTimes>;
+type Started = { ok: true } & CodeTimes;
 type Mutation<Args, Result> = FunctionReference<
   "mutation",
   "public",
@@ -53,18 +53,12 @@ function accept<Answer extends { ok: true }>(answer: Answer | Refused): Answer {
   return answer;
 }
 
-function timesOf({ retryAfterMs = 0, expiresInMs = 0 }: Started): CodeTimes {
-  return { retryAfterMs, expiresInMs };
-}
-
 /** How a signed-in user proves the present number; the server knows which one that is. */
 export function proofSteps({ client, functions, locale }: Parts): CodeSteps {
   return {
     requestCode: async ({ challenge, channel }) => {
       const request = { challenge, locale, channel, times: "true" };
-      const answer = await client.mutation(functions.startProof, request);
-      const { phone, ...started } = accept(answer);
-      return { ...timesOf(started), phone };
+      return accept(await client.mutation(functions.startProof, request));
     },
     redeemCode: async ({ code, verifier }) => {
       accept(await client.mutation(functions.confirmProof, { code, verifier }));
@@ -84,7 +78,7 @@ export function changeSteps(parts: Parts, proof: CodeFlow): CodeSteps {
         await prove(proof);
         answer = await start();
       }
-      return timesOf(accept(answer));
+      return accept(answer);
     },
     redeemCode: async (attempt) => {
       accept(await client.mutation(functions.confirm, attempt));

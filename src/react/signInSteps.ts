@@ -1,6 +1,6 @@
 import { makeFunctionReference } from "convex/server";
 import type { useConvex } from "convex/react";
-import type { CodeSteps } from "./codeFlow.js";
+import type { CodeSteps, CodeTimes } from "./codeFlow.js";
 import { RefusedStep } from "./phoneSignInError.js";
 
 /** `signIn` of `useAuthActions()`, as far as it is needed here. */
@@ -13,13 +13,10 @@ export type SignIn = (
 const SIGN_IN = makeFunctionReference<
   "action",
   { provider: string; params: Record<string, string> },
-  { retryAfterMs?: number; expiresInMs?: number }
+  CodeTimes
 >("auth:signIn");
 
 const PROVIDER = "phone";
-
-/** For a backend of an older version of this package, which does not tell. */
-const UNTOLD = { retryAfterMs: 30_000, expiresInMs: 600_000 };
 
 /** How a sign-in asks for a code and hands it in. */
 export function signInSteps(options: {
@@ -42,11 +39,7 @@ export function signInSteps(options: {
         ...(channel === "sms" ? {} : { channel }),
         ...(humanToken === undefined ? {} : { humanToken }),
       };
-      const answer = await client.action(SIGN_IN, {
-        provider: PROVIDER,
-        params,
-      });
-      return { ...UNTOLD, ...answer };
+      return await client.action(SIGN_IN, { provider: PROVIDER, params });
     },
     redeemCode: async (params) => {
       // Returned, and so told by the missing session: Convex Auth's proxy for Next.js ends the

@@ -26,7 +26,14 @@ export function useCodeFlow(
   const expiresAt = state.step === "enteringCode" ? state.expiresAt : 0;
   useEffect(() => {
     if (expiresAt === 0) return;
-    const timer = setTimeout(flow.expire, expiresAt - Date.now());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      flow.expire();
+      // A timer may go off before the clock says so, and is then set for what is left.
+      const left = expiresAt - Date.now();
+      if (left > 0) timer = setTimeout(look, left);
+    };
+    look();
     return () => clearTimeout(timer);
   }, [flow, expiresAt]);
 

@@ -1,7 +1,8 @@
 import { useQueries } from "convex/react";
 import type { RequestForQueries } from "convex/react";
+import { getFunctionName } from "convex/server";
 import type { FunctionReference } from "convex/server";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { PhoneSignIn } from "./usePhoneSignIn.js";
 
 /** How the newest message of a sign-in is doing. */
@@ -47,12 +48,12 @@ export function useDeliveryStatus(
   { verifier }: Pick<PhoneSignIn, "verifier">,
 ): DeliveryStatus | null {
   // Unlike `useQuery`, this one hands an error over instead of throwing it.
-  // A reference is another object each time it is named, and so would be each subscription.
-  const [reference] = useState(query);
+  // By name: a reference is another object each time it is named, and so would be each subscription.
+  const name = query === undefined ? null : getFunctionName(query);
   const queries = useMemo((): RequestForQueries => {
-    if (verifier === null || reference === undefined) return {};
-    return { delivery: { query: reference, args: { verifier } } };
-  }, [reference, verifier]);
+    if (verifier === null || query === undefined) return {};
+    return { delivery: { query, args: { verifier } } };
+  }, [name, verifier]);
   const delivery: unknown = useQueries(queries)["delivery"];
   if (delivery === undefined || delivery instanceof Error) return null;
   return delivery as DeliveryStatus | null;

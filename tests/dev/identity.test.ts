@@ -1,4 +1,6 @@
 import { mkdtempSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -8,7 +10,7 @@ import {
   importPKCS8,
   SignJWT,
 } from "jose";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   collect,
   failureOf,
@@ -100,6 +102,34 @@ describe("over HTTP", () => {
     const client = httpClient(server);
     client.setAuth(await sign(server));
     expect(await client.query(fn.whoAmI, {})).toBe(`${server.url}|someone`);
+  });
+
+  test("keys of another service that were out of reach are asked for again, and then kept", async () => {
+    const { privateKey, publicKey } = await generateKeyPair("RS256", {
+      extractable: true,
+    });
+    const jwks = { keys: [{ use: "sig", ...(await exportJWK(publicKey)) }] };
+    const statuses = [503, 200];
+    let asked = 0;
+    const other = createServer((_request, response) => {
+      response.writeHead(statuses[asked++] ?? 404);
+      response.end(JSON.stringify(jwks));
+    });
+    await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const server = await startFixture({
+      env: { OTHER_JWKS: `http://127.0.0.1:${port}/` },
+    });
+    const client = httpClient(server);
+    const issuer = "https://other.test";
+    const key = await exportPKCS8(privateKey);
+    client.setAuth(await sign(server, { issuer, key }));
+    const refused = await failureOf(client.query(fn.whoAmI, {}));
+    expect(refused.message).toContain("503");
+    for (let call = 0; call < 2; call++)
+      expect(await client.query(fn.whoAmI, {})).toBe(`${issuer}|someone`);
+    expect(asked).toBe(2);
   });
 
   test.each(bad)("a token %s is refused", async (_what, make, reason) => {

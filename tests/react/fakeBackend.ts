@@ -50,6 +50,8 @@ export class FakeBackend {
   readonly tokens = new MemoryStorage();
   /** How often the client was told to take on an identity. */
   identities = 0;
+  /** What queries say, by name. */
+  readonly values = new Map<string, unknown>();
   #connection = { isWebSocketConnected: true, connectionRetries: 0 };
   readonly #listeners = new Set<() => void>();
 
@@ -76,6 +78,17 @@ export class FakeBackend {
       ),
     mutation: (reference: unknown, args: Record<string, unknown>) =>
       this.#call(reference, args),
+    watchQuery: (reference: unknown) => ({
+      onUpdate: () => () => {},
+      journal: () => undefined,
+      localQueryResult: () => {
+        const value = this.values.get(
+          getFunctionName(reference as FunctionReference<"query">),
+        );
+        if (value instanceof Error) throw value;
+        return value;
+      },
+    }),
     setAuth: (
       _fetchToken: unknown,
       onChange: (isAuthenticated: boolean) => void,

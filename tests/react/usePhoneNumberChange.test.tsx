@@ -67,6 +67,18 @@ async function openAtProof() {
 }
 
 describe("changing a number", () => {
+  test("of a backend that tells no times can take its code and ask for another", async () => {
+    const hook = open();
+    await hook.do(({ sendCode }) => sendCode(BOB));
+    await last("start").answer({ ok: true });
+    expect(hook.shown).toMatchObject({
+      step: "enteringCode",
+      isExpired: false,
+    });
+    await hook.do(({ resendCode }) => resendCode());
+    expect(hook.shown).toMatchObject({ step: "sending", isResend: true });
+  });
+
   test("of a fresh session takes a code to the new one", async () => {
     const hook = open();
     await hook.do(({ sendCode }) => sendCode(BOB));

@@ -145,6 +145,17 @@ describe("a code that expires", () => {
     expect(backend.calls).toHaveLength(1);
   });
 
+  test("expires though its timer goes off before the clock has got there", async () => {
+    const hook = await openAtCode(backend);
+    const clock = Date.now;
+    const late = vi.spyOn(Date, "now").mockImplementation(() => clock() - 1);
+    await hook.pass(TIMES.expiresInMs);
+    expect(hook.state).toMatchObject({ isExpired: false });
+    await hook.pass(1);
+    late.mockRestore();
+    expect(hook.state).toMatchObject({ isExpired: true });
+  });
+
   test("is replaced by a new one, bound anew", async () => {
     const hook = await openAtCode(backend);
     const { challenge } = backend.call(0).params;

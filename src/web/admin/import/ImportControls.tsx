@@ -100,9 +100,14 @@ export function ImportControls({
 function useIsPast(instant: number): boolean {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const wait = instant - Date.now();
-    if (wait < 0) return setNow(Date.now());
-    const timer = setTimeout(() => setNow(Date.now()), wait + 1);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const left = instant - Date.now();
+      setNow(Date.now());
+      // A timer may go off before the clock says so, and is then set for what is left.
+      if (left >= 0) timer = setTimeout(look, left + 1);
+    };
+    look();
     return () => clearTimeout(timer);
   }, [instant]);
   return now > instant;
