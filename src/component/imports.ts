@@ -11,7 +11,7 @@ import {
 } from "./importValidators.js";
 import type { ImportResult, ImportRow } from "./importValidators.js";
 
-/** Rows of one batch, which is one transaction; `docs/registration.md` has the arithmetic. */
+/** Rows of one batch, which is one transaction; `docs/architecture.md` has the arithmetic. */
 export const BATCH_ROWS = 100;
 
 /** Text of one batch's rows, so that its document stays far below Convex's 1 MiB. */

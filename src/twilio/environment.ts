@@ -59,8 +59,8 @@ export function twilioTransports(
   if (!env.TWILIO_ACCOUNT_SID) {
     if (env.PHONE_AUTH_DEV_OUTBOX === "true") return [];
     throw new Error(
-      "Twilio: TWILIO_ACCOUNT_SID is not set. Set it and the other TWILIO_ variables (docs/sms.md): " +
-        "npx convex env set TWILIO_ACCOUNT_SID AC…",
+      "Twilio: TWILIO_ACCOUNT_SID is not set. Set it and the other TWILIO_ variables " +
+        "(node_modules/convex-phone-auth/docs/sms.md): npx convex env set TWILIO_ACCOUNT_SID AC…",
     );
   }
   const account = {

@@ -36,7 +36,8 @@ function edit(file: string, change: (text: string) => string) {
 async function check() {
   const { exitCode, stdout } = await runCli(["init", "--check", "--no-env"]);
   const found = stdout.matchAll(/^(?:missing|wrong|advice) +(.*)$/gm);
-  return { exitCode, problems: [...found].map(([, problem = ""]) => problem) };
+  const problems = [...found].map(([, problem = ""]) => problem);
+  return { exitCode, problems, stdout };
 }
 
 /** The edits that `init` asks of a starter. */
@@ -242,9 +243,12 @@ describe("init --check", () => {
 
   it("notices a file that is gone", async () => {
     rmSync(path.join(root, "convex/auth.config.ts"));
-    const { exitCode, problems } = await check();
+    const { exitCode, problems, stdout } = await check();
     expect(exitCode).toBe(EXIT.failed);
     expect(problems).toContain("convex/auth.config.ts: There is no such file.");
+    expect(stdout).toContain(
+      "see node_modules/convex-phone-auth/docs/quick-start.md",
+    );
   });
 });
 
@@ -265,9 +269,12 @@ describe("init refuses", () => {
   it.each([
     ["--country", "Narnia"],
     ["--sign-up", "everybody"],
-  ])("%s %s", async (option, value) => {
+    // What only a check would hear.
+    ["--prod"],
+    ["--no-env"],
+  ])("%s %s", async (...options) => {
     start("vite-react");
-    const { exitCode, stdout } = await runCli(["init", option, value]);
+    const { exitCode, stdout } = await runCli(["init", ...options]);
     expect(exitCode).toBe(EXIT.usage);
     expect(stdout).not.toContain("wrote");
   });

@@ -34,13 +34,14 @@ try {
     if (/^src\/(?:dev|web)\//.test(file))
       problems.push(`pack: ${file} must not be published`);
     if (
-      !/^(?:dist|src)\/|^(?:README|CHANGELOG)\.md$|^LICENSE$|^package\.json$/.test(
+      !/^(?:dist|docs|src)\/|^(?:README|CHANGELOG|CONTRIBUTING)\.md$|^LICENSE$|^package\.json$/.test(
         file,
       )
     ) {
       problems.push(`pack: ${file} is not expected in the package`);
     }
   }
+  problems.push(...deadLinks(files.map(({ path: file }) => file)));
   const types = spawnSync(
     "npx",
     [
@@ -91,6 +92,22 @@ for (const [entry, forbidden] of Object.entries(entries)) {
     if (forbidden.test(input))
       problems.push(`bundle: dist/${entry}.js pulls in ${input}`);
   }
+}
+
+/** Pages come along with the package, so what they link to has to. */
+function deadLinks(shipped) {
+  return shipped
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((page) =>
+      [
+        ...readFileSync(page, "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g),
+      ].flatMap(([, link]) => {
+        const target = path.posix.join(path.posix.dirname(page), link);
+        return shipped.includes(target)
+          ? []
+          : [`pack: ${page} links to ${link}, which is not in the package`];
+      }),
+    );
 }
 
 for (const problem of problems) console.error(problem);

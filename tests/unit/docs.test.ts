@@ -31,6 +31,19 @@ describe("documentation", () => {
     expect(snippets.length).toBeGreaterThan(5);
   });
 
+  it("is there under every name by which the sources send people to it", () => {
+    const named = readdirSync("src", { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => [
+        ...readFileSync(`src/${file}`, "utf8").matchAll(
+          /(?:\bdocs|\{DOCS\})\/([\w-]+\.md)/g,
+        ),
+      ])
+      .map(([, page = ""]) => `docs/${page}`);
+    expect(named.length).toBeGreaterThan(5);
+    expect(PAGES).toEqual(expect.arrayContaining(named));
+  });
+
   it.each(PAGES)("%s links only to files that exist", (page) => {
     const text = readFileSync(page, "utf8");
     const folder = page.includes("/") ? "docs/" : "";

@@ -12,6 +12,9 @@ export interface Finding {
   fix: string;
 }
 
+/** Where an app has the pages that this package brings along. */
+export const DOCS = "node_modules/convex-phone-auth/docs";
+
 /** A file of the functions, and how to say what is the matter with it. */
 export function located(
   app: App,

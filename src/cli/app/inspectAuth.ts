@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.js";
-import { located } from "./finding.js";
+import { DOCS, located } from "./finding.js";
 import type { App } from "./readApp.js";
 
 const STOCK = "@convex-dev/auth/server";
@@ -83,7 +83,7 @@ function stockProviderFindings(app: App): Finding[] {
     return [
       located(app, name.replace(/\.\w+$/, "")).wrong(
         "Convex Auth's own Phone provider has the same id as ours.",
-        "Bring its accounts over, then take it out: docs/migration.md",
+        `Bring its accounts over, then take it out: ${DOCS}/migration.md`,
       ),
     ];
   });

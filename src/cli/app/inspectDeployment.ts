@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { secretProblem } from "../../server/secret.js";
+import { DOCS } from "./finding.js";
 import type { Finding } from "./finding.js";
 import type { App } from "./readApp.js";
 
@@ -45,7 +46,7 @@ export async function inspectDeployment(
     [SECRET, SET_SECRET],
   ]);
   if (app.files.some(({ code }) => /\btwilioTransports\(/.test(code))) {
-    needed.set("TWILIO_ACCOUNT_SID", "docs/sms.md lists all of Twilio's");
+    needed.set("TWILIO_ACCOUNT_SID", `${DOCS}/sms.md lists all of Twilio's`);
   }
   for (const [name, fix] of needed) {
     if (names.has(name)) continue;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { defineCommand } from "citty";
+import { DOCS } from "../app/finding.js";
 import type { Finding } from "../app/finding.js";
 import { inspect } from "../app/inspect.js";
 import { inspectDeployment } from "../app/inspectDeployment.js";
@@ -9,7 +10,7 @@ import { findFile, readApp } from "../app/readApp.js";
 import type { InitChoices } from "../app/templates.js";
 import { CONVEX_JSON, TEMPLATES } from "../app/templates.js";
 import { readCountry } from "../country.js";
-import { EXIT } from "../exitCodes.js";
+import { CommandFailure, EXIT } from "../exitCodes.js";
 
 export const init = defineCommand({
   meta: {
@@ -44,6 +45,7 @@ export const init = defineCommand({
     },
   },
   run: async ({ args }) => {
+    if (args.check !== true) refuseForCheckOnly(args);
     const app = readApp(process.cwd());
     if (args.check === true) {
       return await check(app, args.env, args.prod ? ["--prod"] : []);
@@ -54,6 +56,13 @@ export const init = defineCommand({
     });
   },
 });
+
+/** Heard by nobody, such an option would be taken for a check of production that never was. */
+function refuseForCheckOnly(args: { prod?: boolean; env: boolean }): void {
+  const given = args.prod === true ? "--prod" : args.env ? null : "--no-env";
+  if (given !== null)
+    throw new CommandFailure(`${given} goes with --check.`, EXIT.usage);
+}
 
 /** Writes what is missing and prints the rest; the app's own code is the adopter's to edit. */
 function prepare(app: App, choices: InitChoices): number {
@@ -103,7 +112,7 @@ async function check(app: App, env: boolean, target: string[]) {
   console.log(
     wrong.length === 0
       ? "Phone sign-in is set up."
-      : `\n${wrong.length} to mend; see docs/quick-start.md.`,
+      : `\n${wrong.length} to mend; see ${DOCS}/quick-start.md.`,
   );
   return wrong.length === 0 ? EXIT.done : EXIT.failed;
 }
