@@ -50,6 +50,28 @@ function usersOf(watch: Instruments) {
   return watch.table("users").map(({ fields }) => fields);
 }
 
+/** An app whose users may also sign in with a code by e-mail. */
+async function appWithMail() {
+  let mailed = "";
+  const email = Email({
+    id: "email",
+    sendVerificationRequest: async ({ token }) => {
+      mailed = token;
+    },
+  });
+  const app = await appOfItsOwn({ providers: [email] });
+  const signInByMail = async (address: string, more = {}) => {
+    const params = { email: address, ...more };
+    await call(app.t, { provider: "email", params });
+    const answer = await call(app.t, {
+      provider: "email",
+      params: { ...params, code: mailed },
+    });
+    return sessionIn(app.t, answer);
+  };
+  return { ...app, signInByMail };
+}
+
 describe("whose phone it is", () => {
   it("L1: is never taken from a profile, not even one that calls the number verified", async () => {
     const { t } = await attackedApp();
@@ -135,31 +157,15 @@ describe("whose phone it is", () => {
   });
 
   it("L4: a registered e-mail address is no proof either: its owner signs in as somebody else", async () => {
-    let mailed = "";
-    const email = Email({
-      id: "email",
-      sendVerificationRequest: async ({ token }) => {
-        mailed = token;
-      },
-    });
-    const { t, phone, handset, deliver, watch } = await appOfItsOwn({
-      providers: [email],
-    });
+    const { t, phone, handset, deliver, watch, signInByMail } =
+      await appWithMail();
     const registered = await t.mutation(async (ctx) => {
       return await phone.register(ctx, {
         phone: VICTIM,
         profile: { email: "v@x.test" },
       });
     });
-    await call(t, {
-      provider: "email",
-      params: { email: "v@x.test", phone: VICTIM },
-    });
-    const answer = await call(t, {
-      provider: "email",
-      params: { email: "v@x.test", code: mailed, phone: VICTIM },
-    });
-    const intruder = sessionIn(t, answer);
+    const intruder = await signInByMail("v@x.test", { phone: VICTIM });
     expect(intruder).not.toBeNull();
     expect(intruder?.userId).not.toBe(registered.userId);
     const user = usersOf(watch).find(({ _id }) => _id === intruder?.userId);
@@ -171,6 +177,41 @@ describe("whose phone it is", () => {
     const owner = sessionIn(t, await guess(t, VICTIM, code));
     expect(owner?.userId).toBe(registered.userId);
   });
+
+  it.each(["an admin writes over", "a registration writes over", "follows"])(
+    "L4: nor is one that %s a proved one",
+    async (how) => {
+      const { t, phone, watch, signInByMail } = await appWithMail();
+      const userId = await t.mutation(async (ctx) => {
+        const row = { phone: VICTIM, profile: { email: "v@x.test" } };
+        const registered = await phone.register(ctx, row);
+        const emailVerificationTime = Date.now();
+        await ctx.db.patch(registered.userId, { emailVerificationTime });
+        return registered.userId;
+      });
+      const profile = { email: "m@x.test" };
+      await t.mutation(async (ctx) => {
+        if (how === "a registration writes over") {
+          const onExisting = "overwrite";
+          return void (await phone.register(ctx, {
+            phone: VICTIM,
+            profile,
+            onExisting,
+          }));
+        }
+        if (how === "an admin writes over")
+          return await phone.admin.updateUser(ctx, { userId, profile });
+        await phone.admin.updateUser(ctx, { userId, clear: ["email"] });
+        await phone.register(ctx, { phone: VICTIM, profile });
+      });
+      const [user] = usersOf(watch);
+      expect(user).toMatchObject({ email: "m@x.test" });
+      expect(user?.emailVerificationTime).toBeUndefined();
+      const intruder = await signInByMail("m@x.test");
+      expect(intruder).not.toBeNull();
+      expect(intruder?.userId).not.toBe(userId);
+    },
+  );
 
   it("L5: brings what was registered, and nothing the client sends along", async () => {
     const { t, watch } = await attackedApp();

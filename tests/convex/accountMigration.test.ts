@@ -176,6 +176,13 @@ describe("migrating account ids", () => {
     const t = await createOldApp({ onCollision: "oldest", onMerge });
     const older = await insertOld(t, { id: "(415) 555-2671" });
     const newer = await insertOld(t, { id: "415.555.2671", name: "Ada" });
+    await t.run(async (ctx) => {
+      await ctx.db.patch("users", older.userId, { email: "older@x.test" });
+      await ctx.db.patch("users", newer.userId, {
+        email: "newer@x.test",
+        emailVerificationTime: 1,
+      });
+    });
     await migrate(t);
     expect(await listIds(t)).toEqual(["+14155552671"]);
     const [user, sessions] = await t.run(async (ctx) => [
@@ -183,6 +190,8 @@ describe("migrating account ids", () => {
       await ctx.db.query("authSessions").collect(),
     ]);
     expect(user).toMatchObject({ name: "Ada", phone: "+14155552671" });
+    // The other's address was proved, not this one.
+    expect(user?.emailVerificationTime).toBeUndefined();
     expect(sessions.map((session) => session.userId)).toEqual([
       older.userId,
       older.userId,

@@ -59,12 +59,7 @@ export async function updateUser(
   if (reserved !== undefined)
     throw phoneAuthError("invalid_input", { reason: `profile.${reserved}` });
   const user = await requireTarget(ctx, userId);
-  const before: Profile = user;
-  const cleared = clear.filter((field) => before[field] !== undefined);
-  const changes = {
-    ...Object.fromEntries(cleared.map((field) => [field, undefined])),
-    ...profileChanges(before, profile, "overwrite"),
-  };
+  const changes = profileChanges(user, profile, "overwrite", clear);
   const fields = Object.keys(changes);
   if (fields.length === 0) return { changed: false };
   try {

@@ -191,7 +191,11 @@ async function mergeUsers(
   ];
   if (kept === null || dropped === null) return;
   const missing = Object.entries(dropped).filter(
-    ([field]) => !field.startsWith("_") && !(field in kept),
+    ([field]) =>
+      !field.startsWith("_") &&
+      !(field in kept) &&
+      // Proved was the other address.
+      !(field === "emailVerificationTime" && "email" in kept),
   );
   await ctx.db.patch("users", keep, Object.fromEntries(missing));
 }

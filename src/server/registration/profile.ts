@@ -16,16 +16,28 @@ export function findReserved(fields: readonly string[]): string | undefined {
   return RESERVED_FIELDS.find((field) => fields.includes(field));
 }
 
-/** What of a profile is written to a user who exists. */
+/**
+ * What of a profile is written to a user who exists. `clear` names fields that go. With the e-mail
+ * address goes what says that it was proved: providers that link by address trust that.
+ */
 export function profileChanges(
   user: Profile,
   profile: Profile,
   onExisting: OnExisting,
+  clear: readonly string[] = [],
 ): Profile {
-  const changed = Object.entries(profile).filter(([field, value]) => {
+  const cleared = clear
+    .filter((field) => user[field] !== undefined)
+    .map((field) => [field, undefined] as const);
+  const written = Object.entries(profile).filter(([field, value]) => {
     if (value === undefined || onExisting === "keep") return false;
     if (user[field] === undefined) return true;
     return onExisting === "overwrite" && user[field] !== value;
   });
-  return Object.fromEntries(changed);
+  const changes: Profile = Object.fromEntries([...cleared, ...written]);
+  const isProofOver =
+    "email" in changes && user.emailVerificationTime !== undefined;
+  return isProofOver
+    ? { ...changes, emailVerificationTime: undefined }
+    : changes;
 }
