@@ -45,16 +45,21 @@ async function runOne(command: CommandDef, rawArgs: string[]) {
     return typeof result === "number" ? result : EXIT.done;
   } catch (error) {
     if (error instanceof CommandFailure) {
-      console.error(error.message);
+      console.error(printable(error.message));
       return error.exitCode;
     }
     // citty's own errors are about arguments; the class is not exported (citty 0.2.2).
     if (error instanceof Error && error.name === "CLIError") {
-      console.error(stripVTControlCharacters(error.message));
+      console.error(printable(error.message));
       return EXIT.usage;
     }
     throw error;
   }
+}
+
+/** A message may quote a file's columns, whose author has no orders for this terminal. */
+function printable(message: string): string {
+  return stripVTControlCharacters(message).replace(/(?!\n)\p{Cc}/gu, "");
 }
 
 /** citty lets them pass, and an `--dryrun` that is not heard would be a run. */

@@ -15,6 +15,7 @@ import { applyEnvironment, functionEnvironment } from "./environment.js";
 import type { Environment } from "./environment.js";
 import { serveHttp } from "./httpApi.js";
 import { loadKeys } from "./keys.js";
+import { isLocalCaller } from "./localCallers.js";
 import { RequestLog } from "./requestLog.js";
 import { SyncSession } from "./syncProtocol.js";
 import {
@@ -103,8 +104,9 @@ async function start(
   const backend = new Backend(origin, log);
   undo.push(() => backend.close());
   // A tab that is still open comes back at once, so connections wait from the first moment on.
-  serveRequests(http, backend, ready);
-  undo.push(serveSockets(http, backend, ready));
+  const siteUrl = environment["SITE_URL"];
+  serveRequests(http, backend, ready, siteUrl);
+  undo.push(serveSockets(http, backend, ready, siteUrl));
   const { cacheDir, clear } = viteCache(options.port);
   undo.push(clear);
   const vite = await startVite(http, webRoot, cacheDir);
@@ -206,12 +208,13 @@ function serveRequests(
   http: Server,
   backend: Backend,
   ready: Promise<ViteDevServer>,
+  siteUrl: string | undefined,
 ): void {
   http.on("request", (request, response) => {
     void (async () => {
       try {
         const vite = await ready;
-        if (!(await serveHttp(backend, request, response)))
+        if (!(await serveHttp(backend, request, response, siteUrl)))
           vite.middlewares(request, response);
       } catch (error) {
         backend.log(`✗ ${request.method} ${request.url}: ${String(error)}`);
@@ -226,6 +229,7 @@ function serveSockets(
   http: Server,
   backend: Backend,
   ready: Promise<unknown>,
+  siteUrl: string | undefined,
 ): () => void {
   const requests = new RequestLog();
   const sockets = new WebSocketServer({
@@ -234,8 +238,13 @@ function serveSockets(
   });
   http.on("upgrade", (request, socket, head) => {
     // Vite has its own socket for reloading the page, and its own listener.
-    if (!SYNC_PATH.test(new URL(request.url ?? "/", backend.origin).pathname))
+    if (request.headers["sec-websocket-protocol"]?.startsWith("vite-")) return;
+    const [pathname = ""] = (request.url ?? "").split("?");
+    const isForUs = SYNC_PATH.test(pathname) && isLocalCaller(request, siteUrl);
+    if (!isForUs) {
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
       return;
+    }
     void ready.then(() =>
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         new SyncSession(backend, requests, webSocket, {

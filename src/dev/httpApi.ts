@@ -5,6 +5,7 @@ import type { Backend } from "./backend.js";
 import type { Caller, FunctionKind } from "./engine.js";
 import { describeFailure } from "./functionErrors.js";
 import { AuthenticationError } from "./identity.js";
+import { isLocalCaller } from "./localCallers.js";
 import { encodeTs } from "./wire.js";
 
 /** Convex's status for "the function ran and threw". */
@@ -18,7 +19,8 @@ const FUNCTION_ROUTES: Record<string, FunctionKind> = {
 };
 
 /**
- * Answers `/api/query` and its kin, and the app's own HTTP actions.
+ * Answers `/api/query` and its kin, to pages of this machine, and the app's own HTTP actions, which
+ * are for everybody.
  *
  * @returns false, with the request untouched, if it is for someone else
  */
@@ -26,6 +28,7 @@ export async function serveHttp(
   backend: Backend,
   request: IncomingMessage,
   response: ServerResponse,
+  siteUrl: string | undefined,
 ): Promise<boolean> {
   const url = new URL(request.url ?? "/", backend.origin);
   const { pathname } = url;
@@ -33,7 +36,9 @@ export async function serveHttp(
     ? FUNCTION_ROUTES[pathname]
     : undefined;
   if (kind !== undefined || pathname === "/api/query_ts") {
-    const reply = await answer(backend, kind, request);
+    const reply = isLocalCaller(request, siteUrl)
+      ? await answer(backend, kind, request)
+      : NOT_LOCAL;
     response.writeHead(reply.status, {
       ...cors(request),
       "content-type": "application/json",
@@ -89,6 +94,12 @@ const refusal = (status: number, code: string, message: string): Reply => ({
   status,
   body: { code, message },
 });
+
+const NOT_LOCAL = refusal(
+  403,
+  "NotLocal",
+  "This server answers pages of its own machine. Set SITE_URL for one that is served elsewhere.",
+);
 
 class BadRequest extends Error {}
 
@@ -193,7 +204,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 function cors(request: IncomingMessage): Record<string, string> {
   return {
-    "access-control-allow-origin": "*",
+    // Who may not read the answer gets none to read.
+    "access-control-allow-origin": request.headers.origin ?? "*",
+    vary: "origin",
     "access-control-allow-methods": "POST, OPTIONS",
     "access-control-allow-headers":
       request.headers["access-control-request-headers"] ??

@@ -195,6 +195,17 @@ describe("import", () => {
     expect(await countImports()).toBe(before);
   });
 
+  it("names a file's columns, and gives none of their words to the terminal as orders", async () => {
+    const file = write(
+      "orders.csv",
+      "\u001B]0;title\u0007\u001B[2J\u009B31mOne,\u0008Two\nx,y\n",
+    );
+    const { exitCode, stderr } = await runCli(["import", file]);
+    expect(exitCode).toBe(EXIT.failed);
+    expect(stderr).toContain("The file's columns: One, Two.");
+    expect(stderr).toMatch(/^[^\p{Cc}]*\n?$/u);
+  });
+
   it("takes back an import whose file turns out to be wrong further down", async () => {
     const good = Array.from(
       { length: 1_500 },
