@@ -3,6 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc, Id } from "./_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
+import { lostAt } from "./deliveryStates.js";
 import { recordEvent } from "./events.js";
 import {
   findPhone,
@@ -132,6 +133,7 @@ export const start = mutation({
       channel: held === undefined ? "sms" : (args.channel ?? "sms"),
       status: "queued",
       attempts: 0,
+      lostAt: lostAt(now),
     });
     await recordEvent(ctx, { type: "start", ...args.subject });
     return {

@@ -7,6 +7,7 @@ import { mutation, query } from "./_generated/server.js";
 import { findParent } from "./deliveryParents.js";
 import {
   closeUnlessSent,
+  lostAt,
   markCheck,
   reportedStatus,
   retryWaitMs,
@@ -129,6 +130,7 @@ export const claim = mutation({
     await ctx.db.patch("deliveries", delivery._id, {
       status: "sending",
       attempts: delivery.attempts + 1,
+      lostAt: lostAt(now),
       subject,
     });
     if (delivery.challengeId !== undefined)
@@ -181,7 +183,8 @@ async function applyOutcome(
   }
   if (delivery.status !== "sending") {
     // The vendor's own report was faster; it knows better, but not what it is called here.
-    await ctx.db.patch("deliveries", delivery._id, { receiptId, transport });
+    const known = { receiptId: delivery.receiptId ?? receiptId, transport };
+    await ctx.db.patch("deliveries", delivery._id, known);
     return null;
   }
   if (status === "sent" || status === "delivered" || status === "unknown") {
@@ -191,12 +194,14 @@ async function applyOutcome(
     return null;
   }
   const parent = await findParent(ctx, delivery);
+  const now = Date.now();
   const wait =
     status === "retry"
-      ? retryWaitMs(delivery, parent, outcome.retryAfterMs ?? 0, Date.now())
+      ? retryWaitMs(delivery, parent, outcome.retryAfterMs ?? 0, now)
       : null;
   await ctx.db.patch("deliveries", delivery._id, {
     status: wait === null ? "failed" : "queued",
+    lostAt: lostAt(now + (wait ?? 0)),
     reason,
     transport,
   });
@@ -248,6 +253,9 @@ export const record = mutation({
     const { subject } = delivery;
     const change = { status: next, reason, receiptId };
     await ctx.db.patch("deliveries", delivery._id, change);
+    // It overtook the sender: what a vendor reports on, it has accepted.
+    if (delivery.status === "sending")
+      await recordEvent(ctx, { type: "sent", ...subject });
     if (status !== "sent")
       await recordEvent(ctx, { type: status, ...subject, detail: reason });
     // What a carrier says afterwards about a line may pass; an opt-out does not.

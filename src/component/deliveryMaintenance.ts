@@ -4,9 +4,7 @@ import type { MutationCtx } from "./_generated/server.js";
 import { internalMutation } from "./_generated/server.js";
 import { findParent } from "./deliveryParents.js";
 import { closeUnlessSent } from "./deliveryStates.js";
-
-/** Longer than any code lives and any sender runs. */
-const LOST_AFTER_MS = 15 * 60 * 1000;
+import { recordEvent } from "./events.js";
 
 /** Rows looked at per transaction and kind. */
 const BATCH_SIZE = 200;
@@ -35,15 +33,19 @@ async function closeLost(
 ): Promise<boolean> {
   const rows = await ctx.db
     .query("deliveries")
-    .withIndex("by_status", (q) =>
-      q.eq("status", status).lt("_creationTime", now - LOST_AFTER_MS),
+    .withIndex("by_status_and_lostAt", (q) =>
+      q.eq("status", status).lt("lostAt", now),
     )
     .take(BATCH_SIZE);
   for (const row of rows) {
-    await ctx.db.patch("deliveries", row._id, {
-      status: status === "queued" ? "failed" : "unknown",
-      reason: "sender_lost",
-    });
+    const reason = "sender_lost";
+    const ended = status === "queued" ? "failed" : "unknown";
+    await ctx.db.patch("deliveries", row._id, { status: ended, reason });
+    // Never claimed, it is nobody's yet.
+    if (row.subject !== undefined) {
+      const type = status === "queued" ? "send_failed" : "sent";
+      await recordEvent(ctx, { type, ...row.subject, detail: reason });
+    }
     const parent = await findParent(ctx, row);
     await closeUnlessSent(ctx, parent?.challenge ?? null);
   }

@@ -11,6 +11,14 @@ const MAX_ATTEMPTS = 8;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** Longer than any sender runs: an action of Convex ends after ten minutes. */
+const LOST_AFTER_MS = 15 * 60 * 1000;
+
+/** When a delivery whose sender runs at an instant has lost it, if nothing was heard by then. */
+export function lostAt(runsAt: number): number {
+  return runsAt + LOST_AFTER_MS;
+}
+
 /** A code that arrives with less time left than this helps nobody. */
 const LIFE_NEEDED_MS = 30_000;
 

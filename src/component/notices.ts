@@ -3,6 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
+import { lostAt } from "./deliveryStates.js";
 import { recordEvent } from "./events.js";
 import { openPools } from "./pools.js";
 import { findSettings } from "./settings.js";
@@ -90,6 +91,7 @@ export const start = mutation({
       channel: "sms",
       status: "queued",
       attempts: 0,
+      lostAt: lostAt(now),
     });
     await recordEvent(ctx, {
       type: EVENT_TYPES[kind],

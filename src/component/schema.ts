@@ -56,6 +56,8 @@ export default defineSchema({
     reason: v.optional(vDeliveryReason),
     /** Runs of a sender that claimed it; more than one when a vendor was busy. */
     attempts: v.number(),
+    /** Still to be sent: when its sender must have died. */
+    lostAt: v.number(),
     /** Whose events it writes; known once it was claimed. */
     subject: v.optional(vSubject),
     transport: v.optional(v.string()),
@@ -66,7 +68,7 @@ export default defineSchema({
   })
     .index("by_challengeId", ["challengeId"])
     .index("by_noticeId", ["noticeId"])
-    .index("by_status", ["status"])
+    .index("by_status_and_lostAt", ["status", "lostAt"])
     .index("by_receiptId", ["receiptId"]),
 
   /**

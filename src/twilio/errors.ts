@@ -1,3 +1,4 @@
+import { NEVER_CONNECTED } from "../server/senders/connection.js";
 import { SmsError } from "../server/senders/smsError.js";
 import type { SmsErrorCode } from "../server/senders/smsError.js";
 
@@ -75,15 +76,6 @@ export function refusal(status: number, code: number | undefined): SmsError {
   return new SmsError("rejected");
 }
 
-/** Errors of a connection that was never made, so that nothing can have been accepted. */
-const NEVER_CONNECTED = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-]);
-
 const TIMED_OUT = new Set(["ECONNABORTED", "ETIMEDOUT"]);
 
 /** Reads what the SDK threw; texts of Twilio, which repeat numbers, stay behind. */
@@ -92,8 +84,7 @@ export function readSdkError(thrown: unknown): SmsError {
   if (typeof thrown !== "object" || thrown === null)
     return new SmsError("unclear_answer");
   const { status, code } = thrown as { status?: unknown; code?: unknown };
-  if (typeof code === "string" && NEVER_CONNECTED.has(code))
-    return new SmsError("unreachable");
+  if (NEVER_CONNECTED.has(code)) return new SmsError("unreachable");
   if (typeof code === "string" && TIMED_OUT.has(code))
     return new SmsError("timeout");
   if (typeof status !== "number") return new SmsError("unclear_answer");

@@ -35,6 +35,27 @@ function claim(
   });
 }
 
+async function startNotice(t: Component) {
+  const started = await t.mutation(api.notices.start, {
+    kind: "invitation",
+    phone: "+14155552671",
+    userId: "ada",
+    limits: [],
+    pools: [],
+    subject: SUBJECT,
+  });
+  if (started.status !== "started") throw new Error("The notice was limited.");
+  return started;
+}
+
+/** Events with their details, oldest first. */
+async function eventsOf(t: Component): Promise<string[]> {
+  const events = await t.query(api.events.list, { limit: 10 });
+  return events
+    .map(({ type, detail = "" }) => `${type} ${detail}`.trim())
+    .reverse();
+}
+
 describe("a delivery", () => {
   it("M9: is claimed by one run of its sender", async () => {
     const t = createComponent();
@@ -152,6 +173,53 @@ describe("a delivery", () => {
       { status: "unknown", reason: "sender_lost" },
     ]);
   });
+
+  it("is not lost while it waits as long as its vendor asked", async () => {
+    const t = createComponent();
+    const { deliveryId } = await startNotice(t);
+    await claim(t, deliveryId);
+    const { retryAfterMs } = await t.mutation(api.deliveries.finish, {
+      deliveryId,
+      outcome: { status: "retry", reason: "busy", retryAfterMs: 20 * MINUTE },
+    });
+    passTime(20 * MINUTE);
+    await t.mutation(internal.deliveryMaintenance.prune, {});
+    passTime(retryAfterMs! - 20 * MINUTE);
+    expect(await claim(t, deliveryId)).toEqual({ status: "claimed" });
+    passTime(15 * MINUTE + 1);
+    await t.mutation(internal.deliveryMaintenance.prune, {});
+    expect(await claim(t, deliveryId)).toEqual({ status: "taken" });
+    expect(await eventsOf(t)).toEqual(["invited", "sent sender_lost"]);
+  });
+
+  it.each([
+    ["sent", "sent", ["start", "sent"]],
+    ["delivered", "sent", ["start", "sent", "delivered"]],
+    ["undelivered", "unknown", ["start", "sent", "undelivered"]],
+    ["sent", "retry", ["start", "sent"]],
+  ] as const)(
+    "O1: whose report (%s) overtakes its sender (%s) counts as sent, once, and keeps the vendor's id",
+    async (reported, status, events) => {
+      const t = createComponent();
+      const { deliveryId } = await start(t);
+      await claim(t, deliveryId);
+      const receiptId = "SM1";
+      await t.mutation(api.deliveries.record, {
+        deliveryId,
+        receiptId,
+        status: reported,
+      });
+      const outcome = { status, transport: "twilio" };
+      await t.mutation(api.deliveries.finish, { deliveryId, outcome });
+      expect(await eventsOf(t)).toEqual(events);
+      const row = await t.run((ctx) => ctx.db.get("deliveries", deliveryId));
+      expect(row).toMatchObject({
+        status: reported,
+        receiptId,
+        transport: "twilio",
+      });
+    },
+  );
 
   it("M6: forgets what a number refused when the day is over, never an opt-out", async () => {
     const t = createComponent();

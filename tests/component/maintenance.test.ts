@@ -45,6 +45,7 @@ it("C16: prunes challenges and their deliveries a day after expiry, in batches",
           channel: "sms",
           status: "sent",
           attempts: 1,
+          lostAt: old,
         });
       }
     }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { httpSms, SmsError } from "convex-phone-auth";
 import { sendThrough } from "../../src/server/senders/transport.js";
 import type { SmsMessage } from "../../src/server/senders/transport.js";
@@ -34,6 +34,7 @@ beforeEach(async () => {
   );
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
@@ -112,6 +113,18 @@ describe("a message over HTTP", () => {
       server.listen(0, "127.0.0.1", () => resolve()),
     );
   });
+
+  it.each(["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH"])(
+    "M4: may be tried again after %s: no connection was made",
+    async (code) => {
+      const failed = new TypeError("fetch failed", { cause: { code } });
+      vi.spyOn(globalThis, "fetch").mockRejectedValue(failed);
+      expect(await send()).toMatchObject({
+        status: "retry",
+        reason: "unreachable",
+      });
+    },
+  );
 
   it("speaks another company's language with three small functions", async () => {
     answer = { status: 402, text: '{"error":"no_credit"}' };

@@ -164,7 +164,8 @@ function addressed(
   },
 ): SmsMessage {
   const { phone, locale, ...rest } = message;
-  const parsed = parsePhone(phone);
+  // Whatever lines the app takes now: the number was accepted before.
+  const parsed = parsePhone(phone, { types: "any" });
   return {
     ...rest,
     to: phone,

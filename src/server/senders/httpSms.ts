@@ -1,3 +1,4 @@
+import { NEVER_CONNECTED } from "./connection.js";
 import { SmsError } from "./smsError.js";
 import type { SmsMessage, SmsReceipt, Transport } from "./transport.js";
 
@@ -71,15 +72,14 @@ async function sign(secret: string, body: string): Promise<string> {
   return `t=${seconds},v1=${hex.join("")}`;
 }
 
-/** Errors of a connection that was never made; what the runtime does not say counts as unclear. */
-const NEVER_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
-
+/** What the runtime does not say counts as unclear. */
 function connectionError(thrown: unknown): SmsError {
   const { name, cause } = thrown as { name?: string; cause?: unknown };
   if (name === "TimeoutError") return new SmsError("timeout");
   const { code } = (cause ?? {}) as { code?: unknown };
-  const neverMade = typeof code === "string" && NEVER_CONNECTED.test(code);
-  return new SmsError(neverMade ? "unreachable" : "unclear_answer");
+  return new SmsError(
+    NEVER_CONNECTED.has(code) ? "unreachable" : "unclear_answer",
+  );
 }
 
 /**
