@@ -8,6 +8,7 @@ import {
 import type { CountryCode, NumberFormat } from "./library.js";
 import { toAscii } from "./characters.js";
 import { MAX_INPUT_LENGTH, parseMobilePhone } from "./parseMobilePhone.js";
+import type { ParsedPhone, PhoneParser } from "./parseMobilePhone.js";
 
 /** The longest calling code (ITU-T E.164, section 6.2.1). */
 const CALLING_CODE_DIGITS = 3;
@@ -22,9 +23,14 @@ const FIRST_LEADING_DIGITS = 3;
  *
  * @param text - What stands in the field. Digits of other scripts come back as ASCII ones.
  * @param country - The country of numbers typed without `+`.
+ * @param parse - How the text will be read. Default: `parseMobilePhone`.
  * @returns For example `"(415) 555-26"` for `"41555526"` and `"US"`.
  */
-export function formatTyped(text: string, country: CountryCode): string {
+export function formatTyped(
+  text: string,
+  country: CountryCode,
+  parse: PhoneParser = parseMobilePhone,
+): string {
   if (text.length > MAX_INPUT_LENGTH) return text;
   const ascii = toAscii(text);
   if (ascii === undefined || !/^[\d\s().\-/+]*$/.test(ascii)) return text;
@@ -32,7 +38,8 @@ export function formatTyped(text: string, country: CountryCode): string {
   if (digits === "") return text;
   const grouped = group(ascii.trim(), digits, country);
   if (digitsOf(grouped) !== digits) return text;
-  return reads(grouped, country) === reads(text, country) ? grouped : text;
+  const options = { defaultCountry: country };
+  return isSame(parse(grouped, options), parse(text, options)) ? grouped : text;
 }
 
 /**
@@ -41,9 +48,14 @@ export function formatTyped(text: string, country: CountryCode): string {
  *
  * @param text - What stands in the field.
  * @param chosen - The country of numbers typed without `+`.
+ * @param parse - How the text will be read. Default: `parseMobilePhone`.
  */
-export function countryOfTyped(text: string, chosen: CountryCode): CountryCode {
-  const parsed = parseMobilePhone(text, { defaultCountry: chosen });
+export function countryOfTyped(
+  text: string,
+  chosen: CountryCode,
+  parse: PhoneParser = parseMobilePhone,
+): CountryCode {
+  const parsed = parse(text, { defaultCountry: chosen });
   const typed = parsed.ok ? parsed.country : calledCountry(text);
   if (typed === undefined || isCountryAllowed(typed, [chosen])) return chosen;
   const isSamePlan =
@@ -162,8 +174,8 @@ function digitsOf(text: string): string {
   return (toAscii(text) ?? "").replaceAll(/\D/g, "");
 }
 
-/** The number, or why it is none. */
-function reads(text: string, country: CountryCode): string {
-  const parsed = parseMobilePhone(text, { defaultCountry: country });
-  return parsed.ok ? parsed.phone : parsed.reason;
+/** Whether both are one number, or none for one reason. */
+function isSame(one: ParsedPhone, other: ParsedPhone): boolean {
+  if (one.ok && other.ok) return one.phone === other.phone;
+  return !one.ok && !other.ok && one.reason === other.reason;
 }

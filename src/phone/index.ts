@@ -1,9 +1,11 @@
 export { parsePhone } from "./parsePhone.js";
 export type { ParsePhoneOptions, PhoneTypes } from "./parsePhone.js";
+export { parseAnyPhone } from "./parseAnyPhone.js";
 export { MAX_INPUT_LENGTH, parseMobilePhone } from "./parseMobilePhone.js";
 export type {
   ParsedPhone,
   ParseMobilePhoneOptions,
+  PhoneParser,
 } from "./parseMobilePhone.js";
 export { listPhonePrefixes } from "./prefixes.js";
 export { isE164 } from "./e164.js";

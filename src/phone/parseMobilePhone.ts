@@ -46,6 +46,9 @@ export function parseMobilePhone(
   return parseWith(input, options, undefined);
 }
 
+/** How a form reads what is typed: {@link parseMobilePhone}, or `parseAnyPhone` with landlines. */
+export type PhoneParser = typeof parseMobilePhone;
+
 /** The one way from an input to a number; `findOther` opens it to lines that aren't mobile. */
 export function parseWith(
   input: unknown,

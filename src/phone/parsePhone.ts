@@ -1,5 +1,5 @@
-import { findLandlineCountry } from "./landlines.js";
-import { parseWith } from "./parseMobilePhone.js";
+import { parseAnyPhone } from "./parseAnyPhone.js";
+import { parseMobilePhone } from "./parseMobilePhone.js";
 import type {
   ParseMobilePhoneOptions,
   ParsedPhone,
@@ -35,9 +35,6 @@ export function parsePhone(
   input: unknown,
   options: ParsePhoneOptions = {},
 ): ParsedPhone {
-  return parseWith(
-    input,
-    options,
-    options.types === "any" ? findLandlineCountry : undefined,
-  );
+  const parse = options.types === "any" ? parseAnyPhone : parseMobilePhone;
+  return parse(input, options);
 }

@@ -48,6 +48,7 @@ export function PhoneField({
       { text: target.value, caret },
       inputType,
       number.country,
+      number.parsePhone,
     );
     // Written before React does it, which would leave the caret at the end.
     if (edit.text !== target.value) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
+import type { PhoneParser } from "../../phone/parseMobilePhone.js";
 import type { PhoneSignIn } from "../usePhoneSignIn.js";
 import { CodeStep } from "./CodeStep.js";
 import { NumberStep } from "./NumberStep.js";
@@ -17,6 +18,11 @@ export interface PhoneSignInFormOptions {
   readonly countries?: CountryPolicy | undefined;
   /** The country chosen at first. By default that of the browser's language. */
   readonly defaultCountry?: CountryCode | undefined;
+  /**
+   * How what is typed is read. By default `parseMobilePhone`; where the server accepts
+   * `types: "any"`, pass `parseAnyPhone` of `convex-phone-auth/phone`, which brings 13 kB along.
+   */
+  readonly parsePhone?: PhoneParser | undefined;
   /** Which heading the title is: 1 on a page of its own, 2 (the default) in a page or dialog. */
   readonly headingLevel?: 1 | 2 | 3 | undefined;
   /** Whether the first field takes the focus when the form appears. `true` by default. */
@@ -42,13 +48,19 @@ export function PhoneSignInForm({
   texts = en,
   countries,
   defaultCountry,
+  parsePhone,
   headingLevel = 2,
   takesFocus = true,
   className,
   children,
 }: PhoneSignInFormProps) {
   const { state } = signIn;
-  const number = usePhoneInput({ texts, countries, defaultCountry });
+  const number = usePhoneInput({
+    texts,
+    countries,
+    defaultCountry,
+    parsePhone,
+  });
   const isDone = state.step === "done";
   useEffect(() => {
     // The next person on this page is to find an empty field.

@@ -1,7 +1,7 @@
 import type { CountryCode } from "../../phone/countries.js";
 import { formatTyped } from "../../phone/formatTyped.js";
 import { formatPhone } from "../../phone/format.js";
-import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
+import type { PhoneParser } from "../../phone/parseMobilePhone.js";
 
 /** A field's text and where in it the caret stands. */
 export interface TypedText {
@@ -19,15 +19,17 @@ const SIGNIFICANT = /[\p{Nd}+\uFF0B]/u;
  * @param edited - Text and caret as the browser left them.
  * @param inputType - `InputEvent.inputType`; unknown ones are taken as typing.
  * @param country - The country of numbers typed without `+`.
+ * @param parse - How the text will be read.
  */
 export function formatEdit(
   before: string,
   edited: TypedText,
   inputType: string | undefined,
   country: CountryCode,
+  parse: PhoneParser,
 ): TypedText {
   const { text, caret } = dropDigit(before, edited, inputType);
-  const shown = formatWhole(text, inputType, country);
+  const shown = formatWhole(text, inputType, country, parse);
   if (caret >= text.length) return { text: shown, caret: shown.length };
   const passed = countSignificant(text.slice(0, caret));
   return { text: shown, caret: afterSignificant(shown, passed) };
@@ -38,13 +40,14 @@ function formatWhole(
   text: string,
   inputType: string | undefined,
   country: CountryCode,
+  parse: PhoneParser,
 ): string {
   const isTyped = inputType === "insertText" || inputType?.startsWith("delete");
   const isInternational = /^\D*(?:\+|00)/.test(text);
-  const parsed = parseMobilePhone(text, { defaultCountry: country });
+  const parsed = parse(text, { defaultCountry: country });
   return !isTyped && isInternational && parsed.ok
     ? formatPhone(parsed.phone)
-    : formatTyped(text, country);
+    : formatTyped(text, country, parse);
 }
 
 /**

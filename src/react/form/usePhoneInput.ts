@@ -4,7 +4,7 @@ import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
 import { formatPhone } from "../../phone/format.js";
 import { countryOfTyped, formatTyped } from "../../phone/formatTyped.js";
 import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
-import type { ParsedPhone } from "../../phone/parseMobilePhone.js";
+import type { ParsedPhone, PhoneParser } from "../../phone/parseMobilePhone.js";
 import { FALLBACK_COUNTRY, guessCountry } from "./guessCountry.js";
 import { en } from "./texts/en.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
@@ -19,6 +19,11 @@ export interface PhoneInputOptions {
   readonly countries?: CountryPolicy | undefined;
   /** The country chosen at first. By default that of the browser's language. */
   readonly defaultCountry?: CountryCode | undefined;
+  /**
+   * How what is typed is read. By default `parseMobilePhone`; where the server accepts
+   * `types: "any"`, pass `parseAnyPhone` of `convex-phone-auth/phone`, which brings 13 kB along.
+   */
+  readonly parsePhone?: PhoneParser | undefined;
 }
 
 /** A number that is being typed, and how it reads at this moment. */
@@ -38,6 +43,7 @@ export interface PhoneInput {
   readonly reset: () => void;
   readonly texts: PhoneSignInTexts;
   readonly countries: CountryPolicy | undefined;
+  readonly parsePhone: PhoneParser;
 }
 
 /**
@@ -52,6 +58,7 @@ export interface PhoneInput {
  */
 export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
   const { texts = en, countries, defaultCountry } = options;
+  const { parsePhone = parseMobilePhone } = options;
   const [text, setText] = useState("");
   const [chosen, choose] = useState<CountryCode | null>(null);
   const [isShown, setShown] = useState(false);
@@ -60,8 +67,8 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
     chosen ??
     defaultCountry ??
     accepted(isClient ? guessCountry() : FALLBACK_COUNTRY, countries);
-  const parsed = parseMobilePhone(text, { defaultCountry: country, countries });
-  const shownCountry = countryOfTyped(text, country);
+  const parsed = parsePhone(text, { defaultCountry: country, countries });
+  const shownCountry = countryOfTyped(text, country, parsePhone);
   const problem = parsed.ok
     ? null
     : refusalText(parsed.reason, shownCountry, texts);
@@ -76,7 +83,8 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
     setCountry: (next) => {
       choose(next);
       // A calling code that was typed would win over the choice just made.
-      if (!/^\s*(\+|00)/.test(text)) setText(formatTyped(text, next));
+      if (!/^\s*(\+|00)/.test(text))
+        setText(formatTyped(text, next, parsePhone));
       else setText(parsed.ok ? formatPhone(parsed.phone, "national") : "");
     },
     shownCountry,
@@ -92,6 +100,7 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
     },
     texts,
     countries,
+    parsePhone,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseAnyPhone, parseMobilePhone } from "convex-phone-auth/phone";
 import { formatEdit } from "../../../src/react/form/typedText.js";
 import type { CountryCode } from "../../../src/phone/index.js";
 
@@ -19,7 +20,9 @@ function edit(
   country: CountryCode = "US",
 ): string {
   const { text } = read(before);
-  return show(formatEdit(text, read(edited), inputType, country));
+  return show(
+    formatEdit(text, read(edited), inputType, country, parseMobilePhone),
+  );
 }
 
 describe("the caret of a number field", () => {
@@ -82,11 +85,25 @@ describe("what is pasted or filled in whole", () => {
     ["call me", "call me"],
   ])("%j is shown as %j", (pasted, shown) => {
     const text = { text: pasted, caret: pasted.length };
-    expect(formatEdit("", text, "insertFromPaste", "US")).toEqual({
+    const pasteWith = (inputType?: string) =>
+      formatEdit("", text, inputType, "US", parseMobilePhone);
+    expect(pasteWith("insertFromPaste")).toEqual({
       text: shown,
       caret: shown.length,
     });
     // Autofill tells no input type.
-    expect(formatEdit("", text, undefined, "US").text).toBe(shown);
+    expect(pasteWith().text).toBe(shown);
+  });
+
+  test("a landline is shown whole where landlines are read", () => {
+    const text = { text: "+44 (0)20 7946 0958", caret: 19 };
+    const { text: shown } = formatEdit(
+      "",
+      text,
+      undefined,
+      "US",
+      parseAnyPhone,
+    );
+    expect(shown).toBe("+44 20 7946 0958");
   });
 });

@@ -1,11 +1,13 @@
 import examples from "libphonenumber-js/mobile/examples";
 import fc from "fast-check";
+import google from "google-libphonenumber";
 import { getExampleNumber } from "libphonenumber-js/mobile";
 import { describe, expect, test } from "vitest";
 import {
   countryOfTyped,
   formatTyped,
   listCountries,
+  parseAnyPhone,
   parseMobilePhone,
 } from "../../../src/phone/index.js";
 import type { CountryCode } from "../../../src/phone/index.js";
@@ -102,6 +104,34 @@ describe("a number while it is typed", () => {
     });
   });
 
+  test("a landline keeps its meaning in each spelling, read with landlines", () => {
+    const util = google.PhoneNumberUtil.getInstance();
+    const spellings = listCountries().flatMap((country) => {
+      const example = util.getExampleNumberForType(
+        country,
+        google.PhoneNumberType.FIXED_LINE,
+      );
+      if (!example) return [];
+      const code = String(example.getCountryCode());
+      const phone = util.format(example, google.PhoneNumberFormat.E164);
+      const inside = phone.slice(1 + code.length);
+      return [
+        phone,
+        `+${code} (0)${inside}`,
+        `00${code} ${inside}`,
+        inside,
+      ].map((typed) => ({ typed, country }));
+    });
+    expect(spellings.length).toBeGreaterThan(900);
+    for (const { typed, country } of spellings) {
+      const shown = formatTyped(typed, country, parseAnyPhone);
+      const options = { defaultCountry: country };
+      expect(parseAnyPhone(shown, options), typed).toEqual(
+        parseAnyPhone(typed, options),
+      );
+    }
+  });
+
   test("digits of other scripts come back as ASCII", () => {
     expect(formatTyped("٤١٥٥٥٥٢٦٧٣", "US")).toBe("(415) 555-2673");
   });
@@ -121,5 +151,9 @@ describe("the country of a number while it is typed", () => {
     ["+358401234567", "AX", "AX"],
   ])("%s with %s chosen is of %s", (typed, chosen, country) => {
     expect(countryOfTyped(typed, chosen)).toBe(country);
+  });
+
+  test("is that of a landline too, where landlines are read", () => {
+    expect(countryOfTyped("+441534456789", "US", parseAnyPhone)).toBe("JE");
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { parseMobilePhone, parsePhone } from "../../../src/phone/index.js";
+import {
+  parseAnyPhone,
+  parseMobilePhone,
+  parsePhone,
+} from "../../../src/phone/index.js";
 import type { CountryCode } from "../../../src/phone/index.js";
 
 const any = (input: string, home?: CountryCode) =>
@@ -21,6 +25,9 @@ describe("the lines that types any adds", () => {
   ])("%s in %s is accepted, and refused without it", (input, home, phone) => {
     const country = home as CountryCode;
     expect(any(input, country)).toEqual({ ok: true, phone, country });
+    expect(parseAnyPhone(input, { defaultCountry: country })).toEqual(
+      any(input, country),
+    );
     const alone = parsePhone(input, { defaultCountry: country });
     expect(alone).toEqual({ ok: false, reason: "not_mobile" });
     expect(parseMobilePhone(input, { defaultCountry: country })).toEqual(alone);
