@@ -112,6 +112,18 @@ describe("the list of people", () => {
     expect(await names(office, { search })).toEqual(expected);
   });
 
+  it("A7: a masked number is not told digit by digit", async () => {
+    const office = await createPeople();
+    const found = async (search: string) => await names(office, { search });
+    expect(await found(ADA.slice(0, -4))).toEqual([
+      "Ada Lovelace",
+      "Bob Ada-Smith",
+    ]);
+    for (const typed of [-3, -2, -1])
+      expect(await found(ADA.slice(0, typed))).toEqual([]);
+    expect(await found(ADA)).toEqual(["Ada Lovelace"]);
+  });
+
   it("is searched and narrowed at once", async () => {
     const office = await createPeople();
     const { as, ada } = office;

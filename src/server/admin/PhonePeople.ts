@@ -69,8 +69,8 @@ export class PhonePeople<
    * People, a page at a time, numbers masked: everybody, newest first; those with a status; or the
    * first 200 whom a search finds. Needs the indexes of `phoneAuthTables`.
    *
-   * @param args - `search`: a number in any spelling or its first digits, the beginning of an
-   *   e-mail address, or words of the name. `status`: see `PersonStatus`. Pages hold at most 100.
+   * @param args - `search`: a number in any spelling, or its first digits but the last four, which
+   *   count together only; the beginning of an e-mail address; or words of the name. `status`: see `PersonStatus`. Pages hold at most 100.
    */
   async listUsers(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "runQuery">,

@@ -26,6 +26,12 @@ const MAX_MATCHES = 200;
 /** Rows of a page, whatever the caller asks for. */
 const MAX_PAGE = 100;
 
+/**
+ * Last digits that a search goes by together or not at all. Lists mask numbers, and a search that
+ * took every further digit would tell a masked one digit by digit.
+ */
+const DIGITS_TOGETHER = 4;
+
 type Page = PaginationResult<Doc<"users">>;
 
 /** A page of people: of everybody, of those with a status, or of those a search finds. */
@@ -103,7 +109,7 @@ function pageOf(
 }
 
 /**
- * People by number (whole, in any spelling, or its first digits), by the beginning of an e-mail
+ * People by number (whole, in any spelling, or its first digits but the last four), by the beginning of an e-mail
  * address, and by words of the name; in this order, nobody twice.
  */
 async function searchPeople(
@@ -147,7 +153,10 @@ async function searchPhones(
           .lt("providerAccountId", after(prefix)),
       )
       .take(MAX_MATCHES);
-    for (const { userId } of accounts) userIds.add(userId);
+    for (const { providerAccountId, userId } of accounts) {
+      const open = providerAccountId.length - prefix.length;
+      if (open === 0 || open >= DIGITS_TOGETHER) userIds.add(userId);
+    }
   }
   const users = await Promise.all(
     [...userIds].map((userId) => ctx.db.get("users", userId)),

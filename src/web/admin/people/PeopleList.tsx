@@ -103,7 +103,7 @@ function Page({
     <div className="stack" aria-busy={answer.isSettling}>
       {page.length === 0 ? (
         <p className="quiet" role="status">
-          {search === "" ? "Nobody." : "Nobody is found."}
+          {nobody(search)}
         </p>
       ) : (
         <PeopleRows users={page} />
@@ -133,4 +133,12 @@ function useSettled(value: string, waitMs: number): string {
     return () => clearTimeout(timer);
   }, [value, waitMs]);
   return settled;
+}
+
+function nobody(search: string): string {
+  if (search === "") return "Nobody.";
+  const isNumber = /^[\d\s()+./-]+$/.test(search);
+  return isNumber
+    ? "Nobody is found. A number is found whole, or by its first digits."
+    : "Nobody is found.";
 }
