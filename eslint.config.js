@@ -17,6 +17,7 @@ const layers = {
       "convex/*",
       "@convex-dev/auth/*",
       "../phone/*",
+      "../phone/_generated/countryCodes.js",
       "../errors.js",
       "../component/_generated/component.js",
       "../component/validators.js",
@@ -25,7 +26,13 @@ const layers = {
   },
   twilio: {
     files: "src/twilio/**",
-    allow: ["twilio", "convex/*", "../server/**/*.js", "../errors.js"],
+    allow: [
+      "twilio",
+      "convex/*",
+      "../phone/*",
+      "../server/**/*.js",
+      "../errors.js",
+    ],
   },
   cli: {
     files: "src/cli/**",

@@ -1,3 +1,4 @@
+import { knownCountries } from "../server/senders/countries.js";
 import { SmsError } from "../server/senders/smsError.js";
 import type { Transport } from "../server/senders/transport.js";
 import type { TwilioAccount } from "./account.js";
@@ -9,7 +10,7 @@ export interface TwilioCallOptions extends TwilioAccount {
   /** The number that calls, E.164: one of the account's that can. */
   from: string;
   /** Countries to call. Default: all; calls to some are dear, so name those you serve. */
-  countries?: readonly string[] | undefined;
+  countries?: Transport["countries"];
   /** Where Twilio reports what became of a call: `twilioStatusUrl(…)`. */
   statusCallback?: string | undefined;
 }
@@ -63,7 +64,7 @@ export function twilioCall(options: TwilioCallOptions): Transport {
   return {
     name: "twilio_call",
     channel: "call",
-    countries,
+    countries: knownCountries("Twilio: countries", countries),
     send: async (_ctx, message) => {
       const { to, body, language } = message;
       const { sid } = await call((client) =>

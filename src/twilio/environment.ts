@@ -1,4 +1,6 @@
 import type { RegisteredAction } from "convex/server";
+import type { CountryCode } from "../phone/index.js";
+import { isKnownCountry } from "../server/senders/countries.js";
 import { SmsError } from "../server/senders/smsError.js";
 import type { Transport } from "../server/senders/transport.js";
 import { defineCodeCheck } from "../server/signIn/codeCheck.js";
@@ -9,7 +11,7 @@ import type {
 import type { TwilioAccount } from "./account.js";
 import { twilioCall } from "./call.js";
 import { twilioSms } from "./sender.js";
-import type { TwilioSenderId } from "./sender.js";
+import type { TwilioSenderId, TwilioSmsOptions } from "./sender.js";
 import { twilioVerify, twilioVerifyCheck } from "./verify.js";
 import { twilioStatusUrl } from "./webhook.js";
 
@@ -124,10 +126,20 @@ export function twilioCodeCheck(
   });
 }
 
-function sendersByCountry(text: string): Record<string, TwilioSenderId> {
-  const entries = text.split(",").flatMap((pair) => {
-    const [country, from] = pair.split("=").map((part) => part.trim());
-    return country && from ? [[country, { from }] as const] : [];
-  });
-  return Object.fromEntries(entries);
+/** Reads `TWILIO_FROM_BY_COUNTRY`. Which pair is wrong is told; a number of it is not. */
+function sendersByCountry(text: string): TwilioSmsOptions["senders"] {
+  const senders: Partial<Record<CountryCode, TwilioSenderId>> = {};
+  for (const [index, pair] of text.split(",").entries()) {
+    if (pair.trim() === "") continue;
+    const [country, from, ...more] = pair.split("=").map((part) => part.trim());
+    if (!isKnownCountry(country) || !from || more.length > 0)
+      throw new Error(
+        `Twilio: pair ${index + 1} of TWILIO_FROM_BY_COUNTRY must be a country in two capital ` +
+          'letters and its sender, such as "DE=Acme".',
+      );
+    if (senders[country] !== undefined)
+      throw new Error(`Twilio: TWILIO_FROM_BY_COUNTRY names ${country} twice.`);
+    senders[country] = { from };
+  }
+  return senders;
 }

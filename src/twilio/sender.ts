@@ -1,5 +1,7 @@
+import { knownCountries, servesCountry } from "../server/senders/countries.js";
 import { SmsError } from "../server/senders/smsError.js";
 import type { Transport, SmsMessage } from "../server/senders/transport.js";
+import type { CountryCode } from "../phone/index.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";
 
@@ -16,9 +18,9 @@ export interface TwilioSmsOptions extends TwilioAccount {
   /** Instead of a service: one sender for every country. */
   from?: string | undefined;
   /** Senders of single countries (ISO 3166-1), where the rest is not right for them. */
-  senders?: Readonly<Record<string, TwilioSenderId>> | undefined;
+  senders?: Readonly<Partial<Record<CountryCode, TwilioSenderId>>> | undefined;
   /** Countries to send to. Default: all; a further transport may serve the others. */
-  countries?: readonly string[] | undefined;
+  countries?: Transport["countries"];
   /** Where Twilio reports what became of a message: `twilioStatusUrl(…)`. Default: no reports. */
   statusCallback?: string | undefined;
 }
@@ -40,6 +42,26 @@ function checkSender(
     );
   }
   return from ? { from } : null;
+}
+
+/** Finds the sender of a country: its own, else that of a country which names it along. */
+function sendersByCountry(
+  senders: NonNullable<TwilioSmsOptions["senders"]>,
+): (country: string) => TwilioSenderId | null {
+  knownCountries("Twilio: senders", Object.keys(senders));
+  const checked = new Map(
+    Object.entries(senders).map(([country, sender]) => [
+      country as CountryCode,
+      checkSender(sender, ` of ${country}`),
+    ]),
+  );
+  const countries = [...checked.keys()];
+  return (wanted) => {
+    const country =
+      countries.find((own) => own === wanted) ??
+      countries.find((other) => servesCountry([other], wanted));
+    return (country && checked.get(country)) ?? null;
+  };
 }
 
 /**
@@ -75,18 +97,13 @@ export function twilioSms(options: TwilioSmsOptions): Transport {
       "Twilio: set messagingServiceSid (TWILIO_MESSAGING_SERVICE_SID) or from (TWILIO_FROM).",
     );
   }
-  const byCountry = new Map(
-    Object.entries(senders).map(([country, sender]) => [
-      country,
-      checkSender(sender, ` of ${country}`),
-    ]),
-  );
+  const byCountry = sendersByCountry(senders);
   return {
     name: "twilio",
     channel: "sms",
-    countries,
+    countries: knownCountries("Twilio: countries", countries),
     send: async (_ctx, message) => {
-      const sender = byCountry.get(message.country) ?? standard;
+      const sender = byCountry(message.country) ?? standard;
       if (sender === null) throw new SmsError("sender_misconfigured");
       const { to, body } = message;
       const { sid } = await call((client) =>

@@ -1,4 +1,5 @@
 import type { RegisteredAction } from "convex/server";
+import { knownCountries } from "../server/senders/countries.js";
 import { SmsError } from "../server/senders/smsError.js";
 import type { Transport } from "../server/senders/transport.js";
 import { defineCodeCheck } from "../server/signIn/codeCheck.js";
@@ -38,7 +39,7 @@ function checkService(serviceSid: string): void {
 export function twilioVerify(
   options: TwilioVerifyOptions & {
     channel?: "sms" | "call" | undefined;
-    countries?: readonly string[] | undefined;
+    countries?: Transport["countries"];
   },
 ): Transport {
   const { serviceSid, channel = "sms", countries } = options;
@@ -47,7 +48,7 @@ export function twilioVerify(
   return {
     name: "twilio_verify",
     channel,
-    countries,
+    countries: knownCountries("Twilio: countries", countries),
     send: async (_ctx, { to, language, kind }) => {
       // Verify writes its own messages, and only its own codes are checked by it.
       if (kind !== "sign_in") throw new SmsError("not_routable");

@@ -29,4 +29,20 @@ describe("twilioTransports", () => {
       "call",
     ]);
   });
+
+  it.each([
+    ["US=+12025550123,de=Acme", /pair 2 of TWILIO_FROM_BY_COUNTRY/],
+    ["US", /pair 1 of TWILIO_FROM_BY_COUNTRY/],
+    ["US=", /pair 1 of TWILIO_FROM_BY_COUNTRY/],
+    ["US=+12025550123=x", /pair 1 of TWILIO_FROM_BY_COUNTRY/],
+    ["XX=+12025550123", /pair 1 of TWILIO_FROM_BY_COUNTRY/],
+    ["US=+12025550123,US=+12025550124", /names US twice/],
+  ])(
+    "stops a deployment with %j for countries, and shows no number",
+    (text, problem) => {
+      const wrong = { ...set, TWILIO_FROM_BY_COUNTRY: text };
+      expect(() => twilioTransports(wrong)).toThrow(problem);
+      expect(() => twilioTransports(wrong)).not.toThrow(/\d{4}/);
+    },
+  );
 });

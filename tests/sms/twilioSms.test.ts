@@ -92,11 +92,15 @@ describe("the Twilio transport", () => {
   });
 
   it("picks the sender of the receiver's country", async () => {
-    const senders = { DE: { from: "Acme" } };
-    await send({ senders }, { ...MESSAGE, country: "DE" });
+    const senders = { GB: { from: "Acme" }, IM: { from: "Manx" } };
+    await send({ senders }, { ...MESSAGE, country: "GB" });
+    await send({ senders }, { ...MESSAGE, country: "GG" });
+    await send({ senders }, { ...MESSAGE, country: "IM" });
     await send({ senders });
     expect(fake.requests.map(({ params }) => params)).toMatchObject([
       { From: "Acme" },
+      { From: "Acme" },
+      { From: "Manx" },
       { MessagingServiceSid: SERVICE_SID },
     ]);
     expect(fake.requests[0]?.params).not.toHaveProperty("MessagingServiceSid");

@@ -1,4 +1,6 @@
+import type { CountryCode } from "../../phone/index.js";
 import { NEVER_CONNECTED } from "./connection.js";
+import { knownCountries } from "./countries.js";
 import { SmsError } from "./smsError.js";
 import type { SmsMessage, SmsReceipt, Transport } from "./transport.js";
 
@@ -29,7 +31,7 @@ export interface HttpSmsOptions {
   /** What it sends; default `sms`. */
   channel?: "sms" | "call";
   /** Countries it is for. Default: all. */
-  countries?: readonly string[];
+  countries?: readonly CountryCode[] | undefined;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -106,7 +108,7 @@ export function httpSms(options: HttpSmsOptions): Transport {
   return {
     name: options.name ?? "http",
     channel: options.channel ?? "sms",
-    countries: options.countries,
+    countries: knownCountries("httpSms: countries", options.countries),
     send: async (_ctx, message): Promise<SmsReceipt> => {
       const { body, contentType } = write(message);
       const headers: Record<string, string> = {

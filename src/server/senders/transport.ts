@@ -1,5 +1,7 @@
 import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import type { Channel, DeliveryOutcome } from "../../component/validators.js";
+import type { CountryCode } from "../../phone/index.js";
+import { servesCountry } from "./countries.js";
 import { isSmsError, needsOperator } from "./smsError.js";
 
 /** A message to send. It holds the code: do not log it, do not store it. */
@@ -49,8 +51,8 @@ export interface Transport<
   name: string;
   /** What it can send. */
   channel: Channel;
-  /** Countries it is for. Default: all. */
-  countries?: readonly string[] | undefined;
+  /** Countries it is for, as `countries` of `PhoneAuth` reads them. Default: all. */
+  countries?: readonly CountryCode[] | undefined;
   send: SendSms<DataModel>;
 }
 
@@ -75,8 +77,7 @@ export async function sendThrough<DataModel extends GenericDataModel>(
   let failed: DeliveryOutcome = { status: "failed", reason: "no_transport" };
   for (const { name, channel, countries, send } of transports) {
     if (channel !== message.channel) continue;
-    if (countries !== undefined && !countries.includes(message.country))
-      continue;
+    if (!servesCountry(countries, message.country)) continue;
     const transport = name;
     try {
       const receipt = await send(ctx, message);

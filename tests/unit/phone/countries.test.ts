@@ -172,6 +172,22 @@ describe("country codes", () => {
     expect(others.some(isCountryCode)).toBe(false);
   });
 
+  test("the list that senders know them by, without the metadata, is that of listCountries", async () => {
+    const text = [
+      `// Written by tests/unit/phone/countries.test.ts with the option -u. Don't edit.`,
+      `import type { CountryCode } from "../library.js";`,
+      ``,
+      `/** Every country that has phone numbers. */`,
+      `export const countryCodes: readonly CountryCode[] = [`,
+      ...listCountries().map((country) => `  "${country}",`),
+      `];`,
+      ``,
+    ].join("\n");
+    await expect(text).toMatchFileSnapshot(
+      "../../../src/phone/_generated/countryCodes.ts",
+    );
+  });
+
   test("listCountries gives each country once, and getCallingCode the code of each", () => {
     const countries = listCountries();
     expect(new Set(countries).size).toBe(countries.length);
