@@ -24,6 +24,11 @@ export class Person {
     return this.page.getByLabel("Six-digit code");
   }
 
+  /** How the message that was asked for is doing. */
+  get deliveryNote(): Locator {
+    return this.page.locator(".phone-sign-in__delivery");
+  }
+
   /** What stands in red beside a field; the same words are also in the form's live region. */
   refusal(text: string): Locator {
     return this.page.locator("[data-is-error='true']", { hasText: text });
