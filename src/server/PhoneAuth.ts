@@ -7,6 +7,7 @@ import type {
 } from "convex/server";
 import type { ComponentApi } from "../component/_generated/component.js";
 import { phoneAuthError } from "../errors.js";
+import { isE164 } from "../phone/index.js";
 import type { CountryCode } from "../phone/index.js";
 import type { NumberChangeFunctions } from "./account/numberChange.js";
 import { numberChangeFunctions } from "./account/numberChange.js";
@@ -35,7 +36,7 @@ import type { AccountMigrationOptions } from "./migration/accountMigration.js";
 import { migrateAccount } from "./migration/accountMigration.js";
 import type { ReportFunction } from "./migration/migrationReport.js";
 import { reportFunction } from "./migration/migrationReport.js";
-import { normalizePhone } from "./normalizePhone.js";
+import { readAnyPhone, readStoredPhone } from "./normalizePhone.js";
 import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
 import { resolveOptions } from "./options.js";
 import { registerOne } from "./registration/registerOne.js";
@@ -228,15 +229,17 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * The user a number belongs to, whatever its spelling; null when it has none or is no number.
+   * The user a number belongs to, whatever its spelling, also one of a country that `countries` no
+   * longer names; null when it has none or is no number.
    */
   async findUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db">,
     { phone, defaultCountry }: { phone: string; defaultCountry?: CountryCode },
   ): Promise<DocumentByName<DataModel, "users"> | null> {
-    const parsed = normalizePhone(this.#config, phone, defaultCountry);
-    if (!parsed.ok) return null;
-    const { user } = await findPhoneAccount(authCtx(ctx), parsed.phone);
+    const db = authCtx(ctx);
+    const read = await readStoredPhone(this.#config, db, phone, defaultCountry);
+    if (!read.ok) return null;
+    const { user } = await findPhoneAccount(db, read.phone);
     return user;
   }
 
@@ -252,8 +255,8 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     phones: readonly string[],
   ): Promise<boolean> {
     const known = phones.flatMap((input) => {
-      const parsed = normalizePhone(this.#config, input);
-      return parsed.ok ? [parsed.phone] : [];
+      const read = readAnyPhone(this.#config, input);
+      return [read.ok ? read.phone : input].filter(isE164);
     });
     return await hasProved(authCtx(ctx), userId, known);
   }

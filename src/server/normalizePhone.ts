@@ -1,15 +1,20 @@
-import { parsePhone } from "../phone/index.js";
-import type { ParsedPhone } from "../phone/index.js";
-import type { PhoneAuthConfig } from "./options.js";
+import { ConvexError } from "convex/values";
 import { phoneAuthErrorData } from "../errors.js";
 import type { PhoneAuthErrorData } from "../errors.js";
+import { isE164, parsePhone } from "../phone/index.js";
+import type { CountryCode, E164, ParsedPhone } from "../phone/index.js";
+import type { QueryCtx } from "./dataModel.js";
+import { findAccounts } from "./linking/accounts.js";
+import type { PhoneAuthConfig } from "./options.js";
+
+type Reading = Pick<PhoneAuthConfig, "defaultCountry" | "countries" | "types">;
 
 /**
  * The one place where text becomes an account id, for signing in and for registering alike: two
  * ways would sooner or later give one number two users.
  */
 export function normalizePhone(
-  config: Pick<PhoneAuthConfig, "defaultCountry" | "countries" | "types">,
+  config: Reading,
   input: unknown,
   defaultCountry = config.defaultCountry,
 ): ParsedPhone {
@@ -18,6 +23,68 @@ export function normalizePhone(
     countries: config.countries,
     types: config.types,
   });
+}
+
+/**
+ * A number that is looked for and neither stored nor sent to: of any country and line, since what an
+ * app serves may have changed after somebody registered. What `normalizePhone` accepts, this reads
+ * as the same number.
+ */
+export function readAnyPhone(
+  config: Pick<Reading, "defaultCountry" | "types">,
+  input: unknown,
+  defaultCountry = config.defaultCountry,
+): ParsedPhone {
+  const parsed = parsePhone(input, { defaultCountry, types: config.types });
+  return parsed.ok
+    ? parsed
+    : parsePhone(input, { defaultCountry, types: "any" });
+}
+
+type StoredPhone = { ok: true; phone: E164 } | { ok: false; reason: string };
+
+/** The same, and every account's own id, also where a numbering plan has dropped it since. */
+export async function readStoredPhone(
+  config: Reading,
+  ctx: QueryCtx,
+  input: unknown,
+  defaultCountry?: CountryCode,
+): Promise<StoredPhone> {
+  const parsed = readAnyPhone(config, input, defaultCountry);
+  if (!isE164(input) || (parsed.ok && parsed.phone === input)) return parsed;
+  const accounts = await findAccounts(ctx, input);
+  return accounts.length > 0 ? { ok: true, phone: input } : parsed;
+}
+
+/**
+ * A number to create or to send to.
+ *
+ * @throws ConvexError `invalid_phone`, `country_not_allowed`.
+ */
+export function requirePhone(
+  config: Reading,
+  input: unknown,
+  defaultCountry?: CountryCode,
+): Extract<ParsedPhone, { ok: true }> {
+  const parsed = normalizePhone(config, input, defaultCountry);
+  if (parsed.ok) return parsed;
+  throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+}
+
+/**
+ * A number to look for.
+ *
+ * @throws ConvexError `invalid_phone`.
+ */
+export async function requireStoredPhone(
+  config: Reading,
+  ctx: QueryCtx,
+  input: unknown,
+  defaultCountry?: CountryCode,
+): Promise<E164> {
+  const read = await readStoredPhone(config, ctx, input, defaultCountry);
+  if (read.ok) return read.phone;
+  throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(read));
 }
 
 /** How a refused number is reported to a client. */

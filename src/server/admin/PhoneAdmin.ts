@@ -3,15 +3,14 @@ import type {
   GenericMutationCtx,
   GenericQueryCtx,
 } from "convex/server";
-import { ConvexError, v } from "convex/values";
+import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { vEvent } from "../../component/validators.js";
-import type { PhoneAuthErrorData } from "../../errors.js";
 import { phoneAuthError } from "../../errors.js";
-import type { CountryCode, E164 } from "../../phone/index.js";
-import { authMutationCtx } from "../appContext.js";
+import type { CountryCode } from "../../phone/index.js";
+import { authCtx, authMutationCtx } from "../appContext.js";
 import type { UserId } from "../dataModel.js";
-import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import { readAnyPhone, requireStoredPhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { NO_SUBJECT, subjectOf } from "../subject.js";
 import { adminFunctions } from "./adminFunctions.js";
@@ -19,8 +18,7 @@ import type {
   AdminFunctions,
   AdminFunctionsOptions,
 } from "./adminFunctions.js";
-import * as numbers from "./numbers.js";
-import { PhonePeople } from "./PhonePeople.js";
+import { PhoneNumbers } from "./PhoneNumbers.js";
 import * as users from "./users.js";
 
 /** Validator of {@link PhoneEvent}. */
@@ -42,7 +40,7 @@ export type PhoneEvent = Infer<typeof vPhoneEvent>;
  */
 export class PhoneAdmin<
   DataModel extends GenericDataModel,
-> extends PhonePeople<DataModel> {
+> extends PhoneNumbers<DataModel> {
   readonly #config: PhoneAuthConfig;
 
   constructor(config: PhoneAuthConfig) {
@@ -66,24 +64,6 @@ export class PhoneAdmin<
     await users.setBlocked(this.#config, authMutationCtx(ctx), args);
   }
 
-  /**
-   * Gives a user another number on an admin's word. It counts as unproved until its owner signs
-   * in; the user's sessions and open codes end, and the old number is free.
-   *
-   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`.
-   */
-  async changePhone(
-    ctx: GenericMutationCtx<DataModel>,
-    args: {
-      userId: UserId;
-      phone: string;
-      defaultCountry?: CountryCode;
-      actorId?: string;
-    },
-  ): Promise<{ phone: string }> {
-    return await numbers.changePhone(this.#config, authMutationCtx(ctx), args);
-  }
-
   /** Removes a user, and with it sessions, accounts and open codes. The number is free then. */
   async removeUser(
     ctx: GenericMutationCtx<DataModel>,
@@ -92,28 +72,22 @@ export class PhoneAdmin<
     await users.removeUser(this.#config, authMutationCtx(ctx), args);
   }
 
-  /** Lets a number that was locked by wrong codes ask for codes again. */
-  async unlock(
-    ctx: GenericMutationCtx<DataModel>,
-    args: { phone: string; actorId?: string },
-  ): Promise<void> {
-    const phone = this.#requirePhone(args.phone);
-    await numbers.unlock(this.#config, authMutationCtx(ctx), {
-      ...args,
-      phone,
-    });
-  }
-
   /**
    * Erases a person: the user behind a number, and everything kept about the number. What does not
    * fit this transaction is erased by scheduled ones.
    */
   async erase(
     ctx: GenericMutationCtx<DataModel>,
-    args: { phone: string; actorId?: string },
+    args: { phone: string; defaultCountry?: CountryCode; actorId?: string },
   ): Promise<void> {
-    const phone = this.#requirePhone(args.phone);
-    await users.erase(this.#config, authMutationCtx(ctx), { ...args, phone });
+    const db = authMutationCtx(ctx);
+    const phone = await requireStoredPhone(
+      this.#config,
+      db,
+      args.phone,
+      args.defaultCountry,
+    );
+    await users.erase(this.#config, db, { phone, actorId: args.actorId });
   }
 
   /**
@@ -126,7 +100,7 @@ export class PhoneAdmin<
    * @throws ConvexError `invalid_input` with `reason` `types`, `invalid_phone`.
    */
   async listEvents(
-    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "runQuery">,
     page: {
       before?: number;
       limit?: number;
@@ -141,7 +115,9 @@ export class PhoneAdmin<
     const tag =
       phone === undefined
         ? undefined
-        : (await subjectOf(this.#requirePhone(phone))).tag;
+        : await subjectOf(
+            await requireStoredPhone(this.#config, authCtx(ctx), phone),
+          ).then((subject) => subject.tag);
     const { events } = this.#config.component;
     return await ctx.runQuery(events.list, { tag, limit, ...filter });
   }
@@ -152,7 +128,7 @@ export class PhoneAdmin<
     args: { userId: UserId; phone?: string; actorId: string },
   ): Promise<void> {
     const { userId, phone, actorId } = args;
-    const parsed = normalizePhone(this.#config, phone);
+    const parsed = readAnyPhone(this.#config, phone);
     const subject = parsed.ok ? await subjectOf(parsed.phone) : NO_SUBJECT;
     await ctx.runMutation(this.#config.component.events.append, {
       type: "admin.viewed",
@@ -179,11 +155,5 @@ export class PhoneAdmin<
     options: AdminFunctionsOptions<DataModel>,
   ): AdminFunctions<DataModel> {
     return adminFunctions(this.#config, this, options);
-  }
-
-  #requirePhone(input: string): E164 {
-    const parsed = normalizePhone(this.#config, input);
-    if (parsed.ok) return parsed.phone;
-    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
   }
 }

@@ -6,28 +6,27 @@ import type {
   PaginationOptions,
   PaginationResult,
 } from "convex/server";
-import { ConvexError, v } from "convex/values";
+import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { vActivityCounts } from "../../component/validators.js";
-import type { PhoneAuthErrorData } from "../../errors.js";
 import { phoneAuthError } from "../../errors.js";
 import { maskPhone } from "../../phone/index.js";
-import type { CountryCode, E164 } from "../../phone/index.js";
+import type { CountryCode } from "../../phone/index.js";
 import { authCtx, authMutationCtx } from "../appContext.js";
-import type { Registered } from "../registration/registrationTypes.js";
-import type { UserId } from "../dataModel.js";
+import type { Doc, UserId } from "../dataModel.js";
 import type { Invitation } from "../invitations/invitations.js";
 import { PhoneInvitations } from "../invitations/PhoneInvitations.js";
-import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import { findPhoneAccount } from "../linking/accounts.js";
+import { readStoredPhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import type { UserProfile } from "../registration/registrationTypes.js";
 import { endUserSessions, listSessions } from "./adminSessions.js";
 import type { UserSession } from "./adminSessions.js";
 import { exportUser } from "./exportUser.js";
 import type { UserExport } from "./exportUser.js";
-import * as numbers from "./numbers.js";
 import { listPeople } from "./people.js";
 import type { PersonStatus } from "./people.js";
+import type { Target } from "./target.js";
 import * as users from "./users.js";
 
 /** Validator of {@link ActivityDay}. */
@@ -40,13 +39,11 @@ export const vActivityDay = v.object({
 /** What happened on one day, as `stats` tells it. */
 export type ActivityDay = Infer<typeof vActivityDay>;
 
-/** A person in a list: the user document with the number masked, and the newest invitation. */
+/** A person as lists show them: the user document with the number masked, and the newest invitation. */
 export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
   DataModel,
   "users"
 > & { blocked: boolean; invitation: Invitation | null };
-
-type Target = { userId: UserId; actorId?: string };
 
 /** The longest that events are kept. */
 const MAX_DAYS = 366;
@@ -81,16 +78,7 @@ export class PhonePeople<
     },
   ): Promise<PaginationResult<ListedPerson<DataModel>>> {
     const found = await listPeople(this.#config, authCtx(ctx), args);
-    const userIds = found.page.map((user) => user._id);
-    const blocked = new Set(await this.listBlocked(ctx, userIds));
-    const invitations = await this.listInvitations(ctx, found.page);
-    const page = found.page.map((user, index) => ({
-      ...masked(user),
-      blocked: blocked.has(user._id),
-      invitation: invitations[index] ?? null,
-    }));
-    // The app's user document, which only its own data model names.
-    return { ...found, page: page };
+    return { ...found, page: await this.#list(ctx, found.page) };
   }
 
   /** One user as `listUsers` lists them, or null when there is none. */
@@ -100,13 +88,33 @@ export class PhonePeople<
   ): Promise<ListedPerson<DataModel> | null> {
     const user = await authCtx(ctx).db.get("users", userId);
     if (user === null) return null;
-    const blocked = await this.listBlocked(ctx, [userId]);
-    const [invitation] = await this.listInvitations(ctx, [user]);
-    return {
-      ...masked(user),
-      blocked: blocked.length > 0,
-      invitation: invitation ?? null,
-    };
+    const [listed] = await this.#list(ctx, [user]);
+    return listed ?? null;
+  }
+
+  /**
+   * The person a number belongs to, as `listUsers` lists them; null where it belongs to nobody, or
+   * is no number. Their number is shown whole where it is the one asked for: one that nobody typed
+   * is `showUser`'s to tell, which is written down.
+   *
+   * @param args - `phone`: in any spelling, of any country. `defaultCountry`: of a number written
+   *   without one. Default: the option of `PhoneAuth`.
+   */
+  async findUser(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "runQuery">,
+    args: { phone: string; defaultCountry?: CountryCode },
+  ): Promise<ListedPerson<DataModel> | null> {
+    const { phone, defaultCountry } = args;
+    const db = authCtx(ctx);
+    const read = await readStoredPhone(this.#config, db, phone, defaultCountry);
+    if (!read.ok) return null;
+    const { user } = await findPhoneAccount(db, read.phone);
+    if (user === null) return null;
+    const [listed] = await this.#list(ctx, [user]);
+    if (listed === undefined) return null;
+    return user.phone === read.phone
+      ? { ...listed, phone: user.phone }
+      : listed;
   }
 
   /** Of the given users, those who are blocked. */
@@ -156,63 +164,6 @@ export class PhonePeople<
     return await users.updateUser(this.#config, authMutationCtx(ctx), args);
   }
 
-  /**
-   * Takes a number from a user who has it no longer. The user stays, without it, and can be given
-   * another with `attachPhone`; sessions and open codes end.
-   *
-   * @param args - `phone`: which one, where the user has several. Default: the one in the user's
-   *   document.
-   * @throws ConvexError `invalid_input` with `reason` `userId` or `phone` (it is not the user's).
-   */
-  async releasePhone(
-    ctx: GenericMutationCtx<DataModel>,
-    args: Target & { phone?: string },
-  ): Promise<{ phone: string }> {
-    const target = { ...args, phone: this.#optionalPhone(args.phone) };
-    return await numbers.releasePhone(
-      this.#config,
-      authMutationCtx(ctx),
-      target,
-    );
-  }
-
-  /**
-   * Gives a recycled number to the person who has it now: takes it from its user, as `releasePhone`
-   * does, and registers it for a new user, who gets nothing of the old one's, or for `toUserId`.
-   *
-   * @param args - `userId`: who has it here so far; somebody else, and nothing happens.
-   * @throws ConvexError as `releasePhone` and `register` do; `reason` `toUserId` for the same user.
-   */
-  async transferPhone(
-    ctx: GenericMutationCtx<DataModel>,
-    args: Target & {
-      phone?: string;
-      profile?: UserProfile<DataModel>;
-      toUserId?: UserId;
-    },
-  ): Promise<Registered> {
-    const transfer = { ...args, phone: this.#optionalPhone(args.phone) };
-    return await numbers.transferPhone(
-      this.#config,
-      authMutationCtx(ctx),
-      transfer,
-    );
-  }
-
-  /**
-   * Gives an existing user a number, a first or a further one, to be proved at the next sign-in.
-   *
-   * @returns `status` `created`, or `existing` when it was that user's already.
-   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`,
-   *   `invalid_input`.
-   */
-  async attachPhone(
-    ctx: GenericMutationCtx<DataModel>,
-    args: Target & { phone: string; defaultCountry?: CountryCode },
-  ): Promise<Registered> {
-    return await numbers.attachPhone(authMutationCtx(ctx), args);
-  }
-
   /** A user's sessions that have not ended, newest first, at most 100. */
   async listSessions(
     ctx: Pick<GenericQueryCtx<DataModel>, "db">,
@@ -247,11 +198,19 @@ export class PhonePeople<
     return await exportUser(this.#config, authMutationCtx(ctx), args);
   }
 
-  #optionalPhone(input: string | undefined): E164 | undefined {
-    if (input === undefined) return undefined;
-    const parsed = normalizePhone(this.#config, input);
-    if (parsed.ok) return parsed.phone;
-    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+  /** Users as the app's own data model names them, numbers masked. */
+  async #list(
+    ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
+    users: readonly Doc<"users">[],
+  ): Promise<ListedPerson<DataModel>[]> {
+    const userIds = users.map((user) => user._id);
+    const blocked = new Set(await this.listBlocked(ctx, userIds));
+    const invitations = await this.listInvitations(ctx, users);
+    return users.map((user, index) => ({
+      ...masked(user),
+      blocked: blocked.has(user._id),
+      invitation: invitations[index] ?? null,
+    }));
   }
 }
 

@@ -5,12 +5,9 @@ import {
 import type { DocumentByName, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { PropertyValidators, Validator } from "convex/values";
-import type { CountryCode } from "../../phone/index.js";
 import { authCtx } from "../appContext.js";
 import { vOnExisting, vRegistered } from "../registration/registrationTypes.js";
 import { vInvitation } from "../invitations/invitations.js";
-import { findPhoneAccount } from "../linking/accounts.js";
-import { normalizePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { findReserved } from "../registration/profile.js";
 import { registerOne } from "../registration/registerOne.js";
@@ -18,6 +15,11 @@ import type { UserProfile } from "../registration/registrationTypes.js";
 import { phoneAuthTables } from "../tables.js";
 import { adminImportFunctions } from "./adminImportFunctions.js";
 import { adminInvitationFunctions } from "./adminInvitationFunctions.js";
+import {
+  adminNumberFunctions,
+  spelled,
+  vSpelling,
+} from "./adminNumberFunctions.js";
 import { adminRecordFunctions } from "./adminRecordFunctions.js";
 import { adminSessionFunctions } from "./adminSessionFunctions.js";
 import { vUserExport } from "./exportUser.js";
@@ -44,6 +46,7 @@ export interface AdminFunctionsOptions<DataModel extends GenericDataModel> {
 export type AdminFunctions<DataModel extends GenericDataModel> = ReturnType<
   typeof peopleFunctions<DataModel>
 > &
+  ReturnType<typeof adminNumberFunctions<DataModel>> &
   ReturnType<typeof adminRecordFunctions<DataModel>> &
   ReturnType<typeof adminImportFunctions<DataModel>> &
   ReturnType<typeof adminInvitationFunctions<DataModel>> &
@@ -67,7 +70,8 @@ export function adminFunctions<DataModel extends GenericDataModel>(
     _creationTime: v.number(),
   };
   return {
-    ...peopleFunctions(config, admin, guard, fields),
+    ...peopleFunctions(admin, guard, fields),
+    ...adminNumberFunctions(admin, guard, profileOf<DataModel>(fields)),
     ...adminRecordFunctions(config, admin, guard),
     ...adminImportFunctions(admin, guard),
     ...adminInvitationFunctions(admin, guard),
@@ -98,7 +102,6 @@ const vTarget = { userId: v.id("users") };
 const vChanged = v.object({ changed: v.boolean() });
 
 function peopleFunctions<DataModel extends GenericDataModel>(
-  config: PhoneAuthConfig,
   admin: PhoneAdmin<DataModel>,
   { query, mutation }: Guard<DataModel>,
   fields: PropertyValidators,
@@ -124,24 +127,13 @@ function peopleFunctions<DataModel extends GenericDataModel>(
       async (ctx, { phone, profile, ...options }, actorId) =>
         await registerOne(ctx, { phone, profile }, { ...options, actorId }),
     ),
-    /** The user a number belongs to, in any spelling; null when it belongs to nobody. */
+    /** The person a number belongs to, in any spelling; null when it belongs to nobody. */
     findUser: query(
       "findUser",
-      { phone: v.string() },
+      vSpelling,
       v.union(vListed, v.null()),
-      async (ctx, args): Promise<ListedPerson<DataModel> | null> => {
-        const parsed = normalizePhone(config, args.phone);
-        if (!parsed.ok) return null;
-        const { user } = await findPhoneAccount(authCtx(ctx), parsed.phone);
-        if (user === null) return null;
-        const blocked = await admin.listBlocked(ctx, [user._id]);
-        const [invitation] = await admin.listInvitations(ctx, [user]);
-        return {
-          ...(user as DocumentByName<DataModel, "users">),
-          blocked: blocked.length > 0,
-          invitation: invitation ?? null,
-        };
-      },
+      async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
+        await admin.findUser(ctx, spelled(args)),
     ),
     /** One user with the whole number. A mutation, because looking is written down. */
     showUser: mutation(
@@ -197,59 +189,6 @@ function peopleFunctions<DataModel extends GenericDataModel>(
         return null;
       },
     ),
-    /** Gives a user another number, to be proved at the next sign-in. */
-    changePhone: mutation(
-      "changePhone",
-      {
-        ...vTarget,
-        phone: v.string(),
-        defaultCountry: v.optional(v.string()),
-      },
-      v.object({ phone: v.string() }),
-      async (ctx, { defaultCountry, ...args }, actorId) =>
-        await admin.changePhone(ctx, {
-          ...args,
-          defaultCountry: defaultCountry as CountryCode | undefined,
-          actorId,
-        }),
-    ),
-    /** Takes a number from a user who has it no longer; the user stays. */
-    releasePhone: mutation(
-      "releasePhone",
-      { ...vTarget, phone: v.optional(v.string()) },
-      v.object({ phone: v.string() }),
-      async (ctx, args, actorId) =>
-        await admin.releasePhone(ctx, { ...args, actorId }),
-    ),
-    /** Gives a recycled number to its new holder, who gets nothing of the old one's. */
-    transferPhone: mutation(
-      "transferPhone",
-      {
-        ...vTarget,
-        phone: v.optional(v.string()),
-        profile: vProfile,
-        toUserId: v.optional(v.id("users")),
-      },
-      vRegistered,
-      async (ctx, args, actorId) =>
-        await admin.transferPhone(ctx, { ...args, actorId }),
-    ),
-    /** Gives an existing user a number that is free. */
-    attachPhone: mutation(
-      "attachPhone",
-      {
-        ...vTarget,
-        phone: v.string(),
-        defaultCountry: v.optional(v.string()),
-      },
-      vRegistered,
-      async (ctx, { defaultCountry, ...args }, actorId) =>
-        await admin.attachPhone(ctx, {
-          ...args,
-          defaultCountry: defaultCountry as CountryCode | undefined,
-          actorId,
-        }),
-    ),
     /** Removes a user and frees the number. */
     removeUser: mutation(
       "removeUser",
@@ -260,23 +199,13 @@ function peopleFunctions<DataModel extends GenericDataModel>(
         return null;
       },
     ),
-    /** Lets a number that was locked by wrong codes ask for codes again. */
-    unlock: mutation(
-      "unlock",
-      { phone: v.string() },
-      v.null(),
-      async (ctx, args, actorId) => {
-        await admin.unlock(ctx, { ...args, actorId });
-        return null;
-      },
-    ),
     /** Erases a person: the user, and everything kept about the number. */
     erase: mutation(
       "erase",
-      { phone: v.string() },
+      vSpelling,
       v.null(),
       async (ctx, args, actorId) => {
-        await admin.erase(ctx, { ...args, actorId });
+        await admin.erase(ctx, { ...spelled(args), actorId });
         return null;
       },
     ),

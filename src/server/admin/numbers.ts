@@ -1,5 +1,3 @@
-import { ConvexError } from "convex/values";
-import type { PhoneAuthErrorData } from "../../errors.js";
 import { phoneAuthError } from "../../errors.js";
 import type { CountryCode, E164 } from "../../phone/index.js";
 import { endSessions } from "../convexAuth/sessions.js";
@@ -12,7 +10,7 @@ import {
 } from "../linking/accounts.js";
 import { closePhone, movePhone } from "../linking/movePhone.js";
 import { deleteCodes } from "../linking/removeAccounts.js";
-import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import { requirePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import type { Profile } from "../registration/profile.js";
 import { registerOne } from "../registration/registerOne.js";
@@ -26,10 +24,7 @@ export async function changePhone(
   args: { userId: UserId; phone: string; defaultCountry?: CountryCode } & Actor,
 ): Promise<{ phone: string }> {
   const { userId, actorId } = args;
-  const parsed = normalizePhone(config, args.phone, args.defaultCountry);
-  if (!parsed.ok)
-    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
-  const { phone } = parsed;
+  const { phone } = requirePhone(config, args.phone, args.defaultCountry);
   const user = await requireTarget(ctx, userId);
   const account = await findOwnAccount(ctx, user);
   if (account === null)

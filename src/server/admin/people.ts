@@ -4,7 +4,7 @@ import type { Infer } from "convex/values";
 import { listPhonePrefixes } from "../../phone/index.js";
 import type { Doc, QueryCtx, UserId } from "../dataModel.js";
 import { PROVIDER_ID } from "../linking/accounts.js";
-import { normalizePhone } from "../normalizePhone.js";
+import { readStoredPhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 
 /** Validator of {@link PersonStatus}. */
@@ -138,7 +138,7 @@ async function searchPhones(
   ctx: QueryCtx,
   search: string,
 ): Promise<Doc<"users">[]> {
-  const whole = normalizePhone(config, search);
+  const whole = await readStoredPhone(config, ctx, search);
   const prefixes = whole.ok
     ? [whole.phone]
     : listPhonePrefixes(search, { defaultCountry: config.defaultCountry });

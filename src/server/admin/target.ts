@@ -9,6 +9,9 @@ import { NO_SUBJECT, subjectOf } from "../subject.js";
 /** Who did it, for the record: the admin's user id, or nobody in particular. */
 export type Actor = { actorId?: string };
 
+/** Whom an admin acts on. */
+export type Target = Actor & { userId: UserId };
+
 /** The user an admin acts on. */
 export async function requireTarget(
   ctx: MutationCtx,

@@ -4,7 +4,7 @@ import type {
   RegisteredQuery,
 } from "convex/server";
 import { phoneAuthError } from "../../errors.js";
-import { normalizePhone } from "../normalizePhone.js";
+import { readAnyPhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../subject.js";
@@ -63,8 +63,8 @@ export class PhoneMessages {
     ctx: MutationRunner,
     { phone, optedOut }: { phone: string; optedOut: boolean },
   ): Promise<void> {
-    const parsed = normalizePhone(this.#config, phone);
-    // A number we could not send to has nothing to opt out of.
+    // Of any country: one no longer served may be served again, and its holder's word holds.
+    const parsed = readAnyPhone(this.#config, phone);
     if (!parsed.ok) return;
     await ctx.runMutation(this.#config.component.suppressions.setOptedOut, {
       subject: await subjectOf(parsed.phone),

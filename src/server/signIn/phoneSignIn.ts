@@ -10,7 +10,7 @@ import type {
 } from "../convexAuth/storeSteps.js";
 import { callStore } from "../convexAuth/storeSteps.js";
 import { logConfigurationError } from "../log.js";
-import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import { requirePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { currentSecret } from "../secret.js";
 import { startAnswer } from "./challengeFlow.js";
@@ -36,10 +36,7 @@ export async function signInByPhone(
   const read = readPhoneRequest(params);
   if (!read.ok) throw phoneAuthError("invalid_input", { reason: read.reason });
   const { request } = read;
-  const parsed = normalizePhone(config, request.phone);
-  if (!parsed.ok)
-    throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
-  const { phone, country } = parsed;
+  const { phone, country } = requirePhone(config, request.phone);
   await requireConfiguration();
 
   if (request.step === "start") {
