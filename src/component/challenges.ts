@@ -248,8 +248,7 @@ export const settle = mutation({
 
     if (args.right && row.redeemable) {
       await killLive(ctx, row.phone, now);
-      const used = { state: "used", usedAt: now } as const;
-      await ctx.db.patch("challenges", row._id, used);
+      await ctx.db.patch("challenges", row._id, { state: "used" });
       if (usage !== null && usage.failuresSinceSuccess > 0) {
         await ctx.db.patch("phones", usage._id, { failuresSinceSuccess: 0 });
       }

@@ -5,6 +5,7 @@ import type { MutationCtx } from "./_generated/server.js";
 import { internalMutation, mutation } from "./_generated/server.js";
 import { eraseNotices, pruneNotices } from "./notices.js";
 import { findPhone } from "./phones.js";
+import { forgetProofs } from "./proofs.js";
 import { forgetSuppressions } from "./suppressions.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -135,6 +136,7 @@ export const erase = mutation({
       await deleteChallenge(ctx, challenge._id);
     }
     await eraseNotices(ctx, phone);
+    await forgetProofs(ctx, phone);
     const usage = await findPhone(ctx, phone);
     if (usage !== null) await ctx.db.delete("phones", usage._id);
     await forgetSuppressions(ctx, tag);

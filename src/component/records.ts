@@ -5,6 +5,7 @@ import type { QueryCtx } from "./_generated/server.js";
 import { query } from "./_generated/server.js";
 import { vImportRowStatus } from "./importValidators.js";
 import { findPhone } from "./phones.js";
+import { listProofs } from "./proofs.js";
 import {
   vChannel,
   vDeliveryReason,
@@ -41,6 +42,8 @@ export const vPhoneRecords = v.object({
   /** Why the phone gets no messages, where it does not. */
   suppressedBy: v.array(vDeliveryReason),
   wrongCodesSinceSuccess: v.number(),
+  /** When it was last proved. */
+  provedAt: v.optional(v.number()),
   /** Whether something was too much to list. */
   isCut: v.boolean(),
 });
@@ -53,20 +56,22 @@ export const list = query({
     ctx,
     { phone, tag },
   ): Promise<Infer<typeof vPhoneRecords>> => {
-    const [messages, imports, events, usage, suppressions] = await Promise.all([
-      listMessages(ctx, phone),
-      listImported(ctx, phone),
-      ctx.db
-        .query("events")
-        .withIndex("by_tag", (q) => q.eq("tag", tag))
-        .order("desc")
-        .take(MAX_ROWS),
-      findPhone(ctx, phone),
-      ctx.db
-        .query("suppressions")
-        .withIndex("by_tag", (q) => q.eq("tag", tag))
-        .take(MAX_ROWS),
-    ]);
+    const [messages, imports, events, usage, suppressions, proofs] =
+      await Promise.all([
+        listMessages(ctx, phone),
+        listImported(ctx, phone),
+        ctx.db
+          .query("events")
+          .withIndex("by_tag", (q) => q.eq("tag", tag))
+          .order("desc")
+          .take(MAX_ROWS),
+        findPhone(ctx, phone),
+        ctx.db
+          .query("suppressions")
+          .withIndex("by_tag", (q) => q.eq("tag", tag))
+          .take(MAX_ROWS),
+        listProofs(ctx, phone),
+      ]);
     return {
       phone,
       messages,
@@ -74,6 +79,8 @@ export const list = query({
       events: events.map(keptEvent),
       suppressedBy: suppressions.map(({ reason }) => reason),
       wrongCodesSinceSuccess: usage?.failuresSinceSuccess ?? 0,
+      // Oldest first, as they were inserted.
+      provedAt: proofs.at(-1)?.provedAt,
       isCut: [messages, imports, events].some(
         (rows) => rows.length >= MAX_ROWS,
       ),

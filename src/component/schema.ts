@@ -36,8 +36,6 @@ export default defineSchema({
     sends: v.number(),
     lastSentAt: v.number(),
     expiresAt: v.number(),
-    /** When its code was redeemed. */
-    usedAt: v.optional(v.number()),
   })
     .index("by_phone_and_state", ["phone", "state"])
     .index("by_binding", ["binding"])
@@ -134,6 +132,18 @@ export default defineSchema({
       "usedAt",
     ])
     .index("by_usedAt", ["usedAt"]),
+
+  /**
+   * When a user proved a phone, and to which session: a row each. Ids are the app's. Written by
+   * `proofs`, which deletes all but the newest after an hour; that one goes when the phone is
+   * released, changed, removed or erased, or another user proves it.
+   */
+  proofs: defineTable({
+    phone: v.string(),
+    userId: v.string(),
+    sessionId: v.optional(v.string()),
+    provedAt: v.number(),
+  }).index("by_phone", ["phone"]),
 
   /** One shard of a shared budget. Written by `pools`; pruned when idle for a day. */
   pools: defineTable({

@@ -46,6 +46,7 @@ describe("the export of a person", () => {
           phone: ADA,
           messages: [{ channel: "sms", status: "sent" }],
           imports: [{ name: "members.csv", row: 1, status: "created" }],
+          provedAt: expect.any(Number) as number,
           isCut: false,
         },
         { phone: BOB, messages: [], imports: [] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { instrument } from "../attacks/instruments";
 import { api, failure, signIn } from "../helpers/app";
 import {
   ADA,
@@ -86,6 +87,28 @@ describe("updating a user", () => {
       await failure(office.as.mutation(api.admin.updateUser, missing)),
     ).toMatchObject({ code: "invalid_input", reason: "userId" });
   });
+});
+
+describe("a number that is somebody's no longer", () => {
+  it.each(["releasePhone", "changePhone", "transferPhone", "removeUser"])(
+    "G7: leaves no proof behind after %s",
+    async (act) => {
+      const office = await createOffice();
+      const userId = (await signIn(office.t, ADA)).userId as never;
+      const { as } = office;
+      if (act === "changePhone")
+        await as.mutation(api.admin.changePhone, { userId, phone: BOB });
+      else if (act === "removeUser")
+        await as.mutation(api.admin.removeUser, { userId });
+      else if (act === "releasePhone")
+        await as.mutation(api.admin.releasePhone, { userId });
+      else await as.mutation(api.admin.transferPhone, { userId });
+      const proofs = instrument(office.t).table("proofs");
+      expect(proofs.map(({ fields }) => fields.userId)).toEqual([
+        office.admin.userId,
+      ]);
+    },
+  );
 });
 
 describe("releasing a number", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { ADMIN_PHONE, api, settle } from "../helpers/app";
+import type { Id } from "../../convex/_generated/dataModel";
 import type { App } from "../helpers/app";
 import type { Session } from "./attacker";
 import {
@@ -69,6 +70,27 @@ describe("a number and the user who has it", () => {
       VICTIM,
     ]);
   });
+
+  it.each([-900, 0, 900])(
+    "L8: is none of a session that began otherwise, %d ms from the owner's sign-in",
+    async (ms) => {
+      const { t } = await attackedApp();
+      const owner = await signInAs(t, VICTIM);
+      passTime(ms);
+      const sessionId = await t.run((ctx) =>
+        ctx.db.insert("authSessions", {
+          userId: owner.userId as Id<"users">,
+          expirationTime: Date.now() + DAY,
+        }),
+      );
+      passTime(MINUTE);
+      const subject = `${owner.userId}|${sessionId}`;
+      const other = { ...owner, as: t.withIdentity({ subject }) };
+      expect(await start(other, MALLORY)).toMatchObject(AGAIN);
+      expect(await confirm(other, MALLORY, "493817")).toMatchObject(AGAIN);
+      expect(await start(owner, NEW)).toEqual({ ok: true });
+    },
+  );
 
   it("L8: of a session that ended is nobody's, whatever its token still says", async () => {
     const { t } = await attackedApp();

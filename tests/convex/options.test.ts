@@ -12,6 +12,7 @@ import {
 import { takeConsole } from "../helpers/failOnConsole";
 
 const ADA = "+14155552671";
+const BOB = "+12125550123";
 /** A deployment that sends, as one outside development does. Nothing is sent in these tests. */
 const TWILIO = { TWILIO_ACCOUNT_SID: "AC0" };
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -143,6 +144,44 @@ describe("hooks", () => {
     answer = "allow";
     vi.setSystemTime(Date.now() + DAY_MS);
     expect((await signIn(t, ADA)).userId).toBe(userId);
+  });
+
+  it("L11: decide about each number by its own last proof, whatever became of the user's others", async () => {
+    const asked: unknown[] = [];
+    const onStaleNumber = vi.fn((_ctx: unknown, event: unknown) => {
+      asked.push(event);
+      return Promise.resolve("deny" as const);
+    });
+    const t = await createApp({}, { hooks: { onStaleNumber } });
+    const { userId } = await signIn(t, ADA);
+    const attach = { userId: userId as never, phone: BOB };
+    const admin = await signIn(t, ADMIN_PHONE);
+    await admin.as.mutation(api.admin.attachPhone, attach);
+    // A number that was never proved has not rested.
+    vi.setSystemTime(Date.now() + DAY_MS);
+    expect((await signIn(t, BOB)).userId).toBe(userId);
+    for (let month = 0; month < 7; month++) {
+      vi.setSystemTime(Date.now() + 30 * DAY_MS);
+      await signIn(t, ADA);
+      await signIn(t, ADMIN_PHONE);
+    }
+    expect(asked).toEqual([]);
+    const denied = { code: "not_allowed" };
+    expect(await failure(signIn(t, BOB))).toMatchObject(denied);
+    expect(asked).toEqual([
+      {
+        userId,
+        phone: BOB,
+        unusedMs: expect.closeTo(210 * DAY_MS, -5) as number,
+      },
+    ]);
+
+    // Nor is it fresh once the other number is gone.
+    const released = { userId: userId as never, phone: ADA };
+    const again = await signIn(t, ADMIN_PHONE);
+    await again.as.mutation(api.admin.releasePhone, released);
+    vi.setSystemTime(Date.now() + DAY_MS);
+    expect(await failure(signIn(t, BOB))).toMatchObject(denied);
   });
 
   it("G8: hear of a changed number, the old one included", async () => {

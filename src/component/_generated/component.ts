@@ -727,11 +727,25 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       >;
     };
     proofs: {
-      getUsedAt: FunctionReference<
+      forget: FunctionReference<
+        "mutation",
+        "internal",
+        { phone: string },
+        null,
+        Name
+      >;
+      getProvedAt: FunctionReference<
         "query",
         "internal",
-        { phone: string; purpose: string },
+        { phone: string; sessionId?: string; userId: string },
         number | null,
+        Name
+      >;
+      record: FunctionReference<
+        "mutation",
+        "internal",
+        { phone: string; sessionId?: string; userId: string },
+        null,
         Name
       >;
     };
@@ -809,6 +823,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "suppressed";
           }>;
           phone: string;
+          provedAt?: number;
           suppressedBy: Array<string>;
           wrongCodesSinceSuccess: number;
         },

@@ -7,9 +7,6 @@ import type { Purpose } from "../signIn/challengeFlow.js";
 /** How fresh the proof of the present number, or the sign-in without one, must be. */
 const FRESH_MS = 5 * 60 * 1000;
 
-/** How far the times of two rows of one transaction may lie apart. */
-const SAME_TRANSACTION_MS = 1000;
-
 /** Somebody signed in, and the account of their number where they have one. */
 export interface Owner {
   user: Doc<"users">;
@@ -45,21 +42,10 @@ export async function getFreshOwner(
   const provedAt =
     owner.account === null
       ? owner.session._creationTime
-      : Math.max(
-          provedBySignIn(owner),
-          (await ctx.runQuery(config.component.proofs.getUsedAt, {
-            phone: owner.account.providerAccountId,
-            purpose: proofPurpose(owner),
-          })) ?? 0,
-        );
+      : ((await ctx.runQuery(config.component.proofs.getProvedAt, {
+          phone: owner.account.providerAccountId,
+          userId: owner.user._id,
+          sessionId: owner.session._id,
+        })) ?? 0);
   return provedAt >= Date.now() - FRESH_MS ? owner : null;
-}
-
-/** When the code was redeemed that this session came from; 0 for one that came from elsewhere. */
-function provedBySignIn({ user, session, account }: Owner): number {
-  const provedAt = user.phoneVerificationTime ?? 0;
-  // Proof and session come from one transaction; a session of another provider has none.
-  const isOne =
-    Math.abs(session._creationTime - provedAt) <= SAME_TRANSACTION_MS;
-  return account?.phoneVerified === user.phone && isOne ? provedAt : 0;
 }

@@ -121,6 +121,7 @@ async function addPhone(
   if (account === null) return refuse("internal_error");
   await markVerified(ctx, account, user);
   const userId = user._id;
+  await ctx.runMutation(config.component.proofs.record, { phone, userId });
   const event = { type: "changed", userId, detail: "added" } as const;
   await closePhone(config, ctx, phone, event);
   await config.hooks.onNumberAdded?.(ctx, { userId, phone });
@@ -149,10 +150,14 @@ export async function confirmProof(
   const { owner, phone } = present;
   const refused = await redeem(config, ctx, present, proofPurpose(owner));
   if (refused !== null) return refused;
-  await ctx.runMutation(config.component.events.append, {
+  const { proofs, events } = config.component;
+  const userId = owner.user._id;
+  const sessionId = owner.session._id;
+  await ctx.runMutation(proofs.record, { phone, userId, sessionId });
+  await ctx.runMutation(events.append, {
     type: "redeem_ok",
     ...(await subjectOf(phone)),
-    userId: owner.user._id,
+    userId,
     detail: "proof",
   });
   return { ok: true, phone };

@@ -72,6 +72,7 @@ export async function releasePhone(
       phoneVerificationTime: undefined,
     });
   }
+  await ctx.runMutation(config.component.proofs.forget, { phone });
   await endSessions(ctx, userId);
   await closePhone(config, ctx, phone, { type: "released", userId, actorId });
   return { phone };

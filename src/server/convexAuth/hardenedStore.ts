@@ -7,7 +7,7 @@ import type { UserPlan } from "../linking/createOrUpdateUser.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { runStep } from "./runStep.js";
 import { endSession, isActiveUser } from "./sessions.js";
-import type { CreateAccount, StockCalls, Tokens } from "./stockCalls.js";
+import type { CreateAccount, StockCalls } from "./stockCalls.js";
 import type { StockStep, StockStore } from "./stockStore.js";
 import type { PhoneStep } from "./storeSteps.js";
 
@@ -69,7 +69,10 @@ function stockCalls({ stock, hasOwnCallback }: Hardening): StockCalls {
     startSession: async (ctx, userId) => {
       const generateTokens = true;
       const args = { type: "signIn", userId, generateTokens } as const;
-      return (await run<{ tokens: Tokens }>(ctx, args)).tokens;
+      return await run<Awaited<ReturnType<StockCalls["startSession"]>>>(
+        ctx,
+        args,
+      );
     },
   };
 }

@@ -26,5 +26,8 @@ export interface Tokens {
 export interface StockCalls {
   createAccount: CreateAccount;
   /** Ends the caller's session, starts one for the user, and issues its tokens. */
-  startSession: (ctx: MutationCtx, userId: UserId) => Promise<Tokens>;
+  startSession: (
+    ctx: MutationCtx,
+    userId: UserId,
+  ) => Promise<{ tokens: Tokens; sessionId: Doc<"authSessions">["_id"] }>;
 }

@@ -55,6 +55,9 @@ export async function movePhone(
     phone,
     phoneVerificationTime: verified ? Date.now() : undefined,
   });
+  const { proofs } = config.component;
+  await ctx.runMutation(proofs.forget, { phone: oldPhone });
+  if (verified) await ctx.runMutation(proofs.record, { phone, userId });
   await endSessions(ctx, userId, move.keepSession);
   const changed = { type: "changed", userId, actorId } as const;
   await closePhone(config, ctx, oldPhone, { ...changed, detail: "from" });

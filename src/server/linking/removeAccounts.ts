@@ -59,6 +59,7 @@ export async function removeAccounts(
     await ctx.db.delete("authAccounts", account._id);
     if (account.provider !== PROVIDER_ID) continue;
     const phone = account.providerAccountId as E164;
+    await ctx.runMutation(config.component.proofs.forget, { phone });
     await closePhone(config, ctx, phone, { type, userId, actorId });
   }
   const isFull = [phones, others].some(

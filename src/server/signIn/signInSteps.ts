@@ -112,7 +112,12 @@ async function enter(
   });
   if (user === null) return { status: "not_allowed" };
   await config.hooks.onSignedIn?.(ctx, { ...user, phone });
-  const tokens = await stock.startSession(ctx, user.userId);
+  const { userId } = user;
+  const { tokens, sessionId } = await stock.startSession(ctx, userId);
+  if (!isTest) {
+    const proof = { phone, userId, sessionId };
+    await ctx.runMutation(config.component.proofs.record, proof);
+  }
   return { status: "redeemed", tokens };
 }
 
@@ -136,7 +141,7 @@ async function resolveUser(
   if (decision.action === "refuse") return null;
   if (found.account !== null && found.user !== null) {
     const userId = found.user._id;
-    if (!(await mayReturn(config, ctx, phone, found.user))) return null;
+    if (!(await mayReturn(config, ctx, found.account, found.user))) return null;
     if (!isTest) {
       await markReal(ctx, found.account);
       await markVerified(ctx, found.account, found.user);
@@ -157,7 +162,7 @@ async function resolveUser(
 async function mayReturn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  phone: E164,
+  account: Doc<"authAccounts">,
   user: Doc<"users">,
 ): Promise<boolean> {
   const userId = user._id;
@@ -165,13 +170,23 @@ async function mayReturn(
     return false;
   }
   const { onStaleNumber } = config.hooks;
-  const { phoneVerificationTime } = user;
-  if (onStaleNumber === undefined || phoneVerificationTime === undefined) {
+  const phone = account.providerAccountId;
+  if (onStaleNumber === undefined || account.phoneVerified !== phone)
     return true;
-  }
-  const unusedMs = Date.now() - phoneVerificationTime;
+  const { proofs } = config.component;
+  const provedAt = await ctx.runQuery(proofs.getProvedAt, { phone, userId });
+  const unusedMs = Date.now() - (provedAt ?? provedBefore(account, user));
   if (unusedMs < STALE_AFTER_MS) return true;
   return (await onStaleNumber(ctx, { userId, phone, unusedMs })) === "allow";
+}
+
+/** When a number was proved last that another provider brought along, as far as anybody can tell. */
+function provedBefore(
+  account: Doc<"authAccounts">,
+  { phone, phoneVerificationTime }: Doc<"users">,
+): number {
+  const isOwn = phone === account.providerAccountId;
+  return (isOwn ? phoneVerificationTime : undefined) ?? account._creationTime;
 }
 
 /** Writes down what a decision found worth knowing. */

@@ -1,0 +1,72 @@
+import { expect, it } from "vitest";
+import type { Component } from "../helpers/component";
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  PHONE,
+  api,
+  createComponent,
+  passTime,
+  useFakeClock,
+} from "../helpers/component";
+
+useFakeClock();
+
+const ADA = { phone: PHONE, userId: "ada" };
+
+const prove = (t: Component, sessionId?: string, of = ADA) =>
+  t.mutation(api.proofs.record, { ...of, sessionId });
+const provedAt = (t: Component, sessionId?: string, of = ADA) =>
+  t.query(api.proofs.getProvedAt, { ...of, sessionId });
+const rows = (t: Component) =>
+  t.run(async (ctx) => (await ctx.db.query("proofs").collect()).length);
+
+it("L8: serves the session it was given to, and no other one of the same user", async () => {
+  const t = createComponent();
+  await prove(t, "one");
+  const first = Date.now();
+  passTime(MINUTE);
+  await prove(t, "two");
+  expect(await provedAt(t, "one")).toBe(first);
+  expect(await provedAt(t, "two")).toBe(Date.now());
+  expect(await provedAt(t, "three")).toBeNull();
+});
+
+it("L11: remembers the last one of a number for as long as its user has it", async () => {
+  const t = createComponent();
+  await prove(t, "one");
+  const last = Date.now();
+  passTime(800 * DAY);
+  expect(await provedAt(t)).toBe(last);
+  await t.mutation(api.proofs.forget, { phone: PHONE });
+  expect(await provedAt(t)).toBeNull();
+});
+
+it("L11: counts for nobody but the user who gave it", async () => {
+  const t = createComponent();
+  const bob = { ...ADA, userId: "bob" };
+  await prove(t);
+  expect(await provedAt(t, undefined, bob)).toBeNull();
+  await prove(t, undefined, bob);
+  expect(await provedAt(t)).toBeNull();
+  expect(await rows(t)).toBe(1);
+});
+
+it("G7: keeps one row of a number, and others for an hour", async () => {
+  const t = createComponent();
+  await prove(t, "one");
+  await prove(t, "two");
+  expect(await rows(t)).toBe(2);
+  passTime(HOUR);
+  await prove(t, "three");
+  expect(await rows(t)).toBe(1);
+  expect(await provedAt(t, "three")).toBe(Date.now());
+});
+
+it("G7: goes when the number is erased", async () => {
+  const t = createComponent();
+  await prove(t, "one");
+  await t.mutation(api.maintenance.erase, { phone: PHONE, tag: "feedc0de" });
+  expect(await rows(t)).toBe(0);
+});
