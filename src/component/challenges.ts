@@ -202,7 +202,6 @@ export const getLive = query({
       challengeId: v.id("challenges"),
       nonce: v.string(),
       keyId: v.string(),
-      redeemable: v.boolean(),
       /** Whom to ask about the code, or null: it is derived. */
       checkId: v.union(v.string(), v.null()),
     }),
@@ -214,7 +213,6 @@ export const getLive = query({
       challengeId: row._id,
       nonce: row.nonce,
       keyId: row.keyId,
-      redeemable: row.redeemable,
       checkId: row.checkId ?? null,
     };
   },

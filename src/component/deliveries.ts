@@ -36,7 +36,6 @@ const vJob = v.union(
     nonce: v.string(),
     keyId: v.string(),
     channel: vChannel,
-    sendNumber: v.number(),
   }),
   v.object({
     kind: vNoticeKind,
@@ -61,9 +60,8 @@ export const get = query({
     }
     if (challenge === null) return null;
     const { _id: challengeId, purpose, nonce, keyId } = challenge;
-    const { channel, sendNumber } = delivery;
-    const job = { challengeId, phone, purpose, nonce, keyId };
-    return { kind: "code", ...job, channel, sendNumber };
+    const { channel } = delivery;
+    return { kind: "code", challengeId, phone, purpose, nonce, keyId, channel };
   },
 });
 

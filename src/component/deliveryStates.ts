@@ -41,7 +41,7 @@ export function retryWaitMs(
   return now + spread + LIFE_NEEDED_MS < parent.expiresAt ? spread : null;
 }
 
-/** States a vendor's report may still change. `queued`: the report overtook a sender's own. */
+/** States a vendor's report may still change. `sending`: it overtook what the sender has to tell. */
 const OPEN = new Set<DeliveryStatus>(["sending", "sent", "unknown"]);
 
 /** The state after a vendor's report; null when it changes nothing. Reports come in any order. */

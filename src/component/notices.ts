@@ -87,7 +87,6 @@ export const start = mutation({
     if (notice !== null) await ctx.db.patch("notices", notice._id, next);
     const deliveryId = await ctx.db.insert("deliveries", {
       noticeId,
-      sendNumber: next.times.length,
       channel: "sms",
       status: "queued",
       attempts: 0,

@@ -48,7 +48,8 @@ export default defineSchema({
   deliveries: defineTable({
     challengeId: v.optional(v.id("challenges")),
     noticeId: v.optional(v.id("notices")),
-    sendNumber: v.number(),
+    /** Of a code: the how manieth message with it. */
+    sendNumber: v.optional(v.number()),
     channel: vChannel,
     status: vDeliveryStatus,
     reason: v.optional(vDeliveryReason),

@@ -1,4 +1,5 @@
 import { isDevelopment } from "./development.js";
+import { hmac, hmacKey, toHex } from "./hmac.js";
 
 declare const process: { env: Record<string, string | undefined> };
 
@@ -6,7 +7,7 @@ declare const process: { env: Record<string, string | undefined> };
 const MIN_SECRET_BYTES = 32;
 
 const HOW_TO_SET =
-  'npx convex env set PHONE_AUTH_SECRET "$(openssl rand -base64 32)"';
+  "npx convex-phone-auth secret | npx convex env set PHONE_AUTH_SECRET";
 
 export interface Secret {
   /** Tells secrets apart in stored rows; says nothing about the secret. */
@@ -33,23 +34,18 @@ export function secretProblem(text: string | undefined): string | null {
 }
 
 async function importSecret(text: string): Promise<Secret> {
-  const bytes = new TextEncoder().encode(text);
-  const key = await crypto.subtle.importKey(
-    "raw",
-    bytes,
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
-  const id = await crypto.subtle.sign(
-    "HMAC",
-    key,
-    new TextEncoder().encode("phone-auth/v1/key-id"),
-  );
-  const keyId = [...new Uint8Array(id).slice(0, 4)]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
+  const key = await hmacKey(text);
+  const id = await hmac(key, "phone-auth/v1/key-id");
+  const keyId = toHex(id.slice(0, 4));
   return { keyId, key };
+}
+
+/** A key for one use only, so that no output of one use tells anything about another. */
+export async function subKey(
+  secret: Secret,
+  use: "otp" | "mac" | "tag" | "address" | "session",
+): Promise<CryptoKey> {
+  return await hmacKey(await hmac(secret.key, `phone-auth/v1/${use}`));
 }
 
 /**

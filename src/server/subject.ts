@@ -2,7 +2,7 @@ import type { Subject } from "../component/validators.js";
 import { maskPhone } from "../phone/index.js";
 import type { E164 } from "../phone/index.js";
 import { currentSecret } from "./secret.js";
-import { phoneTag, phoneTagger } from "./signIn/code.js";
+import { phoneTag, phoneTagger } from "./tags.js";
 
 /** The subject of an event about no number in particular. */
 export const NO_SUBJECT: Subject = { label: "", tag: "" };

@@ -1,3 +1,5 @@
+import { hmacKey, toHex } from "../server/hmac.js";
+
 /** Twilio's parameters: in a form a name may come more than once. */
 export type Params = ReadonlyMap<string, readonly string[]>;
 
@@ -48,13 +50,7 @@ export async function isSigned(
   if (given?.length !== 20) return false;
   let signed = false;
   for (const token of authTokens) {
-    const key = await crypto.subtle.importKey(
-      "raw",
-      encoder.encode(token),
-      { name: "HMAC", hash: "SHA-1" },
-      false,
-      ["verify"],
-    );
+    const key = await hmacKey(token, { hash: "SHA-1", use: "verify" });
     for (const spelling of spellings(url)) {
       const text = encoder.encode(signedText(spelling, params));
       const fits = await crypto.subtle.verify("HMAC", key, given, text);
@@ -67,7 +63,5 @@ export async function isSigned(
 /** SHA-256 in hex: what `bodySHA256` says of a body that is not a form. */
 export async function sha256Hex(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", encoder.encode(text));
-  return [...new Uint8Array(digest)]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
+  return toHex(new Uint8Array(digest));
 }

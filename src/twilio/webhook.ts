@@ -117,7 +117,7 @@ function groupParams(form: URLSearchParams): Params {
   return params;
 }
 
-/** The body as text, or null as soon as it is too long. */
+/** The body as text, or null when it is too long; what says so itself is not read at all. */
 async function readBody(request: Request): Promise<string | null> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
     return null;

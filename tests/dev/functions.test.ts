@@ -207,7 +207,11 @@ test("a function scheduled in two months does not run at once", async () => {
     ...MESSAGE,
     delayMs: 60 * 24 * 3600 * 1000,
   });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  // What is scheduled after it and has run proves that its turn has passed.
+  await client.mutation(fn.sendSoon, { ...MESSAGE, channel: "b", delayMs: 50 });
+  await waitFor(
+    async () => (await client.query(fn.list, { channel: "b" })).length === 1,
+  );
   expect(await client.query(fn.list, { channel: "a" })).toEqual([]);
 });
 

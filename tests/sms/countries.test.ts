@@ -26,7 +26,7 @@ const MESSAGE: SmsMessage = {
   body: "123456 is your Acme code.",
   language: "en",
   channel: "sms",
-  challengeId: "challenge",
+  groupId: "challenge",
   deliveryId: "delivery",
 };
 

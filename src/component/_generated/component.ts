@@ -78,7 +78,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           checkId: string | null;
           keyId: string;
           nonce: string;
-          redeemable: boolean;
         },
         Name
       >;
@@ -202,7 +201,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             nonce: string;
             phone: string;
             purpose: string;
-            sendNumber: number;
           }
         | {
             kind: "invitation" | "number_changed";

@@ -10,7 +10,7 @@ import { endSession, endSessions, getSession } from "../convexAuth/sessions.js";
 import type { Doc, MutationCtx, QueryCtx } from "../dataModel.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { currentSecret } from "../secret.js";
-import { sessionTagger } from "../signIn/code.js";
+import { sessionTagger } from "../tags.js";
 
 /** Validator of {@link Session}. */
 export const vSession = v.object({

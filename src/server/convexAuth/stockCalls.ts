@@ -3,8 +3,9 @@ import type { Doc, MutationCtx, UserId } from "../dataModel.js";
 import type { UserPlan } from "../linking/createOrUpdateUser.js";
 
 /**
- * Makes a phone account through Convex Auth's own `createAccount` code, within the running
- * mutation. The one way an account of this package comes into being.
+ * Makes a phone account within the running mutation: by Convex Auth's own code where the app has a
+ * callback of its own, else as that code would. The one way an account of this package comes into
+ * being.
  *
  * @param profile - Fields of a new user; the phone is added.
  * @param plan - Whether the account goes to a new or to a given user.

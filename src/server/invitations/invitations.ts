@@ -8,6 +8,7 @@ import {
   findOwnAccount,
   findPhoneAccount,
 } from "../linking/accounts.js";
+import { vShownStatus } from "../messages/deliveryView.js";
 import { startNotice } from "../messages/notices.js";
 import { normalizePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
@@ -34,16 +35,7 @@ export type InvitationResult = Infer<typeof vInvitationResult>;
 
 /** Validator of {@link Invitation}. */
 export const vInvitation = v.object({
-  /**
-   * `sending`: on its way to the carrier. `sent`: handed over. `delivered`: the carrier says so.
-   * `failed`: it did not go out, or did not arrive.
-   */
-  status: v.union(
-    v.literal("sending"),
-    v.literal("sent"),
-    v.literal("delivered"),
-    v.literal("failed"),
-  ),
+  status: vShownStatus,
   /** With `failed`: why, as docs/sms.md lists it. */
   reason: v.union(v.string(), v.null()),
   /** When the person was invited, the last time. */

@@ -80,7 +80,7 @@ async function claimCode(
   const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
   if (claimed !== "claimed" || secret === null)
     return claimed === "silent" ? "silent" : "taken";
-  const { challengeId, channel } = job;
+  const { challengeId: groupId, channel } = job;
   const code = await deriveCode(secret, job);
   const { appName, host, messages } = config;
   const parts = { code, appName, host, locale: claim.locale };
@@ -89,7 +89,7 @@ async function claimCode(
       ? writeSpeech(messages, parts)
       : (config.message?.(parts) ?? writeMessage(messages, parts));
   const kind = job.purpose === "signIn" ? "sign_in" : "other_code";
-  const message = { phone, channel, challengeId, body, kind } as const;
+  const message = { phone, channel, groupId, body, kind } as const;
   return addressed(config, { ...claim, ...message });
 }
 
@@ -105,8 +105,8 @@ async function claimNotice(
   const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
   if (claimed !== "claimed" || "reason" in written)
     return claimed === "silent" ? "silent" : "taken";
-  const { kind, noticeId: challengeId } = job;
-  const message = { phone, channel: "sms", challengeId, kind } as const;
+  const { kind, noticeId: groupId } = job;
+  const message = { phone, channel: "sms", groupId, kind } as const;
   return addressed(config, { ...claim, ...message, body: written.body });
 }
 
@@ -157,7 +157,7 @@ function addressed(
     phone: E164;
     locale: string | null;
     channel: Channel;
-    challengeId: string;
+    groupId: string;
     deliveryId: string;
     body: string;
     kind: NonNullable<SmsMessage["kind"]>;

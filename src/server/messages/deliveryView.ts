@@ -3,18 +3,20 @@ import type { Infer } from "convex/values";
 import type { Channel, DeliveryStatus } from "../../component/validators.js";
 import { vChannel } from "../../component/validators.js";
 
+/**
+ * What people see of a message. `sending`: on its way to the carrier. `sent`: handed over.
+ * `delivered`: the carrier says so. `failed`: it did not go out, or did not arrive.
+ */
+export const vShownStatus = v.union(
+  v.literal("sending"),
+  v.literal("sent"),
+  v.literal("delivered"),
+  v.literal("failed"),
+);
+
 /** Validator of {@link DeliveryView}. */
 export const vDeliveryView = v.object({
-  /**
-   * `sending`: on its way to the carrier. `sent`: handed over. `delivered`: the carrier says so.
-   * `failed`: it did not arrive.
-   */
-  status: v.union(
-    v.literal("sending"),
-    v.literal("sent"),
-    v.literal("delivered"),
-    v.literal("failed"),
-  ),
+  status: vShownStatus,
   /** With `failed`: what is wrong with the number or its carrier, or `not_sent` for all else. */
   reason: v.union(v.string(), v.null()),
   /** How the newest message went. */

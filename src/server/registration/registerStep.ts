@@ -16,9 +16,9 @@ import {
   listPhoneAccounts,
 } from "../linking/accounts.js";
 import { decideLinking } from "../linking/linking.js";
+import { reportDecision } from "../linking/reportDecision.js";
 import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
-import { reportDecision } from "../signIn/signInSteps.js";
 import { markReal } from "../signIn/testAccounts.js";
 import { subjectReader } from "../subject.js";
 import { findReserved, profileChanges } from "./profile.js";

@@ -1,4 +1,5 @@
 import type { CountryCode } from "../../phone/index.js";
+import { hmac, hmacKey, toHex } from "../hmac.js";
 import { NEVER_CONNECTED } from "./connection.js";
 import { knownCountries } from "./countries.js";
 import { SmsError } from "./smsError.js";
@@ -59,19 +60,9 @@ function idIn(answer: unknown): string | undefined {
 }
 
 async function sign(secret: string, body: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const key = await crypto.subtle.importKey(
-    "raw",
-    encoder.encode(secret),
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
   const seconds = Math.floor(Date.now() / 1000);
-  const text = encoder.encode(`${seconds}.${body}`);
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, text));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0"));
-  return `t=${seconds},v1=${hex.join("")}`;
+  const digest = await hmac(await hmacKey(secret), `${seconds}.${body}`);
+  return `t=${seconds},v1=${toHex(digest)}`;
 }
 
 /** What the runtime does not say counts as unclear. */

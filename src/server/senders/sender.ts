@@ -7,6 +7,7 @@ import type {
 import { v } from "convex/values";
 import type { DeliveryOutcome } from "../../component/validators.js";
 import { callStore } from "../convexAuth/storeSteps.js";
+import { waitBetween } from "../wait.js";
 import { sendThrough } from "./transport.js";
 import type { SendSms, Transport } from "./transport.js";
 
@@ -18,10 +19,6 @@ export type SenderArgs = { deliveryId: string; locale: string | null };
  * of one that does: a vendor answers within about this span.
  */
 const SILENT_MS = { least: 200, most: 900 };
-
-async function wait(ms: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, ms));
-}
 
 /**
  * Makes a sender: the internal action that delivers codes. Export it from the app and name it in
@@ -65,8 +62,7 @@ export function defineSender<
       if (job === "taken") return null;
       let outcome: DeliveryOutcome;
       if (job === "silent") {
-        const { least, most } = SILENT_MS;
-        await wait(least + Math.random() * (most - least));
+        await waitBetween(SILENT_MS.least, SILENT_MS.most);
         outcome = { status: "silent" };
       } else {
         outcome = await sendThrough(list, ctx, job);

@@ -22,7 +22,7 @@ export interface SmsMessage {
    */
   kind?: "sign_in" | "other_code" | "invitation" | "number_changed";
   /** The same for every send of one challenge, or to one number of one kind; for grouping. */
-  challengeId: string;
+  groupId: string;
   /** The same for every attempt at one send: a vendor's idempotency key, if it takes one. */
   deliveryId: string;
 }

@@ -9,6 +9,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { PhoneAuthConfig } from "../options.js";
 import { isSmsError } from "../senders/smsError.js";
+import { waitBetween } from "../wait.js";
 
 /** What a check is asked: the vendor's id of the code, and what the person typed. */
 export type CodeCheckArgs = { checkId: string; code: string };
@@ -90,7 +91,5 @@ const ANSWER_MS = { least: 150, most: 450 };
 
 /** So that a number whose code went nowhere takes as long to say no as one the vendor is asked about. */
 export async function waitLikeVendor(): Promise<void> {
-  const { least, most } = ANSWER_MS;
-  const ms = least + Math.random() * (most - least);
-  await new Promise((resolve) => setTimeout(resolve, ms));
+  await waitBetween(ANSWER_MS.least, ANSWER_MS.most);
 }

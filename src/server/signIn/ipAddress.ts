@@ -1,7 +1,7 @@
 import type { Pool } from "../../component/validators.js";
 import type { MutationCtx } from "../dataModel.js";
 import { currentSecret } from "../secret.js";
-import { addressTag } from "./code.js";
+import { addressTag } from "../tags.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 

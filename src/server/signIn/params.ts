@@ -1,4 +1,4 @@
-/** The raw text of a phone field; the normalizer has bounds of its own. */
+/** A code as typed, with what a person puts between digits. The phone has bounds in the normalizer. */
 const MAX_CODE_INPUT = 16;
 const MAX_HUMAN_TOKEN = 4_096;
 const CODE_PATTERN = /^[0-9]{6}$/;

@@ -13,8 +13,8 @@ import {
   isClaimed,
   markVerified,
 } from "../linking/accounts.js";
-import type { LinkingDecision } from "../linking/linking.js";
 import { decideLinking } from "../linking/linking.js";
+import { reportDecision } from "../linking/reportDecision.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../subject.js";
@@ -187,19 +187,4 @@ function provedBefore(
 ): number {
   const isOwn = phone === account.providerAccountId;
   return (isOwn ? phoneVerificationTime : undefined) ?? account._creationTime;
-}
-
-/** Writes down what a decision found worth knowing. */
-export async function reportDecision(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  phone: E164,
-  decision: LinkingDecision,
-): Promise<void> {
-  if (decision.report === null) return;
-  const subject = await subjectOf(phone);
-  await ctx.runMutation(config.component.events.append, {
-    type: decision.report,
-    ...subject,
-  });
 }
