@@ -17,6 +17,7 @@ import { serveHttp } from "./httpApi.js";
 import { loadKeys } from "./keys.js";
 import { isLocalCaller } from "./localCallers.js";
 import { RequestLog } from "./requestLog.js";
+import { serialized } from "./serialized.js";
 import { SyncSession } from "./syncProtocol.js";
 import {
   convexEnvironment,
@@ -264,22 +265,4 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let settle: ((value: T) => void) | undefined;
   const promise = new Promise<T>((resolve) => (settle = resolve));
   return { promise, resolve: (value) => settle?.(value) };
-}
-
-/** One run at a time; calls during a run give one more after it. */
-function serialized(run: () => Promise<void>): () => void {
-  let state: "idle" | "running" | "again" = "idle";
-  return () => {
-    if (state !== "idle") {
-      state = "again";
-      return;
-    }
-    void (async () => {
-      do {
-        state = "running";
-        await run();
-      } while ((state as string) === "again");
-      state = "idle";
-    })();
-  };
 }

@@ -1,4 +1,5 @@
 import type { DevServer } from "./devServer.js";
+import { serialized } from "./serialized.js";
 
 const bold = (text: string) =>
   process.stdout.isTTY ? `\x1b[1m${text}\x1b[22m` : text;
@@ -47,8 +48,7 @@ export function printMessages(
   print: (text: string) => void,
 ): () => void {
   let printed = new Set<string>();
-  let state: "idle" | "reading" | "stale" = "idle";
-  const read = async () => {
+  const read = serialized(async () => {
     const result = await backend.engine.call(
       "query",
       "outbox:list",
@@ -64,20 +64,8 @@ export function printMessages(
     );
     printed = new Set(messages.map((message) => JSON.stringify(message)));
     for (const message of fresh.reverse()) print(frame(message));
-  };
-  return backend.engine.onChange(() => {
-    if (state !== "idle") {
-      state = "stale";
-      return;
-    }
-    void (async () => {
-      do {
-        state = "reading";
-        await read();
-      } while ((state as string) === "stale");
-      state = "idle";
-    })();
   });
+  return backend.engine.onChange(read);
 }
 
 function frame({ to, body, sentAt }: Message): string {

@@ -3,24 +3,14 @@
  * of a fleet against 200, on ours and on the stock provider. Prints tables and writes them to
  * docs/benchmarks.md; with `--json` it prints one JSON object and writes nothing.
  */
-import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
-import { count, table, writeSection } from "./section.mjs";
+import { runSection } from "../runSection.mjs";
+import { count, table } from "../section.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { module } = await runnerImport(here("./simulate.ts"), {
-  configFile: false,
-  logLevel: "warn",
-});
-const result = await module.run();
-
-if (process.argv.includes("--json"))
-  process.stdout.write(`${JSON.stringify(result)}\n`);
-else {
-  const section = describe(result);
-  process.stdout.write(`${section}\n`);
-  await writeSection(here("../../../docs/benchmarks.md"), "attacks", section);
-}
+await runSection(
+  "attacks",
+  new URL("./simulate.ts", import.meta.url),
+  describe,
+);
 
 function describe({ one, flood, fleet, million, node }) {
   return [

@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
-import { count, table, writeSection } from "../attacks/section.mjs";
+import { count, table, writeSection } from "../section.mjs";
 
 const NAMES = {
   ours: "convex-phone-auth import",

@@ -5,7 +5,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { count, table, writeSection } from "../attacks/section.mjs";
+import { count, table, writeSection } from "../section.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -17,7 +17,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { count, table, writeSection } from "../attacks/section.mjs";
+import { count, table, writeSection } from "../section.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const { devDependencies } = JSON.parse(

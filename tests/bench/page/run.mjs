@@ -7,7 +7,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
-import { table, writeSection } from "../attacks/section.mjs";
+import { table, writeSection } from "../section.mjs";
 
 /** Layout shift is Chromium's own score; 0.1 counts as good elsewhere. */
 const BOUNDS = { layoutShift: 0.02, usableMs: 1000 };

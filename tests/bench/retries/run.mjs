@@ -3,24 +3,10 @@
  * @convex-dev/workpool, counted. Prints tables and writes them to docs/benchmarks.md; with
  * `--json` it prints one JSON object and writes nothing.
  */
-import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
-import { count, table, writeSection } from "../attacks/section.mjs";
+import { runSection } from "../runSection.mjs";
+import { count, table } from "../section.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { module } = await runnerImport(here("./count.ts"), {
-  configFile: false,
-  logLevel: "warn",
-});
-const result = await module.run();
-
-if (process.argv.includes("--json"))
-  process.stdout.write(`${JSON.stringify(result)}\n`);
-else {
-  const section = describe(result);
-  process.stdout.write(`${section}\n`);
-  await writeSection(here("../../../docs/benchmarks.md"), "retries", section);
-}
+await runSection("retries", new URL("./count.ts", import.meta.url), describe);
 
 function describe({ rows, callRatios, node }) {
   const { messages } = rows[0];

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { table, writeSection } from "../attacks/section.mjs";
+import { table, writeSection } from "../section.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const PEERS = ["react", "react-dom", "convex", "@convex-dev/auth"];
