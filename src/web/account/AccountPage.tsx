@@ -4,6 +4,7 @@ import { useQuery } from "convex/react";
 import { api } from "../../../convex/_generated/api";
 import { useAdminAccess } from "../admin/useAdminAccess";
 import { dateText } from "../page/dateText";
+import { Facts } from "../page/Facts";
 import { Link } from "../page/Link";
 import { Loading } from "../page/Loading";
 import { PageHeading } from "../page/PageHeading";
@@ -31,21 +32,22 @@ export function AccountPage() {
   return (
     <section className="card card--narrow account">
       <PageHeading title={`You are ${who}`} />
-      <dl className="facts">
-        {phone !== null && <Fact name="Number" value={phone} />}
-        {viewer.email !== undefined && (
-          <Fact name="Email" value={viewer.email} />
-        )}
-        <Fact name="Registered on" value={dateText(viewer._creationTime)} />
-        <Fact
-          name="Verified on"
-          value={
-            viewer.phoneVerificationTime === undefined
-              ? "not yet"
-              : dateText(viewer.phoneVerificationTime)
-          }
-        />
-      </dl>
+      <Facts
+        facts={[
+          ...(phone === null ? [] : [{ name: "Number", value: phone }]),
+          ...(viewer.email === undefined
+            ? []
+            : [{ name: "Email", value: viewer.email }]),
+          { name: "Registered on", value: dateText(viewer._creationTime) },
+          {
+            name: "Verified on",
+            value:
+              viewer.phoneVerificationTime === undefined
+                ? "not yet"
+                : dateText(viewer.phoneVerificationTime),
+          },
+        ]}
+      />
       <AdminLink />
       <div className="actions">
         <SignOut onSignOut={signOut} />
@@ -56,15 +58,6 @@ export function AccountPage() {
       <NumberChange hasNumber={viewer.phone !== undefined} />
       <Sessions />
     </section>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

@@ -1,29 +1,23 @@
 import type { Session } from "convex-phone-auth";
 import { useMutation, useQuery } from "convex/react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { api } from "../../../convex/_generated/api";
 import { dateText } from "../page/dateText";
-import { thrownText } from "../page/errorText";
+import { Outcome, useAct } from "../page/useAct";
 
 /** Where somebody is signed in, and the end of it; what happens elsewhere shows by itself. */
 export function Sessions() {
   const sessions = useQuery(api.sessions.list);
   const endSession = useMutation(api.sessions.end);
   const endOthers = useMutation(api.sessions.endOthers);
-  const [outcome, setOutcome] = useState({ text: "", isError: false });
+  const act = useAct();
   const heading = useRef<HTMLHeadingElement>(null);
   if (sessions === undefined || sessions.length === 0) return null;
   const others = sessions.filter(({ isCurrent }) => !isCurrent);
 
-  const run = async (work: () => Promise<unknown>, text: string) => {
-    try {
-      await work();
-      setOutcome({ text, isError: false });
-      // The button is gone with its session.
-      heading.current?.focus();
-    } catch (thrown) {
-      setOutcome({ text: thrownText(thrown), isError: true });
-    }
+  const run = async (work: () => Promise<string>) => {
+    // The button is gone with its session.
+    if (await act.run(work)) heading.current?.focus();
   };
 
   return (
@@ -41,10 +35,10 @@ export function Sessions() {
                 className="button"
                 aria-label={`End the session of ${dateText(session.startedAt)}`}
                 onClick={() =>
-                  void run(
-                    () => endSession({ id: session.id }),
-                    "That session is over.",
-                  )
+                  void run(async () => {
+                    await endSession({ id: session.id });
+                    return "That session is over.";
+                  })
                 }
               >
                 End
@@ -53,19 +47,16 @@ export function Sessions() {
           </li>
         ))}
       </ul>
-      <p
-        className="outcome"
-        role="status"
-        data-is-error={outcome.isError || undefined}
-      >
-        {outcome.text}
-      </p>
+      <Outcome act={act} />
       {others.length > 1 && (
         <button
           type="button"
           className="button"
           onClick={() =>
-            void run(() => endOthers({}), "All other sessions are over.")
+            void run(async () => {
+              await endOthers({});
+              return "All other sessions are over.";
+            })
           }
         >
           End all others

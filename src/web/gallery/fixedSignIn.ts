@@ -1,4 +1,4 @@
-import type { DeliveryStatus, PhoneSignIn } from "convex-phone-auth/react";
+import type { DeliveryView, PhoneSignIn } from "convex-phone-auth/react";
 
 /** The number of the person in every picture; reserved for fiction. */
 export const PHONE = "+12025550123";
@@ -54,7 +54,7 @@ export function checking(facts?: Facts): PhoneSignIn {
 }
 
 /** A message, or a call, and how it is doing. */
-export function delivered(delivery: Partial<DeliveryStatus>): Facts {
+export function delivered(delivery: Partial<DeliveryView>): Facts {
   const start = { status: "sent", reason: null, channel: "sms" } as const;
   return {
     secondsLeft: 24,

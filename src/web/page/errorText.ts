@@ -31,10 +31,3 @@ function isRefusal(
 export function thrownCode(thrown: unknown): PhoneAuthErrorCode | null {
   return isPhoneAuthError(thrown) ? thrown.data.code : null;
 }
-
-/** "24 s", "4 min 05 s": how long to wait. */
-export function waitText(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
-  const rest = String(seconds % 60).padStart(2, "0");
-  return `${Math.floor(seconds / 60)} min ${rest} s`;
-}

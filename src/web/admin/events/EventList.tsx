@@ -13,7 +13,7 @@ export function EventList({
   isOnPerson?: boolean;
 }) {
   return (
-    <ol className="events">
+    <ol>
       {events.map((event) => (
         <li key={event._id} className="event">
           <p>

@@ -21,7 +21,7 @@ export function ColumnTable({
         const isNamed = name !== "" && names.indexOf(name) === index;
         return (
           <li key={index} className="column">
-            <div className="column__text">
+            <div>
               <p className="column__name">{name === "" ? "No name" : name}</p>
               <p className="quiet column__samples">
                 {samples.length > 0 ? samples.join(" · ") : "empty so far"}

@@ -2,9 +2,9 @@ import { listCountryOptions } from "convex-phone-auth/react/form";
 import { useConvex } from "convex/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useAnnounce } from "../../page/Announcer";
-import { thrownText } from "../../page/errorText";
 import { navigate } from "../../page/route";
 import { SelectField } from "../../page/SelectField";
+import { Outcome, useAct } from "../../page/useAct";
 import { ProgressBar } from "../ProgressBar";
 import { CheckReport } from "./CheckReport";
 import { ColumnTable } from "./ColumnTable";
@@ -117,27 +117,24 @@ function Send({
   const client = useConvex();
   const announce = useAnnounce();
   const [share, setShare] = useState<number | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const act = useAct();
   const sending = useRef<AbortController | null>(null);
   // A page that is left takes what it was sending with it.
   useEffect(() => () => sending.current?.abort(), []);
 
   const send = async (dryRun: boolean) => {
-    if (!isReady || share !== null) return;
+    if (!isReady || act.isBusy) return;
     const { signal } = (sending.current = new AbortController());
-    setProblem(null);
     setShare(0);
     announce("Sending the list.");
-    try {
+    await act.run(async () => {
       const plan = { mapping, country, onExisting, dryRun };
       const importId = await sendList(client, list, plan, setShare, signal);
-      if (importId !== null) navigate(`/admin/import/${importId}`);
-    } catch (thrown) {
-      setProblem(thrownText(thrown));
-      announce(thrownText(thrown));
-    } finally {
-      setShare(null);
-    }
+      if (importId === null) return "Stopped. Nothing was imported.";
+      navigate(`/admin/import/${importId}`);
+      return "The list is sent.";
+    });
+    setShare(null);
   };
 
   if (share !== null)
@@ -178,11 +175,7 @@ function Send({
       <p className="quiet">
         A dry run reports what would happen to each row, and changes nothing.
       </p>
-      {problem !== null && (
-        <p className="outcome" data-is-error="true">
-          {problem}
-        </p>
-      )}
+      <Outcome act={act} />
     </div>
   );
 }

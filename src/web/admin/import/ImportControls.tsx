@@ -2,10 +2,9 @@ import type { ImportStatus } from "convex-phone-auth";
 import { useMutation } from "convex/react";
 import { useEffect, useState } from "react";
 import { api } from "../../../../convex/_generated/api";
-import { useAnnounce } from "../../page/Announcer";
 import { ConfirmDialog } from "../../page/ConfirmDialog";
-import { thrownText } from "../../page/errorText";
 import { Link } from "../../page/Link";
+import { Outcome, useAct } from "../../page/useAct";
 import type { ImportDraft } from "./ImportPage";
 
 /** No batch takes nearly as long; after so much time without one, an import has stopped. */
@@ -21,15 +20,9 @@ export function ImportControls({
 }) {
   const cancelImport = useMutation(api.admin.cancelImport);
   const resumeImport = useMutation(api.admin.resumeImport);
-  const announce = useAnnounce();
+  const act = useAct();
   const isStalled = useIsPast(activeAt + STALLED_MS) && state === "running";
   const [isAsking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const run = async (work: () => Promise<unknown>, done: string) => {
-    const said = await work().then(() => null, thrownText);
-    setProblem(said);
-    announce(said ?? done);
-  };
   const isOpen = state === "running" || state === "receiving";
   const isDraft = draft !== null && draft.list.file.name === name;
   return (
@@ -46,7 +39,10 @@ export function ImportControls({
             type="button"
             className="button button--primary"
             onClick={() =>
-              void run(() => resumeImport({ importId }), "It goes on.")
+              void act.run(async () => {
+                await resumeImport({ importId });
+                return "It goes on.";
+              })
             }
           >
             Resume
@@ -67,11 +63,7 @@ export function ImportControls({
           </Link>
         )}
       </div>
-      {problem !== null && (
-        <p className="outcome" data-is-error="true">
-          {problem}
-        </p>
-      )}
+      <Outcome act={act} />
       {isAsking && (
         <ConfirmDialog
           title="Cancel this import?"
@@ -80,10 +72,10 @@ export function ImportControls({
           isDanger
           onClose={() => setAsking(false)}
           onConfirm={() =>
-            void run(
-              () => cancelImport({ importId }),
-              "The import is cancelled.",
-            )
+            void act.run(async () => {
+              await cancelImport({ importId });
+              return "The import is cancelled.";
+            })
           }
         >
           <p>

@@ -26,7 +26,7 @@ export function ImportHistory() {
           {imports.value.map((status) => (
             <li key={status.importId} className="user">
               <div className="user__summary user__summary--plain">
-                <div className="user__text">
+                <div>
                   <p className="user__title">
                     <Link href={`/admin/import/${status.importId}`}>
                       {status.name ?? "A list without a name"}

@@ -1,7 +1,6 @@
 import type { ImportStatus } from "convex-phone-auth";
 import { useEffect, useRef } from "react";
 import { useAnnounce } from "../../page/Announcer";
-import { waitText } from "../../page/errorText";
 import { countOf, countText } from "../../page/numberText";
 import { ProgressBar } from "../ProgressBar";
 
@@ -41,6 +40,10 @@ function paceOf({
   return `${countText(ratePerSecond)} rows/s, ${secondsText(leftMs)} left`;
 }
 
+/** "24 s", "4 min 05 s". */
 function secondsText(durationMs: number): string {
-  return waitText(Math.ceil(durationMs / 1000));
+  const seconds = Math.ceil(durationMs / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const rest = String(seconds % 60).padStart(2, "0");
+  return `${Math.floor(seconds / 60)} min ${rest} s`;
 }

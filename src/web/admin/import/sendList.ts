@@ -6,13 +6,11 @@ import type { OpenList } from "./openList";
 import { readPeople } from "./readPeople";
 import type { ListRow } from "./readPeople";
 
-export const ON_EXISTING = ["fill", "keep", "overwrite"] as const;
-
 /** What is to be done with a list. */
 export interface ImportPlan {
   mapping: ColumnMapping;
   country: CountryCode;
-  onExisting: (typeof ON_EXISTING)[number];
+  onExisting: "fill" | "keep" | "overwrite";
 }
 
 /** One call each: below what the backend takes, and what an argument may weigh. */

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../../page/ConfirmDialog";
 import { countOf } from "../../page/numberText";
 import { personTitle } from "../people/PersonStatus";
 import type { ListedUser } from "../people/PersonStatus";
-import type { Act } from "../useAct";
+import type { Act } from "../../page/useAct";
 import { resultText } from "./invitationText";
 
 /** Invites people after a question, since each gets a message. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Id } from "../../../../convex/_generated/dataModel";
 import { InviteButton } from "../invitation/InviteButton";
 import { canInvite } from "../invitation/invitationText";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 import { PersonRow } from "./PersonRow";
 import type { ListedUser } from "./PersonStatus";
 

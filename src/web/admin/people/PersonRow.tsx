@@ -36,7 +36,7 @@ export function PersonRow({
         <span className="user__avatar" aria-hidden="true">
           {initials(name) ?? "#"}
         </span>
-        <div className="user__text">
+        <div>
           <p className="user__title">
             <Link href={`/admin/person/${user._id}`}>{personTitle(user)}</Link>
             {viewer?._id === user._id && (

@@ -4,10 +4,9 @@ import { useRef, useState } from "react";
 import type { SyntheticEvent } from "react";
 import { api } from "../../../../convex/_generated/api";
 import type { Id } from "../../../../convex/_generated/dataModel";
-import { useAnnounce } from "../../page/Announcer";
-import { thrownText } from "../../page/errorText";
 import { Link } from "../../page/Link";
 import { TextField } from "../../page/TextField";
+import { Outcome, useAct } from "../../page/useAct";
 import { PhoneField, usePhoneInput } from "convex-phone-auth/react/form";
 
 const OUTCOMES = {
@@ -16,27 +15,17 @@ const OUTCOMES = {
   updated: "was registered already; empty fields were filled in.",
 } as const;
 
-type Outcome = { isError: boolean; text: string; userId?: Id<"users"> };
-
 export function RegisterForm() {
   const register = useMutation(api.admin.register);
   const number = usePhoneInput();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const [userId, setUserId] = useState<Id<"users"> | null>(null);
+  const act = useAct();
   const phoneInput = useRef<HTMLInputElement>(null);
-  const announce = useAnnounce();
 
-  const finish = (next: Outcome) => {
-    setOutcome(next);
-    announce(next.text);
-    phoneInput.current?.focus();
-  };
-
-  const run = async (phone: string) => {
-    setBusy(true);
-    try {
+  const run = (phone: string) =>
+    act.run(async () => {
       const profile = {
         ...(name.trim() === "" ? {} : { name: name.trim() }),
         ...(email.trim() === "" ? {} : { email: email.trim() }),
@@ -45,30 +34,27 @@ export function RegisterForm() {
       number.reset();
       setName("");
       setEmail("");
-      finish({
-        isError: false,
-        userId: registered.userId,
-        text: `${formatPhone(registered.phone)} ${OUTCOMES[registered.status]}`,
-      });
-    } catch (thrown) {
-      finish({ isError: true, text: thrownText(thrown) });
-    } finally {
-      setBusy(false);
-    }
-  };
+      setUserId(registered.userId);
+      return `${formatPhone(registered.phone)} ${OUTCOMES[registered.status]}`;
+    });
 
-  const onSubmit = (event: SyntheticEvent) => {
+  const onSubmit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (isBusy) return;
-    setOutcome(null);
-    if (number.parsed.ok) void run(number.parsed.phone);
-    else finish({ isError: true, text: number.showProblem() });
+    if (act.isBusy) return;
+    setUserId(null);
+    if (number.parsed.ok) await run(number.parsed.phone);
+    else act.tell(number.showProblem(), true);
+    phoneInput.current?.focus();
   };
 
   return (
     <section className="card" aria-labelledby="register-title">
       <h2 id="register-title">Register a number</h2>
-      <form onSubmit={onSubmit} noValidate className="grid-form">
+      <form
+        onSubmit={(event) => void onSubmit(event)}
+        noValidate
+        className="grid-form"
+      >
         <PhoneField
           label="Phone number"
           name="new-phone"
@@ -88,22 +74,16 @@ export function RegisterForm() {
           <button
             type="submit"
             className="button button--primary"
-            aria-disabled={isBusy}
+            aria-disabled={act.isBusy}
           >
-            {isBusy ? "Registering…" : "Register"}
+            {act.isBusy ? "Registering…" : "Register"}
           </button>
-          {outcome !== null && number.problem === null && (
-            <p className="outcome" data-is-error={outcome.isError}>
-              {outcome.text}
-              {outcome.userId !== undefined && (
-                <>
-                  {" "}
-                  <Link href={`/admin/person/${outcome.userId}`}>
-                    Open the person
-                  </Link>
-                </>
+          {number.problem === null && (
+            <Outcome act={act}>
+              {userId !== null && (
+                <Link href={`/admin/person/${userId}`}>Open the person</Link>
               )}
-            </p>
+            </Outcome>
           )}
         </div>
       </form>

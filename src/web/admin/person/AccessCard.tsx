@@ -4,7 +4,7 @@ import { api } from "../../../../convex/_generated/api";
 import { ConfirmDialog } from "../../page/ConfirmDialog";
 import { personTitle } from "../people/PersonStatus";
 import type { ListedUser } from "../people/PersonStatus";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 
 /** Whether a person may sign in at all. */
 export function AccessCard({ user }: { user: ListedUser }) {

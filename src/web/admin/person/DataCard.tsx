@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../../page/ConfirmDialog";
 import { saveText } from "../../page/saveText";
 import { personTitle } from "../people/PersonStatus";
 import type { ListedUser } from "../people/PersonStatus";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 
 /** What is kept about a person: given to them as a file, or deleted. */
 export function DataCard({

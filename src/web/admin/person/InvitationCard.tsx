@@ -1,7 +1,7 @@
 import { InviteButton } from "../invitation/InviteButton";
 import { canInvite, invitationText } from "../invitation/invitationText";
 import type { ListedUser } from "../people/PersonStatus";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 
 /** Telling a registered person where to sign in. */
 export function InvitationCard({ user }: { user: ListedUser }) {

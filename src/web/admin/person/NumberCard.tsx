@@ -6,7 +6,7 @@ import type { Id } from "../../../../convex/_generated/dataModel";
 import { ConfirmDialog } from "../../page/ConfirmDialog";
 import type { ListedUser } from "../people/PersonStatus";
 import { personTitle } from "../people/PersonStatus";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 import { NumberForm } from "./NumberForm";
 import { TransferForm } from "./TransferForm";
 

@@ -3,7 +3,7 @@ import { PhoneField, usePhoneInput } from "convex-phone-auth/react/form";
 import { useRef, useState } from "react";
 import type { ReactNode, SyntheticEvent } from "react";
 import { ConfirmDialog } from "../../page/ConfirmDialog";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 
 /** A number to type, and a button that does something with it, after a question that spells it out. */
 export function NumberForm({

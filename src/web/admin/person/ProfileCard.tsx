@@ -4,7 +4,7 @@ import type { SyntheticEvent } from "react";
 import { api } from "../../../../convex/_generated/api";
 import { TextField } from "../../page/TextField";
 import type { ListedUser } from "../people/PersonStatus";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 
 const FIELDS = ["name", "email"] as const;
 type Edits = Partial<Record<(typeof FIELDS)[number], string>>;

@@ -3,7 +3,7 @@ import { api } from "../../../../convex/_generated/api";
 import type { Id } from "../../../../convex/_generated/dataModel";
 import { dateText } from "../../page/dateText";
 import { Unanswered } from "../Unanswered";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 import { useTryQuery } from "../useTryQuery";
 
 /** Where a person is signed in. */
@@ -40,7 +40,7 @@ export function SessionsCard({
             {sessions.value.map(({ sessionId, startedAt, expiresAt }) => (
               <li key={sessionId} className="user">
                 <div className="user__summary user__summary--plain">
-                  <div className="user__text">
+                  <div>
                     <p className="user__title">Since {dateText(startedAt)}</p>
                     <p className="user__detail">
                       Until {dateText(expiresAt)} at the latest

@@ -7,7 +7,7 @@ import { navigate } from "../../page/route";
 import { TextField } from "../../page/TextField";
 import { personTitle } from "../people/PersonStatus";
 import type { ListedUser } from "../people/PersonStatus";
-import { Outcome, useAct } from "../useAct";
+import { Outcome, useAct } from "../../page/useAct";
 
 /** For a number the network has given to somebody else: its new holder becomes a new person. */
 export function TransferForm({ user }: { user: ListedUser }) {
