@@ -17,8 +17,5 @@ export type {
 export type { NumberChangeReferences } from "./numberChangeSteps.js";
 export { useFollowSession } from "./useFollowSession.js";
 export { useDeliveryStatus } from "./useDeliveryStatus.js";
-export type {
-  DeliveryStatus,
-  DeliveryStatusQuery,
-} from "./useDeliveryStatus.js";
+export type { DeliveryView, DeliveryStatusQuery } from "./useDeliveryStatus.js";
 export { CODE_LENGTH, foldDigits, readCode } from "./readCode.js";

@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import type { PhoneSignIn } from "./usePhoneSignIn.js";
 
 /** How the newest message of a sign-in is doing. */
-export interface DeliveryStatus {
+export interface DeliveryView {
   /**
    * `sending`: on its way to the carrier. `sent`: handed over, as far as anybody is told.
    * `delivered`: the carrier says so. `failed`: it did not arrive.
@@ -27,7 +27,7 @@ export type DeliveryStatusQuery = FunctionReference<
   "query",
   "public",
   { verifier: string },
-  DeliveryStatus | null
+  DeliveryView | null
 >;
 
 /**
@@ -46,7 +46,7 @@ export type DeliveryStatusQuery = FunctionReference<
 export function useDeliveryStatus(
   query: DeliveryStatusQuery | undefined,
   { verifier }: Pick<PhoneSignIn, "verifier">,
-): DeliveryStatus | null {
+): DeliveryView | null {
   // Unlike `useQuery`, this one hands an error over instead of throwing it.
   // By name: a reference is another object each time it is named, and so would be each subscription.
   const name = query === undefined ? null : getFunctionName(query);
@@ -56,5 +56,5 @@ export function useDeliveryStatus(
   }, [name, verifier]);
   const delivery: unknown = useQueries(queries)["delivery"];
   if (delivery === undefined || delivery instanceof Error) return null;
-  return delivery as DeliveryStatus | null;
+  return delivery as DeliveryView | null;
 }

@@ -6,10 +6,7 @@ import type { PhoneSignInState } from "./phoneSignInState.js";
 import { signInSteps } from "./signInSteps.js";
 import { useCodeFlow } from "./useCodeFlow.js";
 import { useDeliveryStatus } from "./useDeliveryStatus.js";
-import type {
-  DeliveryStatus,
-  DeliveryStatusQuery,
-} from "./useDeliveryStatus.js";
+import type { DeliveryView, DeliveryStatusQuery } from "./useDeliveryStatus.js";
 import { useFollowSession } from "./useFollowSession.js";
 import { useIsOffline } from "./useIsOffline.js";
 
@@ -45,7 +42,7 @@ export interface PhoneSignIn {
    */
   readonly isOffline: boolean;
   /** How the newest message is doing; null without `deliveryStatus`, or nothing to tell. */
-  readonly delivery: DeliveryStatus | null;
+  readonly delivery: DeliveryView | null;
   /**
    * Asks for a code. The number is best in E.164, so that the country the person picked travels with
    * it: `parsePhone` of `convex-phone-auth/phone` makes it.

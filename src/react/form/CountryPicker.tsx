@@ -41,7 +41,7 @@ export function CountryPicker({
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- what its parts let through
-    <div className="phone-field__country" ref={root} onKeyDown={onKeyDown}>
+    <div ref={root} onKeyDown={onKeyDown}>
       <button
         ref={button}
         type="button"

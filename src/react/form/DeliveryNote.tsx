@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { DeliveryStatus } from "../useDeliveryStatus.js";
+import type { DeliveryView } from "../useDeliveryStatus.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";
 import { hasText } from "./words.js";
@@ -13,7 +13,7 @@ export function DeliveryNote({
   texts,
   announce,
 }: {
-  delivery: DeliveryStatus | null;
+  delivery: DeliveryView | null;
   isOffline: boolean;
   /** Whether a call would be accepted now; there is a wait, as for another message. */
   canAsk: boolean;
@@ -49,7 +49,7 @@ export function DeliveryNote({
 }
 
 function deliveryText(
-  { status, reason, channel }: DeliveryStatus,
+  { status, reason, channel }: DeliveryView,
   { delivery }: PhoneSignInTexts,
 ): string {
   const isCall = channel === "call";

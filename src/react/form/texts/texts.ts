@@ -73,7 +73,7 @@ export interface PhoneSignInTexts {
     /** Offers a call beside a message on its way, and after one that failed. */
     readonly callInstead: string;
     readonly tryCall: string;
-    /** By the reason of `DeliveryStatus`; `not_sent` for any other. */
+    /** By the reason of `DeliveryView`; `not_sent` for any other. */
     readonly failed: Readonly<Record<DeliveryFailure, string>>;
   };
 
@@ -88,7 +88,7 @@ export type PluralTexts = Readonly<
   Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 >;
 
-/** Why a message did not arrive, as `DeliveryStatus.reason` tells it. */
+/** Why a message did not arrive, as `DeliveryView.reason` tells it. */
 export type DeliveryFailure =
   | "invalid_number"
   | "no_sms"
