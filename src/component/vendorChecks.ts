@@ -46,12 +46,21 @@ const vSettleResult = v.object({
 });
 
 /**
+ * What is left of a challenge when the vendor takes no code of it any more, maybe since another
+ * client used the tries up: that of a number nothing was sent to, so that nobody can tell the two
+ * apart. Another message makes it good again.
+ */
+const UNSENT = { redeemable: false, checkId: undefined };
+
+/**
  * Ends a reserved try with the vendor's answer. A yes is spent once, and only on the challenge it was
  * asked for; its try is taken back. Anything else leaves the try counted.
  */
 export const settle = mutation({
   args: {
     challengeId: v.id("challenges"),
+    /** Which code of the vendor was asked about. */
+    checkId: v.string(),
     phone: v.string(),
     reservedAt: v.number(),
     /** `over`: the vendor will say yes to no code of it any more. `unclear`: it did not say. */
@@ -83,11 +92,12 @@ export const settle = mutation({
       await takeBackTry(ctx, row.phone, args.reservedAt);
       return { status: "used", alarms };
     }
-    const isOver =
-      answer === "over" || row.wrongTries >= limits.triesPerChallenge;
-    if (isOver) await ctx.db.patch("challenges", row._id, { state: "dead" });
+    const isLocked = row.wrongTries >= limits.triesPerChallenge;
+    if (isLocked) await ctx.db.patch("challenges", row._id, { state: "dead" });
+    else if (answer === "over" && row.checkId === args.checkId)
+      await ctx.db.patch("challenges", row._id, UNSENT);
     await recordEvent(ctx, {
-      type: isOver ? "locked" : "redeem_bad",
+      type: isLocked ? "locked" : "redeem_bad",
       ...subject,
       detail: args.reason,
     });

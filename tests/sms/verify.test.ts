@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { boundClient } from "../attacks/attacker";
+import type { Answer } from "../attacks/attacker";
+import { answerOf, boundClient } from "../attacks/attacker";
 import { instrument } from "../attacks/instruments";
 import { api, codeIn, failure, internal } from "../helpers/app";
 import type { App } from "../helpers/app";
@@ -57,6 +58,13 @@ const paths = () => fake.requests.map(({ path }) => path.split("/").at(-1));
 const challenge = (t: App) => instrument(t).table("challenges")[0]?.fields;
 const wrongTriesOf = (t: App) =>
   instrument(t).table("phones")[0]?.fields["wrongTries"];
+/** Answers without their waits, of which some milliseconds pass by themselves. */
+const untimed = (answers: Answer[]): unknown =>
+  JSON.parse(
+    JSON.stringify(answers, (_, value: unknown) =>
+      typeof value === "number" ? "ms" : value,
+    ),
+  );
 const sessions = (t: App) => instrument(t).table("authSessions");
 
 describe("Twilio Verify", () => {
@@ -142,7 +150,7 @@ describe("Twilio Verify", () => {
       const t = await asked();
       verify.onCheck = (count) => (count === 1 ? answer : null);
       expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject({
-        code: "internal_error",
+        code: "invalid_code",
       });
       expect(sessions(t)).toEqual([]);
       expect(challenge(t)).toMatchObject({ state: "live", wrongTries: 1 });
@@ -158,13 +166,59 @@ describe("Twilio Verify", () => {
   it.each([
     ["no longer knows the code", twilioError(20404, 404)],
     ["was asked too often", twilioError(60202, 429)],
-  ])("ends the challenge when Verify %s", async (_, answer) => {
-    const t = await asked();
+  ])(
+    "opens nothing by a code of which Verify %s, until another was sent",
+    async (_, answer) => {
+      const t = await asked();
+      verify.onCheck = () => answer;
+      const wrong = { code: "invalid_code" };
+      expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject(wrong);
+      expect(challenge(t)).toMatchObject({ state: "live", redeemable: false });
+      expect(events(t)).toContain("redeem_bad vendor_over");
+      // Nor is it asked again: it would not say anything else.
+      verify.onCheck = null;
+      expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject(wrong);
+      expect(paths()).toEqual(["Verifications", "VerificationCheck"]);
+      vi.setSystemTime(Date.now() + 60_000);
+      await ask(t, ADA);
+      await drive(t);
+      expect((await redeem(t, verify.codeOf(ADA))).tokens).not.toBeNull();
+    },
+  );
+
+  it.each([
+    ["clients share its one code, and use up its checks", null],
+    ["it is out", twilioError(20500, 503)],
+  ])("E1, E2: tells nobody who is registered while %s", async (_, answer) => {
+    const t = await createVerifyApp({ PHONE_AUTH_SIGN_UP: "registered" });
+    await t.mutation(internal.registration.register, { phone: ADA });
     verify.onCheck = () => answer;
-    expect(await failure(redeem(t, verify.codeOf(ADA)))).toMatchObject({
-      code: "invalid_code",
-    });
-    expect(challenge(t)).toMatchObject({ state: "dead" });
+    const seen: unknown[] = [];
+    for (const phone of [ADA, BOB]) {
+      const [one, two] = [await boundClient(), await boundClient()];
+      const answers: Answer[] = [];
+      const start = async ({ challenge }: typeof one) => {
+        const params = { phone, challenge, times: "true" };
+        const call = t.action(api.auth.signIn, { provider: "phone", params });
+        answers.push(await answerOf(call));
+        await drive(t);
+      };
+      const guess = async ({ verifier }: typeof one) =>
+        answers.push(await answerOf(redeem(t, "000000", { verifier }, phone)));
+      await start(one);
+      await start(two);
+      for (let i = 0; i < 5; i++) await guess(one);
+      await guess(two);
+      await start(two);
+      await guess(two);
+      vi.setSystemTime(Date.now() + 60_000);
+      await start(two);
+      for (let i = 0; i < 4; i++) await guess(two);
+      await start(two);
+      seen.push(untimed(answers));
+    }
+    expect(fake.requests.length).toBeGreaterThan(5);
+    expect(seen[0]).toEqual(seen[1]);
   });
 
   it("C3, C15: our expiry holds whatever Verify would say", async () => {

@@ -941,6 +941,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           alarms: Array<string>;
           answer: "right" | "wrong" | "over" | "unclear";
           challengeId: string;
+          checkId: string;
           limits: {
             failuresBeforeLock: number;
             lifetimeMs: number;

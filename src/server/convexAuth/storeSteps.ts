@@ -40,6 +40,7 @@ export const vPhoneStep = v.union(
     type: v.literal("phone.settleTry"),
     phone: v.string(),
     challengeId: v.string(),
+    checkId: v.string(),
     reservedAt: v.number(),
     ...vCodeCheckAnswer.fields,
   }),
@@ -123,8 +124,8 @@ export interface StepResults {
     | Redeemed
     | { status: "limited"; retryAfterMs: number }
     | ({ status: "ask" } & ReservedTry);
-  /** `internal_error`: the vendor did not say. */
-  "phone.settleTry": Redeemed | { status: "internal_error" };
+  /** `invalid_code` also where the vendor did not say: others have no vendor to be silent. */
+  "phone.settleTry": Redeemed;
   /** `silent`: no message goes out, and nobody may notice. `taken`: another run has it. */
   "phone.claimDelivery": SmsMessage | "silent" | "taken";
   "phone.finishDelivery": null;

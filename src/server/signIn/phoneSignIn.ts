@@ -92,8 +92,8 @@ async function redeem(
   const { challengeId, checkId, reservedAt } = redeemed;
   const answer = await askVendor(config, ctx, { checkId, code });
   const type = "phone.settleTry";
-  const settle = { type, phone, challengeId, reservedAt, ...answer } as const;
-  return await callStore(ctx, settle);
+  const tried = { phone, challengeId, checkId, reservedAt };
+  return await callStore(ctx, { type, ...tried, ...answer });
 }
 
 /** A check that breaks lets nobody through: one an attacker can break would be none. */

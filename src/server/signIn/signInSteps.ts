@@ -74,11 +74,12 @@ export async function settleSignIn(
   args: StepArgs<"phone.settleTry">,
   stock: StockCalls,
 ): Promise<StepResults["phone.settleTry"]> {
-  const { challengeId, reservedAt, answer, reason } = args;
+  const { challengeId, checkId, reservedAt, answer, reason } = args;
   const phone = args.phone as E164;
   const { vendorChecks } = config.component;
   const settled = await ctx.runMutation(vendorChecks.settle, {
     challengeId,
+    checkId,
     phone,
     reservedAt,
     answer,
@@ -89,10 +90,9 @@ export async function settleSignIn(
   });
   for (const alarm of settled.alarms)
     await config.hooks.onAlarm?.(ctx, { alarm });
-  if (settled.status === "used")
-    return await enter(config, ctx, { phone, isTest: false }, stock);
-  const status = answer === "unclear" ? "internal_error" : "invalid_code";
-  return { status };
+  return settled.status === "used"
+    ? await enter(config, ctx, { phone, isTest: false }, stock)
+    : { status: "invalid_code" };
 }
 
 /** After a right code: whose number it is, and the session. */
