@@ -8,7 +8,6 @@ import type {
 import type { ComponentApi } from "../component/_generated/component.js";
 import { phoneAuthError } from "../errors.js";
 import { isE164 } from "../phone/index.js";
-import type { CountryCode } from "../phone/index.js";
 import type { NumberChangeFunctions } from "./account/numberChange.js";
 import { numberChangeFunctions } from "./account/numberChange.js";
 import type { SessionFunctions } from "./account/sessionFunctions.js";
@@ -36,7 +35,11 @@ import type { AccountMigrationOptions } from "./migration/accountMigration.js";
 import { migrateAccount } from "./migration/accountMigration.js";
 import type { ReportFunction } from "./migration/migrationReport.js";
 import { reportFunction } from "./migration/migrationReport.js";
-import { readAnyPhone, readStoredPhone } from "./normalizePhone.js";
+import {
+  readAnyPhone,
+  readCountry,
+  readStoredPhone,
+} from "./normalizePhone.js";
 import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
 import { resolveOptions } from "./options.js";
 import { registerOne } from "./registration/registerOne.js";
@@ -77,7 +80,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    * @param component - `components.phoneAuth` of the app's generated API.
    * @throws Error naming the option, when one is missing or wrong.
    */
-  constructor(component: ComponentApi, options: PhoneAuthOptions) {
+  constructor(component: ComponentApi, options: PhoneAuthOptions<DataModel>) {
     this.#config = resolveOptions(component, options);
     this.admin = new PhoneAdmin(this.#config);
     this.messages = new PhoneMessages(this.#config);
@@ -102,7 +105,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    *
    * @returns the user's and the account's id, the number in E.164, and whether it is new.
    * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (a profile that
-   *   does not fit the schema), `phone_taken`, `account_conflict`.
+   *   does not fit the schema, a `defaultCountry` that is none), `phone_taken`, `account_conflict`.
    * @example
    * ```ts
    * const { userId } = await phone.register(ctx, {
@@ -122,6 +125,8 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   /**
    * Registers up to 500 numbers in one transaction. One result per row, in order; a bad row is
    * reported and costs the others nothing.
+   *
+   * @throws ConvexError `invalid_input` when `defaultCountry` is no country.
    */
   async registerMany(
     ctx: RunMutationCtx,
@@ -137,7 +142,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
       type: "phone.register" as const,
       rows: [...rows],
       onExisting,
-      defaultCountry,
+      defaultCountry: readCountry(defaultCountry),
     };
     return await callStore(ctx, step);
   }
@@ -179,7 +184,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    * export const normalizeAccounts = migrations.define({ table: "authAccounts", migrateOne });
    * ```
    */
-  accountMigration(options: AccountMigrationOptions = {}): {
+  accountMigration(options: AccountMigrationOptions<DataModel> = {}): {
     migrateOne: (
       ctx: GenericMutationCtx<DataModel>,
       account: Doc<"authAccounts">,
@@ -231,12 +236,16 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   /**
    * The user a number belongs to, whatever its spelling, also one of a country that `countries` no
    * longer names; null when it has none or is no number.
+   *
+   * @throws ConvexError `invalid_input` when `defaultCountry` is no country.
    */
   async findUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db">,
-    { phone, defaultCountry }: { phone: string; defaultCountry?: CountryCode },
+    args: Pick<Registration, "phone"> &
+      Pick<RegistrationOptions, "defaultCountry">,
   ): Promise<DocumentByName<DataModel, "users"> | null> {
     const db = authCtx(ctx);
+    const { phone, defaultCountry } = args;
     const read = await readStoredPhone(this.#config, db, phone, defaultCountry);
     if (!read.ok) return null;
     const { user } = await findPhoneAccount(db, read.phone);

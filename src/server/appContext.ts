@@ -1,8 +1,9 @@
 import type { MutationCtx, QueryCtx } from "./dataModel.js";
+import type { PhoneAuthHooks } from "./hooks.js";
 
 /**
  * An app's tables include Convex Auth's, which its types cannot say of a generic data model; these
- * two are where we do.
+ * are where we do.
  */
 export function authCtx(ctx: object): QueryCtx {
   return ctx as QueryCtx;
@@ -10,4 +11,8 @@ export function authCtx(ctx: object): QueryCtx {
 
 export function authMutationCtx(ctx: object): MutationCtx {
   return ctx as MutationCtx;
+}
+
+export function authHooks(hooks: object | undefined): PhoneAuthHooks {
+  return { ...hooks };
 }

@@ -1,49 +1,52 @@
-import type { MutationCtx, UserId } from "./dataModel.js";
+import type { GenericDataModel, GenericMutationCtx } from "convex/server";
+import type { AuthDataModel, UserId } from "./dataModel.js";
+
+/** One of {@link PhoneAuthHooks}; `ctx` is that of a mutation of the app, with all its tables. */
+export type Hook<DataModel extends GenericDataModel, Event, Answer = void> =
+  | ((ctx: GenericMutationCtx<DataModel>, event: Event) => Promise<Answer>)
+  | undefined;
 
 /**
  * What an app may want to hear about. Hooks run inside the mutation they report on: their writes
  * commit with it, and what should happen afterwards (a mail, a message) they schedule.
  */
-export interface PhoneAuthHooks {
+export interface PhoneAuthHooks<
+  DataModel extends GenericDataModel = AuthDataModel,
+> {
   /** A user signed in with a code. `isNewUser`: this sign-in created the user. */
-  onSignedIn?: (
-    ctx: MutationCtx,
-    event: { userId: UserId; phone: string; isNewUser: boolean },
-  ) => Promise<void>;
+  onSignedIn?: Hook<
+    DataModel,
+    { userId: UserId; phone: string; isNewUser: boolean }
+  >;
   /**
    * A user's number changed. The old one is told by a message, where it was proved; a mail or a push
    * message is yours to schedule.
    */
-  onNumberChanged?: (
-    ctx: MutationCtx,
-    event: { userId: UserId; oldPhone: string; phone: string },
-  ) => Promise<void>;
+  onNumberChanged?: Hook<
+    DataModel,
+    { userId: UserId; oldPhone: string; phone: string }
+  >;
   /** A user who had no number proved to hold one; their other ways in stay. */
-  onNumberAdded?: (
-    ctx: MutationCtx,
-    event: { userId: UserId; phone: string },
-  ) => Promise<void>;
+  onNumberAdded?: Hook<DataModel, { userId: UserId; phone: string }>;
   /**
    * An admin removed or erased a user, whose document is gone: remove what your own tables keep of
    * them, in scheduled mutations where that is much.
    */
-  onUserRemoved?: (
-    ctx: MutationCtx,
-    event: { userId: UserId },
-  ) => Promise<void>;
+  onUserRemoved?: Hook<DataModel, { userId: UserId }>;
   /**
    * A right code for a user whose number was not proved for 45 days or more: it may have a new
    * holder by now. Answer `"deny"` to refuse, e.g. after asking a lookup service beforehand.
    */
-  onStaleNumber?: (
-    ctx: MutationCtx,
-    event: { userId: UserId; phone: string; unusedMs: number },
-  ) => Promise<"allow" | "deny">;
+  onStaleNumber?: Hook<
+    DataModel,
+    { userId: UserId; phone: string; unusedMs: number },
+    "allow" | "deny"
+  >;
   /**
    * Messages do not go out until somebody acts: `budget`, or a reason of `SMS_ERRORS` marked as an
    * alarm. At most once an hour per reason; also among the events.
    */
-  onAlarm?: (ctx: MutationCtx, event: { alarm: string }) => Promise<void>;
+  onAlarm?: Hook<DataModel, { alarm: string }>;
 }
 
 /** How long a disconnected number ages before it may be given to somebody else (FCC 18-177). */

@@ -75,7 +75,7 @@ export type {
   RegisterRowResult,
 } from "./registration/registrationTypes.js";
 export { turnstile } from "./signIn/turnstile.js";
-export type { PhoneAuthHooks } from "./hooks.js";
+export type { Hook, PhoneAuthHooks } from "./hooks.js";
 export type { NumberChangeFunctions } from "./account/numberChange.js";
 export { vSession } from "./account/sessionFunctions.js";
 export type { Session, SessionFunctions } from "./account/sessionFunctions.js";

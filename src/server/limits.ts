@@ -4,6 +4,8 @@ import type {
   Pool,
   WindowRule,
 } from "../component/validators.js";
+import { fail, given } from "./optionChecks.js";
+import type { OrUndefined } from "./optionChecks.js";
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -104,25 +106,21 @@ const MAX_SHARDS = 128;
 
 /** Checks the limits an app sets and fills in the defaults. Throws a plain Error on a mistake. */
 export function resolveLimits(
-  given: Partial<LimitOptions>,
+  options: OrUndefined<Partial<LimitOptions>>,
 ): Readonly<LimitOptions> {
-  for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
-      throw new Error(`PhoneAuth: unknown limit "${name}".`);
-    }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(DEFAULT_LIMITS, name)) fail(`unknown limit "${name}".`);
+    if (value === undefined) continue;
     if (value === null && DEFAULT_LIMITS[name as keyof LimitOptions] === null)
       continue;
     if (!Number.isSafeInteger(value) || Number(value) < 1) {
-      throw new Error(
-        `PhoneAuth: limit "${name}" must be a whole number of at least 1.`,
-      );
+      fail(`limit "${name}" must be a whole number of at least 1.`);
     }
     const cap = CAPS[name as keyof LimitOptions];
-    if (cap != null && Number(value) > cap) {
-      throw new Error(`PhoneAuth: limit "${name}" may be at most ${cap}.`);
-    }
+    if (cap != null && Number(value) > cap)
+      fail(`limit "${name}" may be at most ${cap}.`);
   }
-  return Object.freeze({ ...DEFAULT_LIMITS, ...given });
+  return Object.freeze({ ...DEFAULT_LIMITS, ...given(options) });
 }
 
 /** The limits on one challenge and one phone, as the component takes them. */

@@ -1,7 +1,7 @@
 import { ConvexError } from "convex/values";
-import { phoneAuthErrorData } from "../errors.js";
+import { phoneAuthError, phoneAuthErrorData } from "../errors.js";
 import type { PhoneAuthErrorData } from "../errors.js";
-import { isE164, parsePhone } from "../phone/index.js";
+import { isCountryCode, isE164, parsePhone } from "../phone/index.js";
 import type { CountryCode, E164, ParsedPhone } from "../phone/index.js";
 import type { QueryCtx } from "./dataModel.js";
 import { findAccounts } from "./linking/accounts.js";
@@ -43,14 +43,18 @@ export function readAnyPhone(
 
 type StoredPhone = { ok: true; phone: E164 } | { ok: false; reason: string };
 
-/** The same, and every account's own id, also where a numbering plan has dropped it since. */
+/**
+ * The same, and every account's own id, also where a numbering plan has dropped it since.
+ *
+ * @throws ConvexError `invalid_input`, where `defaultCountry` is no country.
+ */
 export async function readStoredPhone(
   config: Reading,
   ctx: QueryCtx,
   input: unknown,
   defaultCountry?: CountryCode,
 ): Promise<StoredPhone> {
-  const parsed = readAnyPhone(config, input, defaultCountry);
+  const parsed = readAnyPhone(config, input, readCountry(defaultCountry));
   if (!isE164(input) || (parsed.ok && parsed.phone === input)) return parsed;
   const accounts = await findAccounts(ctx, input);
   return accounts.length > 0 ? { ok: true, phone: input } : parsed;
@@ -59,14 +63,14 @@ export async function readStoredPhone(
 /**
  * A number to create or to send to.
  *
- * @throws ConvexError `invalid_phone`, `country_not_allowed`.
+ * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (`defaultCountry`).
  */
 export function requirePhone(
   config: Reading,
   input: unknown,
   defaultCountry?: CountryCode,
 ): Extract<ParsedPhone, { ok: true }> {
-  const parsed = normalizePhone(config, input, defaultCountry);
+  const parsed = normalizePhone(config, input, readCountry(defaultCountry));
   if (parsed.ok) return parsed;
   throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
 }
@@ -74,7 +78,7 @@ export function requirePhone(
 /**
  * A number to look for.
  *
- * @throws ConvexError `invalid_phone`.
+ * @throws ConvexError `invalid_phone`, `invalid_input` (`defaultCountry`).
  */
 export async function requireStoredPhone(
   config: Reading,
@@ -85,6 +89,14 @@ export async function requireStoredPhone(
   const read = await readStoredPhone(config, ctx, input, defaultCountry);
   if (read.ok) return read.phone;
   throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(read));
+}
+
+/** A country that a caller names, for numbers written without one. Refuses what is none. */
+export function readCountry(
+  given: string | undefined,
+): CountryCode | undefined {
+  if (given === undefined || isCountryCode(given)) return given;
+  throw phoneAuthError("invalid_input", { reason: "defaultCountry" });
 }
 
 /** How a refused number is reported to a client. */

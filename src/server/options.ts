@@ -1,12 +1,15 @@
-import type { FunctionReference } from "convex/server";
+import type { FunctionReference, GenericDataModel } from "convex/server";
 import type { ComponentApi } from "../component/_generated/component.js";
 import { parsePhone } from "../phone/index.js";
 import type {
   CountryCode,
   CountryPolicy,
   E164,
+  ParsePhoneOptions,
   PhoneTypes,
 } from "../phone/index.js";
+import { authHooks } from "./appContext.js";
+import type { AuthDataModel } from "./dataModel.js";
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { LimitOptions } from "./limits.js";
 import { resolveLimits } from "./limits.js";
@@ -16,13 +19,18 @@ import type {
   MessageParts,
 } from "./messages/message.js";
 import { resolveMessages } from "./messages/message.js";
+import { fail, isPlainObject } from "./optionChecks.js";
+import type { OrUndefined } from "./optionChecks.js";
+import { OPTION_KINDS } from "./optionKinds.js";
 import type { SenderArgs } from "./senders/sender.js";
 import type { CodeCheck } from "./signIn/codeCheck.js";
 import type { TestNumberOptions, TestNumbers } from "./signIn/testNumbers.js";
 import { resolveTestNumbers } from "./signIn/testNumbers.js";
 
 /** What an app decides, given to `new PhoneAuth(components.phoneAuth, options)`. */
-export interface PhoneAuthOptions {
+export interface PhoneAuthOptions<
+  DataModel extends GenericDataModel = AuthDataModel,
+> {
   /**
    * Who may sign in. `"open"`: anybody with a phone. `"registered"`: only numbers the backend
    * registered. Required: opening sign-up by accident is a decision nobody took.
@@ -63,9 +71,9 @@ export interface PhoneAuthOptions {
    */
   verifyHuman?: ((humanToken: string | null) => Promise<boolean>) | undefined;
   /** What the app wants to hear about. */
-  hooks?: PhoneAuthHooks | undefined;
+  hooks?: PhoneAuthHooks<DataModel> | undefined;
   /** Limits to tighten. */
-  limits?: Partial<LimitOptions> | undefined;
+  limits?: OrUndefined<Partial<LimitOptions>> | undefined;
   /**
    * Offer to call where a message did not arrive. The sender needs a transport for `call`, such as
    * `twilioCall`. Default `false`.
@@ -115,134 +123,79 @@ export interface PhoneAuthConfig {
   readonly testNumbers: TestNumbers | null;
 }
 
-const OPTION_NAMES = new Set([
-  "signUp",
-  "sender",
-  "codeCheck",
-  "appName",
-  "host",
-  "signInUrl",
-  "defaultCountry",
-  "countries",
-  "types",
-  "alwaysAllowed",
-  "requireBinding",
-  "verifyHuman",
-  "hooks",
-  "limits",
-  "calls",
-  "deliveryDetail",
-  "messages",
-  "message",
-  "testNumbers",
-]);
-
-function fail(problem: string): never {
-  throw new Error(`PhoneAuth: ${problem}`);
+function isOption(name: string): name is keyof PhoneAuthOptions {
+  return Object.hasOwn(OPTION_KINDS, name);
 }
 
-/** The only address a message of ours ever leads to: no detours, no secrets, nothing like a code. */
-function checkSignInUrl(given: string | undefined): string | null {
-  if (given === undefined) return null;
-  const url = URL.canParse(given) ? new URL(given) : null;
-  const isHere = url?.hostname === "127.0.0.1" || url?.hostname === "localhost";
-  if (
-    url === null ||
-    !(url.protocol === "https:" || (isHere && url.protocol === "http:")) ||
-    url.username + url.password !== "" ||
-    given.length > 100 ||
-    !/^[!-~]+$/.test(given) ||
-    /\d{6}/.test(given)
-  ) {
-    fail(
-      'option "signInUrl" must be an https address of at most 100 characters, without a user name ' +
-        "or six digits in a row.",
-    );
-  }
-  return given;
+/** Reads the numbers that may always sign up; the numbers themselves stay out of the errors. */
+function readAllowed(
+  given: readonly string[],
+  reading: ParsePhoneOptions,
+): ReadonlySet<E164> {
+  const phones = given.map((input, index) => {
+    const parsed = parsePhone(input, reading);
+    return parsed.ok
+      ? parsed.phone
+      : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
+  });
+  return new Set(phones);
 }
 
 /** Checks every option, so that a mistake fails when the app is deployed, not when it is used. */
-export function resolveOptions(
+export function resolveOptions<DataModel extends GenericDataModel>(
   component: ComponentApi,
-  options: PhoneAuthOptions,
+  options: PhoneAuthOptions<DataModel>,
 ): PhoneAuthConfig {
   if (typeof component !== "object" || component === null) {
     fail(
       "the first argument is `components.phoneAuth`; add `app.use(phoneAuth)` to convex.config.ts.",
     );
   }
-  for (const name of Object.keys(options)) {
-    if (!OPTION_NAMES.has(name)) fail(`unknown option "${name}".`);
+  if (!isPlainObject(options)) {
+    fail(
+      "the second argument is an object with the options, `signUp` and `sender` at least.",
+    );
   }
+  for (const [name, value] of Object.entries(options)) {
+    if (!isOption(name)) fail(`unknown option "${name}".`);
+    if (value !== undefined) OPTION_KINDS[name](name, value);
+  }
+  OPTION_KINDS.signUp("signUp", options.signUp);
+  OPTION_KINDS.sender("sender", options.sender);
   const {
     signUp,
     sender,
-    appName = "sign-in",
-    host,
     defaultCountry,
     countries,
     types = "mobile",
   } = options;
-  if (signUp !== "open" && signUp !== "registered") {
-    fail(
-      'option "signUp" is required: "open" lets anybody in, "registered" only registered numbers.',
-    );
-  }
-  if (types !== "mobile" && types !== "any") {
-    fail('option "types" is "mobile" or "any".');
-  }
-  if (sender === undefined || sender === null) {
-    fail(
-      'option "sender" is required: the function that sends messages, e.g. internal.sms.send.',
-    );
-  }
-  if (
-    appName.length < 1 ||
-    appName.length > 30 ||
-    /\d{6}/.test(appName) ||
-    /[\r\n@#]/.test(appName)
-  ) {
-    fail(
-      'option "appName" must be 1 to 30 characters, without line breaks, "@", "#" or six digits.',
-    );
-  }
-  if (host !== undefined && !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host)) {
-    fail('option "host" must be a host name alone, like "app.example.com".');
-  }
-  const entries = (options.alwaysAllowed ?? []).map((input, index) => {
-    const parsed = parsePhone(input, { defaultCountry, types });
-    // The number itself stays out of the message: deploy logs are logs too.
-    return parsed.ok
-      ? parsed.phone
-      : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
-  });
-  const alwaysAllowed = new Set(entries);
+  const reading = { defaultCountry, countries, types };
+  const alwaysAllowed = readAllowed(options.alwaysAllowed ?? [], reading);
   return Object.freeze({
     component,
     signUp,
     sender,
     codeCheck: options.codeCheck,
-    appName,
-    host: host ?? null,
-    signInUrl: checkSignInUrl(options.signInUrl),
+    appName: options.appName ?? "sign-in",
+    host: options.host ?? null,
+    signInUrl: options.signInUrl ?? null,
     defaultCountry,
     countries,
     types,
     alwaysAllowed,
     requireBinding: options.requireBinding ?? false,
     verifyHuman: options.verifyHuman,
-    hooks: Object.freeze({ ...options.hooks }),
+    hooks: Object.freeze(authHooks(options.hooks)),
     limits: resolveLimits(options.limits ?? {}),
     calls: options.calls ?? false,
     deliveryDetail:
       options.deliveryDetail ?? (signUp === "open" ? "full" : "sent"),
     messages: resolveMessages(options.messages ?? {}),
     message: options.message,
-    testNumbers: resolveTestNumbers(options.testNumbers, {
-      defaultCountry,
-      types,
+    testNumbers: resolveTestNumbers(
+      options.testNumbers,
+      reading,
       alwaysAllowed,
-    }),
+    ),
   });
 }

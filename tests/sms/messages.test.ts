@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { afterEach } from "vitest";
+import { makeFunctionReference } from "convex/server";
 import { PhoneAuth, smsSegments } from "convex-phone-auth";
 import {
   resolveMessages,
@@ -135,6 +136,10 @@ describe("a message", () => {
       `Code: ${CODE}\n@acme.com #${CODE}`,
     );
     expect(writeSpeech(config, parts("fr"))).toContain("personne");
+    const templates = { fr: { text: undefined }, en: undefined };
+    expect(writeMessage(resolveMessages({ templates }), parts("fr"))).toBe(
+      writeMessage(shipped, parts("fr")),
+    );
   });
 
   it.each([
@@ -158,7 +163,7 @@ describe("a message", () => {
     const component = {} as ConstructorParameters<typeof PhoneAuth>[0];
     const options = {
       signUp: "open",
-      sender: {} as never,
+      sender: makeFunctionReference("sms:send") as never,
       messages: messages as never,
     } as const;
     expect(() => new PhoneAuth(component, options)).toThrow(problem);

@@ -9,6 +9,7 @@ import { maskPhone } from "../../phone/index.js";
 import type { E164 } from "../../phone/index.js";
 import type { RunMutationCtx } from "../convexAuth/storeSteps.js";
 import { callStore } from "../convexAuth/storeSteps.js";
+import { readCountry } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { NO_SUBJECT } from "../subject.js";
 import {
@@ -55,7 +56,7 @@ export class PhoneImports<DataModel extends GenericDataModel> {
    *
    * @param options - `more`: leave the import open, for `addImportRows` and `sealImport`.
    * @throws ConvexError `invalid_input` with `reason` `rows` (too many, or one too long), `csv` (no
-   *   CSV), `storageId` (no such file) or `mapping.…` (no such column).
+   *   CSV), `storageId` (no such file), `mapping.…` (no such column) or `defaultCountry`.
    * @example
    * ```ts
    * const { importId } = await phone.admin.startImport(ctx, {
@@ -69,7 +70,8 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     ctx: ImportCtx,
     options: ImportSource & ImportOptions & { more?: boolean },
   ): Promise<{ importId: string; total: number }> {
-    const { onExisting = "fill", dryRun = false, defaultCountry } = options;
+    const { onExisting = "fill", dryRun = false } = options;
+    const defaultCountry = readCountry(options.defaultCountry);
     const { name, actorId, more = false } = options;
     const isMutation = "db" in ctx;
     const importId = await ctx.runMutation(

@@ -1,3 +1,5 @@
+import { given } from "../optionChecks.js";
+import type { OrUndefined } from "../optionChecks.js";
 import { TEMPLATES } from "./templates.js";
 import type { MessageLanguage, Template } from "./templates.js";
 
@@ -24,43 +26,27 @@ export interface MessageConfig {
 /** Options on the wording. */
 export interface MessageOptions {
   /** Language where the client's is not shipped. Default `"en"`. */
-  language?: MessageLanguage;
+  language?: MessageLanguage | undefined;
   /** Words of yours, by language: in place of a shipped one, or in addition. */
-  templates?: Readonly<Record<string, Partial<Template>>>;
+  templates?:
+    | Readonly<Record<string, OrUndefined<Partial<Template>> | undefined>>
+    | undefined;
   /** The 11 characters by which Android hands a message to your app (SMS Retriever). */
-  androidAppHash?: string;
+  androidAppHash?: string | undefined;
   /**
    * Tell the number a user had proved that they have another one now, when they or an admin changed
    * it. Default `true`; the words are `numberChanged` of `templates`.
    */
-  numberChanged?: boolean;
+  numberChanged?: boolean | undefined;
 }
 
-/** Checks the options and fills in what is shipped. */
+/** Fills in what is shipped. `OPTION_KINDS` has checked the options. */
 export function resolveMessages(options: MessageOptions): MessageConfig {
   const { language = "en", androidAppHash, numberChanged = true } = options;
-  if (!Object.hasOwn(TEMPLATES, language)) {
-    throw new Error(
-      `PhoneAuth: "messages.language" must be one of ${Object.keys(TEMPLATES).join(", ")}.`,
-    );
-  }
-  if (
-    androidAppHash !== undefined &&
-    // A run of six digits would be taken for the code.
-    (!/^[\w+/]{11}$/.test(androidAppHash) || /\d{6}/.test(androidAppHash))
-  ) {
-    throw new Error(
-      'PhoneAuth: "messages.androidAppHash" must be the 11 characters Google\'s tool prints.',
-    );
-  }
   const templates: Record<string, Template> = { ...TEMPLATES };
-  for (const [name, given] of Object.entries(options.templates ?? {})) {
-    if (!/^[a-z]{2,3}$/.test(name)) {
-      throw new Error(
-        'PhoneAuth: "messages.templates" goes by language, such as "it".',
-      );
-    }
-    templates[name] = { ...(templates[name] ?? TEMPLATES[language]), ...given };
+  for (const [name, words] of Object.entries(options.templates ?? {})) {
+    const base = templates[name] ?? TEMPLATES[language];
+    templates[name] = { ...base, ...given(words ?? {}) };
   }
   return Object.freeze({
     language,

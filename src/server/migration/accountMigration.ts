@@ -1,5 +1,13 @@
+import type { GenericDataModel } from "convex/server";
 import type { CountryCode, E164 } from "../../phone/index.js";
-import type { Doc, MutationCtx, QueryCtx, UserId } from "../dataModel.js";
+import type {
+  AuthDataModel,
+  Doc,
+  MutationCtx,
+  QueryCtx,
+  UserId,
+} from "../dataModel.js";
+import type { Hook } from "../hooks.js";
 import { PROVIDER_ID, findAccounts } from "../linking/accounts.js";
 import { normalizePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
@@ -8,7 +16,9 @@ import type { PhoneAuthConfig } from "../options.js";
 const MAX_ROWS = 500;
 
 /** Options of `phone.accountMigration()`. */
-export interface AccountMigrationOptions {
+export interface AccountMigrationOptions<
+  DataModel extends GenericDataModel = AuthDataModel,
+> {
   /**
    * Two accounts that are one number in two spellings. `refuse`: the one that got the number first
    * keeps it, the other stays as it is. `oldest` and `lastSignedIn`: their users are merged into
@@ -16,17 +26,14 @@ export interface AccountMigrationOptions {
    * that is not, and a user who signs in otherwise and never proved the number is merged with
    * nobody. Default `"refuse"`.
    */
-  onCollision?: "refuse" | "oldest" | "lastSignedIn";
+  onCollision?: "refuse" | "oldest" | "lastSignedIn" | undefined;
   /** Country of ids written without one. Default: the option of `PhoneAuth`. */
-  defaultCountry?: CountryCode;
+  defaultCountry?: CountryCode | undefined;
   /**
    * Moves what the app keeps under the user who disappears. Runs in the same transaction. The
    * user's own document stays; delete it here if nothing needs it.
    */
-  onMerge?: (
-    ctx: MutationCtx,
-    users: { keep: UserId; drop: UserId },
-  ) => Promise<void>;
+  onMerge?: Hook<DataModel, { keep: UserId; drop: UserId }>;
 }
 
 /** What the migration does, or did, with one account. */

@@ -1,8 +1,9 @@
 import { ConvexError } from "convex/values";
 import type { PhoneAuthErrorData } from "../../errors.js";
 import type { RunMutationCtx, StepArgs } from "../convexAuth/storeSteps.js";
-import type { Registered } from "./registrationTypes.js";
 import { callStore } from "../convexAuth/storeSteps.js";
+import { readCountry } from "../normalizePhone.js";
+import type { Registered } from "./registrationTypes.js";
 
 type RegisterStep = StepArgs<"phone.register">;
 
@@ -16,6 +17,7 @@ export async function registerOne(
     type: "phone.register",
     rows: [row],
     ...options,
+    defaultCountry: readCountry(options.defaultCountry),
     onExisting: options.onExisting ?? "fill",
   });
   if (result === undefined)

@@ -3,6 +3,7 @@ import type { RegisteredMutation } from "convex/server";
 import { v } from "convex/values";
 import type { CountryCode } from "../../phone/index.js";
 import type { RunMutationCtx, StepArgs } from "../convexAuth/storeSteps.js";
+import { readCountry } from "../normalizePhone.js";
 import type {
   OnExisting,
   RegisterRowResult,
@@ -28,12 +29,15 @@ export interface RegistrationFunctions {
 interface Registrar {
   register(
     ctx: RunMutationCtx,
-    registration: { phone: string; defaultCountry?: CountryCode },
+    registration: { phone: string; defaultCountry?: CountryCode | undefined },
   ): Promise<Registered>;
   registerMany(
     ctx: RunMutationCtx,
     rows: { phone: string }[],
-    options: { onExisting?: OnExisting; defaultCountry?: CountryCode },
+    options: {
+      onExisting?: OnExisting;
+      defaultCountry?: CountryCode | undefined;
+    },
   ): Promise<RegisterRowResult[]>;
 }
 
@@ -51,7 +55,7 @@ export function registrationFunctions(phone: Registrar): RegistrationFunctions {
       handler: async (ctx, { defaultCountry, ...row }) =>
         await phone.register(ctx, {
           ...row,
-          defaultCountry: defaultCountry as CountryCode,
+          defaultCountry: readCountry(defaultCountry),
         }),
     }),
     registerMany: internalMutationGeneric({
@@ -65,7 +69,7 @@ export function registrationFunctions(phone: Registrar): RegistrationFunctions {
       handler: async (ctx, { rows, onExisting, defaultCountry }) =>
         await phone.registerMany(ctx, rows, {
           onExisting,
-          defaultCountry: defaultCountry as CountryCode,
+          defaultCountry: readCountry(defaultCountry),
         }),
     }),
   };

@@ -70,9 +70,9 @@ export interface Registration<
   /** The number in any spelling. */
   phone: string;
   /** Fields of the user document. */
-  profile?: UserProfile<DataModel>;
+  profile?: UserProfile<DataModel> | undefined;
   /** Attach the number to this user instead of making one; refused when the number is taken. */
-  userId?: UserId;
+  userId?: UserId | undefined;
 }
 
 /** How a registration is read. */
@@ -81,7 +81,7 @@ export interface RegistrationOptions {
    * What happens to the profile of a number that is registered already: `keep` it, `fill` empty
    * fields, or `overwrite` those given. Default `"fill"`.
    */
-  onExisting?: OnExisting;
+  onExisting?: OnExisting | undefined;
   /** Country of numbers written without one, for this call. Default: the option of `PhoneAuth`. */
-  defaultCountry?: CountryCode;
+  defaultCountry?: CountryCode | undefined;
 }

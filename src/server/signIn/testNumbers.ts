@@ -1,8 +1,9 @@
-import type { CountryCode, E164, PhoneTypes } from "../../phone/index.js";
+import type { E164, ParsePhoneOptions } from "../../phone/index.js";
 import { parsePhone } from "../../phone/index.js";
 import type { QueryCtx } from "../dataModel.js";
 import { isDevelopment } from "../development.js";
 import { findPhoneAccount } from "../linking/accounts.js";
+import { fail } from "../optionChecks.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { isTestAccount } from "./testAccounts.js";
 
@@ -23,7 +24,7 @@ export interface TestNumberOptions {
    * `PHONE_AUTH_DEV_OUTBOX=true`. A deployment cannot tell whether it is production, so each one
    * counts as that which does not say otherwise.
    */
-  allowInProduction?: boolean;
+  allowInProduction?: boolean | undefined;
 }
 
 /** Test numbers, checked. */
@@ -36,10 +37,6 @@ export interface TestNumbers {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_MS = 366 * DAY_MS;
 const MAX_NUMBERS = 20;
-
-function fail(problem: string): never {
-  throw new Error(`PhoneAuth: ${problem}`);
-}
 
 /** The end of a day, or null when there is no such day. */
 function endOfDay(day: unknown): number | null {
@@ -54,11 +51,8 @@ function endOfDay(day: unknown): number | null {
 /** Checks the option; an error names no number, since deploy logs are logs too. */
 export function resolveTestNumbers(
   given: TestNumberOptions | undefined,
-  among: {
-    defaultCountry: CountryCode | undefined;
-    types: PhoneTypes;
-    alwaysAllowed: ReadonlySet<E164>;
-  },
+  reading: ParsePhoneOptions,
+  alwaysAllowed: ReadonlySet<E164>,
 ): TestNumbers | null {
   if (given === undefined) return null;
   const entries = Object.entries(given.codes ?? {});
@@ -76,7 +70,6 @@ export function resolveTestNumbers(
     );
   }
   const codes = new Map<E164, string>();
-  const { alwaysAllowed, ...reading } = among;
   for (const [index, [input, code]] of entries.entries()) {
     const entry = `entry ${index + 1} of "testNumbers.codes"`;
     const parsed = parsePhone(input, reading);

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { makeFunctionReference } from "convex/server";
 import { PhoneAuth } from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import { resolveLimits, startPools } from "../../../src/server/limits.js";
 import { DEFAULT_LIMITS } from "convex-phone-auth";
 
 const component = {} as ConstructorParameters<typeof PhoneAuth>[0];
+const SENDER = makeFunctionReference(
+  "sms:send",
+) as unknown as PhoneAuthOptions["sender"];
 const OPTIONS = {
   signUp: "open",
-  sender: {} as PhoneAuthOptions["sender"],
+  sender: SENDER,
 } satisfies PhoneAuthOptions;
 
 function construct(options: Record<string, unknown>) {
@@ -70,6 +74,85 @@ describe("PhoneAuth", () => {
     expect(construct(options)).toThrow(message);
   });
 
+  /** What each option says of a value of the wrong kind, and what to write. */
+  it.each([
+    [{ defaultCountry: "usa" }, /"defaultCountry" is "usa"; .* like "US"/],
+    [{ defaultCountry: "us" }, /"defaultCountry" is "us"; .* capital/],
+    [{ defaultCountry: "UK" }, /"defaultCountry" is "UK"/],
+    [{ defaultCountry: "" }, /"defaultCountry" is ""/],
+    [{ defaultCountry: null }, /"defaultCountry" is null/],
+    [{ countries: ["US", "USA"] }, /"countries\[1\]" is "USA"/],
+    [{ countries: ["us"] }, /"countries\[0\]" is "us"/],
+    [{ countries: [] }, /"countries" is \[\]; .* leave it out for all/],
+    [{ countries: "US" }, /"countries" is "US"; .* list of countries/],
+    [{ countries: { allowed: [] } }, /"countries.allowed"; .* allow, deny/],
+    [{ countries: { allow: [] } }, /"countries.allow" is \[\]/],
+    [{ countries: { deny: ["uk"] } }, /"countries.deny\[0\]" is "uk"/],
+    [{ hooks: { onSignIn: () => undefined } }, /"hooks.onSignIn"; .* onSigned/],
+    [{ hooks: { onSignedIn: 5 } }, /"hooks.onSignedIn" is .* a function/],
+    [{ hooks: [] }, /"hooks" is \[\]; write an object/],
+    [{ messages: { template: {} } }, /"messages.template"; .* templates/],
+    [
+      { messages: { templates: { en: { txt: () => "" } } } },
+      /"messages.templates.en.txt"; .* text/,
+    ],
+    [
+      { messages: { templates: { en: { text: "Hi" } } } },
+      /"messages.templates.en.text" is "Hi"; write a function/,
+    ],
+    [{ messages: { numberChanged: "no" } }, /"messages.numberChanged" is "no"/],
+    [{ verifyHuman: true }, /"verifyHuman" is true; write a function/],
+    [{ deliveryDetail: "fulll" }, /is "fulll"; write "full" or "sent"/],
+    [{ calls: "yes" }, /"calls" is "yes"; write true or false/],
+    [{ requireBinding: "false" }, /"requireBinding" is "false"; .* true or/],
+    [{ message: "x" }, /"message" is "x"; write a function/],
+    [{ sender: "sms:send" }, /"sender" is "sms:send"; .* internal.sms.send/],
+    [{ sender: {} }, /"sender" is .* internal.sms.send/],
+    [{ codeCheck: 5 }, /"codeCheck" is .* internal.sms.check/],
+    [{ appName: 5 }, /"appName" is of type number/],
+    [{ host: 5 }, /"host" is of type number/],
+    [{ signInUrl: {} }, /"signInUrl" is of type object/],
+    [{ limits: 5 }, /"limits" is of type number/],
+    [{ testNumbers: "x" }, /"testNumbers" is "x"/],
+    [{ testNumbers: { code: {} } }, /"testNumbers.code"; .* codes/],
+    [{ testNumbers: { codes: 5 } }, /"testNumbers.codes" is of type number/],
+    [{ alwaysAllowed: "+14155552671" }, /is "\+#+"; write a list of numbers/],
+    [{ alwaysAllowed: [5] }, /entry 1 of "alwaysAllowed" is not_text/],
+    [
+      { alwaysAllowed: ["+14155552671"], countries: ["GB"] },
+      /entry 1 of "alwaysAllowed" is country_not_allowed/,
+    ],
+  ])("says of %j what is wrong with it", (options, message) => {
+    expect(construct(options)).toThrow(message);
+    expect(construct(options)).not.toThrow("4155552671");
+  });
+
+  it.each([
+    ["hooks", new (class Hooks {})()],
+    ["limits", new (class Limits {})()],
+  ])(
+    "refuses %s that would lose what their class gives them",
+    (name, value) => {
+      expect(construct({ [name]: value })).toThrow(/write an object/);
+    },
+  );
+
+  it("takes undefined, at any depth, for an option that is not given", () => {
+    const hooks = { onSignedIn: undefined };
+    const messages = { language: undefined, templates: { en: undefined } };
+    const countries = { allow: undefined, deny: ["DE"] };
+    const options = { hooks, messages, countries, calls: undefined };
+    expect(construct(options)).not.toThrow();
+  });
+
+  it("cannot be made without options, and says which argument they are", () => {
+    const make = PhoneAuth as unknown as new (...args: unknown[]) => object;
+    expect(() => new make(component)).toThrow(/second argument .* `signUp`/);
+    expect(() => new make()).toThrow(
+      /first argument is `components.phoneAuth`/,
+    );
+  });
+
   describe("with test numbers", () => {
     beforeEach(() => {
       vi.useFakeTimers({ now: Date.UTC(2026, 10, 25) });
@@ -124,6 +207,7 @@ describe("PhoneAuth", () => {
 describe("limits", () => {
   it("are the defaults where nothing is set", () => {
     expect(resolveLimits({})).toEqual(DEFAULT_LIMITS);
+    expect(resolveLimits({ sendsPerDay: undefined })).toEqual(DEFAULT_LIMITS);
   });
 
   it.each([

@@ -38,6 +38,21 @@ export const options: PhoneAuthOptions = {
   testNumbers: undefined,
 };
 
+export const parts: PhoneAuthOptions = {
+  signUp: "open",
+  sender,
+  countries: { allow: undefined, deny: ["DE"] },
+  hooks: { onSignedIn: undefined, onAlarm: undefined },
+  limits: { sendsPerDay: undefined, startsPerIpPerHour: undefined },
+  messages: {
+    language: undefined,
+    templates: { it: undefined, fr: { text: undefined } },
+    androidAppHash: undefined,
+    numberChanged: undefined,
+  },
+  testNumbers: { codes: {}, until: "2027-01-31", allowInProduction: undefined },
+};
+
 const http = httpRouter();
 addTwilioRoutes(http, phone, {
   siteUrl: environment.CONVEX_SITE_URL,
