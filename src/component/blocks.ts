@@ -20,6 +20,20 @@ export const isBlocked = query({
   handler: async (ctx, { userId }) => (await find(ctx, userId)) !== null,
 });
 
+/** The block of a user, or null. */
+export const get = query({
+  args: { userId: v.string() },
+  returns: v.union(
+    v.object({ blockedAt: v.number(), reason: v.optional(v.string()) }),
+    v.null(),
+  ),
+  handler: async (ctx, { userId }) => {
+    const row = await find(ctx, userId);
+    if (row === null) return null;
+    return { blockedAt: row._creationTime, reason: row.reason };
+  },
+});
+
 /** Of the given users, those who are blocked; for marking one page of a list. */
 export const listBlocked = query({
   args: { userIds: v.array(v.string()) },

@@ -1,12 +1,9 @@
 import { v } from "convex/values";
-import { api, internal } from "./_generated/api.js";
+import { internal } from "./_generated/api.js";
 import type { Id } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
-import { internalMutation, mutation } from "./_generated/server.js";
-import { eraseNotices, pruneNotices } from "./notices.js";
-import { findPhone } from "./phones.js";
-import { forgetProofs } from "./proofs.js";
-import { forgetSuppressions } from "./suppressions.js";
+import { internalMutation } from "./_generated/server.js";
+import { pruneNotices } from "./notices.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -24,7 +21,8 @@ export const RETENTION_MS = {
 /** Rows looked at per transaction and table, well inside Convex's limits. */
 export const BATCH_SIZE = 500;
 
-async function deleteChallenge(
+/** Deletes a challenge and its deliveries. */
+export async function deleteChallenge(
   ctx: MutationCtx,
   challengeId: Id<"challenges">,
 ): Promise<void> {
@@ -116,47 +114,6 @@ export const prune = internalMutation({
     ];
     if (more.includes(true))
       await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});
-    return null;
-  },
-});
-
-/**
- * Erases what is kept about a phone, a batch at a time. Shared budgets name no phone, and are left
- * to pruning.
- */
-export const erase = mutation({
-  args: { phone: v.string(), tag: v.string() },
-  returns: v.null(),
-  handler: async (ctx, { phone, tag }) => {
-    const challenges = await ctx.db
-      .query("challenges")
-      .withIndex("by_phone_and_state", (q) => q.eq("phone", phone))
-      .take(BATCH_SIZE);
-    for (const challenge of challenges) {
-      await deleteChallenge(ctx, challenge._id);
-    }
-    await eraseNotices(ctx, phone);
-    await forgetProofs(ctx, phone);
-    const usage = await findPhone(ctx, phone);
-    if (usage !== null) await ctx.db.delete("phones", usage._id);
-    await forgetSuppressions(ctx, tag);
-    const events = await ctx.db
-      .query("events")
-      .withIndex("by_tag", (q) => q.eq("tag", tag))
-      .take(BATCH_SIZE);
-    for (const event of events) await ctx.db.delete("events", event._id);
-    const imported = await ctx.db
-      .query("importResults")
-      .withIndex("by_phone_and_importId_and_isAccepted", (q) =>
-        q.eq("phone", phone),
-      )
-      .take(BATCH_SIZE);
-    for (const row of imported) await ctx.db.delete("importResults", row._id);
-    if (
-      [challenges, events, imported].some((rows) => rows.length === BATCH_SIZE)
-    ) {
-      await ctx.scheduler.runAfter(0, api.maintenance.erase, { phone, tag });
-    }
     return null;
   },
 });

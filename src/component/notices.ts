@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
+import type { Doc, Id } from "./_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
 import { lostAt } from "./deliveryStates.js";
@@ -84,7 +84,11 @@ export const start = mutation({
       expiresAt: now + LIFETIME_MS,
     };
     const noticeId = notice?._id ?? (await ctx.db.insert("notices", next));
-    if (notice !== null) await ctx.db.patch("notices", notice._id, next);
+    if (notice !== null) {
+      // What was sent to another person, who had the phone before, is none of this one's.
+      if (notice.userId !== userId) await deleteMessages(ctx, noticeId);
+      await ctx.db.patch("notices", noticeId, next);
+    }
     const deliveryId = await ctx.db.insert("deliveries", {
       noticeId,
       channel: "sms",
@@ -139,17 +143,44 @@ export const list = query({
   },
 });
 
-/** Deletes a notice and its messages; a phone has few, by its limits. */
-async function deleteNotice(
+/** Deletes the messages of a notice; a phone has few, by its limits. */
+async function deleteMessages(
   ctx: MutationCtx,
-  notice: Doc<"notices">,
+  noticeId: Id<"notices">,
 ): Promise<void> {
   const deliveries = await ctx.db
     .query("deliveries")
-    .withIndex("by_noticeId", (q) => q.eq("noticeId", notice._id))
+    .withIndex("by_noticeId", (q) => q.eq("noticeId", noticeId))
     .take(100);
   for (const { _id } of deliveries) await ctx.db.delete("deliveries", _id);
-  await ctx.db.delete("notices", notice._id);
+}
+
+async function deleteNotice(
+  ctx: MutationCtx,
+  noticeId: Id<"notices">,
+): Promise<void> {
+  await deleteMessages(ctx, noticeId);
+  await ctx.db.delete("notices", noticeId);
+}
+
+/** Notices to a user, of whichever number; a kind to each number at most. */
+export async function listNoticesOfUser(
+  ctx: QueryCtx,
+  userId: string,
+): Promise<Doc<"notices">[]> {
+  return await ctx.db
+    .query("notices")
+    .withIndex("by_userId", (q) => q.eq("userId", userId))
+    .take(MAX_PEOPLE);
+}
+
+/** Part of erasing a person: those to numbers the user had before. */
+export async function eraseNoticesOfUser(
+  ctx: MutationCtx,
+  userId: string,
+): Promise<void> {
+  for (const { _id } of await listNoticesOfUser(ctx, userId))
+    await deleteNotice(ctx, _id);
 }
 
 /** Part of erasing a person: a phone has one notice of a kind at most. */
@@ -161,7 +192,7 @@ export async function eraseNotices(
     .query("notices")
     .withIndex("by_phone_and_kind", (q) => q.eq("phone", phone))
     .collect();
-  for (const notice of notices) await deleteNotice(ctx, notice);
+  for (const { _id } of notices) await deleteNotice(ctx, _id);
 }
 
 /** Deletes notices older than `before`, up to `count` of them; true when there may be more. */
@@ -174,6 +205,6 @@ export async function pruneNotices(
     .query("notices")
     .withIndex("by_lastAt", (q) => q.lt("lastAt", before))
     .take(count);
-  for (const row of rows) await deleteNotice(ctx, row);
+  for (const { _id } of rows) await deleteNotice(ctx, _id);
   return rows.length === count;
 }

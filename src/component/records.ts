@@ -4,13 +4,17 @@ import type { Doc } from "./_generated/dataModel.js";
 import type { QueryCtx } from "./_generated/server.js";
 import { query } from "./_generated/server.js";
 import { vImportRowStatus } from "./importValidators.js";
+import { eventsOfHolder } from "./holders.js";
+import { listNoticesOfUser } from "./notices.js";
 import { findPhone } from "./phones.js";
 import { listProofs } from "./proofs.js";
+import { listActive } from "./suppressions.js";
 import {
   vChannel,
   vDeliveryReason,
   vDeliveryStatus,
   vEvent,
+  vNoticeKind,
 } from "./validators.js";
 
 /** Rows of one kind; a year of one person is less. */
@@ -31,9 +35,17 @@ const vImported = v.object({
   status: vImportRowStatus,
 });
 
+/** A message without a code, such as an invitation, and each time it was sent. */
+const vKeptNotice = v.object({
+  kind: vNoticeKind,
+  phone: v.string(),
+  lastAt: v.number(),
+  messages: v.array(vMessage),
+});
+
 const vKeptEvent = v.object({ ...vEvent.fields, createdAt: v.number() });
 
-/** What the component keeps about one phone, without what would open anything. */
+/** What the component keeps about one phone of a user, without what would open anything. */
 export const vPhoneRecords = v.object({
   phone: v.string(),
   messages: v.array(vMessage),
@@ -48,43 +60,85 @@ export const vPhoneRecords = v.object({
   isCut: v.boolean(),
 });
 
-/** What is kept about a phone, newest first, for the person it is about. */
+/**
+ * What is kept about a phone of a user, newest first, for that user: nothing of whoever had the phone
+ * before.
+ */
 export const list = query({
-  args: { phone: v.string(), tag: v.string() },
+  args: { phone: v.string(), tag: v.string(), userId: v.string() },
   returns: vPhoneRecords,
   handler: async (
     ctx,
-    { phone, tag },
+    { phone, tag, userId },
   ): Promise<Infer<typeof vPhoneRecords>> => {
-    const [messages, imports, events, usage, suppressions, proofs] =
+    const [events, messages, imported, usage, suppressions, proofs] =
       await Promise.all([
-        listMessages(ctx, phone),
-        listImported(ctx, phone),
         ctx.db
           .query("events")
           .withIndex("by_tag", (q) => q.eq("tag", tag))
           .order("desc")
           .take(MAX_ROWS),
+        listMessages(ctx, phone),
+        listImported(ctx, phone),
         findPhone(ctx, phone),
-        ctx.db
-          .query("suppressions")
-          .withIndex("by_tag", (q) => q.eq("tag", tag))
-          .take(MAX_ROWS),
+        listActive(ctx, tag),
         listProofs(ctx, phone),
       ]);
+    const isCut = [messages, imported, events].some(
+      (rows) => rows.length >= MAX_ROWS,
+    );
+    const { theirs, sinceMs } = eventsOfHolder(events.reverse(), userId);
     return {
       phone,
-      messages,
-      imports,
-      events: events.map(keptEvent),
+      messages: messages.filter(({ createdAt }) => createdAt > sinceMs),
+      imports: imported
+        .filter((row) =>
+          row.userId === undefined
+            ? row.importedAt > sinceMs
+            : row.userId === userId,
+        )
+        .map(({ userId: _, ...row }) => row),
+      events: theirs.reverse().map(keptEvent),
       suppressedBy: suppressions.map(({ reason }) => reason),
       wrongCodesSinceSuccess: usage?.failuresSinceSuccess ?? 0,
-      // Oldest first, as they were inserted.
+      // Oldest first, as they were inserted; all of one user.
       provedAt: proofs.at(-1)?.provedAt,
-      isCut: [messages, imports, events].some(
-        (rows) => rows.length >= MAX_ROWS,
-      ),
+      isCut,
     };
+  },
+});
+
+/** The phones that rows under a user's id name, also those they had before. */
+export const listPhones = query({
+  args: { userId: v.string() },
+  returns: v.array(v.string()),
+  handler: async (ctx, { userId }) => {
+    const notices = await listNoticesOfUser(ctx, userId);
+    const imported = await ctx.db
+      .query("importResults")
+      .withIndex("by_userId", (q) => q.eq("userId", userId))
+      .take(MAX_ROWS);
+    const phones = [...notices, ...imported].flatMap((row) => row.phone ?? []);
+    return [...new Set(phones)];
+  },
+});
+
+/** Messages without a code to a user, to numbers they had before as well. */
+export const listNotices = query({
+  args: { userId: v.string() },
+  returns: v.array(vKeptNotice),
+  handler: async (ctx, { userId }): Promise<Infer<typeof vKeptNotice>[]> => {
+    const notices = await listNoticesOfUser(ctx, userId);
+    return await Promise.all(
+      notices.map(async ({ _id, kind, phone, lastAt }) => {
+        const deliveries = await ctx.db
+          .query("deliveries")
+          .withIndex("by_noticeId", (q) => q.eq("noticeId", _id))
+          .order("desc")
+          .take(MAX_ROWS);
+        return { kind, phone, lastAt, messages: deliveries.map(message) };
+      }),
+    );
   },
 });
 
@@ -110,6 +164,15 @@ function keptEvent({
   return { ...event, createdAt: _creationTime };
 }
 
+function message({
+  _creationTime,
+  channel,
+  status,
+  reason,
+}: Doc<"deliveries">): Infer<typeof vMessage> {
+  return { createdAt: _creationTime, channel, status, reason };
+}
+
 async function listMessages(
   ctx: QueryCtx,
   phone: string,
@@ -128,19 +191,14 @@ async function listMessages(
   );
   return deliveries
     .flat()
-    .map(({ _creationTime, channel, status, reason }) => ({
-      createdAt: _creationTime,
-      channel,
-      status,
-      reason,
-    }))
+    .map(message)
     .sort((a, b) => b.createdAt - a.createdAt);
 }
 
 async function listImported(
   ctx: QueryCtx,
   phone: string,
-): Promise<Infer<typeof vImported>[]> {
+): Promise<(Infer<typeof vImported> & { userId?: string })[]> {
   const results = await ctx.db
     .query("importResults")
     .withIndex("by_phone_and_importId_and_isAccepted", (q) =>
@@ -149,11 +207,12 @@ async function listImported(
     .order("desc")
     .take(MAX_ROWS);
   return await Promise.all(
-    results.map(async ({ _creationTime, importId, row, status }) => ({
+    results.map(async ({ _creationTime, importId, row, status, userId }) => ({
       importedAt: _creationTime,
       name: (await ctx.db.get("imports", importId))?.name,
       row,
       status,
+      userId,
     })),
   );
 }

@@ -87,6 +87,7 @@ export default defineSchema({
     expiresAt: v.number(),
   })
     .index("by_phone_and_kind", ["phone", "kind"])
+    .index("by_userId", ["userId"])
     .index("by_lastAt", ["lastAt"]),
 
   /**
@@ -203,7 +204,7 @@ export default defineSchema({
 
   /**
    * What became of each row of an import. Written by `imports`; pruned 30 days after the import
-   * ended, and with the phone when a person is erased.
+   * ended, and by `erasure` when a person is erased.
    */
   importResults: defineTable({
     importId: v.id("imports"),
@@ -211,6 +212,7 @@ export default defineSchema({
   })
     .index("by_importId_and_row", ["importId", "row"])
     .index("by_importId_and_status_and_row", ["importId", "status", "row"])
+    .index("by_userId", ["userId"])
     .index("by_phone_and_importId_and_isAccepted", [
       "phone",
       "importId",

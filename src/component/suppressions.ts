@@ -28,16 +28,23 @@ async function listOf(
     .take(MAX_ROWS);
 }
 
+/** What keeps messages from a phone now; rows that are over wait for pruning. */
+export async function listActive(
+  ctx: QueryCtx,
+  tag: string,
+): Promise<Doc<"suppressions">[]> {
+  const now = Date.now();
+  return (await listOf(ctx, tag)).filter(({ until }) => until > now);
+}
+
 /** Why a phone gets no message on this channel, or null. */
 export async function findSuppression(
   ctx: QueryCtx,
   tag: string,
   channel: Channel,
 ): Promise<string | null> {
-  const now = Date.now();
-  const row = (await listOf(ctx, tag)).find(
-    ({ reason, until }) =>
-      until > now && (channel === "sms" || reason !== "no_sms"),
+  const row = (await listActive(ctx, tag)).find(
+    ({ reason }) => channel === "sms" || reason !== "no_sms",
   );
   return row?.reason ?? null;
 }
@@ -57,13 +64,17 @@ export async function suppress(
   } else await ctx.db.patch("suppressions", known._id, { until });
 }
 
-/** Part of erasing a person. Twilio keeps its own list of opt-outs, and refuses by it. */
+/**
+ * Part of erasing a person. An opt-out stays, which is a keyed digest and says what was asked of us:
+ * whoever wanted no messages is not sent one for having been forgotten.
+ */
 export async function forgetSuppressions(
   ctx: MutationCtx,
   tag: string,
 ): Promise<void> {
   for (const row of await listOf(ctx, tag))
-    await ctx.db.delete("suppressions", row._id);
+    if (row.reason !== "opted_out")
+      await ctx.db.delete("suppressions", row._id);
 }
 
 /** Records that a person opted out of messages, or back in. Saying it twice changes nothing. */

@@ -46,6 +46,24 @@ describe("an act that is asked for twice at once", () => {
     });
   });
 
+  it("A6: keeps the reason of a block, unless it is a treatise or nothing", async () => {
+    const office = await createOffice();
+    const userId = await office.register(ADA);
+    const block = (reason: string) =>
+      office.as.mutation(api.admin.setBlocked, {
+        userId,
+        blocked: true,
+        reason,
+      });
+    expect(await failure(block("x".repeat(201)))).toMatchObject({
+      code: "invalid_input",
+      reason: "reason",
+    });
+    expect(await count(office, "blocked")).toBe(0);
+    await block("  ");
+    expect((await office.lastEvent())?.detail).toBeUndefined();
+  });
+
   it("A6: changes a number once", async () => {
     const office = await createOffice();
     const userId = await office.register(ADA);

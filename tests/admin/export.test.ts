@@ -36,7 +36,7 @@ describe("the export of a person", () => {
     const exported = await office.as.mutation(api.admin.exportUser, { userId });
     expect(exported).toMatchObject({
       user: { _id: userId, name: "Ada", phone: ADA },
-      isBlocked: false,
+      block: null,
       accounts: [
         { provider: "phone", providerAccountId: ADA, phoneVerified: ADA },
         { provider: "phone", providerAccountId: BOB },
@@ -51,6 +51,7 @@ describe("the export of a person", () => {
         },
         { phone: BOB, messages: [], imports: [] },
       ],
+      notices: [],
       events: [],
     });
     const { sessions, phones } = exported as {
@@ -72,6 +73,51 @@ describe("the export of a person", () => {
     for (const token of [ada.sessionId, ada.tokens.refreshToken])
       expect(text).not.toContain(token.split("|")[0]);
     expect(text).not.toMatch(/"\d{6}"/);
+  });
+
+  it("G7: tells nothing of who had the number before", async () => {
+    const office = await createOffice();
+    const { as } = office;
+    const { userId } = await createHistory(office);
+    const handOn = { userId: userId as never, phone: ADA };
+    const next = await as.mutation(api.admin.transferPhone, handOn);
+    const exported = await as.mutation(api.admin.exportUser, {
+      userId: next.userId,
+    });
+    expect(JSON.stringify(exported)).not.toContain(userId);
+    const [phone] = exported["phones"] as { events: { type: string }[] }[];
+    expect(phone).toMatchObject({ messages: [], imports: [] });
+    expect(phone?.events.map(({ type }) => type)).toEqual([
+      "exported",
+      "registered",
+    ]);
+  });
+
+  it("G7: tells of invitations, of what an old number was told, and why somebody is blocked", async () => {
+    const office = await createOffice();
+    const { t, as } = office;
+    const userId = await office.register(ADA);
+    await as.mutation(api.admin.invite, { userIds: [userId] });
+    await signIn(t, ADA);
+    await as.mutation(api.admin.changePhone, { userId, phone: BOB });
+    await settle(t);
+    const reason = "reported by three members";
+    const block = { userId, blocked: true, reason };
+    await as.mutation(api.admin.setBlocked, block);
+    const exported = await as.mutation(api.admin.exportUser, { userId });
+    const sent = [{ channel: "sms", status: "sent" }];
+    expect(exported).toMatchObject({
+      block: { reason },
+      notices: [
+        { kind: "invitation", phone: ADA, messages: sent },
+        { kind: "number_changed", phone: ADA, messages: sent },
+      ],
+    });
+    const events = await as.query(api.admin.listEvents, {
+      userId,
+      types: ["blocked"],
+    });
+    expect(events).toMatchObject([{ detail: reason }]);
   });
 
   it("A6: is written down each time", async () => {

@@ -227,18 +227,23 @@ describe("a delivery", () => {
       t.run(async (ctx) =>
         (await ctx.db.query("suppressions").collect()).map((row) => row.reason),
       );
-    const { deliveryId } = await start(t);
-    await claim(t, deliveryId);
-    const outcome = { status: "failed" as const, reason: "no_sms" };
-    await t.mutation(api.deliveries.finish, { deliveryId, outcome });
+    const suppressFor = async (reason: string) => {
+      const { deliveryId } = await start(t);
+      await claim(t, deliveryId);
+      const outcome = { status: "failed" as const, reason };
+      await t.mutation(api.deliveries.finish, { deliveryId, outcome });
+    };
+    await suppressFor("no_sms");
     const optOut = { subject: SUBJECT, optedOut: true };
     await t.mutation(api.suppressions.setOptedOut, optOut);
     expect(await list()).toEqual(["no_sms", "opted_out"]);
     passTime(24 * 60 * MINUTE + 1);
     await t.mutation(internal.deliveryMaintenance.prune, {});
     expect(await list()).toEqual(["opted_out"]);
+    await suppressFor("invalid_number");
     const { tag } = SUBJECT;
-    await t.mutation(api.maintenance.erase, { phone: "+14155552671", tag });
-    expect(await list()).toEqual([]);
+    const phones = [{ phone: "+14155552671", tag }];
+    await t.mutation(api.erasure.erase, { phones, userIds: [] });
+    expect(await list()).toEqual(["opted_out"]);
   });
 });

@@ -67,6 +67,9 @@ it("G7: keeps one row of a number, and others for an hour", async () => {
 it("G7: goes when the number is erased", async () => {
   const t = createComponent();
   await prove(t, "one");
-  await t.mutation(api.maintenance.erase, { phone: PHONE, tag: "feedc0de" });
+  await t.mutation(api.erasure.erase, {
+    phones: [{ phone: PHONE, tag: "feedc0de" }],
+    userIds: [],
+  });
   expect(await rows(t)).toBe(0);
 });

@@ -39,6 +39,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       >;
     };
     blocks: {
+      get: FunctionReference<
+        "query",
+        "internal",
+        { userId: string },
+        { blockedAt: number; reason?: string } | null,
+        Name
+      >;
       isBlocked: FunctionReference<
         "query",
         "internal",
@@ -241,6 +248,18 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           status: "sent" | "delivered" | "undelivered";
         },
         { recorded: boolean },
+        Name
+      >;
+    };
+    erasure: {
+      erase: FunctionReference<
+        "mutation",
+        "internal",
+        {
+          phones: Array<{ phone: string; tag: string }>;
+          userIds: Array<string>;
+        },
+        null,
         Name
       >;
     };
@@ -646,15 +665,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         Name
       >;
     };
-    maintenance: {
-      erase: FunctionReference<
-        "mutation",
-        "internal",
-        { phone: string; tag: string },
-        null,
-        Name
-      >;
-    };
     notices: {
       list: FunctionReference<
         "query",
@@ -751,7 +761,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       list: FunctionReference<
         "query",
         "internal",
-        { phone: string; tag: string },
+        { phone: string; tag: string; userId: string },
         {
           events: Array<{
             actorId?: string;
@@ -827,6 +837,31 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         },
         Name
       >;
+      listNotices: FunctionReference<
+        "query",
+        "internal",
+        { userId: string },
+        Array<{
+          kind: "invitation" | "number_changed";
+          lastAt: number;
+          messages: Array<{
+            channel: "sms" | "call";
+            createdAt: number;
+            reason?: string;
+            status:
+              | "queued"
+              | "sending"
+              | "sent"
+              | "delivered"
+              | "undelivered"
+              | "unknown"
+              | "failed"
+              | "suppressed";
+          }>;
+          phone: string;
+        }>,
+        Name
+      >;
       listOfUser: FunctionReference<
         "query",
         "internal",
@@ -877,6 +912,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             | "import.resumed";
           userId?: string;
         }>,
+        Name
+      >;
+      listPhones: FunctionReference<
+        "query",
+        "internal",
+        { userId: string },
+        Array<string>,
         Name
       >;
     };

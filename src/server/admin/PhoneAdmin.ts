@@ -51,6 +51,10 @@ export class PhoneAdmin<
   /**
    * Blocks or unblocks a user. A blocked user's sessions end, codes no longer reach the number, and
    * no provider of the app signs the user in.
+   *
+   * @param args - `reason`: for the event and the person's export, at most 200 characters. It says
+   *   nothing where nothing changes.
+   * @throws ConvexError `invalid_input` with `reason` `userId` or `reason` (it is too long).
    */
   async setBlocked(
     ctx: GenericMutationCtx<DataModel>,
@@ -73,21 +77,41 @@ export class PhoneAdmin<
   }
 
   /**
-   * Erases a person: the user behind a number, and everything kept about the number. What does not
-   * fit this transaction is erased by scheduled ones.
+   * Erases a person and everything kept about them: the user, their numbers, also those they had
+   * before, messages, results of imports, events. What does not fit this transaction is erased by
+   * scheduled ones. Two things stay: an event that says somebody was erased and by whom, and that a
+   * number opted out of messages.
+   *
+   * @param args - Either `phone`, in any spelling and also where the user is gone, with
+   *   `defaultCountry` for one written without; or `userId`, for somebody who has no number any more.
+   * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `phone` where both or
+   *   neither are given.
    */
   async erase(
     ctx: GenericMutationCtx<DataModel>,
-    args: { phone: string; defaultCountry?: CountryCode; actorId?: string },
+    args: {
+      phone?: string;
+      defaultCountry?: CountryCode;
+      userId?: UserId;
+      actorId?: string;
+    },
   ): Promise<void> {
+    const { phone, defaultCountry, userId, actorId } = args;
     const db = authMutationCtx(ctx);
-    const phone = await requireStoredPhone(
-      this.#config,
-      db,
-      args.phone,
-      args.defaultCountry,
-    );
-    await users.erase(this.#config, db, { phone, actorId: args.actorId });
+    if ((phone === undefined) === (userId === undefined))
+      throw phoneAuthError("invalid_input", { reason: "phone" });
+    const whom =
+      userId === undefined
+        ? {
+            phone: await requireStoredPhone(
+              this.#config,
+              db,
+              phone,
+              defaultCountry,
+            ),
+          }
+        : { userId };
+    await users.erase(this.#config, db, { ...whom, actorId });
   }
 
   /**

@@ -199,10 +199,14 @@ function peopleFunctions<DataModel extends GenericDataModel>(
         return null;
       },
     ),
-    /** Erases a person: the user, and everything kept about the number. */
+    /** Erases a person, by number or by id: the user, and everything kept about them. */
     erase: mutation(
       "erase",
-      vSpelling,
+      {
+        phone: v.optional(v.string()),
+        defaultCountry: v.optional(v.string()),
+        userId: v.optional(v.id("users")),
+      },
       v.null(),
       async (ctx, args, actorId) => {
         await admin.erase(ctx, { ...spelled(args), actorId });

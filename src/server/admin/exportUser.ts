@@ -17,7 +17,8 @@ export interface UserExport {
   /** Instant of the export. */
   exportedAt: number;
   user: Doc<"users">;
-  isBlocked: boolean;
+  /** Since when they are blocked, and why; null where they are not. */
+  block: FunctionReturnType<ComponentApi["blocks"]["get"]>;
   accounts: {
     provider: string;
     providerAccountId: string;
@@ -26,8 +27,11 @@ export interface UserExport {
     phoneVerified?: string;
   }[];
   sessions: { startedAt: number; expiresAt: number }[];
+  /** Their numbers, and what is kept of the time since each is theirs. */
   phones: FunctionReturnType<Records["list"]>[];
-  /** Events that name the user and none of the numbers. */
+  /** Messages without a code: invitations, and what a number they had was told. */
+  notices: FunctionReturnType<Records["listNotices"]>;
+  /** Events that name the user, and none of the numbers or one they had before. */
   events: FunctionReturnType<Records["listOfUser"]>;
 }
 
@@ -56,7 +60,8 @@ export async function exportUser(
     phones.map(async ({ providerAccountId }) => {
       const phone = providerAccountId as E164;
       const { tag } = await subjectOf(phone);
-      return { tag, kept: await ctx.runQuery(records.list, { phone, tag }) };
+      const of = { phone, tag, userId };
+      return { tag, kept: await ctx.runQuery(records.list, of) };
     }),
   );
   const tags = new Set(listed.map(({ tag }) => tag));
@@ -64,7 +69,7 @@ export async function exportUser(
   return {
     exportedAt: Date.now(),
     user,
-    isBlocked: await ctx.runQuery(blocks.isBlocked, { userId }),
+    block: await ctx.runQuery(blocks.get, { userId }),
     accounts: accounts.map((account) => ({
       provider: account.provider,
       providerAccountId: account.providerAccountId,
@@ -77,6 +82,7 @@ export async function exportUser(
       expiresAt,
     })),
     phones: listed.map(({ kept }) => kept),
+    notices: await ctx.runQuery(records.listNotices, { userId }),
     events: events.filter(({ tag }) => !tags.has(tag)),
   };
 }

@@ -1,5 +1,6 @@
 import type { EventType } from "../../component/validators.js";
 import { phoneAuthError } from "../../errors.js";
+import { isE164 } from "../../phone/index.js";
 import type { E164 } from "../../phone/index.js";
 import { endSessions } from "../convexAuth/sessions.js";
 import type { MutationCtx, UserId } from "../dataModel.js";
@@ -9,16 +10,25 @@ import { removeAccounts } from "../linking/removeAccounts.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { findReserved, profileChanges } from "../registration/profile.js";
 import type { Profile } from "../registration/profile.js";
-import { NO_SUBJECT, subjectOf } from "../subject.js";
+import { NO_SUBJECT, subjectReader } from "../subject.js";
 import type { Actor } from "./target.js";
 import { recordAct, requireTarget } from "./target.js";
+
+/** Numbers of one person, far more than anybody has. */
+const MAX_ERASED = 100;
+
+/** Words of a reason; it stands in lists of events. */
+const MAX_REASON_LENGTH = 200;
 
 export async function setBlocked(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   args: { userId: UserId; blocked: boolean; reason?: string } & Actor,
 ): Promise<void> {
-  const { userId, blocked, reason, actorId } = args;
+  const { userId, blocked, actorId } = args;
+  const reason = args.reason?.trim() || undefined;
+  if (reason !== undefined && reason.length > MAX_REASON_LENGTH)
+    throw phoneAuthError("invalid_input", { reason: "reason" });
   await requireTarget(ctx, userId);
   const { changed } = await ctx.runMutation(config.component.blocks.set, {
     userId,
@@ -28,14 +38,14 @@ export async function setBlocked(
   if (!changed) return;
   if (blocked) await endSessions(ctx, userId);
   const type = blocked ? "blocked" : "unblocked";
-  await closePhones(config, ctx, { type, userId, actorId });
+  await closePhones(config, ctx, { type, userId, actorId, detail: reason });
 }
 
 /** Ends the open codes of a user's numbers, and writes the act down, also where there is none. */
 async function closePhones(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  event: { type: EventType; userId: UserId } & Actor,
+  event: { type: EventType; userId: UserId; detail?: string } & Actor,
 ): Promise<void> {
   const accounts = await listPhoneAccounts(ctx, event.userId);
   for (const account of accounts) {
@@ -106,26 +116,61 @@ async function removePerson(
 }
 
 /**
- * Removes the person behind a phone and everything kept about the phone, events included. What stays
- * is that somebody was erased, and by whom.
+ * Removes the person behind a phone or an id, and everything kept about them and their phones, events
+ * included. What stays is that somebody was erased, and by whom.
  */
 export async function erase(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  args: { phone: E164 } & Actor,
+  args: ({ phone: E164 } | { userId: UserId }) & Actor,
 ): Promise<void> {
-  const { phone, actorId } = args;
-  // By account, since the user may be gone already and have left the account behind.
-  for (const { userId } of await findAccounts(ctx, phone)) {
+  const { actorId } = args;
+  const phones = new Set<E164>();
+  const userIds = new Set<UserId>();
+  if ("phone" in args) {
+    phones.add(args.phone);
+    // By account, since the user may be gone already and have left the account behind.
+    const accounts = await findAccounts(ctx, args.phone);
+    for (const { userId } of accounts) userIds.add(userId);
+  } else userIds.add(args.userId);
+  for (const userId of userIds) {
+    const accounts = await listPhoneAccounts(ctx, userId, MAX_ERASED);
+    for (const account of accounts)
+      phones.add(account.providerAccountId as E164);
+    for (const phone of await listFormerPhones(config, ctx, userId))
+      phones.add(phone);
     await removePerson(config, ctx, { userId, actorId });
   }
-  const { maintenance, events } = config.component;
-  const { tag } = await subjectOf(phone);
-  await ctx.runMutation(maintenance.erase, { phone, tag });
+  const { erasure, events } = config.component;
+  const read = subjectReader();
+  const erased = await Promise.all(
+    [...phones].map(async (phone) => ({ phone, tag: (await read(phone)).tag })),
+  );
+  await ctx.runMutation(erasure.erase, {
+    phones: erased,
+    userIds: [...userIds],
+  });
   await ctx.runMutation(events.append, {
     type: "removed",
     detail: "erased",
     actorId,
     ...NO_SUBJECT,
   });
+}
+
+/** Numbers a user had, as far as they are known, and that nobody else has now. */
+async function listFormerPhones(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  userId: UserId,
+): Promise<E164[]> {
+  const { records } = config.component;
+  const known = await ctx.runQuery(records.listPhones, { userId });
+  const phones: E164[] = [];
+  for (const phone of known.filter(isE164).slice(0, MAX_ERASED)) {
+    const accounts = await findAccounts(ctx, phone);
+    if (accounts.every((account) => account.userId === userId))
+      phones.push(phone);
+  }
+  return phones;
 }

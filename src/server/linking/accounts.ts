@@ -54,13 +54,14 @@ export async function isClaimed(ctx: QueryCtx, phone: E164): Promise<boolean> {
 export async function listPhoneAccounts(
   ctx: QueryCtx,
   userId: UserId,
+  limit = 10,
 ): Promise<Doc<"authAccounts">[]> {
   return await ctx.db
     .query("authAccounts")
     .withIndex("userIdAndProvider", (q) =>
       q.eq("userId", userId).eq("provider", PROVIDER_ID),
     )
-    .take(10);
+    .take(limit);
 }
 
 /** The account of the number in the user's document, which is the one last proved. */

@@ -17,7 +17,6 @@ export function DataCard({
 }) {
   const exportUser = useMutation(api.admin.exportUser);
   const removeUser = useMutation(api.admin.removeUser);
-  const showUser = useMutation(api.admin.showUser);
   const erase = useMutation(api.admin.erase);
   const act = useAct();
   const [asking, setAsking] = useState<"remove" | "erase" | null>(null);
@@ -33,9 +32,7 @@ export function DataCard({
     return `${title} is removed.`;
   };
   const eraseAll = async () => {
-    const phone = (await showUser({ userId }))?.phone;
-    if (phone === undefined) return "This person has no number any more.";
-    await erase({ phone });
+    await erase({ userId });
     return `${title} is erased.`;
   };
   return (
@@ -59,7 +56,7 @@ export function DataCard({
               Remove…
             </button>
           )}
-          {!isSelf && user.phone !== undefined && (
+          {!isSelf && (
             <button
               type="button"
               className="button button--danger"
@@ -97,9 +94,10 @@ export function DataCard({
           onConfirm={() => void act.run(eraseAll)}
         >
           <p>
-            As removing, and everything kept about the number goes, too: events,
-            messages, results of imports. What stays is that you erased
-            somebody. This can’t be undone.
+            As removing, and everything kept about them and their numbers goes,
+            too: events, messages, results of imports. What stays is that you
+            erased somebody, and that a number opted out of messages. This can’t
+            be undone.
           </p>
         </ConfirmDialog>
       )}

@@ -1,0 +1,106 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { api } from "./_generated/api.js";
+import type { MutationCtx } from "./_generated/server.js";
+import { mutation } from "./_generated/server.js";
+import { eventsOfHolder } from "./holders.js";
+import { BATCH_SIZE, deleteChallenge } from "./maintenance.js";
+import { eraseNotices, eraseNoticesOfUser } from "./notices.js";
+import { findPhone } from "./phones.js";
+import { forgetProofs } from "./proofs.js";
+import { forgetSuppressions } from "./suppressions.js";
+
+const vErased = v.object({ phone: v.string(), tag: v.string() });
+
+/** Erases what is kept about a phone; false when there may be more. */
+async function erasePhone(
+  ctx: MutationCtx,
+  { phone, tag }: Infer<typeof vErased>,
+): Promise<boolean> {
+  const challenges = await ctx.db
+    .query("challenges")
+    .withIndex("by_phone_and_state", (q) => q.eq("phone", phone))
+    .take(BATCH_SIZE);
+  for (const challenge of challenges) await deleteChallenge(ctx, challenge._id);
+  await eraseNotices(ctx, phone);
+  await forgetProofs(ctx, phone);
+  const usage = await findPhone(ctx, phone);
+  if (usage !== null) await ctx.db.delete("phones", usage._id);
+  await forgetSuppressions(ctx, tag);
+  const events = await ctx.db
+    .query("events")
+    .withIndex("by_tag", (q) => q.eq("tag", tag))
+    .take(BATCH_SIZE);
+  for (const event of events) await ctx.db.delete("events", event._id);
+  const imported = await ctx.db
+    .query("importResults")
+    .withIndex("by_phone_and_importId_and_isAccepted", (q) =>
+      q.eq("phone", phone),
+    )
+    .take(BATCH_SIZE);
+  for (const row of imported) await ctx.db.delete("importResults", row._id);
+  return [challenges, events, imported].every(
+    (rows) => rows.length < BATCH_SIZE,
+  );
+}
+
+/**
+ * Erases what is kept under a user's id, whichever number it is about; false when there may be more.
+ * A number they had before may be somebody else's now, so of its events only theirs go.
+ */
+async function eraseUser(ctx: MutationCtx, userId: string): Promise<boolean> {
+  for (let read = 0; read < 4 * BATCH_SIZE;) {
+    const event = await ctx.db
+      .query("events")
+      .withIndex("by_userId", (q) => q.eq("userId", userId))
+      .first();
+    if (event === null) return await eraseMessages(ctx, userId);
+    const newest =
+      event.tag === ""
+        ? []
+        : await ctx.db
+            .query("events")
+            .withIndex("by_tag", (q) => q.eq("tag", event.tag))
+            .order("desc")
+            .take(BATCH_SIZE);
+    const { theirs } = eventsOfHolder(newest.reverse(), userId);
+    const erased = new Set([event, ...theirs].map(({ _id }) => _id));
+    for (const eventId of erased) await ctx.db.delete("events", eventId);
+    read += newest.length + 1;
+  }
+  return false;
+}
+
+async function eraseMessages(
+  ctx: MutationCtx,
+  userId: string,
+): Promise<boolean> {
+  await eraseNoticesOfUser(ctx, userId);
+  const imported = await ctx.db
+    .query("importResults")
+    .withIndex("by_userId", (q) => q.eq("userId", userId))
+    .take(BATCH_SIZE);
+  for (const row of imported) await ctx.db.delete("importResults", row._id);
+  return imported.length < BATCH_SIZE;
+}
+
+/**
+ * Erases people: what is kept about their phones, and then under their ids, a batch at a time.
+ * Shared budgets name no phone, and are left to pruning.
+ */
+export const erase = mutation({
+  args: { phones: v.array(vErased), userIds: v.array(v.string()) },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const phones = [...args.phones];
+    const userIds = [...args.userIds];
+    while (phones[0] !== undefined && (await erasePhone(ctx, phones[0])))
+      phones.shift();
+    if (phones.length === 0)
+      while (userIds[0] !== undefined && (await eraseUser(ctx, userIds[0])))
+        userIds.shift();
+    if (phones.length + userIds.length > 0)
+      await ctx.scheduler.runAfter(0, api.erasure.erase, { phones, userIds });
+    return null;
+  },
+});
