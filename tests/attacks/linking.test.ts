@@ -249,6 +249,35 @@ describe("whose phone it is", () => {
     expect(watch.table("authSessions")).toHaveLength(3);
   });
 
+  it("L6: ends whatever sessions a registered user had when its owner first comes, and none after", async () => {
+    const { t, watch } = await attackedApp();
+    const admin = await signInAs(t, ADMIN_PHONE);
+    const { userId } = await admin.as.mutation(api.admin.register, {
+      phone: VICTIM,
+    });
+    // More than one transaction deletes.
+    watch.seed(
+      "",
+      "authSessions",
+      Array.from({ length: 120 }, () => ({
+        userId,
+        expirationTime: Date.now() + HOUR,
+      })),
+    );
+    const sessionsOf = () =>
+      watch
+        .table("authSessions")
+        .filter(({ fields }) => fields.userId === userId)
+        .map(({ fields }) => fields._id);
+    const owner = await signInAs(t, VICTIM);
+    await settle(t);
+    expect(sessionsOf()).toEqual([owner.sessionId]);
+    passTime(HOUR);
+    const elsewhere = await signInAs(t, VICTIM);
+    await settle(t);
+    expect(sessionsOf()).toEqual([owner.sessionId, elsewhere.sessionId]);
+  });
+
   it("L9: is one account for every spelling, asked and redeemed in different ones, and all at once", async () => {
     const { t, watch } = await attackedApp();
     const spellings = [

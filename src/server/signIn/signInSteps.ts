@@ -1,4 +1,5 @@
 import type { E164 } from "../../phone/index.js";
+import { endSessions } from "../convexAuth/sessions.js";
 import type { CreateAccount, StockCalls } from "../convexAuth/stockCalls.js";
 import type {
   Redeemed,
@@ -111,9 +112,11 @@ async function enter(
     detail: isTest ? "test_number" : undefined,
   });
   if (user === null) return { status: "not_allowed" };
-  await config.hooks.onSignedIn?.(ctx, { ...user, phone });
-  const { userId } = user;
+  const { userId, isNewUser, wasUnproved } = user;
+  await config.hooks.onSignedIn?.(ctx, { userId, phone, isNewUser });
   const { tokens, sessionId } = await stock.startSession(ctx, userId);
+  // Nobody had proved the number, so whose sessions the user has so far is not known.
+  if (wasUnproved) await endSessions(ctx, userId, sessionId);
   if (!isTest) {
     const proof = { phone, userId, sessionId };
     await ctx.runMutation(config.component.proofs.record, proof);
@@ -127,7 +130,11 @@ async function resolveUser(
   ctx: MutationCtx,
   { phone, isTest }: { phone: E164; isTest: boolean },
   createAccount: CreateAccount,
-): Promise<{ userId: UserId; isNewUser: boolean } | null> {
+): Promise<{
+  userId: UserId;
+  isNewUser: boolean;
+  wasUnproved: boolean;
+} | null> {
   const found = await findPhoneAccount(ctx, phone);
   const decision = decideLinking({
     intent: "signIn",
@@ -146,7 +153,10 @@ async function resolveUser(
       await markReal(ctx, found.account);
       await markVerified(ctx, found.account, found.user);
     }
-    return { userId, isNewUser: false };
+    const wasUnproved =
+      !isTest &&
+      found.account.phoneVerified !== found.account.providerAccountId;
+    return { userId, isNewUser: false, wasUnproved };
   }
   if (found.account !== null) {
     await ctx.db.delete("authAccounts", found.account._id);
@@ -155,7 +165,7 @@ async function resolveUser(
   const { account, user } = await createAccount(ctx, phone, {}, plan);
   if (isTest) await markTest(ctx, account);
   else await markVerified(ctx, account, user);
-  return { userId: user._id, isNewUser: true };
+  return { userId: user._id, isNewUser: true, wasUnproved: false };
 }
 
 /** Whether a known user may come in: not blocked, and where the number rested long, not denied. */
