@@ -20,6 +20,7 @@ const layers = {
       "../phone/_generated/countryCodes.js",
       "../errors.js",
       "../component/_generated/component.js",
+      "../component/shards.js",
       "../component/validators.js",
       "../component/importValidators.js",
     ],

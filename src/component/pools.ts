@@ -4,37 +4,14 @@ import type { MutationCtx } from "./_generated/server.js";
 import { mutation } from "./_generated/server.js";
 import type { Pool } from "./validators.js";
 import { vPool } from "./validators.js";
-import { record, waitMs } from "./windows.js";
+import { record, usedShare, waitMs } from "./windows.js";
 
 interface Shard {
   pool: Pool;
   shard: number;
   row: Doc<"pools"> | null;
-}
-
-/**
- * The emptier of two shards chosen at random, so that load spreads without reading all of them.
- */
-async function pickShard(ctx: MutationCtx, pool: Pool): Promise<Shard> {
-  const first = Math.floor(Math.random() * pool.shards);
-  const second =
-    (first + 1 + Math.floor(Math.random() * (pool.shards - 1))) % pool.shards;
-  const choices = first === second ? [first] : [first, second];
-  const shards = await Promise.all(
-    choices.map(async (shard) => ({
-      pool,
-      shard,
-      row: await ctx.db
-        .query("pools")
-        .withIndex("by_key_and_shard", (q) =>
-          q.eq("key", pool.key).eq("shard", shard),
-        )
-        .unique(),
-    })),
-  );
-  return shards.reduce((a, b) =>
-    (b.row?.times.length ?? 0) < (a.row?.times.length ?? 0) ? b : a,
-  );
+  waitMs: number;
+  used: number;
 }
 
 /** The rules of one shard: the pool's, divided. Rounded down, so the whole is never exceeded. */
@@ -43,6 +20,41 @@ function shardRules(pool: Pool): Pool["rules"] {
     max: Math.floor(max / pool.shards),
     periodMs,
   }));
+}
+
+/**
+ * Of two shards chosen at random one that has room, and the less used of those, so that load spreads
+ * without reading all of them.
+ */
+async function pickShard(
+  ctx: MutationCtx,
+  pool: Pool,
+  now: number,
+): Promise<Shard> {
+  const first = Math.floor(Math.random() * pool.shards);
+  const second =
+    (first + 1 + Math.floor(Math.random() * (pool.shards - 1))) % pool.shards;
+  const choices = first === second ? [first] : [first, second];
+  const rules = shardRules(pool);
+  const shards = await Promise.all(
+    choices.map(async (shard) => {
+      const row = await ctx.db
+        .query("pools")
+        .withIndex("by_key_and_shard", (q) =>
+          q.eq("key", pool.key).eq("shard", shard),
+        )
+        .unique();
+      const times = row?.times ?? [];
+      const use = {
+        waitMs: waitMs(times, rules, now),
+        used: usedShare(times, rules, now),
+      };
+      return { pool, shard, row, ...use };
+    }),
+  );
+  return shards.reduce((a, b) =>
+    b.waitMs < a.waitMs || (b.waitMs === a.waitMs && b.used < a.used) ? b : a,
+  );
 }
 
 /**
@@ -56,13 +68,10 @@ export async function openPools(
   pools: readonly Pool[],
   now: number,
 ): Promise<{ waitMs: number; take: () => Promise<void> }> {
-  const shards = await Promise.all(pools.map((pool) => pickShard(ctx, pool)));
-  const wait = Math.max(
-    0,
-    ...shards.map(({ pool, row }) =>
-      waitMs(row?.times ?? [], shardRules(pool), now),
-    ),
+  const shards = await Promise.all(
+    pools.map((pool) => pickShard(ctx, pool, now)),
   );
+  const wait = Math.max(0, ...shards.map((shard) => shard.waitMs));
   const take = async () => {
     for (const { pool, shard, row } of shards) {
       const times = record(row?.times ?? [], pool.rules, now);

@@ -4,14 +4,11 @@ import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "./_generated/server.js";
 import { mutation, query } from "./_generated/server.js";
 import { recordEvent } from "./events.js";
+import { shardsFor } from "./shards.js";
 import type { Pool } from "./validators.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-
-/** As many entries in one shard as `server/limits.ts` plans for. */
-const SHARD_SIZE = 50;
-const MAX_SHARDS = 128;
 
 const vSettings = v.object({
   isSendingPaused: v.boolean(),
@@ -46,13 +43,8 @@ export function budgetPools(
             : undefined;
       return max === undefined ? rule : { ...rule, max };
     });
-    const smallest = Math.min(...rules.map((rule) => rule.max));
-    const shards = Math.floor(smallest / SHARD_SIZE);
-    return {
-      key: `${pool.key}:${rules.map((rule) => rule.max).join(",")}`,
-      shards: Math.min(MAX_SHARDS, Math.max(1, shards)),
-      rules,
-    };
+    const key = `${pool.key}:${rules.map((rule) => rule.max).join(",")}`;
+    return { key, shards: shardsFor(rules), rules };
   });
 }
 

@@ -28,6 +28,19 @@ export function waitMs(
   return wait;
 }
 
+/** How much of the fullest rule is used up: 0 of nothing, 1 of all of it. */
+export function usedShare(
+  times: readonly number[],
+  rules: readonly WindowRule[],
+  now: number,
+): number {
+  const shares = rules.map(
+    ({ max, periodMs }) =>
+      times.filter((at) => at + periodMs > now).length / Math.max(1, max),
+  );
+  return Math.max(0, ...shares);
+}
+
 /** `times` with `now` added and everything dropped that no rule counts any more. */
 export function record(
   times: readonly number[],

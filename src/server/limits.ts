@@ -1,3 +1,4 @@
+import { MAX_SHARED_LIMIT, shardsFor } from "../component/shards.js";
 import type {
   ChallengeLimits,
   NoticeKind,
@@ -13,7 +14,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Limits an app may tighten, never loosen beyond the caps. Counts are per the span in the name.
+ * Limits an app may tighten, never loosen beyond the caps. Counts are per the span in the name; those
+ * that many phones share are at most 10,000,000.
  */
 export interface LimitOptions {
   /** How long a code can be redeemed. Default and cap 600,000 ms (NIST SP 800-63B-4, 3.1.3.2). */
@@ -92,6 +94,13 @@ const CAPS: Partial<LimitOptions> = {
   wrongTriesPerPhonePerDay: 100,
   invitationsPerPhonePerDay: 3,
   invitationsPerPhonePerYear: 10,
+  startsPerPrefixPerHour: MAX_SHARED_LIMIT,
+  startsPerCountryPerHour: MAX_SHARED_LIMIT,
+  startsPerHour: MAX_SHARED_LIMIT,
+  sendsPerHour: MAX_SHARED_LIMIT,
+  sendsPerDay: MAX_SHARED_LIMIT,
+  startsPerIpPerHour: MAX_SHARED_LIMIT,
+  redeemsPerIpPerHour: MAX_SHARED_LIMIT,
 };
 
 /** Waits before the second and before every later send of one challenge. */
@@ -99,10 +108,6 @@ const RESEND_WAITS_MS = [30 * SECOND_MS, 60 * SECOND_MS];
 
 /** Failures in a row before only an admin can help (NIST SP 800-63B-4, 3.2.2). */
 const FAILURES_BEFORE_LOCK = 100;
-
-/** Most entries in one shard of a pool, so that its document stays small. */
-const SHARD_SIZE = 50;
-const MAX_SHARDS = 128;
 
 /** Checks the limits an app sets and fills in the defaults. Throws a plain Error on a mistake. */
 export function resolveLimits(
@@ -144,14 +149,9 @@ export function challengeLimits(limits: LimitOptions): ChallengeLimits {
   };
 }
 
-/** A pool with as many shards as its smallest rule allows without becoming coarse. */
-function pool(key: string, rules: WindowRule[]): Pool {
-  const smallest = Math.min(...rules.map((rule) => rule.max));
-  const shards = Math.min(
-    MAX_SHARDS,
-    Math.max(1, Math.floor(smallest / SHARD_SIZE)),
-  );
-  return { key, shards, rules };
+/** A budget that many draw on. Where it is below 100 it is one row, and exact. */
+export function sharedPool(key: string, rules: WindowRule[]): Pool {
+  return { key, shards: shardsFor(rules), rules };
 }
 
 /** The shared budgets one request for a code draws on. The last four digits name a subscriber. */
@@ -161,23 +161,20 @@ export function startPools(
   country: string,
 ): Pool[] {
   return [
-    // One row: a block is small, and its limit has to be exact.
-    {
-      key: `prefix:${phone.slice(0, -4)}`,
-      shards: 1,
-      rules: [{ max: limits.startsPerPrefixPerHour, periodMs: HOUR_MS }],
-    },
-    pool(`country:${country}`, [
+    sharedPool(`prefix:${phone.slice(0, -4)}`, [
+      { max: limits.startsPerPrefixPerHour, periodMs: HOUR_MS },
+    ]),
+    sharedPool(`country:${country}`, [
       { max: limits.startsPerCountryPerHour, periodMs: HOUR_MS },
     ]),
-    pool("starts", [{ max: limits.startsPerHour, periodMs: HOUR_MS }]),
+    sharedPool("starts", [{ max: limits.startsPerHour, periodMs: HOUR_MS }]),
   ];
 }
 
 /** The shared budget one real message draws on. */
 export function sendPools(limits: LimitOptions): Pool[] {
   return [
-    pool("sends", [
+    sharedPool("sends", [
       { max: limits.sendsPerHour, periodMs: HOUR_MS },
       { max: limits.sendsPerDay, periodMs: DAY_MS },
     ]),
@@ -196,7 +193,7 @@ export function noticeRules(limits: LimitOptions): WindowRule[] {
 export function noticePools(limits: LimitOptions, kind: NoticeKind): Pool[] {
   const half = (max: number) => Math.max(1, Math.floor(max / 2));
   return [
-    pool(kind, [
+    sharedPool(kind, [
       { max: half(limits.sendsPerHour), periodMs: HOUR_MS },
       { max: half(limits.sendsPerDay), periodMs: DAY_MS },
     ]),

@@ -31,6 +31,7 @@ import type * as pools from "../pools.js";
 import type * as proofs from "../proofs.js";
 import type * as records from "../records.js";
 import type * as settings from "../settings.js";
+import type * as shards from "../shards.js";
 import type * as suppressions from "../suppressions.js";
 import type * as validators from "../validators.js";
 import type * as vendorChecks from "../vendorChecks.js";
@@ -67,6 +68,7 @@ const fullApi: ApiFromModules<{
   proofs: typeof proofs;
   records: typeof records;
   settings: typeof settings;
+  shards: typeof shards;
   suppressions: typeof suppressions;
   validators: typeof validators;
   vendorChecks: typeof vendorChecks;

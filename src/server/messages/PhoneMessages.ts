@@ -3,6 +3,7 @@ import type {
   GenericDataModel,
   RegisteredQuery,
 } from "convex/server";
+import { MAX_SHARED_LIMIT } from "../../component/shards.js";
 import { phoneAuthError } from "../../errors.js";
 import { readAnyPhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
@@ -77,8 +78,8 @@ export class PhoneMessages {
    * a deploy. Whoever asks for a code meanwhile is answered as always, and gets none. For functions
    * of the app that have checked who calls them.
    *
-   * @param change - `paused`. `sendsPerHour`, `sendsPerDay`: real messages in all, in place of the
-   *   configured limits and counted anew; null goes back to those.
+   * @param change - `paused`. `sendsPerHour`, `sendsPerDay`: real messages in all, up to
+   *   10,000,000, in place of the configured limits and counted anew; null goes back to those.
    */
   async setSending(
     ctx: MutationRunner,
@@ -86,7 +87,8 @@ export class PhoneMessages {
   ): Promise<void> {
     for (const budget of [budgets.sendsPerHour, budgets.sendsPerDay]) {
       if (budget == null) continue;
-      if (!Number.isSafeInteger(budget) || budget < 0)
+      const isCount = Number.isSafeInteger(budget) && budget >= 0;
+      if (!isCount || budget > MAX_SHARED_LIMIT)
         throw phoneAuthError("invalid_input", { reason: "budget" });
     }
     await ctx.runMutation(this.#config.component.settings.set, {

@@ -1,5 +1,6 @@
 import type { Pool } from "../../component/validators.js";
 import type { MutationCtx } from "../dataModel.js";
+import { sharedPool } from "../limits.js";
 import { currentSecret } from "../secret.js";
 import { addressTag } from "../tags.js";
 
@@ -46,6 +47,5 @@ export async function ipPools(
   const counted = countedAddress(ip);
   if (counted === null) return [];
   const tag = await addressTag(await currentSecret(), counted);
-  const key = `ip:${kind}:${tag}`;
-  return [{ key, shards: 1, rules: [{ max, periodMs: HOUR_MS }] }];
+  return [sharedPool(`ip:${kind}:${tag}`, [{ max, periodMs: HOUR_MS }])];
 }

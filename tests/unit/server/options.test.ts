@@ -217,6 +217,13 @@ describe("limits", () => {
     ["liveChallengesPerPhone", 6],
     ["sendsPerPhonePerDay", 31],
     ["wrongTriesPerPhonePerDay", 101],
+    ["startsPerPrefixPerHour", 10_000_001],
+    ["startsPerCountryPerHour", 10_000_001],
+    ["startsPerHour", 10_000_001],
+    ["sendsPerHour", 10_000_001],
+    ["sendsPerDay", 10_000_001],
+    ["startsPerIpPerHour", 10_000_001],
+    ["redeemsPerIpPerHour", 10_000_001],
   ])("§0: %s cannot be loosened to %d", (name, value) => {
     expect(() => resolveLimits({ [name]: value })).toThrow(/may be at most/);
   });
