@@ -1,15 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import { ADMIN_PHONE, api, internal, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 import {
   ask,
   attackedApp,
+  call,
   DAY,
   guess,
   HOUR,
   passTime,
   readCode,
+  sessionIn,
   signInAs,
   useAttackedApps,
 } from "./attacker";
@@ -154,12 +156,58 @@ describe("a test number", () => {
     expect(evaluated).toBe(20);
   });
 
-  it("A4: uses up nobody's budget: its neighbours and the app have all of theirs", async () => {
+  it("E1, E8: is not found by filling its block: it counts and waits like its neighbours", async () => {
+    const answers: boolean[][] = [];
+    for (const asked of [REVIEWER, NEIGHBOUR]) {
+      const { t } = await attackedApp(env());
+      const told: boolean[] = [];
+      for (let n = 0; n < 59; n++) await ask(t, `+1202555${3000 + n}`);
+      // The last one of the hour, and then one too many.
+      told.push((await ask(t, asked)).ok);
+      told.push((await ask(t, "+12025559998")).ok);
+      passTime(HOUR);
+      for (let n = 0; n < 60; n++) await ask(t, `+1202555${3000 + n}`);
+      told.push((await ask(t, asked)).ok);
+      answers.push(told);
+    }
+    const likeAnyOther = [true, false, false];
+    expect(answers).toEqual([likeAnyOther, likeAnyOther]);
+  });
+
+  it("A4: uses up no message of the app's budget", async () => {
     const { t, watch } = await attackedApp(env({ PHONE_AUTH_SIGN_UP: "open" }));
+    const sends = () =>
+      watch.table("pools").filter(({ fields }) => fields.key === "sends");
     await signInWith(t, CODE);
-    expect(watch.table("pools")).toEqual([]);
+    expect(sends()).toEqual([]);
     await ask(t, NEIGHBOUR);
-    expect(watch.table("pools").length).toBeGreaterThan(0);
+    await settle(t);
+    expect(sends()).toHaveLength(1);
+  });
+
+  it.each([
+    ["the code's last day is over", 3 * DAY, {}],
+    [
+      "the number is no test number any more",
+      HOUR,
+      { PHONE_AUTH_TEST_NUMBERS: `${NEIGHBOUR}=${CODE}` },
+    ],
+  ])("A4, S4: has no session refreshed once %s", async (_, ms, change) => {
+    const given = env({ PHONE_AUTH_TEST_NUMBERS_UNTIL: inDays(2) });
+    const { t, watch } = await attackedApp(given);
+    const session = sessionIn(t, await signInWith(t, CODE));
+    const refresh = (tokens = session?.tokens) =>
+      call(t, { refreshToken: tokens?.refreshToken });
+    passTime(HOUR);
+    const next = sessionIn(t, await refresh());
+    expect(next?.sessionId).toBe(session?.sessionId);
+    passTime(ms);
+    // A deploy with other variables.
+    for (const [name, value] of Object.entries(change)) vi.stubEnv(name, value);
+    vi.resetModules();
+    const over = { ok: true, result: { tokens: null } };
+    expect(await refresh(next?.tokens)).toEqual(over);
+    expect(watch.table("authSessions")).toEqual([]);
   });
 
   it("A4: has its code for itself: no other number is opened by it", async () => {

@@ -5,6 +5,7 @@ import { PROVIDER_ID } from "../linking/accounts.js";
 import { planUser } from "../linking/createOrUpdateUser.js";
 import type { UserPlan } from "../linking/createOrUpdateUser.js";
 import type { PhoneAuthConfig } from "../options.js";
+import { isTestOver } from "../signIn/testNumbers.js";
 import { runStep } from "./runStep.js";
 import { endSession, isActiveUser } from "./sessions.js";
 import type { CreateAccount, StockCalls } from "./stockCalls.js";
@@ -155,7 +156,8 @@ async function maySignIn(
 
 /**
  * Whether a refresh token may be looked at by Convex Auth: both halves are ids of the right tables
- * and belong together. Anything else touches nothing. A session whose user is gone or blocked ends.
+ * and belong together. Anything else touches nothing. A session whose user is gone or blocked ends,
+ * and so does one that a test number's code opened, with that code.
  */
 async function mayRefresh(
   config: PhoneAuthConfig | null,
@@ -172,9 +174,12 @@ async function mayRefresh(
   if (token?.sessionId !== sessionId) return false;
   const session = await ctx.db.get("authSessions", sessionId);
   if (session === null) return false;
-  if (await isActiveUser(config, ctx, session.userId)) return true;
-  await endSession(ctx, sessionId);
-  return false;
+  const { userId } = session;
+  const mayGoOn =
+    (await isActiveUser(config, ctx, userId)) &&
+    (config === null || !(await isTestOver(config, ctx, userId)));
+  if (!mayGoOn) await endSession(ctx, sessionId);
+  return mayGoOn;
 }
 
 /** A message goes to the channel its provider stands for; what else a client sent is dropped. */

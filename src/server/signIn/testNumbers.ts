@@ -1,8 +1,8 @@
 import type { E164, ParsePhoneOptions } from "../../phone/index.js";
 import { parsePhone } from "../../phone/index.js";
-import type { QueryCtx } from "../dataModel.js";
+import type { QueryCtx, UserId } from "../dataModel.js";
 import { isDevelopment } from "../development.js";
-import { findPhoneAccount } from "../linking/accounts.js";
+import { findPhoneAccount, listPhoneAccounts } from "../linking/accounts.js";
 import { fail } from "../optionChecks.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { isTestAccount } from "./testAccounts.js";
@@ -16,7 +16,8 @@ export interface TestNumberOptions {
   codes: Readonly<Record<string, string>>;
   /**
    * The last day (UTC) on which the codes work, `YYYY-MM-DD`; at most 366 days after the deploy.
-   * From the day after, the numbers are like any other.
+   * From the day after, the numbers are like any other, and sessions their codes opened end with
+   * their token.
    */
   until: string;
   /**
@@ -84,19 +85,41 @@ export function resolveTestNumbers(
   return Object.freeze({ codes, endsAt });
 }
 
+/** The code the option gives a number, until its last day is over. */
+function fixedCodeOf(
+  { testNumbers }: PhoneAuthConfig,
+  phone: E164,
+): string | null {
+  if (testNumbers === null || Date.now() >= testNumbers.endsAt) return null;
+  return testNumbers.codes.get(phone) ?? null;
+}
+
 /**
  * The fixed code of a number, where it serves now; null for every other number, and for a test number
  * whose user is real: registered by the backend, or proved with a code that was sent.
  */
 export async function testCodeOf(
-  { testNumbers }: PhoneAuthConfig,
+  config: PhoneAuthConfig,
   ctx: QueryCtx,
   phone: E164,
 ): Promise<string | null> {
-  if (testNumbers === null || Date.now() >= testNumbers.endsAt) return null;
-  const code = testNumbers.codes.get(phone);
-  if (code === undefined) return null;
+  const code = fixedCodeOf(config, phone);
+  if (code === null) return null;
   const { facts, account } = await findPhoneAccount(ctx, phone);
   if (facts.is === "none") return code;
   return account !== null && isTestAccount(account) ? code : null;
+}
+
+/** Whether a user came in with a fixed code that serves no more, and nobody real stands behind it. */
+export async function isTestOver(
+  config: PhoneAuthConfig,
+  ctx: QueryCtx,
+  userId: UserId,
+): Promise<boolean> {
+  const accounts = await listPhoneAccounts(ctx, userId);
+  return accounts.some(
+    (account) =>
+      isTestAccount(account) &&
+      fixedCodeOf(config, account.providerAccountId as E164) === null,
+  );
 }
