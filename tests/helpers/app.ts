@@ -52,7 +52,8 @@ const ENV = {
 /**
  * The reference backend, on an engine and with an environment of its own. `options` are added to
  * those of `convex/phone.ts`, and `extraModules` to its functions, for what an app may do and the
- * reference backend does not. `transactionLimits` are convex-test's.
+ * reference backend does not. `transactionLimits` are convex-test's; `tables` in place of the
+ * reference backend's own.
  */
 export async function createApp(
   env: Partial<typeof ENV> & Record<string, string | undefined> = {},
@@ -61,6 +62,7 @@ export async function createApp(
   transactionLimits: Parameters<
     typeof convexTest
   >[0]["transactionLimits"] = false,
+  tables: typeof schema = schema,
 ) {
   for (const [name, value] of Object.entries({
     ...ENV,
@@ -92,7 +94,7 @@ export async function createApp(
     ],
   });
   const t = convexTest({
-    schema,
+    schema: tables,
     modules: { ...modules, ...extraModules },
     transactionLimits,
   });

@@ -4,6 +4,7 @@ import type { MutationCtx } from "../dataModel.js";
 import { PROVIDER_ID } from "../linking/accounts.js";
 import { planUser } from "../linking/createOrUpdateUser.js";
 import type { UserPlan } from "../linking/createOrUpdateUser.js";
+import { insertUser } from "../linking/insertUser.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { isTestOver } from "../signIn/testNumbers.js";
 import { runStep } from "./runStep.js";
@@ -88,7 +89,7 @@ async function insertAccount(
   profile: Record<string, unknown> & { phone: E164 },
   plan: UserPlan,
 ): ReturnType<CreateAccount> {
-  const userId = plan.userId ?? (await ctx.db.insert("users", profile));
+  const userId = plan.userId ?? (await insertUser(ctx, profile));
   const accountId = await ctx.db.insert("authAccounts", {
     userId,
     provider: PROVIDER_ID,

@@ -163,13 +163,43 @@ export const STORE = makeFunctionReference<
   unknown
 >("auth:store");
 
-/** Runs one step in the app's `auth:store`. */
+const NOT_OURS =
+  'PhoneAuth: auth:store is Convex Auth\'s own. Import convexAuth from "convex-phone-auth" in ' +
+  "convex/auth.ts, and export store.";
+
+/**
+ * Whether a call failed because `auth:store` is missing or does not know our steps. Asks it for one
+ * that does nothing, since the words of such an error are the backend's; they only say when to ask.
+ */
+async function isStoreForeign(
+  ctx: RunMutationCtx,
+  error: unknown,
+): Promise<boolean> {
+  const words = /validat|could not find|no such export/i;
+  if (!(error instanceof Error) || !words.test(error.message)) return false;
+  const step = { type: "phone.sweepTokens" as const, sessionIds: [] };
+  return await ctx.runMutation(STORE, { args: step }).then(
+    () => false,
+    () => true,
+  );
+}
+
+/**
+ * Runs one step in the app's `auth:store`.
+ *
+ * @throws Error where that is not ours, in place of an error that repeats what it was given.
+ */
 export async function callStore<Step extends PhoneStep>(
   ctx: RunMutationCtx,
   step: Step,
 ): Promise<StepResults[Step["type"]]> {
-  // The reference is by name, so its result has no type of its own; `runStep` guarantees this one.
-  return (await ctx.runMutation(STORE, {
-    args: step,
-  })) as StepResults[Step["type"]];
+  try {
+    // The reference is by name, so its result has no type of its own; `runStep` guarantees this one.
+    return (await ctx.runMutation(STORE, {
+      args: step,
+    })) as StepResults[Step["type"]];
+  } catch (error) {
+    if (await isStoreForeign(ctx, error)) throw new Error(NOT_OURS);
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Doc, MutationCtx, UserId } from "../dataModel.js";
 import { PROVIDER_ID, listPhoneAccounts } from "./accounts.js";
+import { insertUser } from "./insertUser.js";
 
 /** What Convex Auth passes to the callback (0.0.95, `implementation/users.ts`). */
 export interface CreateOrUpdateUserArgs {
@@ -51,7 +52,7 @@ export async function createOrUpdateUser(
   plans.delete(args.profile);
   return (
     plan.userId ??
-    (await ctx.db.insert("users", args.profile as Partial<Doc<"users">>))
+    (await insertUser(ctx, args.profile as Partial<Doc<"users">>))
   );
 }
 

@@ -1,3 +1,4 @@
+import { phoneAuthError } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
 import { endSessions } from "../convexAuth/sessions.js";
 import type { CreateAccount, StockCalls } from "../convexAuth/stockCalls.js";
@@ -14,8 +15,10 @@ import {
   isClaimed,
   markVerified,
 } from "../linking/accounts.js";
+import { UserRefusedError } from "../linking/insertUser.js";
 import { decideLinking } from "../linking/linking.js";
 import { reportDecision } from "../linking/reportDecision.js";
+import { logConfigurationError } from "../log.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../subject.js";
@@ -161,11 +164,25 @@ async function resolveUser(
   if (found.account !== null) {
     await ctx.db.delete("authAccounts", found.account._id);
   }
-  const plan = { userId: null };
-  const { account, user } = await createAccount(ctx, phone, {}, plan);
+  const { account, user } = await createUser(ctx, phone, createAccount);
   if (isTest) await markTest(ctx, account);
   else await markVerified(ctx, account, user);
   return { userId: user._id, isNewUser: true, wasUnproved: false };
+}
+
+/** A user with a number alone: what else the app's schema asks of one, nobody here knows. */
+async function createUser(
+  ctx: MutationCtx,
+  phone: E164,
+  createAccount: CreateAccount,
+): ReturnType<CreateAccount> {
+  try {
+    return await createAccount(ctx, phone, {}, { userId: null });
+  } catch (error) {
+    if (!(error instanceof UserRefusedError)) throw error;
+    logConfigurationError(error);
+    throw phoneAuthError("internal_error");
+  }
 }
 
 /** Whether a known user may come in: not blocked, and where the number rested long, not denied. */
