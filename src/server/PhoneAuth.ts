@@ -105,7 +105,8 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    *
    * @returns the user's and the account's id, the number in E.164, and whether it is new.
    * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (a profile that
-   *   does not fit the schema, a `defaultCountry` that is none), `phone_taken`, `account_conflict`.
+   *   does not fit the schema, with `reason` `profile.` and the field where Convex names one; a
+   *   `defaultCountry` that is none), `phone_taken`, `account_conflict`.
    * @example
    * ```ts
    * const { userId } = await phone.register(ctx, {

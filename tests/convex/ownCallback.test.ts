@@ -6,7 +6,9 @@ const ADA = "+14155552671";
 const BOB = "+14155552672";
 
 /** The reference backend with a callback of its own, which leaves numbers to the package. */
-async function createAppWithCallback() {
+async function createAppWithCallback(
+  refuse: (phone: unknown) => boolean = () => false,
+) {
   const asked: unknown[] = [];
   const load = async () => {
     const { convexAuth } = await import("convex-phone-auth");
@@ -17,6 +19,7 @@ async function createAppWithCallback() {
         callbacks: {
           createOrUpdateUser: async (ctx, args) => {
             asked.push(args.profile.phone);
+            if (refuse(args.profile.phone)) throw new Error("No seats left.");
             const given = args as CreateOrUpdateUserArgs;
             return await phone.createOrUpdateUser(ctx, given);
           },
@@ -40,6 +43,14 @@ describe("an app's own createOrUpdateUser", () => {
     expect((await signIn(t, ADA)).userId).toBe(userId);
     expect(asked).toEqual([ADA, BOB]);
   });
+});
+
+it("is heard where it fails: the profile is not to blame, and nobody is registered", async () => {
+  const { t } = await createAppWithCallback((phone) => phone === BOB);
+  const rows = [{ phone: ADA }, { phone: BOB, profile: { name: "Bob" } }];
+  const call = t.mutation(internal.registration.registerMany, { rows });
+  await expect(call).rejects.toThrow("No seats left.");
+  expect(await t.run((ctx) => ctx.db.query("users").collect())).toEqual([]);
 });
 
 describe("an app without one", () => {

@@ -126,7 +126,10 @@ describe("registering a number", () => {
       { ok: true, phone: ADA, status: "created" },
       { ok: false, error: { code: "invalid_phone" } },
       { ok: true, phone: ADA, status: "existing" },
-      { ok: false, error: { code: "invalid_input", reason: "profile" } },
+      {
+        ok: false,
+        error: { code: "invalid_input", reason: "profile.nickname" },
+      },
       { ok: true, phone: "+14155552673", status: "created" },
     ]);
     const users = await t.run((ctx) => ctx.db.query("users").collect());

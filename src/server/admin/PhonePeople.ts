@@ -151,8 +151,8 @@ export class PhonePeople<
    *
    * @param args - `profile`: fields to write. `clear`: fields to empty.
    * @returns whether anything was different before.
-   * @throws ConvexError `invalid_input` with `reason` `userId`, `profile` (the schema refuses it) or
-   *   `profile.…` (a field nobody may write).
+   * @throws ConvexError `invalid_input` with `reason` `userId`, `profile.…` (a field that nobody may
+   *   write, or that the schema refuses) or `profile` (Convex does not say which).
    */
   async updateUser(
     ctx: GenericMutationCtx<DataModel>,

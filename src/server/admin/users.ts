@@ -8,7 +8,11 @@ import { findAccounts, listPhoneAccounts } from "../linking/accounts.js";
 import { closePhone } from "../linking/movePhone.js";
 import { removeAccounts } from "../linking/removeAccounts.js";
 import type { PhoneAuthConfig } from "../options.js";
-import { findReserved, profileChanges } from "../registration/profile.js";
+import {
+  findReserved,
+  profileChanges,
+  writeProfile,
+} from "../registration/profile.js";
 import type { Profile } from "../registration/profile.js";
 import { NO_SUBJECT, subjectReader } from "../subject.js";
 import type { Actor } from "./target.js";
@@ -72,12 +76,12 @@ export async function updateUser(
   const changes = profileChanges(user, profile, "overwrite", clear);
   const fields = Object.keys(changes);
   if (fields.length === 0) return { changed: false };
-  try {
-    await ctx.db.patch("users", userId, changes);
-  } catch {
-    // Convex's own message repeats the rejected values, so it goes no further.
-    throw phoneAuthError("invalid_input", { reason: "profile" });
-  }
+  const result = await writeProfile(
+    changes,
+    async () => await ctx.db.patch("users", userId, changes),
+  );
+  if (!result.ok)
+    throw phoneAuthError("invalid_input", { reason: result.reason });
   const detail = fields.join(", ");
   await recordAct(config, ctx, user, { type: "updated", detail, actorId });
   return { changed: true };

@@ -21,7 +21,7 @@ import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { markReal } from "../signIn/testAccounts.js";
 import { subjectReader } from "../subject.js";
-import { findReserved, profileChanges } from "./profile.js";
+import { findReserved, profileChanges, writeProfile } from "./profile.js";
 import type { Profile } from "./profile.js";
 
 /** Registers rows one by one in one transaction; a bad row costs the others nothing. */
@@ -116,7 +116,6 @@ async function registerRow(
       attachTo?.phone !== phone &&
       (await isClaimed(ctx, phone)),
   });
-  await reportDecision(config, ctx, phone, decision);
   if (decision.action === "refuse") return refuse(decision.code);
 
   const written = await writeUser(
@@ -124,47 +123,83 @@ async function registerRow(
     { phone, profile, onExisting, found, attachTo },
     createAccount,
   );
-  // Convex's own message repeats the rejected values, so it goes no further.
-  if (written === null) return refuse("invalid_input", "profile");
+  if (!written.ok) return refuse("invalid_input", written.reason);
+  // Only now: a row that is refused has changed nothing, and is reported by its result.
+  await reportDecision(config, ctx, phone, decision);
   const { status, userId } = written;
   if (status !== "existing") {
     const type = attachTo === null ? "registered" : "linked";
     const detail = status === "updated" ? status : undefined;
     changes.push({ type, phone, userId, detail });
   }
-  return { ok: true, phone, ...written };
+  return { phone, ...written };
 }
 
-/** Writes the user and the account; null, with nothing written, when the schema refuses the profile. */
+type Written = Pick<Registered, "userId" | "accountId" | "status">;
+
+interface Row {
+  phone: E164;
+  profile: Profile;
+  onExisting: OnExisting;
+  found: PhoneAccount;
+  attachTo: Doc<"users"> | null;
+}
+
+/**
+ * Writes the user and the account. The profile goes first, as it is what the schema may refuse:
+ * nothing else is written then.
+ */
 async function writeUser(
   ctx: MutationCtx,
-  row: {
-    phone: E164;
-    profile: Profile;
-    onExisting: OnExisting;
-    found: PhoneAccount;
-    attachTo: Doc<"users"> | null;
-  },
+  row: Row,
   createAccount: CreateAccount,
-): Promise<Pick<Registered, "userId" | "accountId" | "status"> | null> {
-  const { phone, profile, onExisting, found, attachTo } = row;
-  try {
-    if (found.account !== null && found.user !== null) {
-      await markReal(ctx, found.account);
-      const status = await updateUser(ctx, found.user, profile, onExisting);
-      return { userId: found.user._id, accountId: found.account._id, status };
-    }
-    // An account left behind by a deleted user makes way for the new one.
-    if (found.account !== null)
-      await ctx.db.delete("authAccounts", found.account._id);
-    if (attachTo !== null)
-      await attachPhone(ctx, attachTo, phone, profile, onExisting);
-    const plan = { userId: attachTo?._id ?? null };
-    const { account, user } = await createAccount(ctx, phone, profile, plan);
-    return { userId: user._id, accountId: account._id, status: "created" };
-  } catch {
-    return null;
+): Promise<({ ok: true } & Written) | { ok: false; reason: string }> {
+  const { phone, profile, found, attachTo } = row;
+  const known = found.user ?? attachTo;
+  const result = await writeProfile(profile, async () =>
+    known === null
+      ? await insertUser(ctx, row)
+      : await updateUser(ctx, known, row),
+  );
+  if (!result.ok) return result;
+  const { userId, status } = result.written;
+  if (found.account !== null && found.user !== null) {
+    await markReal(ctx, found.account);
+    return { ok: true, userId, accountId: found.account._id, status };
   }
+  // An account left behind by a deleted user makes way for the new one.
+  if (found.account !== null)
+    await ctx.db.delete("authAccounts", found.account._id);
+  if (attachTo !== null) await attachPhone(ctx, attachTo, phone);
+  const made = await createAccount(ctx, phone, profile, { userId });
+  return {
+    ok: true,
+    userId: made.user._id,
+    accountId: made.account._id,
+    status: "created",
+  };
+}
+
+type WrittenUser = Pick<Registered, "userId" | "status">;
+
+async function insertUser(
+  ctx: MutationCtx,
+  { profile, phone }: Row,
+): Promise<WrittenUser> {
+  const user: Profile = { ...profile, phone };
+  return { userId: await ctx.db.insert("users", user), status: "created" };
+}
+
+async function updateUser(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  { profile, onExisting }: Row,
+): Promise<WrittenUser> {
+  const userId = user._id;
+  const changes = profileChanges(user, profile, onExisting);
+  if (Object.keys(changes).length === 0) return { userId, status: "existing" };
+  await ctx.db.patch("users", userId, changes);
+  return { userId, status: "updated" };
 }
 
 function refuse(
@@ -177,18 +212,6 @@ function refuse(
   };
 }
 
-async function updateUser(
-  ctx: MutationCtx,
-  user: Doc<"users">,
-  profile: Profile,
-  onExisting: OnExisting,
-): Promise<"existing" | "updated"> {
-  const changes = profileChanges(user, profile, onExisting);
-  if (Object.keys(changes).length === 0) return "existing";
-  await ctx.db.patch("users", user._id, changes);
-  return "updated";
-}
-
 /**
  * A user who gets a phone. A first one goes into the user's document, unproved; a further one
  * leaves what is there, until its owner signs in with it.
@@ -197,10 +220,7 @@ async function attachPhone(
   ctx: MutationCtx,
   user: Doc<"users">,
   phone: E164,
-  profile: Profile,
-  onExisting: OnExisting,
 ): Promise<void> {
-  await updateUser(ctx, user, profile, onExisting);
   const accounts = await listPhoneAccounts(ctx, user._id);
   for (const account of accounts) await markReal(ctx, account);
   if (accounts.length > 0) return;
