@@ -24,6 +24,7 @@ import {
   vDeliveryStatus,
   vNoticeKind,
   vPool,
+  vReportedStatus,
   vSubject,
 } from "./validators.js";
 
@@ -231,23 +232,23 @@ export const record = mutation({
     /** Our id, where the vendor was told it. */
     deliveryId: v.optional(v.string()),
     receiptId: v.string(),
-    status: v.union(
-      v.literal("sent"),
-      v.literal("delivered"),
-      v.literal("undelivered"),
-    ),
+    status: vReportedStatus,
     reason: v.optional(vDeliveryReason),
     alarms: v.optional(v.array(vDeliveryReason)),
   },
-  returns: v.object({ recorded: v.boolean() }),
+  returns: v.object({
+    recorded: v.boolean(),
+    /** Alarms raised just now. */
+    alarms: v.array(vDeliveryReason),
+  }),
   handler: async (ctx, { status, reason, alarms, ...named }) => {
     const delivery = await findReported(ctx, named);
     const { receiptId } = named;
-    if (delivery?.subject === undefined) return { recorded: false };
-    if ((delivery.receiptId ?? receiptId) !== receiptId)
-      return { recorded: false };
+    const ignored = { recorded: false, alarms: [] };
+    if (delivery?.subject === undefined) return ignored;
+    if ((delivery.receiptId ?? receiptId) !== receiptId) return ignored;
     const next = reportedStatus(delivery.status, status);
-    if (next === null) return { recorded: false };
+    if (next === null) return ignored;
     const { subject } = delivery;
     const change = { status: next, reason, receiptId };
     await ctx.db.patch("deliveries", delivery._id, change);
@@ -258,8 +259,10 @@ export const record = mutation({
       await recordEvent(ctx, { type: status, ...subject, detail: reason });
     // What a carrier says afterwards about a line may pass; an opt-out does not.
     if (reason === "opted_out") await suppress(ctx, subject.tag, reason);
-    await raiseAlarms(ctx, alarms ?? [], subject);
-    return { recorded: true };
+    return {
+      recorded: true,
+      alarms: await raiseAlarms(ctx, alarms ?? [], subject),
+    };
   },
 });
 

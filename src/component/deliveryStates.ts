@@ -1,7 +1,11 @@
 import type { Doc } from "./_generated/dataModel.js";
 import type { MutationCtx } from "./_generated/server.js";
 import type { DeliveryParent } from "./deliveryParents.js";
-import type { DeliveryOutcome, DeliveryStatus } from "./validators.js";
+import type {
+  DeliveryOutcome,
+  DeliveryStatus,
+  ReportedStatus,
+} from "./validators.js";
 
 /** A challenge is never sent more often than this, so its deliveries can be read whole. */
 export const MAX_DELIVERIES = 10;
@@ -47,7 +51,7 @@ const OPEN = new Set<DeliveryStatus>(["sending", "sent", "unknown"]);
 /** The state after a vendor's report; null when it changes nothing. Reports come in any order. */
 export function reportedStatus(
   current: DeliveryStatus,
-  reported: "sent" | "delivered" | "undelivered",
+  reported: ReportedStatus,
 ): DeliveryStatus | null {
   if (!OPEN.has(current) || current === reported) return null;
   return reported;

@@ -58,6 +58,14 @@ export const vDeliveryStatus = v.union(
 );
 export type DeliveryStatus = Infer<typeof vDeliveryStatus>;
 
+/** What a vendor tells of a message some time after it was accepted. */
+export const vReportedStatus = v.union(
+  v.literal("sent"),
+  v.literal("delivered"),
+  v.literal("undelivered"),
+);
+export type ReportedStatus = Infer<typeof vReportedStatus>;
+
 /** What a message without a code is about; a phone has at most one notice of each kind. */
 export const vNoticeKind = v.union(
   /** A registered person may sign in. */

@@ -1,5 +1,6 @@
 import twilio from "twilio";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { PhoneAuthHooks } from "convex-phone-auth";
 import type { App } from "../helpers/app";
 import { instrument } from "../attacks/instruments";
 import { AUTH_TOKEN, FakeTwilio, sidOf } from "./fakeTwilio";
@@ -63,8 +64,11 @@ const status = (MessageStatus: string, more = {}) => ({
   ...more,
 });
 
-async function sendOne(env: Record<string, string> = {}) {
-  const t = await createTwilioApp(fake, env);
+async function sendOne(
+  env: Record<string, string> = {},
+  hooks: PhoneAuthHooks = {},
+) {
+  const t = await createTwilioApp(fake, env, { hooks });
   await ask(t, ADA);
   await drive(t);
   return t;
@@ -94,12 +98,14 @@ describe("a status report", () => {
     ["31999", "carrier_error"],
     ["+14155552671", "carrier_error"],
   ])("M5: with error %s gives the reason %s", async (ErrorCode, reason) => {
-    const t = await sendOne();
+    const onAlarm = vi.fn(() => Promise.resolve());
+    const t = await sendOne({}, { onAlarm });
     const params = status("undelivered", { ErrorCode });
     await post(t, statusPath(), { params });
     expect(deliveries(t)).toMatchObject([{ status: "undelivered", reason }]);
     const alarm = events(t).includes(`alarm ${reason}`);
     expect(alarm).toBe(reason === "sender_unregistered");
+    expect(onAlarm).toHaveBeenCalledTimes(alarm ? 1 : 0);
   });
 
   it("M7: changes nothing when it comes again, late, or after the final one", async () => {

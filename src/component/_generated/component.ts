@@ -247,7 +247,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           receiptId: string;
           status: "sent" | "delivered" | "undelivered";
         },
-        { recorded: boolean },
+        { alarms: Array<string>; recorded: boolean },
         Name
       >;
     };

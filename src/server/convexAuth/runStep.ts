@@ -6,7 +6,11 @@ import {
   watchImport,
 } from "../imports/importStep.js";
 import { removeAccounts } from "../linking/removeAccounts.js";
-import { claimDelivery, finishDelivery } from "../messages/deliverySteps.js";
+import {
+  claimDelivery,
+  finishDelivery,
+  recordReport,
+} from "../messages/deliverySteps.js";
 import { readAccountPage } from "../migration/migrationReport.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { registerRows } from "../registration/registerStep.js";
@@ -37,6 +41,8 @@ export async function runStep(
       return await claimDelivery(config, ctx, step);
     case "phone.finishDelivery":
       return await finishDelivery(config, ctx, step);
+    case "phone.recordReport":
+      return await recordReport(config, ctx, step);
     case "phone.register":
       return await registerRows(config, ctx, step, stock.createAccount);
     case "phone.tryRegister":

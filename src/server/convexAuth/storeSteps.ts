@@ -2,7 +2,11 @@ import { makeFunctionReference } from "convex/server";
 import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { vChannel, vDeliveryOutcome } from "../../component/validators.js";
+import {
+  vChannel,
+  vDeliveryOutcome,
+  vReportedStatus,
+} from "../../component/validators.js";
 import type { E164 } from "../../phone/index.js";
 import type { UserId } from "../dataModel.js";
 import type { AccountOutcome } from "../migration/accountMigration.js";
@@ -54,6 +58,13 @@ export const vPhoneStep = v.union(
     deliveryId: v.string(),
     locale: v.union(v.string(), v.null()),
     outcome: vDeliveryOutcome,
+  }),
+  v.object({
+    type: v.literal("phone.recordReport"),
+    deliveryId: v.optional(v.string()),
+    receiptId: v.string(),
+    status: vReportedStatus,
+    reason: v.optional(v.string()),
   }),
   v.object({
     type: v.literal("phone.register"),
@@ -129,6 +140,7 @@ export interface StepResults {
   /** `silent`: no message goes out, and nobody may notice. `taken`: another run has it. */
   "phone.claimDelivery": SmsMessage | "silent" | "taken";
   "phone.finishDelivery": null;
+  "phone.recordReport": null;
   "phone.register": RegisterRowResult[];
   /** Always throws, with the results in the error. */
   "phone.tryRegister": never;

@@ -5,9 +5,9 @@ import type {
 } from "convex/server";
 import { MAX_SHARED_LIMIT } from "../../component/shards.js";
 import { phoneAuthError } from "../../errors.js";
+import { callStore } from "../convexAuth/storeSteps.js";
 import { readAnyPhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
-import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../subject.js";
 import type { DeliveryView } from "./deliveryView.js";
 import type {
@@ -46,14 +46,8 @@ export class PhoneMessages {
     ctx: MutationRunner,
     { deliveryId, receiptId, status, reason }: DeliveryReport,
   ): Promise<void> {
-    const isWord = reason !== undefined && /^\w{1,40}$/.test(reason);
-    await ctx.runMutation(this.#config.component.deliveries.record, {
-      deliveryId,
-      receiptId,
-      status,
-      reason: isWord ? reason : undefined,
-      alarms: isWord && needsOperator(reason) ? [reason] : [],
-    });
+    const report = { deliveryId, receiptId, status, reason };
+    await callStore(ctx, { type: "phone.recordReport", ...report });
   }
 
   /**

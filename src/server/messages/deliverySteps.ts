@@ -9,6 +9,7 @@ import { sendPools } from "../limits.js";
 import { findPhoneAccount } from "../linking/accounts.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { secretOf } from "../secret.js";
+import { needsOperator } from "../senders/smsError.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
 import { subjectOf } from "../subject.js";
@@ -189,6 +190,25 @@ export async function finishDelivery(
     const args = { deliveryId, locale };
     await ctx.scheduler.runAfter(finished.retryAfterMs, config.sender, args);
   }
+  return null;
+}
+
+/** Records what a vendor reports of a message, and tells the app where somebody has to act. */
+export async function recordReport(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { deliveryId, receiptId, status, reason }: StepArgs<"phone.recordReport">,
+): Promise<null> {
+  // A vendor's words are its own; a reason is one word.
+  const word = reason && /^\w{1,40}$/.test(reason) ? reason : undefined;
+  const recorded = await ctx.runMutation(config.component.deliveries.record, {
+    deliveryId,
+    receiptId,
+    status,
+    reason: word,
+    alarms: word !== undefined && needsOperator(word) ? [word] : [],
+  });
+  await reportAlarms(config, ctx, recorded.alarms);
   return null;
 }
 
