@@ -32,6 +32,26 @@ async function told(t: App, importId: string) {
 }
 
 describe("an interrupted import", () => {
+  it("that was resumed too early tries again by itself", async () => {
+    const t = await createApp();
+    const importId = await start(t, { rows: makePeople(150).rows });
+    await loseSchedule(t);
+    await settle(t);
+    const secret = process.env["PHONE_AUTH_SECRET"];
+    vi.stubEnv("PHONE_AUTH_SECRET", "");
+    await t.mutation(internal.registration.resumeImport, { importId });
+    vi.advanceTimersByTime(1_000);
+    await t.finishInProgressScheduledFunctions();
+    expect(takeConsole().join()).toContain("PHONE_AUTH_SECRET");
+    expect(await status(t, importId)).toMatchObject({ done: 0 });
+    vi.stubEnv("PHONE_AUTH_SECRET", secret);
+    await settle(t);
+    expect(await status(t, importId)).toMatchObject({
+      state: "done",
+      done: 150,
+    });
+  });
+
   it("gives the same end after being resumed, whichever batch was the last", async () => {
     const { rows, manifest } = makePeople(350);
     const whole = await createApp();

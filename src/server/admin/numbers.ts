@@ -2,7 +2,7 @@ import { phoneAuthError } from "../../errors.js";
 import type { CountryCode, E164 } from "../../phone/index.js";
 import { endSessions } from "../convexAuth/sessions.js";
 import type { Registered } from "../registration/registrationTypes.js";
-import type { MutationCtx, UserId } from "../dataModel.js";
+import type { Doc, MutationCtx, UserId } from "../dataModel.js";
 import {
   findOwnAccount,
   findPhoneAccount,
@@ -66,16 +66,34 @@ export async function releasePhone(
   await deleteCodes(ctx, account._id);
   await ctx.db.delete("authAccounts", account._id);
   if (user.phone === phone) {
-    const next = accounts.find((other) => other._id !== account._id);
-    await ctx.db.patch("users", userId, {
-      phone: next?.providerAccountId,
-      phoneVerificationTime: undefined,
-    });
+    const others = accounts.filter((other) => other._id !== account._id);
+    await ctx.db.patch("users", userId, await nextPhone(config, ctx, others));
   }
   await ctx.runMutation(config.component.proofs.forget, { phone });
   await endSessions(ctx, userId);
   await closePhone(config, ctx, phone, { type: "released", userId, actorId });
   return { phone };
+}
+
+/** What a user's document says of the numbers left: one that was proved goes before others. */
+async function nextPhone(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  accounts: readonly Doc<"authAccounts">[],
+): Promise<Pick<Doc<"users">, "phone" | "phoneVerificationTime">> {
+  const proved = accounts.find(
+    ({ phoneVerified, providerAccountId }) =>
+      phoneVerified === providerAccountId,
+  );
+  if (proved === undefined)
+    return {
+      phone: accounts[0]?.providerAccountId,
+      phoneVerificationTime: undefined,
+    };
+  const { userId, providerAccountId: phone } = proved;
+  const { proofs } = config.component;
+  const provedAt = await ctx.runQuery(proofs.getProvedAt, { phone, userId });
+  return { phone, phoneVerificationTime: provedAt ?? proved._creationTime };
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   readSource,
   ROWS_PER_CALL,
 } from "./importSource.js";
-import { scheduleBatch } from "./importStep.js";
+import { scheduleBatch, scheduleWatch } from "./importStep.js";
 import type {
   ImportCtx,
   ImportedRow,
@@ -237,7 +237,10 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     const { importReports, events } = this.#config.component;
     const job = await ctx.runQuery(importReports.get, { importId });
     if (job?.state !== "running") return { changed: false };
-    await scheduleBatch(ctx, importId, job.doneBatches);
+    const batch = job.doneBatches;
+    await scheduleBatch(ctx, importId, batch);
+    // The last look may have been long ago, and this batch may fail as the one before did.
+    await scheduleWatch(ctx, { importId, batch, tries: 0 });
     await ctx.runMutation(events.append, {
       type: "import.resumed",
       actorId,

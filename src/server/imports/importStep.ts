@@ -60,8 +60,9 @@ export async function scheduleBatch(
   await ctx.scheduler.runAfter(0, STORE, { args });
 }
 
-async function scheduleWatch(
-  ctx: MutationCtx,
+/** Has somebody look whether an import moves on. */
+export async function scheduleWatch(
+  ctx: Pick<MutationCtx, "scheduler">,
   watch: { importId: string; batch: number; tries: number },
 ): Promise<void> {
   const args = { type: "phone.watchImport" as const, ...watch };
