@@ -36,6 +36,13 @@ export interface LimitOptions {
   wrongTriesPerPhonePerHour: number;
   /** Wrong codes for one phone in a day, over all challenges. Default 20, cap 100. */
   wrongTriesPerPhonePerDay: number;
+  /**
+   * Codes to new numbers that one signed-in user asks for in an hour, to change to one. Default 5.
+   * `verifyHuman` is not asked for these.
+   */
+  changeStartsPerUserPerHour: number;
+  /** The same in a day. Default 10, cap 30. */
+  changeStartsPerUserPerDay: number;
   /** Requests for codes from one block of 10,000 numbers. Default 60. */
   startsPerPrefixPerHour: number;
   /** Requests for codes to one country. Default 1,000. */
@@ -74,6 +81,8 @@ export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
   sendsPerPhonePerDay: 10,
   wrongTriesPerPhonePerHour: 15,
   wrongTriesPerPhonePerDay: 20,
+  changeStartsPerUserPerHour: 5,
+  changeStartsPerUserPerDay: 10,
   startsPerPrefixPerHour: 60,
   startsPerCountryPerHour: 1_000,
   startsPerHour: 5_000,
@@ -92,6 +101,7 @@ const CAPS: Partial<LimitOptions> = {
   liveChallengesPerPhone: 5,
   sendsPerPhonePerDay: 30,
   wrongTriesPerPhonePerDay: 100,
+  changeStartsPerUserPerDay: 30,
   invitationsPerPhonePerDay: 3,
   invitationsPerPhonePerYear: 10,
   startsPerPrefixPerHour: MAX_SHARED_LIMIT,
@@ -169,6 +179,16 @@ export function startPools(
     ]),
     sharedPool("starts", [{ max: limits.startsPerHour, periodMs: HOUR_MS }]),
   ];
+}
+
+/** What one user may ask for on the way to another number, whichever number they name. */
+export function changePools(limits: LimitOptions, userId: string): Pool[] {
+  // One row: nobody else draws on it.
+  const rules = [
+    { max: limits.changeStartsPerUserPerHour, periodMs: HOUR_MS },
+    { max: limits.changeStartsPerUserPerDay, periodMs: DAY_MS },
+  ];
+  return [{ key: `change:${userId}`, shards: 1, rules }];
 }
 
 /** The shared budget one real message draws on. */

@@ -68,6 +68,7 @@ export interface PhoneAuthOptions<
   /**
    * Decides whether whoever asks for a code is human, before anything is counted or written. Gets
    * the `humanToken` the client sent, or null. `turnstile` makes a ready one. Default: no check.
+   * Signed-in users who change their number are not asked, but limited each.
    */
   verifyHuman?: ((humanToken: string | null) => Promise<boolean>) | undefined;
   /** What the app wants to hear about. */

@@ -144,6 +144,27 @@ describe("a number and the user who has it", () => {
     expect((await inbox(t, VICTIM)).length).toBeLessThanOrEqual(10);
   });
 
+  it("T13: lets one user have codes sent to five strangers an hour and ten a day, where a check for humans is in the way of others", async () => {
+    const verifyHuman = (token: string | null) =>
+      Promise.resolve(token === "human");
+    const { t } = await attackedApp({}, { verifyHuman });
+    const strangers = phonesApart(40);
+    const sent: number[] = [];
+    for (let hour = 0; hour < 4; hour++) {
+      const mallory = await signInAs(t, MALLORY, { humanToken: "human" });
+      for (const phone of strangers.splice(0, 8)) await start(mallory, phone);
+      const last = await start(mallory, strangers[0]!);
+      expect(last).toMatchObject({ error: { code: "too_many_requests" } });
+      const boxes = phonesApart(40).map((phone) => inbox(t, phone));
+      sent.push((await Promise.all(boxes)).flat().length);
+      passTime(HOUR);
+    }
+    expect(sent).toEqual([5, 10, 10, 10]);
+    // Another user has a budget of their own.
+    const other = await signInAs(t, VICTIM, { humanToken: "human" });
+    expect(await start(other, NEW)).toEqual({ ok: true });
+  });
+
   it("L8: goes to one of two people who prove it at once, and both keep a working account", async () => {
     const { t, watch } = await attackedApp();
     const [a = "", b = ""] = phonesApart(3).slice(1);

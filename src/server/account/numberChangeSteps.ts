@@ -1,9 +1,11 @@
+import type { Pool } from "../../component/validators.js";
 import type { PhoneAuthErrorData, PhoneAuthErrorDetail } from "../../errors.js";
 import { phoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
 import { callStore } from "../convexAuth/storeSteps.js";
 import type { Doc, MutationCtx } from "../dataModel.js";
 import { findPhoneAccount, markVerified } from "../linking/accounts.js";
+import { changePools } from "../limits.js";
 import { closePhone, movePhone } from "../linking/movePhone.js";
 import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
@@ -68,9 +70,10 @@ export async function startChange(
   const owner = await getFreshOwner(config, ctx);
   if (owner === null) return signInAgain();
   const read = readRequest(config, params, "start");
-  return read.ok
-    ? await sendCode(config, ctx, read, changePurpose(owner))
-    : read;
+  if (!read.ok) return read;
+  // To whom this goes is the user's word only, and no mutation can ask whether a human gave it.
+  const userPools = changePools(config.limits, owner.user._id);
+  return await sendCode(config, ctx, read, changePurpose(owner), userPools);
 }
 
 export async function confirmChange(
@@ -183,13 +186,14 @@ async function sendCode(
   ctx: MutationCtx,
   read: Extract<Read<"start">, { ok: true }>,
   purpose: Purpose,
+  userPools: readonly Pool[] = [],
 ): Promise<Refused | ({ ok: true } & Partial<CodeTimes>)> {
   const { request, phone, country } = read;
   const { challenge, locale, channel } = request;
   if (config.requireBinding && challenge === null)
     return refuse("invalid_input", { reason: "challenge" });
   const start = { phone, country, purpose, challenge, locale, channel };
-  const started = await startChallenge(config, ctx, start);
+  const started = await startChallenge(config, ctx, { ...start, userPools });
   const answer = startAnswer(started, request);
   return "refusal" in answer
     ? { ok: false, error: answer.refusal }

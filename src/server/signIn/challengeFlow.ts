@@ -1,4 +1,4 @@
-import type { Channel } from "../../component/validators.js";
+import type { Channel, Pool } from "../../component/validators.js";
 import type { PhoneAuthErrorData } from "../../errors.js";
 import { phoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
@@ -58,6 +58,8 @@ export async function startChallenge(
     locale: string | null;
     /** A call, where the app offers them, is for whoever asked for a message before. */
     channel?: Channel;
+    /** Budgets of the user who asks, beside those of the number. */
+    userPools?: readonly Pool[];
   },
 ): Promise<StartResult> {
   const { phone, country, purpose, challenge, locale } = args;
@@ -72,6 +74,7 @@ export async function startChallenge(
     // Test numbers draw on them too: else a full one would tell which number is one.
     pools: [
       ...startPools(config.limits, phone, country),
+      ...(args.userPools ?? []),
       ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
     ],
     subject: await subjectOf(phone),

@@ -217,6 +217,7 @@ describe("limits", () => {
     ["liveChallengesPerPhone", 6],
     ["sendsPerPhonePerDay", 31],
     ["wrongTriesPerPhonePerDay", 101],
+    ["changeStartsPerUserPerDay", 31],
     ["startsPerPrefixPerHour", 10_000_001],
     ["startsPerCountryPerHour", 10_000_001],
     ["startsPerHour", 10_000_001],
