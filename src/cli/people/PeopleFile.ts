@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { CsvReader } from "../../csv.js";
+import { CsvReader, isWorkbook } from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
 import { isPhoneAuthError } from "../../errors.js";
 import { checkRow } from "../../server/imports/importSource.js";
@@ -12,9 +12,6 @@ type Row = ImportInput & { row: number };
 /** Rows of one call, and their text: far inside what a deployment takes at once. */
 const BATCH_ROWS = 1_000;
 const BATCH_CHARACTERS = 1_000_000;
-
-/** How files begin that people take for a list: .xlsx, .ods and .numbers are zipped, .xls is OLE. */
-const WORKBOOKS = ["504b0304", "d0cf11e0"];
 
 /** A CSV file of people, read piece by piece with the code that deployments use. */
 export class PeopleFile {
@@ -34,7 +31,7 @@ export class PeopleFile {
     options: { mapping?: ColumnMapping; encoding?: string | undefined },
   ): Promise<PeopleFile> {
     const head = await readHead(path);
-    if (WORKBOOKS.includes(head.subarray(0, 4).toString("hex")))
+    if (isWorkbook(head))
       throw new CommandFailure(
         "This is a workbook. Save it as CSV (UTF-8) and import that.",
       );

@@ -1,19 +1,13 @@
 import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
-import Papa from "papaparse";
+import { formatCsv } from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
 import { PHONE_AUTH_ERRORS } from "../../errors.js";
 import type { PhoneAuthErrorCode } from "../../errors.js";
 import { phoneRefusalMessages } from "../../phone/index.js";
 import type { PhoneRefusalReason } from "../../phone/index.js";
 import type { ShownImportRow } from "../../server/imports/importTypes.js";
-
-/** Without it, spreadsheets take UTF-8 for something older. */
-const BYTE_ORDER_MARK = "\uFEFF";
-
-/** What begins a formula, as wide as a keyboard writes it, too. */
-const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /** A name that is free: what an earlier import left may have been mended since. */
 export function freeName(source: string): string {
@@ -41,7 +35,7 @@ export async function writeRefused(
   try {
     const names = fields.map(([, column]) => column);
     const header = [phone, ...countries, ...names, "Row", "Reason", "Problem"];
-    await out.write(BYTE_ORDER_MARK + csv([header]));
+    await out.write(formatCsv([header]));
     for await (const rows of pages) {
       const cells = rows.map(({ source, ...shown }) => [
         source?.phone ?? "",
@@ -51,16 +45,11 @@ export async function writeRefused(
         shown.reason ?? shown.code ?? "",
         problemOf(shown),
       ]);
-      await out.write(csv(cells));
+      await out.write(formatCsv(cells, { isStart: false }));
     }
   } finally {
     await out.close();
   }
-}
-
-/** Cells that a spreadsheet would run get an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection). */
-function csv(rows: string[][]): string {
-  return `${Papa.unparse(rows, { escapeFormulae: FORMULA })}\r\n`;
 }
 
 function problemOf({ code = "", reason = "" }: Omit<ShownImportRow, "source">) {

@@ -32,18 +32,6 @@ it("refused rows, once mended, are a list that imports as it is", () => {
   expect(reread).toEqual({ ok: false, reason: "not_mobile" });
 });
 
-it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "＠x"])(
-  "a cell that a spreadsheet would run, %j, comes out as text",
-  (name) => {
-    const source = { ...REFUSED.source, profile: { name } };
-    const [, row] = Papa.parse<string[]>(
-      refusedCsv([{ ...REFUSED, source }]).trim(),
-    ).data;
-    expect(row?.[2]).toBe(`'${name}`);
-    expect(row?.[0]).toBe("'+44 20 7946 0018");
-  },
-);
-
 it("all results have a row each, with the number and what it repeats", () => {
   const [header, ...rows] = Papa.parse<string[]>(
     resultsCsv([

@@ -1,3 +1,5 @@
+import { isWorkbook } from "convex-phone-auth/csv";
+
 /** What a file's bytes stand for. */
 export type FileEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -11,19 +13,13 @@ export type ExaminedFile =
 const SLICE_BYTES = 32 * 1024;
 const HEAD_BYTES = 4096;
 
-/** How files begin that people take for a list: .xlsx, .ods and .numbers are zipped, .xls is OLE. */
-const WORKBOOKS = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
-
 /** Looks at a file's bytes: whether it is text, and how that is written. */
 export async function examineFile(file: Blob): Promise<ExaminedFile> {
   if (file.size === 0) return { ok: false, refusal: "empty" };
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const starts = (bytes: number[]) =>
     bytes.every((byte, index) => head[index] === byte);
-  if (WORKBOOKS.some(starts)) return { ok: false, refusal: "workbook" };
+  if (isWorkbook(head)) return { ok: false, refusal: "workbook" };
   if (starts([0xff, 0xfe])) return { ok: true, encoding: "utf-16le" };
   if (starts([0xfe, 0xff])) return { ok: true, encoding: "utf-16be" };
   if (head.includes(0)) return { ok: false, refusal: "binary" };

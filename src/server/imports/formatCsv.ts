@@ -1,0 +1,31 @@
+import Papa from "papaparse";
+
+/** Without it, spreadsheets take UTF-8 for something older. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** What begins a formula, as wide as a keyboard writes it, too. */
+const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/**
+ * CSV text for a spreadsheet (RFC 4180, UTF-8 with its mark). A cell that a spreadsheet would run as
+ * a formula gets an apostrophe in front, which it hides, and which a number can be read with
+ * (https://owasp.org/www-community/attacks/CSV_Injection).
+ *
+ * @param rows - cells by row, the header first; each row ends with a line break
+ * @param options.isStart - default true; false for a part that goes on with a file, which has its
+ *   mark already
+ * @example
+ * ```ts
+ * formatCsv([["Name", "Phone"], ["=1+1", "+14155552671"]]);
+ * // Name,Phone / '=1+1,'+14155552671
+ * ```
+ */
+export function formatCsv(
+  rows: readonly (readonly string[])[],
+  { isStart = true }: { isStart?: boolean | undefined } = {},
+): string {
+  const mark = isStart ? BYTE_ORDER_MARK : "";
+  if (rows.length === 0) return mark;
+  const cells = rows.map((row) => [...row]);
+  return `${mark}${Papa.unparse(cells, { escapeFormulae: FORMULA })}\r\n`;
+}

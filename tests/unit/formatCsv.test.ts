@@ -1,0 +1,38 @@
+import { CsvCells, formatCsv } from "convex-phone-auth/csv";
+import { describe, expect, it } from "vitest";
+
+function reread(text: string): string[][] {
+  const reader = new CsvCells();
+  return [...reader.push(text), ...reader.end()].map(({ cells }) => cells);
+}
+
+describe("formatCsv", () => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "＠x"])(
+    "writes a cell that a spreadsheet would run, %j, as text",
+    (cell) => {
+      expect(reread(formatCsv([["Name"], [cell]]))).toEqual([
+        ["Name"],
+        [`'${cell}`],
+      ]);
+    },
+  );
+
+  it("writes what is read as it was: quotes, commas, line breaks", () => {
+    const rows = [
+      ["Name", "Note"],
+      ['Ada "the" Countess', "one,\ntwo;"],
+      ["Zoë", ""],
+    ];
+    expect(reread(formatCsv(rows))).toEqual(rows);
+  });
+
+  it("goes on with a file, and adds nothing where there is nothing", () => {
+    const whole = formatCsv([["Name"], ["Ada"], ["Bob"]]);
+    const part = (rows: string[][]) => formatCsv(rows, { isStart: false });
+    expect(formatCsv([["Name"]]) + part([["Ada"]]) + part([["Bob"]])).toBe(
+      whole,
+    );
+    expect(whole).toBe("\uFEFFName\r\nAda\r\nBob\r\n");
+    expect(part([])).toBe("");
+  });
+});
