@@ -21,6 +21,8 @@ export interface TwilioRouteOptions {
   authTokens: readonly (string | undefined)[];
 }
 
+declare const process: { env: Record<string, string | undefined> };
+
 const STATUS_PATH = "/phone-auth/twilio/status";
 const INBOUND_PATH = "/phone-auth/twilio/inbound";
 
@@ -38,18 +40,19 @@ export function twilioStatusUrl(siteUrl: string): string {
  *
  * Requests without a valid signature get 403 and reach no function of the app.
  *
+ * @param options - Default: the deployment's variables `CONVEX_SITE_URL`, `TWILIO_AUTH_TOKEN` and,
+ *   while that is rotated, `TWILIO_AUTH_TOKEN_PREVIOUS`.
  * @example
  * ```ts
- * addTwilioRoutes(http, phone, {
- *   siteUrl: env.CONVEX_SITE_URL,
- *   authTokens: [env.TWILIO_AUTH_TOKEN],
- * });
+ * const http = httpRouter();
+ * auth.addHttpRoutes(http);
+ * addTwilioRoutes(http, phone);
  * ```
  */
 export function addTwilioRoutes(
   http: HttpRouter,
   phone: ReportTaker,
-  options: TwilioRouteOptions,
+  options: TwilioRouteOptions = environmentOptions(),
 ): void {
   http.route({
     path: STATUS_PATH,
@@ -78,6 +81,15 @@ export function addTwilioRoutes(
       });
     }),
   });
+}
+
+function environmentOptions(): TwilioRouteOptions {
+  const { CONVEX_SITE_URL, TWILIO_AUTH_TOKEN, TWILIO_AUTH_TOKEN_PREVIOUS } =
+    process.env;
+  return {
+    siteUrl: CONVEX_SITE_URL,
+    authTokens: [TWILIO_AUTH_TOKEN, TWILIO_AUTH_TOKEN_PREVIOUS],
+  };
 }
 
 /** Parameters of a request that Twilio signed, or the refusal. */

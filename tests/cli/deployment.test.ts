@@ -4,17 +4,17 @@ import path from "node:path";
 import { onTestFinished, describe, expect, it } from "vitest";
 import { inspectDeployment } from "../../src/cli/app/inspectDeployment.js";
 import { readApp } from "../../src/cli/app/readApp.js";
+import { HOST_OF_SITE } from "../../src/cli/app/templates.js";
 import { makeSecret } from "../../src/cli/commands/secret.js";
 
 /** An app whose `convex` command answers for a deployment with these variables. */
-function appWith(variables: Record<string, string> | null) {
+function appWith(variables: Record<string, string> | null, files = {}) {
   const root = mkdtempSync(path.join(tmpdir(), "phone-auth-env-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   cpSync("tests/fixtures/starters/vite-react", root, { recursive: true });
-  writeFileSync(
-    path.join(root, "convex/sms.ts"),
-    "export const send = defineSender(twilioTransports());",
-  );
+  const sources = { sms: "defineSender(twilioTransports());", ...files };
+  for (const [name, code] of Object.entries(sources))
+    writeFileSync(path.join(root, `convex/${name}.ts`), code);
   const bin = path.join(root, "node_modules/convex/bin");
   mkdirSync(bin, { recursive: true });
   writeFileSync(path.join(bin, "../package.json"), '{"name":"convex"}');
@@ -68,6 +68,16 @@ describe("the variables of a deployment", () => {
     expect(brief(await inspectDeployment(app, ["--prod"]))).toEqual([
       "wrong PHONE_AUTH_DEV_OUTBOX: It is for development, where anybody may read messages.",
     ]);
+  });
+
+  it("are asked for the page that messages name", async () => {
+    const files = { phone: `new PhoneAuth(c, { ${HOST_OF_SITE} })` };
+    expect(brief(await inspectDeployment(appWith(SET, files), []))).toEqual([
+      "advice SITE_URL: It is not set: messages name no page, so no browser fills codes in.",
+    ]);
+    const SITE_URL = "https://acme.example";
+    const app = appWith({ ...SET, SITE_URL }, files);
+    expect(await inspectDeployment(app, [])).toEqual([]);
   });
 
   it("are said to be unchecked where nobody is logged in", async () => {

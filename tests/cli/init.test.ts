@@ -7,7 +7,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { authTables } from "@convex-dev/auth/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AUTH_FIELDS } from "../../src/cli/app/usersTable.js";
 import { EXIT } from "../../src/cli/exitCodes.js";
 import { runCli } from "./runCli";
 
@@ -40,15 +42,23 @@ async function check() {
   return { exitCode, problems, stdout };
 }
 
-/** The edits that `init` asks of a starter. */
-function editAuth(file: string) {
-  edit(file, (text) =>
+/** The edits that `init` asks of the Vite app. */
+function editAsAsked() {
+  edit("convex/auth.ts", (text) =>
     text
       .replace(
         /import \{ convexAuth \} from "@convex-dev\/auth\/server";/,
         'import { convexAuth } from "convex-phone-auth";\nimport { phone } from "./phone";',
       )
       .replace("providers: [", "providers: [phone.provider(), "),
+  );
+  edit(
+    "convex/http.ts",
+    (
+      text,
+    ) => `import { addTwilioRoutes } from "convex-phone-auth/twilio/webhook";
+import { phone } from "./phone";
+${text.replace("export default", "addTwilioRoutes(http, phone);\n\nexport default")}`,
   );
 }
 
@@ -83,13 +93,28 @@ describe("init", () => {
 
   it("is content with a Vite app once the edits are made", async () => {
     start("vite-react");
-    await runCli(["init"]);
-    editAuth("convex/auth.ts");
+    await runCli(["init", "--app-name", "Acme"]);
+    editAsAsked();
     install("convex-phone-auth", "twilio");
     const { exitCode, problems } = await check();
-    // What is advised is no reason to fail.
+    expect(problems).toEqual([]);
+    expect(exitCode).toBe(EXIT.done);
+    expect(read("convex/phone.ts")).toContain('appName: "Acme"');
+    expect(read("convex/phone.ts")).toContain("process.env.SITE_URL");
+  });
+
+  it("advises what messages could say, which is no reason to fail", async () => {
+    start("vite-react");
+    const { stdout } = await runCli(["init", "--host", "acme.example"]);
+    expect(stdout).toMatch(/^advice +convex\/phone\.ts: .*"sign-in"/m);
+    expect(read("convex/phone.ts")).toContain('host: "acme.example"');
+    editAsAsked();
+    install("convex-phone-auth", "twilio");
+    edit("convex/phone.ts", (text) => text.replace(/ {2}host: .*\n/, ""));
+    const { exitCode, problems } = await check();
     expect(problems).toEqual([
-      "convex/http.ts: Twilio cannot report what became of a message, nor who answered STOP.",
+      'convex/phone.ts: Messages call your app "sign-in".',
+      "convex/phone.ts: Messages name no page, so no browser fills codes in.",
     ]);
     expect(exitCode).toBe(EXIT.done);
   });
@@ -127,6 +152,7 @@ describe("init", () => {
       "package.json: It does not name convex-phone-auth, twilio.",
       "convex.json: Twilio's SDK would be bundled whole.",
       "backend/functions/convex.config.ts: The component is not used.",
+      'backend/functions/phone.ts: Messages call your app "sign-in".',
       "backend/functions/auth.ts: Convex Auth's own convexAuth is in place; ours takes the same argument.",
       "backend/functions/auth.ts: The phone provider is not among the providers.",
       "backend/functions/auth.ts: Your createOrUpdateUser takes the place of the linking rules.",
@@ -154,8 +180,8 @@ describe("init", () => {
 describe("init --check", () => {
   beforeEach(async () => {
     start("vite-react");
-    await runCli(["init"]);
-    editAuth("convex/auth.ts");
+    await runCli(["init", "--app-name", "Acme"]);
+    editAsAsked();
     install("convex-phone-auth", "twilio");
   });
 
@@ -183,6 +209,12 @@ describe("init --check", () => {
       "",
       "Convex Auth's routes are not",
     ],
+    [
+      "http.ts",
+      "addTwilioRoutes(http",
+      "skip(http",
+      "Twilio cannot report what became of a message, nor who answered STOP.",
+    ],
     ["schema.ts", /.*authTables.*/g, "", "Convex Auth's tables are not in it."],
     ["auth.ts", ", store", "", "It does not export store."],
     ["auth.ts", "phone.provider(), ", "", "The phone provider is not among"],
@@ -208,6 +240,46 @@ describe("init --check", () => {
       text.replace("...authTables", "...phoneAuthTables"),
     );
     expect((await check()).exitCode).toBe(EXIT.done);
+  });
+
+  it("notices fields of one's own that admin functions know nothing of", async () => {
+    const users = (fields: string) => `users: defineTable({
+    ...authTables.users.validator.fields,
+    ${fields}
+  })
+    .index("phone", ["phone"])
+    .index("phoneVerificationTimeAndPhone", ["phoneVerificationTime", "phone"])
+    .searchIndex("name", { searchField: "name" }),`;
+    edit("convex/schema.ts", (text) =>
+      text.replace(
+        "...authTables,",
+        `...authTables, ${users("plan: v.union(v.literal('a, b'), v.null()), team: v.string(),")}`,
+      ),
+    );
+    writeFileSync(
+      path.join(root, "convex/people.ts"),
+      "export const { listUsers } = phone.admin.functions({ authorize });",
+    );
+    expect((await check()).problems).toEqual([
+      "convex/schema.ts: Nobody has plan, team at a first sign-in, and users requires it.",
+      "convex/people.ts: Its functions know nothing of your own fields of users: plan, team.",
+    ]);
+    edit("convex/people.ts", (text) =>
+      text.replace("authorize }", 'authorize, users: schema.doc("users") }'),
+    );
+    // Who is registered beforehand has what the registration gave.
+    edit("convex/phone.ts", (text) => text.replace('"open"', '"registered"'));
+    expect((await check()).problems).toEqual([]);
+    edit("convex/schema.ts", (text) => text.replace(/ +\.searchIndex.*/, ","));
+    expect((await check()).problems).toEqual([
+      "convex/schema.ts: Its own users table lacks the indexes by which listUsers finds people.",
+    ]);
+  });
+
+  it("knows the fields of Convex Auth", () => {
+    expect([...AUTH_FIELDS]).toEqual(
+      Object.keys(authTables.users.validator.fields),
+    );
   });
 
   it("notices that codes of Twilio Verify are not asked about", async () => {

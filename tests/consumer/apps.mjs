@@ -93,7 +93,6 @@ const written = new Set([
   "convex/convex.config.ts",
   "convex/phone.ts",
   "convex/sms.ts",
-  "src/SignIn.tsx",
 ]);
 
 /** The file that a page tells an adopter to write. */

@@ -3,6 +3,9 @@ import path from "node:path";
 import { REPOSITORY, codegen, createApp, run, writeFile } from "./install.mjs";
 import { listBlocks, ownFile, referenceFile } from "./markdown.mjs";
 
+/** What `npm create convex` makes, as far as it matters here. */
+const STARTER = "tests/fixtures/starters/vite-react";
+
 /** What "Install" in the README may ask of a newcomer, at most. */
 const MAX_STEPS = 10;
 
@@ -13,7 +16,7 @@ const MAX_STEPS = 10;
  * @param {Record<string, string>} twilio the account that the newcomer has; stands for the README's dots
  */
 export function playNewcomer(root, twilio) {
-  const app = createApp(root, "newcomer", "tests/fixtures/starters/vite-react");
+  const app = createApp(root, "newcomer", STARTER);
   const variables = {};
   const steps = [];
   const bin = path.join(root, "node_modules/.bin/convex-phone-auth");
@@ -61,7 +64,12 @@ export function playNewcomer(root, twilio) {
     const file = ownFile(block) ?? referenceFile(block);
     if (file !== undefined) {
       steps.push(`edit ${file}`);
-      writeFile(path.join(app, file), fillIn(block.code));
+      const at = path.join(app, file);
+      const text =
+        block.language === "diff"
+          ? applyDiff(readFileSync(at, "utf8"), block)
+          : fillIn(block.code);
+      writeFile(at, text);
       continue;
     }
     if (block.language !== "sh")
@@ -77,6 +85,33 @@ export function playNewcomer(root, twilio) {
   }
   run(bin, ["init", "--check", "--no-env"], { cwd: app });
   return { app, variables, steps };
+}
+
+/**
+ * Makes the edit that a block shows: lines of "-" become those of "+" after them; "+" alone goes to
+ * the top, as imports do. Indentation is the file's own affair.
+ */
+function applyDiff(text, { page, line, code }) {
+  let edited = text;
+  const [, ...shown] = code.trimEnd().split("\n");
+  for (const [, removed, added] of `${shown.join("\n")}\n`.matchAll(
+    /^((?:-.*\n)*)((?:\+.*\n)+)/gm,
+  )) {
+    const plus = added.replace(/^\+/gm, "");
+    if (removed === "") {
+      edited = plus + edited;
+      continue;
+    }
+    const minus = removed.replace(/^-/gm, "");
+    if (!edited.includes(minus))
+      throw new Error(`${page}:${line}: the starter has no ${minus.trim()}`);
+    edited = edited.replace(minus, () => plus);
+  }
+  for (const context of shown.filter((row) => row.startsWith(" "))) {
+    if (!edited.includes(context.trim()))
+      throw new Error(`${page}:${line}: the starter has no ${context.trim()}`);
+  }
+  return edited;
 }
 
 /** docs/quick-start.md shows what `init` wrote, and an admin's functions, which are added. */
@@ -109,9 +144,15 @@ function addPackages(root, app, names) {
   return "";
 }
 
-/** The lines that stand in an app because of this package, blank ones and comments apart. */
+/** The lines that an app has and its starter has not, blank ones and comments apart. */
 export function countLines(app, files) {
-  return files
-    .flatMap((file) => readFileSync(path.join(app, file), "utf8").split("\n"))
-    .filter((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line)).length;
+  return files.flatMap((file) => {
+    const starter = path.join(REPOSITORY, STARTER, file);
+    const before = existsSync(starter) ? readFileSync(starter, "utf8") : "";
+    const known = new Set(before.split("\n"));
+    return readFileSync(path.join(app, file), "utf8")
+      .split("\n")
+      .filter((line) => !known.has(line))
+      .filter((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line));
+  }).length;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
+import twilioSdk from "twilio";
 import { ConvexHttpClient } from "convex/browser";
 import { anyApi } from "convex/server";
 import { runnerImport } from "vite";
@@ -49,6 +50,7 @@ export async function signInLive(app, variables, twilio) {
       profile: { name: "Ada" },
     });
     assert.equal(registered.status, "created");
+    await hearFromTwilio(server.url, variables, twilio);
     const owner = await signIn(server.url, twilio, "+1 202.555.0123");
     assert.equal(owner.userId, registered.userId);
     const { viewer } = await owner.client.query(
@@ -67,6 +69,41 @@ export async function signInLive(app, variables, twilio) {
   }
 }
 
+/** What the README's routes are for: a report is taken, and whoever answered STOP gets no message. */
+async function hearFromTwilio(url, variables, twilio) {
+  const post = async (address, params) => {
+    const signature = twilioSdk.getExpectedTwilioSignature(
+      variables.TWILIO_AUTH_TOKEN,
+      address,
+      params,
+    );
+    const { status } = await fetch(address, {
+      method: "POST",
+      headers: { "x-twilio-signature": signature },
+      body: new URLSearchParams(params),
+    });
+    return status;
+  };
+  const { StatusCallback } = twilio.fake.requests.at(-1).params;
+  const report = { MessageSid: "SM1", MessageStatus: "delivered" };
+  assert.equal(await post(StatusCallback, report), 204);
+  const inbound = `${url}/phone-auth/twilio/inbound`;
+  const From = "+12025550124";
+  const stop = { From, Body: "STOP", OptOutType: "STOP" };
+  assert.equal(await post(inbound, stop), 200);
+  const before = twilio.fake.requests.length;
+  const client = new ConvexHttpClient(url, { logger: false });
+  const params = { phone: From };
+  await client.action(anyApi.auth.signIn, { provider: "phone", params });
+  // One that comes after it tells that the other is not merely late.
+  await signIn(url, twilio, "+1 202 555 0125");
+  const messages = twilio.fake.requests.slice(before);
+  assert.deepEqual(
+    messages.map((request) => request.params.To),
+    ["+12025550125"],
+  );
+}
+
 async function signIn(url, twilio, typed) {
   const client = new ConvexHttpClient(url, { logger: false });
   const call = async (params) =>
@@ -76,7 +113,11 @@ async function signIn(url, twilio, typed) {
   while (twilio.fake.requests.length === before) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const code = /\b\d{6}\b/.exec(twilio.fake.requests.at(-1).params.Body)[0];
+  const { Body } = twilio.fake.requests.at(-1).params;
+  // The app's name, and the line by which browsers fill the code in.
+  const { hostname } = new URL(url);
+  const [, code] = /^\D*(\d{6})\b[^]*\n@\S+ #\1$/.exec(Body);
+  assert(Body.includes("Acme") && Body.endsWith(`@${hostname} #${code}`));
   const { tokens } = await call({ phone: typed, code });
   client.setAuth(tokens.token);
   const { sub } = JSON.parse(atob(tokens.token.split(".")[1]));

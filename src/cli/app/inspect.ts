@@ -1,5 +1,6 @@
 import { authFindings } from "./inspectAuth.js";
 import { phoneFindings } from "./inspectPhone.js";
+import { schemaFindings } from "./inspectSchema.js";
 import type { Finding } from "./finding.js";
 import { located } from "./finding.js";
 import type { App } from "./readApp.js";
@@ -71,54 +72,6 @@ function componentFindings(app: App): Finding[] {
   ];
 }
 
-function schemaFindings(app: App): Finding[] {
-  const found = located(app, "schema");
-  if (found.file === undefined)
-    return [found.missing("npx convex-phone-auth init")];
-  const { code } = found.file;
-  if (!/\b(?:authTables|phoneAuthTables)\b/.test(code)) {
-    return [
-      found.wrong(
-        "Convex Auth's tables are not in it.",
-        'import { phoneAuthTables } from "convex-phone-auth";\n...phoneAuthTables,',
-      ),
-    ];
-  }
-  const listsUsers = app.files.some(
-    (file) =>
-      /\.admin\.functions\(/.test(file.code) && /\blistUsers\b/.test(file.code),
-  );
-  if (
-    listsUsers &&
-    !/\bphoneAuthTables\b/.test(code) &&
-    !/["']phoneVerificationTimeAndPhone["']/.test(code)
-  ) {
-    return [
-      found.wrong(
-        "It lacks the indexes by which listUsers finds people.",
-        'import { phoneAuthTables } from "convex-phone-auth";\n...phoneAuthTables, // instead of ...authTables',
-      ),
-    ];
-  }
-  const ownUsers = /\busers\s*:\s*defineTable\b/.test(code);
-  const fields: readonly (readonly [RegExp, string])[] = [
-    [/\bphone\s*:/, "phone: v.optional(v.string()),"],
-    [
-      /\bphoneVerificationTime\s*:/,
-      "phoneVerificationTime: v.optional(v.number()),",
-    ],
-    [/\.index\(\s*["']phone["']/, '.index("phone", ["phone"])'],
-  ];
-  const lacking = fields.filter(([pattern]) => !pattern.test(code));
-  if (!ownUsers || lacking.length === 0) return [];
-  return [
-    found.wrong(
-      "Its own users table lacks what phone sign-in writes.",
-      lacking.map(([, line]) => line).join("\n"),
-    ),
-  ];
-}
-
 function httpFindings(app: App): Finding[] {
   const found = located(app, "http");
   if (found.file === undefined)
@@ -134,15 +87,13 @@ function httpFindings(app: App): Finding[] {
     );
   }
   if (usesTwilio(app) && !/\baddTwilioRoutes\(/.test(code)) {
-    findings.push({
-      ...found.wrong(
+    findings.push(
+      found.wrong(
         "Twilio cannot report what became of a message, nor who answered STOP.",
         'import { addTwilioRoutes } from "convex-phone-auth/twilio/webhook";\n' +
-          "addTwilioRoutes(http, phone, {\n  siteUrl: process.env.CONVEX_SITE_URL,\n" +
-          "  authTokens: [process.env.TWILIO_AUTH_TOKEN],\n});",
+          'import { phone } from "./phone";\naddTwilioRoutes(http, phone);',
       ),
-      level: "advice",
-    });
+    );
   }
   return findings;
 }

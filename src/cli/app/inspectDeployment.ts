@@ -65,6 +65,18 @@ export async function inspectDeployment(
       });
     }
   }
+  if (
+    !names.has("SITE_URL") &&
+    app.files.some(({ code }) => /\bhost:.*\bSITE_URL\b/.test(code))
+  ) {
+    findings.push({
+      file: "SITE_URL",
+      level: "advice",
+      problem:
+        "It is not set: messages name no page, so no browser fills codes in.",
+      fix: "npx convex env set SITE_URL https://…",
+    });
+  }
   if (names.has("PHONE_AUTH_DEV_OUTBOX") && target.includes("--prod")) {
     findings.push({
       file: "PHONE_AUTH_DEV_OUTBOX",

@@ -2,6 +2,7 @@ import type { Finding } from "./finding.js";
 import { located } from "./finding.js";
 import type { App, SourceFile } from "./readApp.js";
 import { importsTwilio } from "./readApp.js";
+import { HOST_OF_SITE } from "./templates.js";
 
 /** What is missing or wrong where an app makes its `PhoneAuth`, and in what that names. */
 export function phoneFindings(app: App): Finding[] {
@@ -19,6 +20,7 @@ export function phoneFindings(app: App): Finding[] {
   }
   return [
     ...optionFindings(app, file),
+    ...adviceFindings(app, file),
     ...referenceFindings(
       app,
       /\bsender:\s*internal\.([\w.]+)\.(\w+)/.exec(file.code),
@@ -57,10 +59,34 @@ function optionFindings(app: App, { name, code }: SourceFile): Finding[] {
   ];
   return options
     .filter(({ isNeeded = true }) => isNeeded)
-    .filter(({ option }) => !new RegExp(`\\b${option}\\b\\s*[:,}]`).test(code))
+    .filter(({ option }) => !isGiven(option, code))
     .map(({ option, why = "", fix }) =>
       wrong(`The option ${option} is missing${why}.`, fix),
     );
+}
+
+/** Options without which codes come, but say less than they could. */
+function adviceFindings(app: App, { name, code }: SourceFile): Finding[] {
+  const { wrong } = located(app, name.replace(/\.\w+$/, ""));
+  const advised = [
+    {
+      option: "appName",
+      problem: 'Messages call your app "sign-in".',
+      fix: 'appName: "Acme",',
+    },
+    {
+      option: "host",
+      problem: "Messages name no page, so no browser fills codes in.",
+      fix: HOST_OF_SITE,
+    },
+  ];
+  return advised
+    .filter(({ option }) => !isGiven(option, code))
+    .map(({ problem, fix }) => ({ ...wrong(problem, fix), level: "advice" }));
+}
+
+function isGiven(option: string, code: string): boolean {
+  return new RegExp(`\\b${option}\\b\\s*[:,}]`).test(code);
 }
 
 /** What an option names has to be there: `internal.sms.send` in `sms.ts`. */

@@ -3,7 +3,15 @@ export interface InitChoices {
   signUp: "open" | "registered";
   /** Country of numbers written without one; null leaves the option out. */
   country: string | null;
+  /** The name in messages; null leaves a line to fill in. */
+  appName: string | null;
+  /** Host of the page; null takes it from the deployment's `SITE_URL`, which Convex Auth sets. */
+  host: string | null;
 }
+
+/** The option that lets browsers fill codes in, on the page that the deployment belongs to. */
+export const HOST_OF_SITE =
+  "host: process.env.SITE_URL && new URL(process.env.SITE_URL).hostname,";
 
 /** A file that an app needs, as it is written where it is missing. */
 export interface Template {
@@ -64,18 +72,19 @@ import { phone } from "./phone";
 const http = httpRouter();
 
 auth.addHttpRoutes(http);
-addTwilioRoutes(http, phone, {
-  siteUrl: process.env.CONVEX_SITE_URL,
-  authTokens: [process.env.TWILIO_AUTH_TOKEN],
-});
+addTwilioRoutes(http, phone);
 
 export default http;
 `;
 
-function writePhone({ signUp, country }: InitChoices): string {
+function writePhone({ signUp, country, appName, host }: InitChoices): string {
   const options = [
     `signUp: ${JSON.stringify(signUp)},`,
     "sender: internal.sms.send,",
+    appName === null
+      ? '// appName: "Acme", // the name in your messages'
+      : `appName: ${JSON.stringify(appName)},`,
+    host === null ? HOST_OF_SITE : `host: ${JSON.stringify(host)},`,
     ...(country === null
       ? []
       : [`defaultCountry: ${JSON.stringify(country)},`]),

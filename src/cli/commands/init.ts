@@ -33,6 +33,16 @@ export const init = defineCommand({
       valueHint: "US",
       description: "Country of numbers written without one",
     },
+    "app-name": {
+      type: "string",
+      valueHint: "Acme",
+      description: "The name in messages",
+    },
+    host: {
+      type: "string",
+      valueHint: "app.example.com",
+      description: "Host of your page, when it is not the one of SITE_URL",
+    },
     prod: {
       type: "boolean",
       description: "With --check: the variables of production",
@@ -53,6 +63,8 @@ export const init = defineCommand({
     return prepare(app, {
       signUp: args["sign-up"] === "registered" ? "registered" : "open",
       country: readCountry(args.country),
+      appName: args["app-name"] ?? null,
+      host: args.host ?? null,
     });
   },
 });
