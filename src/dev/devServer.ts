@@ -135,6 +135,7 @@ async function start(
   undo.push(
     await watchCode(vite, [functionsDir, path.join(ROOT, "src")], reload),
   );
+  undo.push(async () => await backend.engine.settle());
 
   open(vite);
   return { url: origin, environment, backend };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { HttpRouter, UserIdentity } from "convex/server";
 import { convexToJson, jsonToConvex } from "convex/values";
 import type { JSONValue, ValidatorJSON, Value } from "convex/values";
@@ -50,6 +51,9 @@ type RegisteredFunction = {
   exportArgs: () => string;
 };
 
+/** Far longer than a message takes; a server that is closed has to go. */
+const SETTLE_MS = 3_000;
+
 /** The functions of one app, its documents, and what clients may do with them. */
 export class Engine {
   readonly #internals: EngineInternals;
@@ -88,6 +92,18 @@ export class Engine {
     await this.#internals.install(app.components);
     this.#modules = app.components.get("")?.modules ?? {};
     this.#changed();
+  }
+
+  /**
+   * Waits for scheduled functions in progress, whose ends would find no documents any more; not for
+   * one that never ends.
+   */
+  async settle(): Promise<void> {
+    const patience = wait(SETTLE_MS, undefined, { ref: false });
+    await Promise.race([
+      this.#internals.t.finishInProgressScheduledFunctions(),
+      patience,
+    ]);
   }
 
   close(): void {

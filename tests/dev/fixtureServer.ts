@@ -35,6 +35,9 @@ export const fn = {
   sendSoon: makeFunctionReference<"mutation", Message & { delayMs: number }>(
     "messages:sendSoon",
   ),
+  scheduleWhenOpen: makeFunctionReference<"mutation", Message>(
+    "messages:scheduleWhenOpen",
+  ),
   sendFromAction: makeFunctionReference<"action", Message, number>(
     "messages:sendFromAction",
   ),

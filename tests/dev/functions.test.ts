@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { ConvexError } from "convex/values";
 import type { Value } from "convex/values";
 import { describe, expect, test } from "vitest";
@@ -213,6 +214,22 @@ test("a function scheduled in two months does not run at once", async () => {
     async () => (await client.query(fn.list, { channel: "b" })).length === 1,
   );
   expect(await client.query(fn.list, { channel: "a" })).toEqual([]);
+});
+
+test("a scheduled function in progress ends before the server does", async () => {
+  const server = await startFixture();
+  const client = httpClient(server);
+  await client.mutation(fn.scheduleWhenOpen, MESSAGE);
+  await waitFor(
+    async () =>
+      (await client.query(fn.list, { channel: "waiting" })).length === 1,
+  );
+  let isClosed = false;
+  const closed = server.close().then(() => (isClosed = true));
+  await Promise.race([closed, wait(1_000)]);
+  expect(isClosed).toBe(false);
+  await client.mutation(fn.send, { channel: "gate", text: "open" });
+  await closed;
 });
 
 test("an interval cron job runs when the server has started", async () => {
