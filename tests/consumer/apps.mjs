@@ -77,14 +77,31 @@ export function buildApps(root) {
     documented("scripts/toPeople.ts"),
   );
 
-  for (const app of [providers, moving]) codegen(app);
+  const fields = createApp(root, "fields", "tests/consumer/apps/fields");
+  init(root, fields);
+  for (const name of ["convex/schema.ts", "convex/people.ts"])
+    writeFile(path.join(fields, name), documented(name));
+  check(root, fields);
+
+  for (const app of [providers, moving, fields]) codegen(app);
   const fragments = buildReference(root, written);
-  return ["providers", "moving", `reference with ${fragments} fragments`];
+  return [
+    "providers",
+    "moving",
+    "fields",
+    `reference with ${fragments} fragments`,
+  ];
 }
 
 function init(root, app) {
   const bin = path.join(root, "node_modules/.bin/convex-phone-auth");
   run(bin, ["init", "--country", "US"], { cwd: app });
+}
+
+/** Nothing is to be found in an app that is as the pages say. */
+function check(root, app) {
+  const bin = path.join(root, "node_modules/.bin/convex-phone-auth");
+  run(bin, ["init", "--check", "--no-env"], { cwd: app });
 }
 
 /** Files that the apps have from a page. */

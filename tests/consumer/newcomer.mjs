@@ -116,8 +116,9 @@ function applyDiff(text, { page, line, code }) {
 
 /** docs/quick-start.md shows what `init` wrote, and an admin's functions, which are added. */
 function compareWithPage(app) {
-  const blocks = listBlocks(path.join(REPOSITORY, "docs/quick-start.md"));
-  for (const block of blocks) {
+  const page = path.join(REPOSITORY, "docs/quick-start.md");
+  const sections = ["What `init` writes", "The first registered user"];
+  for (const block of sections.flatMap((name) => listBlocks(page, name))) {
     const name = ownFile(block);
     if (name === undefined) continue;
     const file = path.join(app, name);
