@@ -33,7 +33,9 @@ export type PhoneAuthErrorCode = keyof typeof PHONE_AUTH_ERRORS;
 
 /** The `data` of every `ConvexError` this package throws. */
 export interface PhoneAuthErrorData {
+  /** Tells these failures from an app's own. */
   kind: "PhoneAuth";
+  /** What happened; switch on it. */
   code: PhoneAuthErrorCode;
   /** English, for logs and as a last resort; user interfaces translate `code`. */
   message: string;

@@ -7,6 +7,7 @@ const modules = import.meta.glob("./component/**/*.ts");
 
 /** The one method of convex-test's object that registering needs. */
 export interface ComponentRegistry {
+  /** convex-test's own: makes a component known under a name. */
   registerComponent: (
     componentPath: string,
     schema: SchemaDefinition<GenericSchema, boolean>,
@@ -108,4 +109,13 @@ export async function createEnvironment(): Promise<Record<string, string>> {
   };
 }
 
-export default { createEnvironment, handset, modules, register, schema };
+/** All of it, as components usually offer theirs to tests; `modules` and `schema` are the component's. */
+const phoneAuth: {
+  createEnvironment: typeof createEnvironment;
+  handset: typeof handset;
+  modules: typeof modules;
+  register: typeof register;
+  schema: typeof schema;
+} = { createEnvironment, handset, modules, register, schema };
+
+export default phoneAuth;

@@ -7,7 +7,9 @@ import type { CountryCode } from "./library.js";
 export type CountryPolicy =
   | readonly CountryCode[]
   | {
+      /** Countries served; all when it is not given. */
       readonly allow?: readonly CountryCode[] | undefined;
+      /** Countries not served, whatever `allow` says. */
       readonly deny?: readonly CountryCode[] | undefined;
     };
 

@@ -19,8 +19,20 @@ export interface ParseMobilePhoneOptions {
 
 /** The number and its country, or the reason why there is none. */
 export type ParsedPhone =
-  | { readonly ok: true; readonly phone: E164; readonly country: CountryCode }
-  | { readonly ok: false; readonly reason: PhoneRefusalReason };
+  | {
+      /** Whether there is a number. */
+      readonly ok: true;
+      /** The number, the same for every way to write it. */
+      readonly phone: E164;
+      /** The country it belongs to, ISO 3166-1. */
+      readonly country: CountryCode;
+    }
+  | {
+      /** Whether there is a number. */
+      readonly ok: false;
+      /** Why there is none, or more than one. */
+      readonly reason: PhoneRefusalReason;
+    };
 
 /**
  * The longest input that is looked at, in UTF-16 units. A number has 15 digits at most (ITU-T

@@ -25,15 +25,19 @@ type Attempt = { code: string; verifier?: string };
 
 /** The app's functions made with `phone.numberChange()`, such as `api.numberChange`. */
 export interface NumberChangeReferences {
+  /** Asks for a code to the new number. */
   readonly start: Mutation<Request & { phone: string }, Started | Refused>;
+  /** Hands that code in; the change. */
   readonly confirm: Mutation<
     Attempt & { phone: string },
     { ok: true; phone: string } | Refused
   >;
+  /** Asks for a code to the present number, where the session is not fresh. */
   readonly startProof: Mutation<
     Request,
     (Started & { phone: string }) | Refused
   >;
+  /** Hands that code in. */
   readonly confirmProof: Mutation<
     Attempt,
     { ok: true; phone: string } | Refused

@@ -17,9 +17,11 @@ export type PhoneSignInState =
 
 /** Waiting for a number. */
 export interface EnteringNumber {
+  /** Which state this is. */
   readonly step: "enteringNumber";
   /** The number last asked for, to go on from; empty at first. */
   readonly phone: string;
+  /** Why the last number was refused; null without a refusal. */
   readonly error: PhoneSignInError | null;
   /** Instant before which a code for this very number would be refused; 0 without one. */
   readonly retryAt: number;
@@ -27,7 +29,9 @@ export interface EnteringNumber {
 
 /** A code was asked for and the server has not answered yet. */
 export interface Sending {
+  /** Which state this is. */
   readonly step: "sending";
+  /** The number asked for, as it was handed in. */
   readonly phone: string;
   /** Whether the code has been asked for before, so that the code field stays in place. */
   readonly isResend: boolean;
@@ -35,8 +39,11 @@ export interface Sending {
 
 /** A code is on its way if the number can have one; the answer does not say whether it can. */
 export interface EnteringCode {
+  /** Which state this is. */
   readonly step: "enteringCode";
+  /** The number asked for, as it was handed in. */
   readonly phone: string;
+  /** What became of the last code or message; null when nothing is wrong. */
   readonly error: PhoneSignInError | null;
   /** Instant from which another message can be asked for. */
   readonly retryAt: number;
@@ -48,7 +55,9 @@ export interface EnteringCode {
 
 /** A code was handed in and the server has not answered yet. */
 export interface Checking {
+  /** Which state this is. */
   readonly step: "checking";
+  /** The number asked for, as it was handed in. */
   readonly phone: string;
   /** As while entering the code. */
   readonly retryAt: number;
@@ -58,6 +67,7 @@ export interface Checking {
 
 /** The number is proved; whoever holds the session (Convex Auth's provider) takes over. */
 export interface Done {
+  /** Which state this is. */
   readonly step: "done";
   /** The number as it was entered here. */
   readonly phone: string;

@@ -17,6 +17,7 @@ export interface DeliveryView {
    * `carrier_error`, `call_unanswered`, or `not_sent` for everything else.
    */
   readonly reason: string | null;
+  /** Whether it is a text message or a call. */
   readonly channel: "sms" | "call";
   /** Whether `requestCall` is worth offering. */
   readonly canCall: boolean;

@@ -4,6 +4,7 @@ export interface TwilioAccount {
   accountSid: string;
   /** An API key, `SK…`, and its secret; what production should use, since it can be revoked alone. */
   apiKey?: string | undefined;
+  /** The secret of `apiKey`. */
   apiKeySecret?: string | undefined;
   /** The account's own token, where there is no API key. */
   authToken?: string | undefined;

@@ -19,13 +19,19 @@ declare const process: { env: Record<string, string | undefined> };
 
 /** The variables `twilioTransports` reads; docs/sms.md says where their values come from. */
 export interface TwilioVariables {
+  /** `AC…`: the account. Required, but in development with the outbox. */
   TWILIO_ACCOUNT_SID?: string | undefined;
+  /** `SK…`: an API key of the account, in place of its token. */
   TWILIO_API_KEY?: string | undefined;
+  /** The secret of that key. */
   TWILIO_API_KEY_SECRET?: string | undefined;
   /** What Twilio signs its reports with. Without it none is asked for. */
   TWILIO_AUTH_TOKEN?: string | undefined;
+  /** Another address for Twilio's API, for tests and proxies. */
   TWILIO_API_BASE_URL?: string | undefined;
+  /** `MG…`: the Messaging Service that picks the sender. */
   TWILIO_MESSAGING_SERVICE_SID?: string | undefined;
+  /** In place of a service: one sender for every country. */
   TWILIO_FROM?: string | undefined;
   /** `VA…`: Twilio Verify makes, sends and checks the codes of sign-ins. */
   TWILIO_VERIFY_SERVICE_SID?: string | undefined;

@@ -7,9 +7,14 @@ import { twilioClient } from "./client.js";
 
 /** Who a message comes from. */
 export type TwilioSenderId =
-  | { messagingServiceSid: string }
-  /** A number in E.164, or an alphanumeric sender id. */
-  | { from: string };
+  | {
+      /** A Messaging Service, `MG…`. */
+      messagingServiceSid: string;
+    }
+  | {
+      /** A number in E.164, or an alphanumeric sender id. */
+      from: string;
+    };
 
 /** Options of {@link twilioSms}. */
 export interface TwilioSmsOptions extends TwilioAccount {

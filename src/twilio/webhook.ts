@@ -10,6 +10,7 @@ import type { Params } from "./signature.js";
 
 /** The part of a `PhoneAuth` that takes reports. */
 export interface ReportTaker {
+  /** What records deliveries and opt-outs: `phone.messages`. */
   readonly messages: Pick<PhoneMessages, "recordDelivery" | "recordOptOut">;
 }
 

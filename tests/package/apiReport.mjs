@@ -3,7 +3,8 @@
  * of. A change of it is a change for adopters, so the text is committed and a drift is an error:
  *
  *   npm run api          writes tests/package/api.txt
- *   npm run check:api    compares, and finds exports without a word of documentation
+ *   npm run check:api    compares, and finds exports, and members of exports, without a word of
+ *                        documentation
  *
  * Both read `dist`: run `npm run build` first.
  */
@@ -11,30 +12,57 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import { isDocumented, membersOf } from "./members.mjs";
 
 const REPORT = "tests/package/api.txt";
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const entries = Object.entries(manifest.exports).flatMap(([name, target]) =>
-  typeof target === "object" && target.types && !name.includes("_generated")
-    ? [{ name, file: path.resolve(target.types) }]
-    : [],
-);
+const compilerOptions = {
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  skipLibCheck: true,
+  jsx: ts.JsxEmit.ReactJSX,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+};
 
+/** Entries that are published as TypeScript, and what a build would have declared of them. */
+const declared = new Map();
+
+const entries = Object.entries(manifest.exports).flatMap(([name, target]) => {
+  if (name.includes("_generated")) return [];
+  if (typeof target === "string" && target.endsWith(".ts"))
+    return [{ name, file: declare(target) }];
+  return target.types ? [{ name, file: path.resolve(target.types) }] : [];
+});
+
+function declare(source) {
+  const built = path.resolve(
+    source.replace(/^\.\/src\/(.*)\.ts$/, "dist/$1.d.ts"),
+  );
+  const own = ts.createProgram([source], {
+    ...compilerOptions,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: "src",
+    outDir: "dist",
+  });
+  own.emit(own.getSourceFile(source), (_, text) => declared.set(built, text));
+  return built;
+}
+
+const host = ts.createCompilerHost(compilerOptions);
+const { fileExists, readFile } = host;
+host.fileExists = (file) => declared.has(file) || fileExists(file);
+host.readFile = (file) => declared.get(file) ?? readFile(file);
 const program = ts.createProgram(
   entries.map(({ file }) => file),
-  {
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    skipLibCheck: true,
-    jsx: ts.JsxEmit.ReactJSX,
-    lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
-  },
+  compilerOptions,
+  host,
 );
 const checker = program.getTypeChecker();
 const printer = ts.createPrinter({ removeComments: true });
 const dist = path.resolve("dist") + path.sep;
 
-const undocumented = [];
+const undocumented = new Set();
 const shown = new Map();
 
 function resolve(symbol) {
@@ -46,8 +74,11 @@ function resolve(symbol) {
 function ownDeclarations(symbol) {
   return (symbol.declarations ?? []).filter((declaration) => {
     const { fileName } = declaration.getSourceFile();
-    // What the CLI generated of the component follows its functions, which are no API.
-    return fileName.startsWith(dist) && !fileName.includes("_generated");
+    // What the CLI generated of the component, and its tables, follow what it does, and are no API.
+    return (
+      fileName.startsWith(dist) &&
+      !/_generated|component\/schema\./.test(fileName)
+    );
   });
 }
 
@@ -122,17 +153,14 @@ function isTopLevel(symbol) {
   );
 }
 
-/** Every export says what it is for, and so does every option. */
+/** Every export says what it is for, and so does everything directly in it. */
 function checkDocumented(entry, name, symbol) {
   for (const declaration of ownDeclarations(symbol)) {
-    const members =
-      ts.isInterfaceDeclaration(declaration) && /Options$/.test(name)
-        ? declaration.members
-        : [];
-    for (const node of [statementOf(declaration), ...members]) {
-      if (ts.getJSDocCommentsAndTags(node).length > 0) continue;
-      const member = members.includes(node) ? `.${node.name.getText()}` : "";
-      undocumented.push(`${entry}: ${name}${member}`);
+    if (!isDocumented(statementOf(declaration)))
+      undocumented.add(`${entry}: ${name}`);
+    for (const member of membersOf(declaration)) {
+      if (isDocumented(member)) continue;
+      undocumented.add(`${entry}: ${name}.${member.name.getText()}`);
     }
   }
 }
@@ -164,7 +192,9 @@ if (process.argv.includes("--write")) {
   writeFileSync(REPORT, report);
   console.log(`api: ${shown.size} declarations of ${entries.length} entries`);
 } else {
-  const problems = undocumented.map((what) => `api: no documentation: ${what}`);
+  const problems = [...undocumented].map(
+    (what) => `api: no documentation: ${what}`,
+  );
   const committed = existsSync(REPORT) ? readFileSync(REPORT, "utf8") : "";
   if (committed !== report) {
     problems.push(

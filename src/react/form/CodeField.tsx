@@ -6,12 +6,15 @@ import type { CodeText } from "./codeText.js";
 
 /** Props of {@link CodeField}. */
 export interface CodeFieldProps {
+  /** The words above the field. */
   readonly label: string;
   /** The digits to show. */
   readonly code: string;
   /** Called with every edit; `isWhole` says that nothing is missing. */
   readonly onCode: (code: CodeText) => void;
+  /** The field, to move the focus to it. */
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
+  /** Whether it takes no input, while a code is checked. Default false. */
   readonly isReadOnly?: boolean | undefined;
   /** Under the field. */
   readonly hint: string;

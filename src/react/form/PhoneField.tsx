@@ -8,13 +8,17 @@ import { fillText, phoneText } from "./words.js";
 
 /** Props of {@link PhoneField}. */
 export interface PhoneFieldProps {
+  /** The words above the field. */
   readonly label: string;
+  /** Name of the field in its form. */
   readonly name: string;
   /** `"tel"` for the person's own number, `"off"` for somebody else's. */
   readonly autoComplete: string;
   /** From `usePhoneInput`. */
   readonly number: PhoneInput;
+  /** The field, to move the focus to it. */
   readonly inputRef?: RefObject<HTMLInputElement | null> | undefined;
+  /** Whether it takes no input, while a code is asked for. Default false. */
   readonly isReadOnly?: boolean | undefined;
   /** What the server said about this number. */
   readonly error?: ReactNode | null;

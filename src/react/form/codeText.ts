@@ -2,6 +2,7 @@ import { CODE_LENGTH, foldDigits } from "../readCode.js";
 
 /** A code as the field shows it. */
 export interface CodeText {
+  /** The digits in it, as 0 to 9 whatever script they were written in. */
   readonly digits: string;
   /** Whether it is a whole code beyond doubt, to be handed in without another key. */
   readonly isWhole: boolean;

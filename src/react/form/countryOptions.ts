@@ -7,7 +7,9 @@ import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
 
 /** A country as the list shows it. */
 export interface CountryOption {
+  /** ISO 3166-1, two capital letters. */
   readonly country: CountryCode;
+  /** Its name in the language asked for. */
   readonly name: string;
   /** With its `+`. */
   readonly callingCode: string;

@@ -28,21 +28,29 @@ export interface PhoneInputOptions {
 
 /** A number that is being typed, and how it reads at this moment. */
 export interface PhoneInput {
+  /** What stands in the field, grouped. */
   readonly text: string;
+  /** Takes what was typed or pasted. */
   readonly setText: (text: string) => void;
   /** How a number without `+` is read: what the person chose, or the likeliest. */
   readonly country: CountryCode;
+  /** Takes the country a person chose. */
   readonly setCountry: (country: CountryCode) => void;
   /** The country to show: a typed calling code wins over the one chosen. */
   readonly shownCountry: CountryCode;
+  /** The number in it, or the reason why there is none yet. */
   readonly parsed: ParsedPhone;
   /** What is wrong with it, once that is worth saying: not while the number is still growing. */
   readonly problem: string | null;
   /** Says it from now on, and returns it. */
   readonly showProblem: () => string;
+  /** Empties the field; the country stays. */
   readonly reset: () => void;
+  /** The words that the field shows. */
   readonly texts: PhoneSignInTexts;
+  /** The countries listed and accepted; all when undefined. */
   readonly countries: CountryPolicy | undefined;
+  /** How it reads what is typed. */
   readonly parsePhone: PhoneParser;
 }
 

@@ -43,7 +43,12 @@ export type ActivityDay = Infer<typeof vActivityDay>;
 export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
   DataModel,
   "users"
-> & { blocked: boolean; invitation: Invitation | null };
+> & {
+  /** Whether sessions are refused: `setBlocked`. */
+  blocked: boolean;
+  /** The newest invitation; null without one. */
+  invitation: Invitation | null;
+};
 
 /** The longest that events are kept. */
 const MAX_DAYS = 366;

@@ -14,11 +14,13 @@ type Records = ComponentApi["records"];
 
 /** Everything this package and Convex Auth keep about one person, without what opens anything. */
 export interface UserExport {
-  /** Instant of the export. */
+  /** Instant of the export, ms since 1970. */
   exportedAt: number;
+  /** The user's document, as the app keeps it. */
   user: Doc<"users">;
   /** Since when they are blocked, and why; null where they are not. */
   block: FunctionReturnType<ComponentApi["blocks"]["get"]>;
+  /** The ways in: one for each provider and id. `createdAt` is ms since 1970. */
   accounts: {
     provider: string;
     providerAccountId: string;
@@ -26,6 +28,7 @@ export interface UserExport {
     emailVerified?: string;
     phoneVerified?: string;
   }[];
+  /** Sessions that have not ended; instants in ms since 1970. */
   sessions: { startedAt: number; expiresAt: number }[];
   /** Their numbers, and what is kept of the time since each is theirs. */
   phones: FunctionReturnType<Records["list"]>[];

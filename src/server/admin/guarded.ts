@@ -26,6 +26,7 @@ import { phoneAuthError } from "../../errors.js";
 export interface AdminCall {
   /** Name of the function, e.g. `"setBlocked"`. */
   name: string;
+  /** What the caller gave it, as it is. */
   args: Record<string, unknown>;
 }
 

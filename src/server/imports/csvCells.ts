@@ -6,7 +6,9 @@ const MAX_ROW_CHARACTERS = 1_000_000;
 
 /** One row of a CSV file. Rows are numbered as a spreadsheet shows them: the header is row 1. */
 export interface CsvRow {
+  /** As a spreadsheet shows it; the header is 1. */
   row: number;
+  /** Every cell as text, in the order of the columns. */
   cells: string[];
 }
 

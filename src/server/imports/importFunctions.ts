@@ -43,38 +43,47 @@ type Changed = { changed: boolean };
 type Started = { importId: string; total: number };
 /** The imports as internal functions; part of what `phone.registration()` yields. */
 export interface ImportFunctions {
+  /** Registers a list in the background: rows, or the text of a CSV file. */
   startImport: RegisteredMutation<
     "internal",
     Options & { rows?: ImportInput[]; csv?: string; more?: boolean },
     Promise<Started>
   >;
+  /** The same for a CSV file in Convex storage. */
   startFileImport: RegisteredAction<
     "internal",
     Options & { storageId: GenericId<"_storage"> },
     Promise<Started>
   >;
+  /** Adds rows to an import that was started with `more`. */
   addImportRows: RegisteredMutation<
     "internal",
     ImportId & { after: number; rows: ImportInput[] },
     Promise<{ total: number }>
   >;
+  /** Ends the rows of such an import; it runs from here on. */
   sealImport: RegisteredMutation<"internal", ImportId, Promise<Changed>>;
+  /** How an import stands; null when there is none of that id. */
   importStatus: RegisteredQuery<
     "internal",
     ImportId,
     Promise<ImportStatus | null>
   >;
+  /** What became of each row, numbers masked. */
   importRows: RegisteredQuery<
     "internal",
     ImportId & ImportPage,
     Promise<ImportedRow[]>
   >;
+  /** The same with whole numbers, and the source of refused rows; the look is written down. */
   showImportRows: RegisteredMutation<
     "internal",
     ImportId & ImportPage,
     Promise<ShownImportRow[]>
   >;
+  /** Stops an import between two batches; who was registered stays. */
   cancelImport: RegisteredMutation<"internal", ImportId, Promise<Changed>>;
+  /** Sets an import going again that has stopped; harmless while it runs. */
   resumeImport: RegisteredMutation<"internal", ImportId, Promise<Changed>>;
 }
 

@@ -40,11 +40,22 @@ export interface ImportOptions {
 
 /** Where an import's rows come from. */
 export type ImportSource =
-  | { rows: readonly ImportInput[] }
-  /** Text of a CSV file, header included. */
-  | { csv: string; mapping?: ColumnMapping }
-  /** A CSV file in Convex storage; from an action only. */
-  | { storageId: GenericId<"_storage">; mapping?: ColumnMapping };
+  | {
+      /** The people, one object each. */
+      rows: readonly ImportInput[];
+    }
+  | {
+      /** Text of a CSV file, header included. */
+      csv: string;
+      /** Which column holds what. Default: the usual names are tried. */
+      mapping?: ColumnMapping;
+    }
+  | {
+      /** A CSV file in Convex storage; from an action only. */
+      storageId: GenericId<"_storage">;
+      /** Which column holds what. Default: the usual names are tried. */
+      mapping?: ColumnMapping;
+    };
 
 /** A mutation's context or an action's; files are read in actions. */
 export type ImportCtx = Pick<

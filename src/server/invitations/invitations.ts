@@ -46,7 +46,15 @@ export const vInvitation = v.object({
 export type Invitation = Infer<typeof vInvitation>;
 
 /** Who is invited: a user, or whoever has a number. */
-export type Invitee = { userId: UserId } | { phone: string };
+export type Invitee =
+  | {
+      /** A user who has a number. */
+      userId: UserId;
+    }
+  | {
+      /** A registered number, in any spelling. */
+      phone: string;
+    };
 
 /** Between the messages of one call, so that a list does not fall upon the vendor at once. */
 const SPREAD_MS = 250;

@@ -23,6 +23,9 @@ export interface DeliveryReport {
   deliveryId?: string | undefined;
   /** The vendor's id of the message. */
   receiptId: string;
+  /**
+   * `sent`: the carrier has it. `delivered`: it arrived. `undelivered`: it did not, see `reason`.
+   */
   status: "sent" | "delivered" | "undelivered";
   /** With `undelivered`: one of `SMS_ERRORS`, or a short word. */
   reason?: string | undefined;

@@ -5,7 +5,9 @@ import type { MessageLanguage, Template } from "./templates.js";
 
 /** What a message is made of. */
 export interface MessageParts {
+  /** The six digits. */
   code: string;
+  /** The app's name, the option `appName`. */
   appName: string;
   /** Host of the page that asks for the code, or null when none is configured. */
   host: string | null;

@@ -12,7 +12,9 @@ const EXTENSION = "\f^{}\\[~]|€";
  * smsSegments("123456 is your code."); // { encoding: "GSM-7", segments: 1 }
  */
 export function smsSegments(text: string): {
+  /** The alphabet it is sent in. */
   encoding: "GSM-7" | "UCS-2";
+  /** Messages billed. */
   segments: number;
 } {
   let septets = 0;

@@ -2,11 +2,13 @@
 export interface TextParts {
   /** The six digits; in a call, spelled: `1, 2, 3, 4, 5, 6`. */
   code: string;
+  /** The app's name, the option `appName`. */
   appName: string;
 }
 
 /** What an invitation is made of. */
 export interface InvitationParts {
+  /** The app's name, the option `appName`. */
   appName: string;
   /** Address of the sign-in page. */
   url: string;

@@ -17,7 +17,9 @@ type Options = { onExisting?: OnExisting; defaultCountry?: string };
 
 /** What `phone.registration()` yields. */
 export interface RegistrationFunctions {
+  /** Registers one number; see `phone.register`. */
   register: RegisteredMutation<"internal", Row & Options, Promise<Registered>>;
+  /** Registers up to 500, with a result for each; see `phone.registerMany`. */
   registerMany: RegisteredMutation<
     "internal",
     { rows: Row[] } & Options,

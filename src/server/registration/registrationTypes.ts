@@ -53,7 +53,16 @@ export type Registered = Infer<typeof vRegistered>;
 
 /** What became of one row of `registerMany`. */
 export type RegisterRowResult =
-  ({ ok: true } & Registered) | { ok: false; error: PhoneAuthErrorData };
+  | ({
+      /** Whether the row is registered. */
+      ok: true;
+    } & Registered)
+  | {
+      /** Whether the row is registered. */
+      ok: false;
+      /** Why it is not. */
+      error: PhoneAuthErrorData;
+    };
 
 /** Fields of the app's `users` table; those that mark something as proved are refused. */
 export type UserProfile<DataModel extends GenericDataModel> = Partial<

@@ -12,7 +12,12 @@ import { sendThrough } from "./transport.js";
 import type { SendSms, Transport } from "./transport.js";
 
 /** What the scheduler hands to a sender. No code and no number: those would be kept for days. */
-export type SenderArgs = { deliveryId: string; locale: string | null };
+export type SenderArgs = {
+  /** The delivery to claim, send and settle. */
+  deliveryId: string;
+  /** The client's language tag where it sent one, else null. */
+  locale: string | null;
+};
 
 /**
  * How long a message takes that does not go out, so that its status does not come sooner than that

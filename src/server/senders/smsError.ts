@@ -80,7 +80,10 @@ function kindOf(code: string): SmsErrorKind {
 
 /** Why a message was not accepted. Its `code` is recorded; a vendor's own words never are. */
 export class SmsError extends Error {
+  /** Tells it from other errors, also where two copies of the package are loaded. */
   override readonly name = "SmsError";
+  /** One of `SMS_ERRORS`, or a short word of the app's own. */
+  readonly code: SmsErrorCode | (string & {});
   /** What may be done now. */
   readonly kind: SmsErrorKind;
   /** With `transient`: how long the vendor asked to wait. */
@@ -92,10 +95,11 @@ export class SmsError extends Error {
    *   `retryAfterMs`: the wait a vendor asked for.
    */
   constructor(
-    readonly code: SmsErrorCode | (string & {}),
+    code: SmsErrorCode | (string & {}),
     options: { kind?: SmsErrorKind; retryAfterMs?: number } = {},
   ) {
     super(`The message was not accepted: ${code}`);
+    this.code = code;
     this.kind = options.kind ?? kindOf(code);
     this.retryAfterMs = options.retryAfterMs;
   }

@@ -53,6 +53,7 @@ export interface Transport<
   channel: Channel;
   /** Countries it is for, as `countries` of `PhoneAuth` reads them. Default: all. */
   countries?: readonly CountryCode[] | undefined;
+  /** Sends one message; throws `SmsError` when it was not accepted. */
   send: SendSms<DataModel>;
 }
 

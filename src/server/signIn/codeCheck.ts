@@ -12,7 +12,12 @@ import { isSmsError } from "../senders/smsError.js";
 import { waitBetween } from "../wait.js";
 
 /** What a check is asked: the vendor's id of the code, and what the person typed. */
-export type CodeCheckArgs = { checkId: string; code: string };
+export type CodeCheckArgs = {
+  /** The vendor's id of the code it made. */
+  checkId: string;
+  /** The digits a person typed. */
+  code: string;
+};
 
 export const vCodeCheckAnswer = v.object({
   answer: v.union(

@@ -14,13 +14,18 @@ import type { PhoneSignInError } from "../../phoneSignInError.js";
 export interface PhoneSignInTexts {
   /** BCP 47 tag: country names, durations and plurals follow it, and the message is asked for in it. */
   readonly locale: string;
+  /** Which way the language is written; it turns the form around. */
   readonly direction: "ltr" | "rtl";
 
-  /** Heading and a sentence under it, while a number is entered. */
+  /** Heading while a number is entered. */
   readonly title: string;
+  /** The sentence under the heading. */
   readonly lead: string;
+  /** Above the field of the number. */
   readonly phoneLabel: string;
+  /** The button that asks for a code. */
   readonly sendCode: string;
+  /** In its place while the server is asked. */
   readonly sending: string;
   /** Under the field while a number is growing. */
   readonly keepGoing: string;
@@ -33,7 +38,9 @@ export interface PhoneSignInTexts {
 
   /** Name of the button that opens the list of countries; the chosen one is added to it. */
   readonly country: string;
+  /** Name of the field that searches the list of countries. */
   readonly searchCountries: string;
+  /** In place of the list when a search finds none. */
   readonly noCountryFound: string;
   /** How many countries a search found, by plural category: `{count}`. */
   readonly countriesFound: PluralTexts;
@@ -42,20 +49,29 @@ export interface PhoneSignInTexts {
   readonly codeTitle: string;
   /** Says nothing about who has an account: `{phone}`. */
   readonly codeSent: string;
+  /** The button that goes back to the number. */
   readonly changeNumber: string;
+  /** Above the field of the code. */
   readonly codeLabel: string;
   /** Under the field: until what `{time}` of the day it is good. */
   readonly codeHint: string;
+  /** Under the field when a code with too few digits is handed in. */
   readonly codeIncomplete: string;
+  /** The button that hands the code in. */
   readonly submitCode: string;
+  /** In its place while the server is asked. */
   readonly checking: string;
+  /** The button that asks for another message. */
   readonly resend: string;
   /** `{time}`. */
   readonly resendIn: string;
+  /** In its place while the server is asked. */
   readonly resending: string;
-  /** Under the field when it is too late, and the button that asks for another code then. */
+  /** Under the field when it is too late. */
   readonly expired: string;
+  /** The button that asks for another code when this one is too late. */
   readonly sendNew: string;
+  /** When the number is proved. */
   readonly done: string;
   /** When it happened in another tab. */
   readonly doneElsewhere: string;
@@ -64,14 +80,21 @@ export interface PhoneSignInTexts {
 
   /** How the message, or the call, is doing. */
   readonly delivery: {
+    /** The message is on its way to the carrier. */
     readonly sending: string;
+    /** The carrier has it, as far as anybody is told. */
     readonly sent: string;
+    /** The carrier says that it has arrived. */
     readonly delivered: string;
+    /** The call is being made. */
     readonly calling: string;
+    /** The call was made, as far as anybody is told. */
     readonly called: string;
+    /** Somebody took the call. */
     readonly answered: string;
-    /** Offers a call beside a message on its way, and after one that failed. */
+    /** Offers a call beside a message that is on its way. */
     readonly callInstead: string;
+    /** The same after a message that failed. */
     readonly tryCall: string;
     /** By the reason of `DeliveryView`; `not_sent` for any other. */
     readonly failed: Readonly<Record<DeliveryFailure, string>>;
