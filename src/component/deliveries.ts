@@ -16,7 +16,7 @@ import { recordEvent } from "./events.js";
 import { openPools } from "./pools.js";
 import { budgetPools, findSettings } from "./settings.js";
 import { findSuppression, suppress } from "./suppressions.js";
-import type { DeliveryOutcome, Subject } from "./validators.js";
+import type { DeliveryOutcome, OwnReason, Subject } from "./validators.js";
 import {
   vChannel,
   vDeliveryOutcome,
@@ -104,10 +104,10 @@ export const claim = mutation({
     const pools = await openPools(ctx, budget, now);
     const reason =
       args.suppress ??
-      (parent?.isOpen ? null : "challenge_over") ??
-      (settings?.isSendingPaused ? "paused" : null) ??
+      (parent?.isOpen ? null : ("challenge_over" satisfies OwnReason)) ??
+      (settings?.isSendingPaused ? ("paused" satisfies OwnReason) : null) ??
       (await findSuppression(ctx, subject.tag, delivery.channel)) ??
-      (pools.waitMs > 0 ? "budget" : null);
+      (pools.waitMs > 0 ? ("budget" satisfies OwnReason) : null);
     if (reason !== null) {
       // A message that was tried before has shown that it was to go out.
       const status = isFirst ? "suppressed" : "failed";

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api.js";
 import type { MutationCtx } from "./_generated/server.js";
 import { internalMutation } from "./_generated/server.js";
+import type { OwnReason } from "./validators.js";
 import { findParent } from "./deliveryParents.js";
 import { closeUnlessSent } from "./deliveryStates.js";
 import { recordEvent } from "./events.js";
@@ -38,7 +39,7 @@ async function closeLost(
     )
     .take(BATCH_SIZE);
   for (const row of rows) {
-    const reason = "sender_lost";
+    const reason: OwnReason = "sender_lost";
     const ended = status === "queued" ? "failed" : "unknown";
     await ctx.db.patch("deliveries", row._id, { status: ended, reason });
     // Never claimed, it is nobody's yet.

@@ -75,6 +75,27 @@ export const vNoticeKind = v.union(
 );
 export type NoticeKind = Infer<typeof vNoticeKind>;
 
+/** Reasons of ours, beside those of vendors (`SMS_ERRORS`); docs/sms.md says who acts on each. */
+export const OWN_REASONS = [
+  "account_conflict",
+  "blocked",
+  "budget",
+  "challenge_over",
+  "check_error",
+  "limited",
+  "no_code_check",
+  "no_sign_in_url",
+  "not_registered",
+  "paused",
+  "secret_rotated",
+  "sender_lost",
+  "test_number",
+  "turned_off",
+  "vendor_over",
+  "verified",
+] as const;
+export type OwnReason = (typeof OWN_REASONS)[number];
+
 /** Why a delivery did not go out. Never a vendor's own words. */
 export const vDeliveryReason = v.string();
 

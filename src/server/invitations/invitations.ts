@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { DeliveryStatus } from "../../component/validators.js";
+import type { DeliveryStatus, OwnReason } from "../../component/validators.js";
 import type { E164 } from "../../phone/index.js";
 import type { Doc, MutationCtx, QueryCtx, UserId } from "../dataModel.js";
 import {
@@ -132,7 +132,7 @@ export async function invitationSuppression(
   config: PhoneAuthConfig,
   ctx: QueryCtx,
   { phone, userId }: { phone: E164; userId: string },
-): Promise<string | null> {
+): Promise<OwnReason | null> {
   const [account, second] = await findAccounts(ctx, phone);
   if (second !== undefined) return "account_conflict";
   if (account?.userId !== userId) return "not_registered";

@@ -1,5 +1,5 @@
 import type { FunctionReturnType } from "convex/server";
-import type { Channel } from "../../component/validators.js";
+import type { Channel, OwnReason } from "../../component/validators.js";
 import { parsePhone } from "../../phone/index.js";
 import type { E164 } from "../../phone/index.js";
 import type { StepArgs, StepResults } from "../convexAuth/storeSteps.js";
@@ -28,7 +28,7 @@ async function suppression(
   ctx: MutationCtx,
   phone: E164,
   purpose: string,
-): Promise<string | null> {
+): Promise<OwnReason | null> {
   if (purpose === "test") return "test_number";
   // Whoever changes a number is signed in, and the new number is nobody's to refuse yet.
   if (purpose !== "signIn") return null;
@@ -117,7 +117,7 @@ async function writeNotice(
   ctx: MutationCtx,
   { kind, ...job }: NoticeJob,
   locale: string | null,
-): Promise<{ body: string } | { reason: string }> {
+): Promise<{ body: string } | { reason: OwnReason }> {
   const { signInUrl: url, appName, messages } = config;
   const about = { phone: job.phone as E164, userId: job.userId };
   switch (kind) {
@@ -139,7 +139,7 @@ async function writeNotice(
 async function takeClaim(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  claim: { deliveryId: string; phone: E164; reason: string | null },
+  claim: { deliveryId: string; phone: E164; reason: OwnReason | null },
 ): Promise<"claimed" | "silent" | "taken"> {
   const taken = await ctx.runMutation(config.component.deliveries.claim, {
     deliveryId: claim.deliveryId,

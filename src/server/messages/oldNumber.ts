@@ -1,3 +1,4 @@
+import type { OwnReason } from "../../component/validators.js";
 import type { E164 } from "../../phone/index.js";
 import type { Doc, MutationCtx, QueryCtx } from "../dataModel.js";
 import type { PhoneAuthConfig } from "../options.js";
@@ -34,7 +35,7 @@ export async function notifyOldNumber(
     type: "suppressed",
     ...(await subjectOf(phone)),
     userId,
-    detail: started.status,
+    detail: started.status satisfies OwnReason,
   });
 }
 

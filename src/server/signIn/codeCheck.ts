@@ -7,6 +7,7 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
+import type { OwnReason } from "../../component/validators.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { isSmsError } from "../senders/smsError.js";
 import { waitBetween } from "../wait.js";
@@ -63,13 +64,13 @@ export function defineCodeCheck(
       try {
         const answer = await check(ctx, args);
         return answer === "over"
-          ? { answer, reason: "vendor_over" }
+          ? { answer, reason: "vendor_over" satisfies OwnReason }
           : { answer };
       } catch (error) {
         const reason =
           isSmsError(error) && /^\w{1,40}$/.test(error.code)
             ? error.code
-            : "check_error";
+            : ("check_error" satisfies OwnReason);
         return { answer: "unclear", reason };
       }
     },
@@ -83,11 +84,11 @@ export async function askVendor(
   args: CodeCheckArgs,
 ): Promise<CodeCheckAnswer> {
   if (codeCheck === undefined)
-    return { answer: "unclear", reason: "no_code_check" };
+    return { answer: "unclear", reason: "no_code_check" satisfies OwnReason };
   try {
     return await ctx.runAction(codeCheck, args);
   } catch {
-    return { answer: "unclear", reason: "check_error" };
+    return { answer: "unclear", reason: "check_error" satisfies OwnReason };
   }
 }
 
