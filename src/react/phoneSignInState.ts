@@ -23,7 +23,7 @@ export interface EnteringNumber {
   readonly phone: string;
   /** Why the last number was refused; null without a refusal. */
   readonly error: PhoneSignInError | null;
-  /** Instant before which a code for this very number would be refused; 0 without one. */
+  /** Instant before which a code for this very number would be refused, ms since 1970; 0 without one. */
   readonly retryAt: number;
 }
 
@@ -45,9 +45,9 @@ export interface EnteringCode {
   readonly phone: string;
   /** What became of the last code or message; null when nothing is wrong. */
   readonly error: PhoneSignInError | null;
-  /** Instant from which another message can be asked for. */
+  /** Instant from which another message can be asked for, ms since 1970. */
   readonly retryAt: number;
-  /** Instant from which the code is no longer taken, as the server told it. */
+  /** Instant from which the code is no longer taken, as the server told it; ms since 1970. */
   readonly expiresAt: number;
   /** Whether that instant has come: nothing can be handed in until `resendCode` gets a new code. */
   readonly isExpired: boolean;

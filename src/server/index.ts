@@ -15,8 +15,8 @@ export type {
   AdminFunctionsOptions,
 } from "./admin/adminFunctions.js";
 export type { AdminCall, Authorize } from "./admin/guarded.js";
-export { vUserSession } from "./admin/adminSessions.js";
-export type { UserSession } from "./admin/adminSessions.js";
+export { vUserSession } from "./convexAuth/userSessions.js";
+export type { UserSession } from "./convexAuth/userSessions.js";
 export { vUserExport } from "./admin/exportUser.js";
 export type { UserExport } from "./admin/exportUser.js";
 export { vPersonStatus } from "./admin/people.js";

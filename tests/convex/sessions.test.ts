@@ -60,7 +60,7 @@ describe("one's own sessions", () => {
     const t = await createApp();
     const { phone, laptop } = await twoDevices(t);
     const other = (await list(laptop)).find(({ isCurrent }) => !isCurrent);
-    const end = { id: other?.id ?? "" };
+    const end = { sessionId: other?.sessionId ?? "" };
     expect(await laptop.as.mutation(api.sessions.end, end)).toEqual({
       ended: true,
     });
@@ -89,8 +89,8 @@ describe("somebody else's sessions", () => {
     const bob = await signIn(t, BOB);
     expect(await list(bob)).toHaveLength(1);
     const [hers] = await list(ada);
-    for (const id of [hers?.id, ada.sessionId, "", 5, { a: 1 }]) {
-      const end = bob.as.mutation(api.sessions.end, { id } as never);
+    for (const sessionId of [hers?.sessionId, ada.sessionId, "", 5, { a: 1 }]) {
+      const end = bob.as.mutation(api.sessions.end, { sessionId } as never);
       expect(await end).toEqual({ ended: false });
     }
     await bob.as.mutation(api.sessions.endOthers, {});
@@ -104,7 +104,7 @@ describe("somebody else's sessions", () => {
     expect(await list(ada)).toEqual([]);
     const refusal = { code: "not_allowed" };
     expect(
-      await failure(ada.as.mutation(api.sessions.end, { id: "x" })),
+      await failure(ada.as.mutation(api.sessions.end, { sessionId: "x" })),
     ).toMatchObject(refusal);
     expect(
       await failure(ada.as.mutation(api.sessions.endOthers, {})),

@@ -3,21 +3,25 @@ import type { RegisteredMutation, RegisteredQuery } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { phoneAuthError } from "../../errors.js";
-import { listSessions } from "../admin/adminSessions.js";
-import type { UserSession } from "../admin/adminSessions.js";
-import { recordAct } from "../admin/target.js";
 import { endSession, endSessions, getSession } from "../convexAuth/sessions.js";
+import { listSessions } from "../convexAuth/userSessions.js";
+import type { UserSession } from "../convexAuth/userSessions.js";
 import type { Doc, MutationCtx, QueryCtx } from "../dataModel.js";
 import type { PhoneAuthConfig } from "../options.js";
+import { recordAct } from "../recordAct.js";
 import { currentSecret } from "../secret.js";
 import { sessionTagger } from "../tags.js";
 
 /** Validator of {@link Session}. */
 export const vSession = v.object({
-  /** Names the session to `end`, and nowhere else. */
-  id: v.string(),
+  /** Names the session to `end`, and nowhere else: it is no id of a document. */
+  sessionId: v.string(),
+  /** Instant at which somebody signed in, ms since 1970. */
   startedAt: v.number(),
-  /** When it last got new tokens, which an open app does as often as they expire. */
+  /**
+   * Instant at which it last got new tokens, ms since 1970. An open app gets them as often as they
+   * expire.
+   */
   lastSeenAt: v.number(),
   /** Whether it is the one that asks. */
   isCurrent: v.boolean(),
@@ -30,13 +34,16 @@ export type Session = Infer<typeof vSession>;
 export interface SessionFunctions {
   /** Newest first, 100 at most; none for nobody, so that a page may ask before it knows. */
   list: RegisteredQuery<"public", Record<string, never>, Promise<Session[]>>;
-  /** Ends one, at once; `ended` is false for one that is over. Refuses nobody with `not_allowed`. */
+  /**
+   * Ends one, at once; `ended` is false for one that is over. Answers `not_allowed` when nobody is
+   * signed in.
+   */
   end: RegisteredMutation<
     "public",
-    { id: string },
+    { sessionId: string },
     Promise<{ ended: boolean }>
   >;
-  /** Ends all but the one that asks. Refuses nobody with `not_allowed`. */
+  /** Ends all but the one that asks. Answers `not_allowed` when nobody is signed in. */
   endOthers: RegisteredMutation<"public", Record<string, never>, Promise<null>>;
 }
 
@@ -77,7 +84,7 @@ export function sessionFunctions(config: PhoneAuthConfig): SessionFunctions {
         for (const session of await listSessions(ctx, current.user._id)) {
           const { sessionId, startedAt } = session;
           shown.push({
-            id: await tagOf(sessionId),
+            sessionId: await tagOf(sessionId),
             startedAt,
             lastSeenAt: await lastSeenAt(ctx, session),
             isCurrent: sessionId === current.session._id,
@@ -88,13 +95,13 @@ export function sessionFunctions(config: PhoneAuthConfig): SessionFunctions {
     }),
     end: mutationGeneric({
       // Open on purpose: a validator's error repeats the value it refuses.
-      args: { id: v.any() },
+      args: { sessionId: v.any() },
       returns: v.object({ ended: v.boolean() }),
-      handler: async (ctx: MutationCtx, { id }: { id: unknown }) => {
+      handler: async (ctx: MutationCtx, args: { sessionId: unknown }) => {
         const { user } = await require(ctx);
         const tagOf = await sessionTagger(await currentSecret());
         for (const { sessionId } of await listSessions(ctx, user._id)) {
-          if ((await tagOf(sessionId)) !== id) continue;
+          if ((await tagOf(sessionId)) !== args.sessionId) continue;
           await endSession(ctx, sessionId);
           await record(ctx, user, "one");
           return { ended: true };

@@ -1,6 +1,6 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
-import { vUserSession } from "./adminSessions.js";
+import { vUserSession } from "../convexAuth/userSessions.js";
 import type { Guard } from "./guarded.js";
 import type { PhoneAdmin } from "./PhoneAdmin.js";
 

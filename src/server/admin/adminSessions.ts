@@ -1,42 +1,10 @@
-import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import { endSession, endSessions } from "../convexAuth/sessions.js";
-import type { MutationCtx, QueryCtx, UserId } from "../dataModel.js";
+import { listSessions } from "../convexAuth/userSessions.js";
+import type { UserSession } from "../convexAuth/userSessions.js";
+import type { MutationCtx, UserId } from "../dataModel.js";
 import type { PhoneAuthConfig } from "../options.js";
-import { recordAct, requireTarget } from "./target.js";
-
-/** Validator of {@link UserSession}. */
-export const vUserSession = v.object({
-  sessionId: v.id("authSessions"),
-  startedAt: v.number(),
-  /** When it ends at the latest. */
-  expiresAt: v.number(),
-});
-
-/** A session of a user, as `listSessions` returns it. */
-export type UserSession = Infer<typeof vUserSession>;
-
-/** More than anybody has devices. */
-const MAX_LISTED = 100;
-
-/** A user's sessions, newest first. */
-export async function listSessions(
-  ctx: QueryCtx,
-  userId: UserId,
-): Promise<UserSession[]> {
-  const sessions = await ctx.db
-    .query("authSessions")
-    .withIndex("userId", (q) => q.eq("userId", userId))
-    .order("desc")
-    .take(MAX_LISTED);
-  return sessions
-    .filter(({ expirationTime }) => expirationTime > Date.now())
-    .map((session) => ({
-      sessionId: session._id,
-      startedAt: session._creationTime,
-      expiresAt: session.expirationTime,
-    }));
-}
+import { recordAct } from "../recordAct.js";
+import { requireTarget } from "./target.js";
 
 /** Ends one session of a user, or all of them. */
 export async function endUserSessions(

@@ -3,10 +3,12 @@ import { v } from "convex/values";
 import type { ComponentApi } from "../../component/_generated/component.js";
 import type { E164 } from "../../phone/index.js";
 import type { Doc, MutationCtx, UserId } from "../dataModel.js";
+import { PROVIDER_ID } from "../linking/accounts.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { subjectOf } from "../subject.js";
-import { listSessions } from "./adminSessions.js";
-import { recordAct, requireTarget } from "./target.js";
+import { listSessions } from "../convexAuth/userSessions.js";
+import { recordAct } from "../recordAct.js";
+import { requireTarget } from "./target.js";
 
 const MAX_ACCOUNTS = 100;
 
@@ -23,9 +25,12 @@ export interface UserExport {
   /** The ways in: one for each provider and id. `createdAt` is ms since 1970. */
   accounts: {
     provider: string;
+    /** With provider `phone`: the number, in E.164. */
     providerAccountId: string;
     createdAt: number;
+    /** The e-mail address that was proved. */
     emailVerified?: string;
+    /** The number that was proved, in E.164. */
     phoneVerified?: string;
   }[];
   /** Sessions that have not ended; instants in ms since 1970. */
@@ -58,7 +63,7 @@ export async function exportUser(
     .take(MAX_ACCOUNTS);
   const sessions = await listSessions(ctx, userId);
   const { records, blocks } = config.component;
-  const phones = accounts.filter(({ provider }) => provider === "phone");
+  const phones = accounts.filter(({ provider }) => provider === PROVIDER_ID);
   const listed = await Promise.all(
     phones.map(async ({ providerAccountId }) => {
       const phone = providerAccountId as E164;

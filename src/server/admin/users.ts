@@ -16,7 +16,8 @@ import {
 import type { Profile } from "../registration/profile.js";
 import { NO_SUBJECT, subjectReader } from "../subject.js";
 import type { Actor } from "./target.js";
-import { recordAct, requireTarget } from "./target.js";
+import { recordAct } from "../recordAct.js";
+import { requireTarget } from "./target.js";
 
 /** Numbers of one person, far more than anybody has. */
 const MAX_ERASED = 100;

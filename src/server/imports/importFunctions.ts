@@ -41,6 +41,7 @@ type Options = {
 };
 type Changed = { changed: boolean };
 type Started = { importId: string; total: number };
+
 /** The imports as internal functions; part of what `phone.registration()` yields. */
 export interface ImportFunctions {
   /** Registers a list in the background: rows, or the text of a CSV file. */

@@ -77,6 +77,7 @@ export const vImportStatus = v.object({
   /** Rows per second so far, and the time left at that rate in ms; null while unknown. */
   ratePerSecond: v.union(v.number(), v.null()),
   leftMs: v.union(v.number(), v.null()),
+  /** Instant at which its first batch ran, ms since 1970, as are the next two. */
   startedAt: v.union(v.number(), v.null()),
   /** When the last batch was done. Minutes ago, and still running: something is wrong. */
   activeAt: v.number(),

@@ -38,7 +38,7 @@ export const vInvitation = v.object({
   status: vShownStatus,
   /** With `failed`: why, as docs/sms.md lists it. */
   reason: v.union(v.string(), v.null()),
-  /** When the person was invited, the last time. */
+  /** Instant at which the person was invited, the last time, ms since 1970. */
   sentAt: v.number(),
 });
 

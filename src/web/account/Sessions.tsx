@@ -27,7 +27,7 @@ export function Sessions() {
       </h2>
       <ul className="sessions">
         {sessions.map((session) => (
-          <li key={session.id} className="sessions__row">
+          <li key={session.sessionId} className="sessions__row">
             <SessionText session={session} />
             {!session.isCurrent && (
               <button
@@ -36,7 +36,7 @@ export function Sessions() {
                 aria-label={`End the session of ${dateText(session.startedAt)}`}
                 onClick={() =>
                   void run(async () => {
-                    await endSession({ id: session.id });
+                    await endSession({ sessionId: session.sessionId });
                     return "That session is over.";
                   })
                 }
