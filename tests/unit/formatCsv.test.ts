@@ -1,4 +1,5 @@
 import { CsvCells, formatCsv } from "convex-phone-auth/csv";
+import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 
 function reread(text: string): string[][] {
@@ -7,13 +8,29 @@ function reread(text: string): string[][] {
 }
 
 describe("formatCsv", () => {
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "＠x"])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "＝1", "＠x"])(
     "writes a cell that a spreadsheet would run, %j, as text",
     (cell) => {
       expect(reread(formatCsv([["Name"], [cell]]))).toEqual([
         ["Name"],
         [`'${cell}`],
       ]);
+    },
+  );
+
+  it.each([";", "\t", ","])(
+    "leaves no formula where a spreadsheet cuts at %j",
+    (delimiter) => {
+      const text = formatCsv([
+        ["Name", "Note"],
+        ["Ada;=1+1", "\t=1"],
+        ['a "b"; @x', "one\n=1\r\n+2"],
+      ]);
+      // Without quotes: whether they hold depends on where they stand, and so on the delimiter.
+      const { data } = Papa.parse<string[]>(text, { delimiter, quoteChar: "" });
+      expect(data.flat().filter((cell) => /^[\s"]*[=+@-]/.test(cell))).toEqual(
+        [],
+      );
     },
   );
 

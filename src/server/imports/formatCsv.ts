@@ -3,8 +3,11 @@ import Papa from "papaparse";
 /** Without it, spreadsheets take UTF-8 for something older. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** What begins a formula, as wide as a keyboard writes it, too. */
-const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * Where a formula would begin, written as wide as a keyboard does it, too: at the start of a cell,
+ * and within one where a spreadsheet may cut it, since many are set to semicolons or tabs.
+ */
+const FORMULA = /(?<=^|[;\t\r\n])(?=\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /**
  * CSV text for a spreadsheet (RFC 4180, UTF-8 with its mark). A cell that a spreadsheet would run as
@@ -26,6 +29,8 @@ export function formatCsv(
 ): string {
   const mark = isStart ? BYTE_ORDER_MARK : "";
   if (rows.length === 0) return mark;
-  const cells = rows.map((row) => [...row]);
-  return `${mark}${Papa.unparse(cells, { escapeFormulae: FORMULA })}\r\n`;
+  const cells = rows.map((row) =>
+    row.map((cell) => cell.replaceAll(FORMULA, "'")),
+  );
+  return `${mark}${Papa.unparse(cells)}\r\n`;
 }
