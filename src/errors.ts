@@ -44,7 +44,9 @@ export interface PhoneAuthErrorData {
   /**
    * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. With
    * `too_many_requests`, for a client that asked for times: `code_sent` where it has a code on its way
-   * already, and only the next message has to wait.
+   * already, and only the next message has to wait. With `not_allowed`, from a change of number:
+   * `sign_in_again` where neither the present number was proved nor the session signed in within
+   * five minutes.
    */
   reason?: string;
   /** With `code_sent`: milliseconds until that code expires. */

@@ -202,6 +202,20 @@ describe("migrating account ids", () => {
     });
   });
 
+  it("brings whoever signed in before it ran back to their user", async () => {
+    const t = await createOldApp({ onCollision: "oldest" });
+    const { userId } = await insertOld(t, { id: "(415) 555-2671" });
+    const between = await signIn(t, "+14155552671");
+    expect(between.userId).not.toBe(userId);
+    await migrate(t);
+    expect(await listIds(t)).toEqual(["+14155552671"]);
+    const { refreshToken } = between.tokens;
+    const { tokens } = await t.action(api.auth.signIn, { refreshToken });
+    expect(atob(tokens?.token.split(".")[1] ?? "")).toContain(userId);
+    vi.setSystemTime(Date.now() + 60_000);
+    expect((await signIn(t, "+14155552671")).userId).toBe(userId);
+  });
+
   it("merges into whoever signed in last, but never into an account nobody proved", async () => {
     const t = await createOldApp({ onCollision: "lastSignedIn" });
     await insertOld(t, { id: "(415) 555-2671" });

@@ -57,6 +57,22 @@ describe.each([
   });
 });
 
+it("a report of account ids says so too: it comes with the switch, and not before", async () => {
+  const t = await createApp(
+    {},
+    {},
+    {
+      "../../convex/auth.ts": async () => stock,
+      "../../convex/migrations.ts": async () => {
+        const { phone } = await import("../../convex/phone");
+        return { report: phone.accountMigration().report };
+      },
+    },
+  );
+  const report = makeFunctionReference<"action">("migrations:report");
+  expect(await messageOf(t.action(report, {}))).toMatch(HINT);
+});
+
 describe("where auth:store is ours", () => {
   it("an error of its own goes on as it is", async () => {
     const t = await createApp({}, {}, { "../../convex/actions.ts": actions });

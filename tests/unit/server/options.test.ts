@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readFileSync } from "node:fs";
 import { makeFunctionReference } from "convex/server";
 import { PhoneAuth } from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
@@ -208,6 +209,18 @@ describe("limits", () => {
   it("are the defaults where nothing is set", () => {
     expect(resolveLimits({})).toEqual(DEFAULT_LIMITS);
     expect(resolveLimits({ sendsPerDay: undefined })).toEqual(DEFAULT_LIMITS);
+  });
+
+  it("stand in the table of the documentation, each with its default", () => {
+    const page = readFileSync("docs/security.md", "utf8");
+    const rows = [
+      ...page.matchAll(/^\| `(\w+)` +\|[^|]*\| ([\w,]+)( min)? +\|/gm),
+    ].map(([, name = "", shown = "", minutes]) => {
+      const count = Number(shown.replace(",", ""));
+      const unit = minutes === undefined ? 1 : 60_000;
+      return [name, shown === "off" ? null : count * unit];
+    });
+    expect(Object.fromEntries(rows)).toEqual(DEFAULT_LIMITS);
   });
 
   it.each([
