@@ -1,5 +1,6 @@
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -274,6 +275,24 @@ describe("init --check", () => {
     expect((await check()).problems).toEqual([
       "convex/schema.ts: Its own users table lacks the indexes by which listUsers finds people.",
     ]);
+  });
+
+  it("notices that an action would not find who may", async () => {
+    const file = path.join(root, "convex/office/people.ts");
+    mkdirSync(path.dirname(file));
+    writeFileSync(
+      file,
+      "export const { startFileImport } = phone.admin.functions({ authorize });",
+    );
+    expect((await check()).problems).toEqual([
+      "convex/office/people.ts: startFileImport is an action, and asks an authorize that is not exported.",
+      "convex/office/people.ts: startFileImport looks for authorize in admin.",
+    ]);
+    writeFileSync(
+      file,
+      'export const { authorize, startFileImport } = phone.admin.functions({ authorize: mayI, module: "office/people" });',
+    );
+    expect((await check()).problems).toEqual([]);
   });
 
   it("knows the fields of Convex Auth", () => {

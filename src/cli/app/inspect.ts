@@ -1,3 +1,4 @@
+import { adminFindings } from "./inspectAdmin.js";
 import { authFindings } from "./inspectAuth.js";
 import { phoneFindings } from "./inspectPhone.js";
 import { schemaFindings } from "./inspectSchema.js";
@@ -17,6 +18,7 @@ export function inspect(app: App): Finding[] {
     ...phoneFindings(app),
     ...authFindings(app),
     ...schemaFindings(app),
+    ...adminFindings(app),
     ...httpFindings(app),
   ];
 }

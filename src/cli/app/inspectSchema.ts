@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.js";
 import { DOCS, located } from "./finding.js";
+import { adminFiles } from "./inspectAdmin.js";
 import type { App } from "./readApp.js";
 import { AUTH_FIELDS, readUsersTable } from "./usersTable.js";
 import type { UsersTable } from "./usersTable.js";
@@ -33,9 +34,8 @@ export function schemaFindings(app: App): Finding[] {
       ),
     ];
   }
-  const listsUsers = app.files.some(
-    (file) =>
-      /\.admin\.functions\(/.test(file.code) && /\blistUsers\b/.test(file.code),
+  const listsUsers = adminFiles(app).some(({ code }) =>
+    /\blistUsers\b/.test(code),
   );
   const users = readUsersTable(code);
   if (users === null) {
@@ -57,7 +57,7 @@ export function schemaFindings(app: App): Finding[] {
     ...problems.flatMap((problem) =>
       problem === null ? [] : [found.wrong(...problem)],
     ),
-    ...adminFindings(app, users),
+    ...adminFieldFindings(app, users),
   ];
 }
 
@@ -109,14 +109,11 @@ function requiredProblem(app: App, { fields }: UsersTable): Problem | null {
 }
 
 /** Functions that validate users by Convex Auth's fields refuse documents with more. */
-function adminFindings(app: App, { fields }: UsersTable): Finding[] {
+function adminFieldFindings(app: App, { fields }: UsersTable): Finding[] {
   const own = [...fields.keys()].filter((name) => !AUTH_FIELDS.has(name));
   if (own.length === 0) return [];
-  return app.files
-    .filter(
-      ({ code }) =>
-        /\.admin\.functions\(/.test(code) && !/\busers\b\s*[:,}]/.test(code),
-    )
+  return adminFiles(app)
+    .filter(({ code }) => !/\busers\b\s*[:,}]/.test(code))
     .map(({ name }) =>
       located(app, name.replace(/\.\w+$/, "")).wrong(
         `Its functions know nothing of your own fields of users: ${own.join(", ")}.`,
