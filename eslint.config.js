@@ -42,7 +42,8 @@ const layers = {
       "../phone/*",
       "../errors.js",
       "../csv.js",
-      // Pure: what makes a secret too weak to deploy with, and a row too long to import.
+      // Pure: what makes a secret or an option no deploy takes, and a row too long to import.
+      "../server/optionKinds.js",
       "../server/secret.js",
       "../server/imports/importSource.js",
       "../server/imports/importTypes.js",

@@ -360,6 +360,8 @@ describe("init refuses", () => {
   it.each([
     ["--country", "Narnia"],
     ["--sign-up", "everybody"],
+    ["--app-name", "Acme @ home"],
+    ["--host", "https://acme.example"],
     // What only a check would hear.
     ["--prod"],
     ["--no-env"],

@@ -9,6 +9,7 @@ import type { App } from "../app/readApp.js";
 import { findFile, readApp } from "../app/readApp.js";
 import type { InitChoices } from "../app/templates.js";
 import { CONVEX_JSON, TEMPLATES } from "../app/templates.js";
+import { OPTION_KINDS } from "../../server/optionKinds.js";
 import { readCountry } from "../country.js";
 import { CommandFailure, EXIT } from "../exitCodes.js";
 
@@ -63,11 +64,30 @@ export const init = defineCommand({
     return prepare(app, {
       signUp: args["sign-up"] === "registered" ? "registered" : "open",
       country: readCountry(args.country),
-      appName: args["app-name"] ?? null,
-      host: args.host ?? null,
+      appName: readOption("appName", "--app-name", args["app-name"]),
+      host: readOption("host", "--host", args.host),
     });
   },
 });
+
+/** What a deploy would refuse is refused here. */
+function readOption(
+  option: "appName" | "host",
+  flag: string,
+  value: string | undefined,
+): string | null {
+  if (value === undefined) return null;
+  try {
+    OPTION_KINDS[option](flag, value);
+    return value;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new CommandFailure(
+      problem.replace("PhoneAuth: option ", ""),
+      EXIT.usage,
+    );
+  }
+}
 
 /** Heard by nobody, such an option would be taken for a check of production that never was. */
 function refuseForCheckOnly(args: { prod?: boolean; env: boolean }): void {
