@@ -5,6 +5,12 @@ import phoneAuthComponent from "convex-phone-auth/convex.config";
 import { isPhoneAuthError } from "convex-phone-auth/errors";
 import { parsePhone } from "convex-phone-auth/phone";
 import { usePhoneSignIn } from "convex-phone-auth/react";
+import {
+  PhoneField,
+  PhoneSignIn,
+  usePhoneInput,
+} from "convex-phone-auth/react/form";
+import type { PhoneSignInProps } from "convex-phone-auth/react/form";
 import { twilioSms, twilioTransports } from "convex-phone-auth/twilio";
 import { addTwilioRoutes } from "convex-phone-auth/twilio/webhook";
 import { defineApp, httpRouter } from "convex/server";
@@ -80,7 +86,37 @@ export function waitOf(error: unknown): number | undefined {
   return isPhoneAuthError(error) ? error.data.retryAfterMs : undefined;
 }
 
-export function SignIn() {
-  const signIn = usePhoneSignIn();
-  return <p>{Object.keys(signIn).length}</p>;
+/** A page's own switches, each of which may be off. */
+interface Page {
+  deliveryStatus?: PhoneSignInProps["deliveryStatus"];
+  className?: string;
+}
+
+export function SignIn({ deliveryStatus, className }: Page) {
+  const signIn = usePhoneSignIn({
+    storage: undefined,
+    getHumanToken: undefined,
+  });
+  const number = usePhoneInput({ countries: undefined, texts: undefined });
+  return (
+    <>
+      <p>{Object.keys(signIn).length}</p>
+      <PhoneField
+        label="Mobile"
+        name="mobile"
+        autoComplete="tel"
+        number={number}
+        inputRef={undefined}
+        isReadOnly={undefined}
+      />
+      <PhoneSignIn
+        texts={undefined}
+        countries={undefined}
+        defaultCountry={undefined}
+        onSignedIn={undefined}
+        deliveryStatus={deliveryStatus}
+        className={className}
+      />
+    </>
+  );
 }
