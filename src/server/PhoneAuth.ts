@@ -12,6 +12,8 @@ import type { NumberChangeFunctions } from "./account/numberChange.js";
 import { numberChangeFunctions } from "./account/numberChange.js";
 import type { SessionFunctions } from "./account/sessionFunctions.js";
 import { sessionFunctions } from "./account/sessionFunctions.js";
+import { operatorFunctions } from "./admin/adminFunctions.js";
+import type { OperatorFunctions } from "./admin/adminFunctions.js";
 import { PhoneAdmin } from "./admin/PhoneAdmin.js";
 import { authCtx, authMutationCtx } from "./appContext.js";
 import { registerProvider } from "./convexAuth/convexAuth.js";
@@ -24,10 +26,6 @@ import type {
 } from "./registration/registrationTypes.js";
 import { callStore } from "./convexAuth/storeSteps.js";
 import type { AuthDataModel, Doc, UserId } from "./dataModel.js";
-import type { ImportFunctions } from "./imports/importFunctions.js";
-import { importFunctions } from "./imports/importFunctions.js";
-import type { InvitationFunctions } from "./invitations/invitationFunctions.js";
-import { invitationFunctions } from "./invitations/invitationFunctions.js";
 import { findPhoneAccount, hasProved } from "./linking/accounts.js";
 import { createOrUpdateUser } from "./linking/createOrUpdateUser.js";
 import { PhoneMessages } from "./messages/PhoneMessages.js";
@@ -149,26 +147,24 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * Registration, imports and invitations as internal functions, for scripts, the dashboard, `npx convex run`
-   * and the command line of this package, which looks for them in `convex/registration.ts`.
+   * Registration and everything that an admin page does, as internal functions: for scripts, the
+   * dashboard, `npx convex run` and the command line of this package, which looks for them in
+   * `convex/registration.ts`. Whoever holds the deployment's key may call them, so nobody is asked;
+   * what they do is written down with the `actorId` they are given, or with none.
    *
    * @example
    * ```ts
    * // convex/registration.ts
    * export const {
-   *   register, registerMany, invite,
-   *   startImport, startFileImport, addImportRows, sealImport, importStatus, importRows,
-   *   showImportRows, cancelImport, resumeImport,
+   *   register, registerMany, invite, setSending, unlock, setBlocked, erase,
+   *   startImport, addImportRows, sealImport, importStatus, showImportRows, cancelImport,
    * } = phone.registration();
    * ```
    */
-  registration(): RegistrationFunctions &
-    ImportFunctions &
-    InvitationFunctions {
+  registration(): RegistrationFunctions & OperatorFunctions<DataModel> {
     return {
       ...registrationFunctions(this),
-      ...importFunctions(this.admin),
-      ...invitationFunctions(this.admin),
+      ...operatorFunctions(this.#config, this.admin),
     };
   }
 

@@ -13,6 +13,7 @@ export type { ActivityDay, ListedPerson } from "./admin/PhonePeople.js";
 export type {
   AdminFunctions,
   AdminFunctionsOptions,
+  OperatorFunctions,
 } from "./admin/adminFunctions.js";
 export type { AdminCall, Authorize } from "./admin/guarded.js";
 export { vUserSession } from "./convexAuth/userSessions.js";
@@ -80,8 +81,6 @@ export type { NumberChangeFunctions } from "./account/numberChange.js";
 export { vSession } from "./account/sessionFunctions.js";
 export type { Session, SessionFunctions } from "./account/sessionFunctions.js";
 export type { RegistrationFunctions } from "./registration/registration.js";
-export type { InvitationFunctions } from "./invitations/invitationFunctions.js";
-export type { ImportFunctions } from "./imports/importFunctions.js";
 export { guessMapping, vColumnMapping } from "./imports/importCsv.js";
 export type { ColumnMapping } from "./imports/importCsv.js";
 export {

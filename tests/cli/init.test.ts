@@ -174,7 +174,7 @@ describe("init", () => {
   it("writes all of it where Convex Auth is not set up either", async () => {
     writeFileSync(path.join(root, "package.json"), "{}");
     const { stdout } = await runCli(["init"]);
-    expect(stdout.match(/^wrote/gm)).toHaveLength(8);
+    expect(stdout.match(/^wrote/gm)).toHaveLength(9);
   });
 });
 

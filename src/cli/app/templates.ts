@@ -77,6 +77,42 @@ addTwilioRoutes(http, phone);
 export default http;
 `;
 
+const REGISTRATION = `\
+import { phone } from "./phone";
+
+// For scripts, and in a hurry: npx convex run registration:setSending '{"paused": true}'
+export const {
+  register,
+  registerMany,
+  findUser,
+  listUsers,
+  updateUser,
+  setBlocked,
+  changePhone,
+  releasePhone,
+  transferPhone,
+  attachPhone,
+  removeUser,
+  unlock,
+  erase,
+  exportUser,
+  listSessions,
+  endSessions,
+  listEvents,
+  stats,
+  setSending,
+  getSending,
+  startImport,
+  addImportRows,
+  sealImport,
+  importStatus,
+  importRows,
+  showImportRows,
+  cancelImport,
+  resumeImport,
+} = phone.registration();
+`;
+
 function writePhone({ signUp, country, appName, host }: InitChoices): string {
   const options = [
     `signUp: ${JSON.stringify(signUp)},`,
@@ -108,6 +144,7 @@ export const TEMPLATES: readonly Template[] = [
   { name: "auth.config", source: () => AUTH_CONFIG },
   { name: "schema", source: () => SCHEMA },
   { name: "http", source: () => HTTP },
+  { name: "registration", source: () => REGISTRATION },
 ];
 
 /** `convex.json` of an app that has none: the SDK stays a package, instead of 20 MB in a bundle. */

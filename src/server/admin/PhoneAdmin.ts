@@ -149,7 +149,7 @@ export class PhoneAdmin<
   /** Writes down that an admin looked at a person's data. */
   async recordView(
     ctx: Pick<GenericMutationCtx<DataModel>, "runMutation">,
-    args: { userId: UserId; phone?: string; actorId: string },
+    args: { userId: UserId; phone?: string; actorId?: string },
   ): Promise<void> {
     const { userId, phone, actorId } = args;
     const parsed = readAnyPhone(this.#config, phone);

@@ -10,7 +10,7 @@ import {
   vShownImportRow,
 } from "../imports/importTypes.js";
 import type { PhoneImports } from "../imports/PhoneImports.js";
-import type { Guard } from "./guarded.js";
+import type { Guard, Visibility } from "./guarded.js";
 
 const vImportId = { importId: v.string() };
 const vStarted = v.object({ importId: v.string(), total: v.number() });
@@ -23,10 +23,13 @@ const vOptions = {
   name: v.optional(v.string()),
 };
 
-/** Imports for an admin page. */
-export function adminImportFunctions<DataModel extends GenericDataModel>(
+/** Imports, for an admin page or an operator. */
+export function adminImportFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(
   imports: PhoneImports<DataModel>,
-  { query, mutation, action }: Guard<DataModel>,
+  { query, mutation, action }: Guard<DataModel, Calls>,
 ) {
   return {
     /**

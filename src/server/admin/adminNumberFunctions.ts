@@ -1,11 +1,10 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
-import type { Validator } from "convex/values";
 import type { CountryCode } from "../../phone/index.js";
 import { vRegistered } from "../registration/registrationTypes.js";
-import type { UserProfile } from "../registration/registrationTypes.js";
-import type { Guard } from "./guarded.js";
+import type { Guard, Visibility } from "./guarded.js";
 import type { PhoneNumbers } from "./PhoneNumbers.js";
+import type { UserShapes } from "./userShapes.js";
 
 const vCountry = { defaultCountry: v.optional(v.string()) };
 
@@ -23,11 +22,14 @@ export function spelled<Args extends { defaultCountry?: string }>(
 
 const vTarget = { userId: v.id("users") };
 
-/** Whose number is which, for an admin page. */
-export function adminNumberFunctions<DataModel extends GenericDataModel>(
+/** Whose number is which, for an admin page or an operator. */
+export function adminNumberFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(
   admin: PhoneNumbers<DataModel>,
-  { mutation }: Guard<DataModel>,
-  vProfile: Validator<UserProfile<DataModel>, "required", string>,
+  { mutation }: Guard<DataModel, Calls>,
+  { vProfile }: UserShapes<DataModel>,
 ) {
   return {
     /** Gives a user another number, to be proved at the next sign-in. */

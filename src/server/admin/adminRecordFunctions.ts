@@ -4,16 +4,19 @@ import { vEventType } from "../../component/validators.js";
 import { vSendingChange, vSendingState } from "../messages/messageFunctions.js";
 import { PhoneMessages } from "../messages/PhoneMessages.js";
 import type { PhoneAuthConfig } from "../options.js";
-import type { Guard } from "./guarded.js";
+import type { Guard, Visibility } from "./guarded.js";
 import type { PhoneAdmin } from "./PhoneAdmin.js";
 import { vPhoneEvent } from "./PhoneAdmin.js";
 import { vActivityDay } from "./PhonePeople.js";
 
-/** What happened, and whether messages go out, for an admin page. */
-export function adminRecordFunctions<DataModel extends GenericDataModel>(
+/** What happened, and whether messages go out, for an admin page or an operator. */
+export function adminRecordFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(
   config: PhoneAuthConfig,
   admin: PhoneAdmin<DataModel>,
-  { query, mutation }: Guard<DataModel>,
+  { query, mutation }: Guard<DataModel, Calls>,
 ) {
   const messages = new PhoneMessages(config);
   return {

@@ -1,14 +1,14 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import { vUserSession } from "../convexAuth/userSessions.js";
-import type { Guard } from "./guarded.js";
+import type { Guard, Visibility } from "./guarded.js";
 import type { PhoneAdmin } from "./PhoneAdmin.js";
 
-/** Where a user is signed in, for an admin page. */
-export function adminSessionFunctions<DataModel extends GenericDataModel>(
-  admin: PhoneAdmin<DataModel>,
-  { query, mutation }: Guard<DataModel>,
-) {
+/** Where a user is signed in, for an admin page or an operator. */
+export function adminSessionFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(admin: PhoneAdmin<DataModel>, { query, mutation }: Guard<DataModel, Calls>) {
   return {
     /** A user's sessions, newest first. */
     listSessions: query(

@@ -1,5 +1,7 @@
 import {
   actionGeneric,
+  internalActionGeneric,
+  internalMutationGeneric,
   internalQueryGeneric,
   makeFunctionReference,
   mutationGeneric,
@@ -39,39 +41,52 @@ export type Authorize<DataModel extends GenericDataModel> = (
   call: AdminCall,
 ) => Promise<string | null>;
 
-/** Makes public functions that do nothing before `authorize` has named their caller. */
-export interface Guard<DataModel extends GenericDataModel> {
+/** Who may call: pages, by an admin's word, or scripts with the deployment's key. */
+export type Visibility = "public" | "internal";
+
+/** An operator says who does it, if anybody in particular. */
+type Called<
+  Calls extends Visibility,
+  Args extends PropertyValidators,
+> = ObjectType<Args> &
+  (Calls extends "internal" ? { actorId?: string } : unknown);
+
+type Run<Ctx, Args extends PropertyValidators, Result> = (
+  ctx: Ctx,
+  args: ObjectType<Args>,
+  actorId: string | undefined,
+) => Promise<Result>;
+
+/** Makes functions that know who calls them: see `guardWith` and `operatorGuard`. */
+export interface Guard<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+> {
   query: <Args extends PropertyValidators, Result>(
     name: string,
     args: Args,
     returns: GenericValidator,
-    run: (
-      ctx: GenericQueryCtx<DataModel>,
-      args: ObjectType<Args>,
-      actorId: string,
-    ) => Promise<Result>,
-  ) => RegisteredQuery<"public", ObjectType<Args>, Promise<Result>>;
+    run: Run<GenericQueryCtx<DataModel>, Args, Result>,
+  ) => RegisteredQuery<Calls, Called<Calls, Args>, Promise<Result>>;
   mutation: <Args extends PropertyValidators, Result>(
     name: string,
     args: Args,
     returns: GenericValidator,
-    run: (
-      ctx: GenericMutationCtx<DataModel>,
-      args: ObjectType<Args>,
-      actorId: string,
-    ) => Promise<Result>,
-  ) => RegisteredMutation<"public", ObjectType<Args>, Promise<Result>>;
+    run: Run<GenericMutationCtx<DataModel>, Args, Result>,
+  ) => RegisteredMutation<Calls, Called<Calls, Args>, Promise<Result>>;
   action: <Args extends PropertyValidators, Result>(
     name: string,
     args: Args,
     returns: GenericValidator,
-    run: (
-      ctx: GenericActionCtx<DataModel>,
-      args: ObjectType<Args>,
-      actorId: string,
-    ) => Promise<Result>,
-  ) => RegisteredAction<"public", ObjectType<Args>, Promise<Result>>;
-  /** For actions, which cannot look for themselves; internal. */
+    run: Run<GenericActionCtx<DataModel>, Args, Result>,
+  ) => RegisteredAction<Calls, Called<Calls, Args>, Promise<Result>>;
+}
+
+/** The functions of an admin page ask an internal one: actions cannot look for themselves. */
+export interface AdminGuard<DataModel extends GenericDataModel> extends Guard<
+  DataModel,
+  "public"
+> {
   authorize: RegisteredQuery<
     "internal",
     { name: string; args: Given },
@@ -80,12 +95,14 @@ export interface Guard<DataModel extends GenericDataModel> {
 }
 
 /**
+ * Public functions that do nothing before `authorize` has named their caller.
+ *
  * @param module - The app's module that exports `authorize`, e.g. `"admin"` for `convex/admin.ts`.
  */
 export function guardWith<DataModel extends GenericDataModel>(
   authorize: Authorize<DataModel>,
   module: string,
-): Guard<DataModel> {
+): AdminGuard<DataModel> {
   const actorOf = async (
     ctx: GenericQueryCtx<DataModel>,
     call: AdminCall,
@@ -132,6 +149,47 @@ export function guardWith<DataModel extends GenericDataModel>(
       handler: async (ctx: GenericQueryCtx<DataModel>, call) =>
         await actorOf(ctx, call),
     }),
+  };
+}
+
+/**
+ * The same functions for whoever holds the deployment's key, which is all there is to ask: internal,
+ * and written down with the `actorId` that they are given.
+ */
+export function operatorGuard<DataModel extends GenericDataModel>(): Guard<
+  DataModel,
+  "internal"
+> {
+  const vActor = { actorId: v.optional(v.string()) };
+  const read = <Args>(given: Given): { args: Args; actorId?: string } => {
+    const { actorId, ...args } = given;
+    return { args: args as Args, actorId: actorId as string | undefined };
+  };
+  return {
+    query: (_, args, returns, run) =>
+      internalQueryGeneric({
+        ...declare({ ...args, ...vActor }, returns),
+        handler: async (ctx: GenericQueryCtx<DataModel>, given: Given) => {
+          const call = read<ObjectType<typeof args>>(given);
+          return await run(ctx, call.args, call.actorId);
+        },
+      }),
+    mutation: (_, args, returns, run) =>
+      internalMutationGeneric({
+        ...declare({ ...args, ...vActor }, returns),
+        handler: async (ctx: GenericMutationCtx<DataModel>, given: Given) => {
+          const call = read<ObjectType<typeof args>>(given);
+          return await run(ctx, call.args, call.actorId);
+        },
+      }),
+    action: (_, args, returns, run) =>
+      internalActionGeneric({
+        ...declare({ ...args, ...vActor }, returns),
+        handler: async (ctx: GenericActionCtx<DataModel>, given: Given) => {
+          const call = read<ObjectType<typeof args>>(given);
+          return await run(ctx, call.args, call.actorId);
+        },
+      }),
   };
 }
 

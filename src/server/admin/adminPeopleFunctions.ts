@@ -1,0 +1,128 @@
+import {
+  paginationOptsValidator,
+  paginationResultValidator,
+} from "convex/server";
+import type { DocumentByName, GenericDataModel } from "convex/server";
+import { v } from "convex/values";
+import { authCtx } from "../appContext.js";
+import { spelled, vSpelling } from "./adminNumberFunctions.js";
+import { vUserExport } from "./exportUser.js";
+import type { Guard, Visibility } from "./guarded.js";
+import { vPersonStatus } from "./people.js";
+import type { PhoneAdmin } from "./PhoneAdmin.js";
+import type { ListedPerson } from "./PhonePeople.js";
+import type { UserShapes } from "./userShapes.js";
+
+const vTarget = { userId: v.id("users") };
+const vChanged = v.object({ changed: v.boolean() });
+
+/** People and their profiles, for an admin page or an operator. */
+export function adminPeopleFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(
+  admin: PhoneAdmin<DataModel>,
+  { query, mutation }: Guard<DataModel, Calls>,
+  { vUser, vListed, vProfile }: UserShapes<DataModel>,
+) {
+  return {
+    /** The person a number belongs to, in any spelling; null when it belongs to nobody. */
+    findUser: query(
+      "findUser",
+      vSpelling,
+      v.union(vListed, v.null()),
+      async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
+        await admin.findUser(ctx, spelled(args)),
+    ),
+    /** One user with the whole number. A mutation, because looking is written down. */
+    showUser: mutation(
+      "showUser",
+      vTarget,
+      v.union(vUser, v.null()),
+      async (
+        ctx,
+        { userId },
+        actorId,
+      ): Promise<DocumentByName<DataModel, "users"> | null> => {
+        const user = await authCtx(ctx).db.get("users", userId);
+        if (user === null) return null;
+        const { phone } = user;
+        await admin.recordView(ctx, { userId, phone, actorId });
+        return user;
+      },
+    ),
+    /** People, a page at a time, numbers masked; see `phone.admin.listUsers`. */
+    listUsers: query(
+      "listUsers",
+      {
+        paginationOpts: paginationOptsValidator,
+        search: v.optional(v.string()),
+        status: v.optional(vPersonStatus),
+      },
+      paginationResultValidator(vListed),
+      async (ctx, args) => await admin.listUsers(ctx, args),
+    ),
+    /** One person as a list shows them, or null. */
+    getUser: query(
+      "getUser",
+      vTarget,
+      v.union(vListed, v.null()),
+      async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
+        await admin.getUser(ctx, args),
+    ),
+    /** Writes fields of a user's document; `clear` names those to empty. */
+    updateUser: mutation(
+      "updateUser",
+      {
+        ...vTarget,
+        profile: v.optional(vProfile),
+        clear: v.optional(v.array(v.string())),
+      },
+      vChanged,
+      async (ctx, args, actorId) =>
+        await admin.updateUser(ctx, { ...args, actorId }),
+    ),
+    /** Ends a user's sessions and refuses new ones, or lifts that. */
+    setBlocked: mutation(
+      "setBlocked",
+      { ...vTarget, blocked: v.boolean(), reason: v.optional(v.string()) },
+      v.null(),
+      async (ctx, args, actorId) => {
+        await admin.setBlocked(ctx, { ...args, actorId });
+        return null;
+      },
+    ),
+    /** Removes a user and frees the number. */
+    removeUser: mutation(
+      "removeUser",
+      vTarget,
+      v.null(),
+      async (ctx, args, actorId) => {
+        await admin.removeUser(ctx, { ...args, actorId });
+        return null;
+      },
+    ),
+    /** Erases a person, by number or by id: the user, and everything kept about them. */
+    erase: mutation(
+      "erase",
+      {
+        phone: v.optional(v.string()),
+        defaultCountry: v.optional(v.string()),
+        userId: v.optional(v.id("users")),
+      },
+      v.null(),
+      async (ctx, args, actorId) => {
+        await admin.erase(ctx, { ...spelled(args), actorId });
+        return null;
+      },
+    ),
+    /** Everything kept about a person, for that person. A mutation, because it is written down. */
+    exportUser: mutation(
+      "exportUser",
+      vTarget,
+      vUserExport,
+      async (ctx, args, actorId) =>
+        await admin.exportUser(ctx, { ...args, actorId }),
+    ),
+  };
+}
