@@ -30,7 +30,10 @@ import { findPhoneAccount, hasProved } from "./linking/accounts.js";
 import { createOrUpdateUser } from "./linking/createOrUpdateUser.js";
 import { PhoneMessages } from "./messages/PhoneMessages.js";
 import type { AccountMigrationOptions } from "./migration/accountMigration.js";
-import { migrateAccount } from "./migration/accountMigration.js";
+import {
+  checkMigrationOptions,
+  migrateAccount,
+} from "./migration/accountMigration.js";
 import type { ReportFunction } from "./migration/migrationReport.js";
 import { reportFunction } from "./migration/migrationReport.js";
 import {
@@ -188,7 +191,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     ) => Promise<void>;
     report: ReportFunction;
   } {
-    const { defaultCountry } = options;
+    checkMigrationOptions(options);
     return {
       migrateOne: async (ctx, account) => {
         await migrateAccount(
@@ -198,7 +201,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
           options,
         );
       },
-      report: reportFunction({ defaultCountry }),
+      report: reportFunction(options),
     };
   }
 

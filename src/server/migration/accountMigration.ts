@@ -10,6 +10,7 @@ import type {
 import type { Hook } from "../hooks.js";
 import { PROVIDER_ID, findAccounts } from "../linking/accounts.js";
 import { normalizePhone } from "../normalizePhone.js";
+import { fields, isCountry, isFunction, oneOf } from "../optionChecks.js";
 import type { PhoneAuthConfig } from "../options.js";
 
 /** More rows of one user than any real one has; a user with more is left alone. */
@@ -34,6 +35,18 @@ export interface AccountMigrationOptions<
    * user's own document stays; delete it here if nothing needs it.
    */
   onMerge?: Hook<DataModel, { keep: UserId; drop: UserId }>;
+}
+
+/** A rule that is misspelled would merge people by another. */
+const checkOptions = fields({
+  onCollision: oneOf("refuse", "oldest", "lastSignedIn"),
+  defaultCountry: isCountry,
+  onMerge: isFunction,
+});
+
+/** Throws where an option is wrong, when the app is deployed. */
+export function checkMigrationOptions(options: object): void {
+  checkOptions("accountMigration", options);
 }
 
 /** What the migration does, or did, with one account. */

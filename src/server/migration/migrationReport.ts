@@ -68,9 +68,9 @@ export async function readAccountPage(
 }
 
 /** The dry run: walks all accounts, writes nothing, and tells what a run would do. */
-export function reportFunction(
-  options: Pick<AccountMigrationOptions, "defaultCountry">,
-): ReportFunction {
+export function reportFunction({
+  defaultCountry,
+}: Pick<AccountMigrationOptions, "defaultCountry">): ReportFunction {
   return internalActionGeneric({
     args: {},
     returns: vMigrationReport,
@@ -91,7 +91,7 @@ export function reportFunction(
         const step = {
           type: "phone.readAccounts" as const,
           cursor,
-          ...options,
+          defaultCountry,
         };
         const page: StepResults["phone.readAccounts"] = await callStore(
           ctx,

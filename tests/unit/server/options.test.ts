@@ -146,6 +146,18 @@ describe("PhoneAuth", () => {
     expect(construct(options)).not.toThrow();
   });
 
+  it.each([
+    [{ onCollision: "latest" }, /"accountMigration.onCollision" is "latest"/],
+    [{ onColision: "oldest" }, /unknown option "accountMigration.onColision"/],
+    [{ defaultCountry: "usa" }, /"accountMigration.defaultCountry" is "usa"/],
+    [{ onMerge: true }, /"accountMigration.onMerge" is true/],
+  ])("makes no migration of %j", (options, message) => {
+    const phone = new PhoneAuth(component, OPTIONS);
+    const make = () => phone.accountMigration(options as object);
+    expect(make).toThrow(message);
+    expect(() => phone.accountMigration({ onMerge: undefined })).not.toThrow();
+  });
+
   it("cannot be made without options, and says which argument they are", () => {
     const make = PhoneAuth as unknown as new (...args: unknown[]) => object;
     expect(() => new make(component)).toThrow(/second argument .* `signUp`/);
