@@ -15,8 +15,7 @@ const FORMULA = /(?<=^|[;\t\r\n])(?=\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  *
  * @param rows - cells by row, the header first; each row ends with a line break
- * @param options.isStart - default true; false for a part that goes on with a file, which has its
- *   mark already
+ * @param options - how the text goes into its file
  * @example
  * ```ts
  * formatCsv([["Name", "Phone"], ["=1+1", "+14155552671"]]);
@@ -25,9 +24,12 @@ const FORMULA = /(?<=^|[;\t\r\n])(?=\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
  */
 export function formatCsv(
   rows: readonly (readonly string[])[],
-  { isStart = true }: { isStart?: boolean | undefined } = {},
+  options: {
+    /** Default true; false for a part that goes on with a file, which has its mark already. */
+    isStart?: boolean | undefined;
+  } = {},
 ): string {
-  const mark = isStart ? BYTE_ORDER_MARK : "";
+  const mark = (options.isStart ?? true) ? BYTE_ORDER_MARK : "";
   if (rows.length === 0) return mark;
   const cells = rows.map((row) =>
     row.map((cell) => cell.replaceAll(FORMULA, "'")),
