@@ -181,9 +181,9 @@ describe("an invitation", () => {
   it("stops with the kill switch, uncounted", async () => {
     const { t, invite, sent } = await createOffice();
     const ada = await register(t, ADA);
-    await t.mutation(internal.messages.setSending, { paused: true });
+    await t.mutation(internal.registration.setSending, { paused: true });
     expect(await invite(ada)).toEqual([{ status: "paused" }]);
-    await t.mutation(internal.messages.setSending, { paused: false });
+    await t.mutation(internal.registration.setSending, { paused: false });
     expect(await invite(ada)).toEqual([{ status: "invited" }]);
     expect(sent()).toHaveLength(1);
   });

@@ -138,7 +138,7 @@ describe("the number a user had", () => {
 
   it("O4: is not told while sending is paused, which is written down", async () => {
     const { t, told, change, phoneNow, events } = await createPerson();
-    await t.mutation(internal.messages.setSending, { paused: true });
+    await t.mutation(internal.registration.setSending, { paused: true });
     await change(NEW);
     expect(told()).toEqual([]);
     expect(await phoneNow()).toBe(NEW);
@@ -151,7 +151,7 @@ describe("the number a user had", () => {
 
   it("T8: is told at the price of a real message", async () => {
     const { t, told, change, phoneNow } = await createPerson();
-    await t.mutation(internal.messages.setSending, { sendsPerHour: 1 });
+    await t.mutation(internal.registration.setSending, { sendsPerHour: 1 });
     await signIn(fake, t, ADMIN_PHONE);
     await change(NEW);
     expect(told()).toEqual([]);

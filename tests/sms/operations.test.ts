@@ -21,7 +21,7 @@ describe("the kill switch", () => {
   it("O4: stops the next message, also one that was asked for before; answers stay as they are", async () => {
     const t = await createTwilioApp(fake);
     await ask(t, ADA);
-    await t.mutation(internal.messages.setSending, { paused: true });
+    await t.mutation(internal.registration.setSending, { paused: true });
     await drive(t);
     expect(fake.requests).toHaveLength(0);
     vi.setSystemTime(Date.now() + 60_000);
@@ -35,7 +35,7 @@ describe("the kill switch", () => {
       { status: "suppressed", reason: "paused" },
       { status: "suppressed", reason: "paused" },
     ]);
-    await t.mutation(internal.messages.setSending, { paused: false });
+    await t.mutation(internal.registration.setSending, { paused: false });
     vi.setSystemTime(Date.now() + 60_000);
     await ask(t, ADA);
     await drive(t);
@@ -88,7 +88,7 @@ describe("a budget", () => {
   it("set without a deploy holds from the next message on, with one alarm, and can be lifted", async () => {
     const onAlarm = vi.fn(() => Promise.resolve());
     const t = await createTwilioApp(fake, {}, { hooks: { onAlarm } });
-    await t.mutation(internal.messages.setSending, { sendsPerHour: 3 });
+    await t.mutation(internal.registration.setSending, { sendsPerHour: 3 });
     for (const phone of numbers(6)) {
       await ask(t, phone);
       await drive(t);
@@ -100,11 +100,11 @@ describe("a budget", () => {
     expect(events(t).filter((event) => event === "alarm budget")).toHaveLength(
       1,
     );
-    await t.mutation(internal.messages.setSending, { sendsPerHour: null });
+    await t.mutation(internal.registration.setSending, { sendsPerHour: null });
     await ask(t, "+14155552222");
     await drive(t);
     expect(fake.requests).toHaveLength(4);
-    expect(await t.query(internal.messages.getSending, {})).toEqual({
+    expect(await t.query(internal.registration.getSending, {})).toEqual({
       paused: false,
       sendsPerHour: null,
       sendsPerDay: null,
@@ -115,7 +115,7 @@ describe("a budget", () => {
     fake.behaviour = (_, count) =>
       count < 4 ? { status: 503, text: "" } : (null as never);
     const t = await createTwilioApp(fake);
-    await t.mutation(internal.messages.setSending, { sendsPerDay: 2 });
+    await t.mutation(internal.registration.setSending, { sendsPerDay: 2 });
     for (const phone of numbers(3)) {
       await ask(t, phone);
       await drive(t);
@@ -132,7 +132,9 @@ describe("a budget", () => {
     "is not %d",
     async (sendsPerHour) => {
       const t = await createTwilioApp(fake);
-      const call = t.mutation(internal.messages.setSending, { sendsPerHour });
+      const call = t.mutation(internal.registration.setSending, {
+        sendsPerHour,
+      });
       expect(await failure(call)).toMatchObject({ code: "invalid_input" });
     },
   );

@@ -10,12 +10,8 @@ import { readAnyPhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { subjectOf } from "../subject.js";
 import type { DeliveryView } from "./deliveryView.js";
-import type {
-  MessageOperations,
-  SendingChange,
-  SendingState,
-} from "./messageFunctions.js";
-import { deliveryStatusQuery, messageOperations } from "./messageFunctions.js";
+import type { SendingChange, SendingState } from "./messageFunctions.js";
+import { deliveryStatusQuery } from "./messageFunctions.js";
 
 /** What a vendor reports about a message some time after it was accepted. */
 export interface DeliveryReport {
@@ -104,19 +100,6 @@ export class PhoneMessages {
       {},
     );
     return { paused: isSendingPaused, ...budgets };
-  }
-
-  /**
-   * `setSending` and `getSending` as internal functions, for the dashboard and `npx convex run`.
-   *
-   * @example
-   * ```ts
-   * // convex/messages.ts
-   * export const { getSending, setSending } = phone.messages.operations();
-   * ```
-   */
-  operations(): MessageOperations {
-    return messageOperations(this);
   }
 
   /**

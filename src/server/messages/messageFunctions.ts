@@ -1,9 +1,5 @@
-import {
-  internalMutationGeneric,
-  internalQueryGeneric,
-  queryGeneric,
-} from "convex/server";
-import type { RegisteredMutation, RegisteredQuery } from "convex/server";
+import { queryGeneric } from "convex/server";
+import type { RegisteredQuery } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { PhoneAuthConfig } from "../options.js";
@@ -11,7 +7,6 @@ import { challengeOf } from "../signIn/code.js";
 import { isVerifier } from "../signIn/params.js";
 import type { DeliveryView } from "./deliveryView.js";
 import { vDeliveryView, viewDelivery } from "./deliveryView.js";
-import type { PhoneMessages } from "./PhoneMessages.js";
 
 /** Validator of {@link SendingChange}, for functions of the app around `setSending`. */
 export const vSendingChange = v.object({
@@ -32,16 +27,6 @@ export const vSendingState = v.object({
 
 /** How sending stands. A null budget: the configured one holds. */
 export type SendingState = Infer<typeof vSendingState>;
-
-/** What `phone.messages.operations()` yields. */
-export interface MessageOperations {
-  setSending: RegisteredMutation<"internal", SendingChange, Promise<null>>;
-  getSending: RegisteredQuery<
-    "internal",
-    Record<string, never>,
-    Promise<SendingState>
-  >;
-}
 
 export function deliveryStatusQuery(
   config: PhoneAuthConfig,
@@ -66,22 +51,4 @@ export function deliveryStatusQuery(
       return viewDelivery(facts, { detail, calls });
     },
   });
-}
-
-export function messageOperations(messages: PhoneMessages): MessageOperations {
-  return {
-    setSending: internalMutationGeneric({
-      args: vSendingChange.fields,
-      returns: v.null(),
-      handler: async (ctx, change) => {
-        await messages.setSending(ctx, change);
-        return null;
-      },
-    }),
-    getSending: internalQueryGeneric({
-      args: {},
-      returns: vSendingState,
-      handler: async (ctx) => await messages.getSending(ctx),
-    }),
-  };
 }
