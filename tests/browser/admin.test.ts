@@ -314,7 +314,7 @@ test("a person is exported, and removed only after a question", async () => {
   const kept = await readFile(await (await saved).path(), "utf8");
   expect(JSON.parse(kept)).toMatchObject({
     user: { name: "Niels Bohr", phone: "+14155552706" },
-    isBlocked: false,
+    block: null,
   });
   const remove = page.getByRole("button", { name: "Remove…" });
   await remove.click();

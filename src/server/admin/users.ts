@@ -107,9 +107,9 @@ async function removePerson(
   { userId, actorId }: { userId: UserId } & Actor,
 ): Promise<void> {
   await endSessions(ctx, userId);
-  const freed = await removeAccounts(config, ctx, { userId, actorId });
+  const hasFreed = await removeAccounts(config, ctx, { userId, actorId });
   const { blocks, events } = config.component;
-  if (freed === 0) {
+  if (!hasFreed) {
     const type = "removed";
     const event = { type, userId, actorId, ...NO_SUBJECT } as const;
     await ctx.runMutation(events.append, event);

@@ -12,6 +12,7 @@ import { callStore } from "../convexAuth/storeSteps.js";
 import { readCountry } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../options.js";
 import { NO_SUBJECT } from "../subject.js";
+import { importStatus } from "./importStatus.js";
 import {
   checkRow,
   numberRows,
@@ -29,7 +30,6 @@ import type {
   ImportStatus,
   ShownImportRow,
 } from "./importTypes.js";
-import { importStatus } from "./importTypes.js";
 
 /** Rows of one import begun by a mutation. */
 const ROWS_PER_MUTATION = 10_000;

@@ -2,7 +2,6 @@ import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { GenericId } from "convex/values";
-import type { Import } from "../../component/importValidators.js";
 import {
   vImportCounts,
   vImportRow,
@@ -121,32 +120,3 @@ export const vImportPage = v.object({
 
 /** A page of results: `after` is the last row seen, `limit` at most 500, 100 by default. */
 export type ImportPage = Infer<typeof vImportPage>;
-
-/** An import's row as people and programs read it. */
-export function importStatus(
-  importId: string,
-  job: Omit<Import, "batches">,
-): ImportStatus {
-  const { startedAt, activeAt, endedAt, totalRows, doneRows } = job;
-  const passedMs = startedAt === undefined ? 0 : activeAt - startedAt;
-  const perMs = passedMs > 0 && doneRows > 0 ? doneRows / passedMs : null;
-  const isRunning = job.state === "running";
-  return {
-    importId,
-    state: job.state,
-    name: job.name,
-    dryRun: job.settings.isDryRun,
-    total: totalRows,
-    done: doneRows,
-    ...job.counts,
-    refusedBy: job.refusedBy,
-    ratePerSecond: perMs === null ? null : perMs * 1000,
-    leftMs:
-      perMs === null || !isRunning
-        ? null
-        : Math.round((totalRows - doneRows) / perMs),
-    startedAt: startedAt ?? null,
-    activeAt,
-    endedAt: endedAt ?? null,
-  };
-}

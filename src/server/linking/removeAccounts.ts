@@ -29,13 +29,13 @@ export async function deleteCodes(
  * Deletes a user's accounts and what hangs off each, its numbers first, so that those are free at
  * once. What does not fit this transaction is left to scheduled ones.
  *
- * @returns how many numbers it freed.
+ * @returns whether it freed a number.
  */
 export async function removeAccounts(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   { userId, actorId }: { userId: UserId; actorId?: string },
-): Promise<number> {
+): Promise<boolean> {
   const type: EventType = "removed";
   const phones = await ctx.db
     .query("authAccounts")
@@ -69,7 +69,7 @@ export async function removeAccounts(
     const args = { type: "phone.removeAccounts" as const, userId, actorId };
     await ctx.scheduler.runAfter(0, STORE, { args });
   }
-  return phones.length;
+  return phones.length > 0;
 }
 
 /** What Convex Auth counted of wrong passwords and codes, under the account's id. */
