@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import { startDevServer } from "../../src/dev/devServer.js";
-import type { DevServer } from "../../src/dev/devServer.js";
+import type { DevServer, DevServerOptions } from "../../src/dev/devServer.js";
 import { launchBrowser } from "./browser.js";
 import { Person } from "./person.js";
 
@@ -29,7 +29,7 @@ export interface App {
  */
 export function useApp(
   env: Record<string, string> = {},
-  functionsDir?: string,
+  options: Pick<DevServerOptions, "functionsDir" | "webRoot"> = {},
 ): App {
   let server: DevServer | undefined;
   let browser: Browser | undefined;
@@ -42,7 +42,8 @@ export function useApp(
         port: 0,
         env: { ADMIN_PHONES: ADMINS.join(","), ...env },
         log: () => {},
-        ...(functionsDir === undefined ? {} : { functionsDir }),
+        webRoot: inject("webRoot"),
+        ...options,
       }),
       launchBrowser(),
     ]);

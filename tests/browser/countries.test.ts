@@ -15,7 +15,7 @@ await writeFile(
 );
 afterAll(async () => await rm(FUNCTIONS, { recursive: true, force: true }));
 
-const app = useApp({}, FUNCTIONS);
+const app = useApp({}, { functionsDir: FUNCTIONS });
 
 test("a number whose country the server refuses is told so by name, and another one signs in", async () => {
   const person = await app.newPerson();

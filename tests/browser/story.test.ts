@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { useApp } from "./app.js";
+import { WEB } from "./buildWeb.js";
 
-const app = useApp();
+// As `npm start` serves it, file by file; the other tests open it bundled.
+const app = useApp({}, { webRoot: WEB });
 
 test("a number registered in one spelling signs in, in another, as the user registered", async () => {
   const admin = app.nextAdmin();

@@ -1,15 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import react from "@vitejs/plugin-react";
 import type { Browser } from "playwright-core";
-import { build, preview } from "vite";
+import { preview } from "vite";
 import { startDevServer } from "../../../src/dev/devServer.js";
 import { launchBrowser } from "../../browser/browser.js";
+import { buildWeb, WEB } from "../../browser/buildWeb.js";
 import { Person } from "../../browser/person.js";
 
-const WEB = fileURLToPath(new URL("../../../src/web", import.meta.url));
 const SLOW_DOWN = 4;
 const RUNS = 5;
 const WINDOWS = [
@@ -28,7 +26,7 @@ export async function measurePage() {
   const folder = await mkdtemp(path.join(tmpdir(), "phone-auth-page-"));
   const browser = await launchBrowser();
   try {
-    await buildPage(folder);
+    await buildWeb(folder);
     const sizes = [];
     for (const { name, ...viewport } of WINDOWS) {
       const visits: Facts[] = [];
@@ -57,20 +55,6 @@ export async function measurePage() {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function buildPage(outDir: string): Promise<void> {
-  await build({
-    root: WEB,
-    configFile: false,
-    envDir: false,
-    logLevel: "warn",
-    plugins: [react()],
-    resolve: {
-      conditions: ["@convex-dev/component-source", "module", "browser"],
-    },
-    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
-  });
 }
 
 async function visit(
