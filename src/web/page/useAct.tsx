@@ -47,7 +47,8 @@ export function Outcome({
   if (outcome === null) return null;
   return (
     <p className="outcome" data-is-error={outcome.isError}>
-      {outcome.text} {children}
+      {outcome.text}
+      {children}
     </p>
   );
 }

@@ -81,7 +81,10 @@ export function RegisterForm() {
           {number.problem === null && (
             <Outcome act={act}>
               {userId !== null && (
-                <Link href={`/admin/person/${userId}`}>Open the person</Link>
+                <>
+                  {" "}
+                  <Link href={`/admin/person/${userId}`}>Open the person</Link>
+                </>
               )}
             </Outcome>
           )}
