@@ -1,5 +1,7 @@
-/** What happened, in a few words. Types that are not here yet are shown by their own name. */
-const NAMES: Record<string, string> = {
+import type { PhoneEvent } from "convex-phone-auth";
+
+/** What happened, in a few words. */
+const NAMES: Record<PhoneEvent["type"], string> = {
   start: "Code asked for",
   suppressed: "Code asked for, no message",
   sent: "Message sent",
@@ -35,9 +37,10 @@ const NAMES: Record<string, string> = {
   "import.started": "Import started",
   "import.done": "Import done",
   "import.cancelled": "Import cancelled",
+  "import.resumed": "Import resumed",
   "import.viewed": "Import results looked at",
 };
 
-export function eventName(type: string): string {
-  return NAMES[type] ?? type.replaceAll(/[._]/g, " ");
+export function eventName(type: PhoneEvent["type"]): string {
+  return NAMES[type];
 }
