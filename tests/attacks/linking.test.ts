@@ -276,6 +276,16 @@ describe("whose phone it is", () => {
     const elsewhere = await signInAs(t, VICTIM);
     await settle(t);
     expect(sessionsOf()).toEqual([owner.sessionId, elsewhere.sessionId]);
+    // Whose those are is known, so the first proof of a further number leaves them.
+    const further = "+14155552699";
+    await admin.as.mutation(api.admin.attachPhone, { userId, phone: further });
+    const third = await signInAs(t, further);
+    await settle(t);
+    expect(sessionsOf()).toEqual([
+      owner.sessionId,
+      elsewhere.sessionId,
+      third.sessionId,
+    ]);
   });
 
   it("L9: is one account for every spelling, asked and redeemed in different ones, and all at once", async () => {

@@ -118,7 +118,7 @@ async function enter(
   const { userId, isNewUser, wasUnproved } = user;
   await config.hooks.onSignedIn?.(ctx, { userId, phone, isNewUser });
   const { tokens, sessionId } = await stock.startSession(ctx, userId);
-  // Nobody had proved the number, so whose sessions the user has so far is not known.
+  // Nobody had proved a number of theirs, so whose sessions the user has so far is not known.
   if (wasUnproved) await endSessions(ctx, userId, sessionId);
   if (!isTest) {
     const proof = { phone, userId, sessionId };
@@ -158,7 +158,8 @@ async function resolveUser(
     }
     const wasUnproved =
       !isTest &&
-      found.account.phoneVerified !== found.account.providerAccountId;
+      found.account.phoneVerified !== found.account.providerAccountId &&
+      found.user.phoneVerificationTime === undefined;
     return { userId, isNewUser: false, wasUnproved };
   }
   if (found.account !== null) {
