@@ -281,11 +281,8 @@ describe("whose phone it is", () => {
     await admin.as.mutation(api.admin.attachPhone, { userId, phone: further });
     const third = await signInAs(t, further);
     await settle(t);
-    expect(sessionsOf()).toEqual([
-      owner.sessionId,
-      elsewhere.sessionId,
-      third.sessionId,
-    ]);
+    const ids = [owner, elsewhere, third].map(({ sessionId }) => sessionId);
+    expect(sessionsOf()).toEqual(ids);
   });
 
   it("L9: is one account for every spelling, asked and redeemed in different ones, and all at once", async () => {
