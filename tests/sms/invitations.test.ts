@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import { instrument } from "../attacks/instruments";
 import { ADMIN_PHONE, api, failure, internal } from "../helpers/app";
 import type { App } from "../helpers/app";
-import { FakeTwilio, twilioError } from "./fakeTwilio";
+import { twilioError } from "./fakeTwilio";
 import {
   ask,
   createTwilioApp,
@@ -12,24 +12,15 @@ import {
   events,
   signIn as signInThrough,
 } from "./twilioApp";
+import { fake, passTime, useFakeTwilio } from "./useFakeTwilio";
 
-let fake: FakeTwilio;
-beforeEach(async () => {
-  fake = await FakeTwilio.start();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  await fake.close();
-});
+useFakeTwilio();
 
 const ADA = "+14155552671";
 const BOB = "+12125550123";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const env = { PHONE_AUTH_SIGN_UP: "registered" };
-
-const passTime = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 async function register(t: App, phone: string): Promise<Id<"users">> {
   return (await t.mutation(internal.registration.register, { phone })).userId;

@@ -1,27 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import { instrument } from "../attacks/instruments";
 import { ADMIN_PHONE, api, codeIn, failure, internal } from "../helpers/app";
-import { FakeTwilio, twilioError } from "./fakeTwilio";
+import { twilioError } from "./fakeTwilio";
 import { createTwilioApp, deliveries, drive, signIn } from "./twilioApp";
+import { fake, passTime, useFakeTwilio } from "./useFakeTwilio";
 
-let fake: FakeTwilio;
-beforeEach(async () => {
-  fake = await FakeTwilio.start();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  await fake.close();
-});
+useFakeTwilio();
 
 const ADA = "+14155552671";
 const NEW = "+12125550123";
 const HOUR = 3_600_000;
 const TEXT =
   "Your Phone Auth account has a new phone number. If this was not you, contact Phone Auth.";
-
-const passTime = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 /** Somebody who has proved ADA's number, and what the fake was asked for from then on. */
 async function createPerson(options: Partial<PhoneAuthOptions> = {}) {

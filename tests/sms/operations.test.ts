@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ADMIN_PHONE, api, failure, internal } from "../helpers/app";
-import { FakeTwilio } from "./fakeTwilio";
 import { ask, createTwilioApp, deliveries, drive, events } from "./twilioApp";
+import { fake, useFakeTwilio } from "./useFakeTwilio";
 
-let fake: FakeTwilio;
-beforeEach(async () => {
-  fake = await FakeTwilio.start();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  await fake.close();
-});
+useFakeTwilio();
 
 const ADA = "+14155552671";
 const numbers = (count: number) =>

@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { api, codeIn, failure, internal } from "../helpers/app";
 import type { App } from "../helpers/app";
 import { instrument } from "../attacks/instruments";
-import { FakeTwilio, sidOf, twilioError } from "./fakeTwilio";
+import { sidOf, twilioError } from "./fakeTwilio";
 import { ask, createTwilioApp, deliveries, drive, events } from "./twilioApp";
+import { fake, useFakeTwilio } from "./useFakeTwilio";
 
-let fake: FakeTwilio;
-beforeEach(async () => {
-  fake = await FakeTwilio.start();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  await fake.close();
-});
+useFakeTwilio();
 
 const ADA = "+14155552671";
 

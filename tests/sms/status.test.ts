@@ -1,21 +1,14 @@
 import twilio from "twilio";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { challengeOf } from "../../src/server/signIn/code.js";
 import { ADMIN_PHONE, api, failure } from "../helpers/app";
 import type { App } from "../helpers/app";
-import { AUTH_TOKEN, FakeTwilio, sidOf, twilioError } from "./fakeTwilio";
+import { AUTH_TOKEN, sidOf, twilioError } from "./fakeTwilio";
 import type { FakeAnswer } from "./fakeTwilio";
 import { ask, createTwilioApp, deliveries, drive } from "./twilioApp";
+import { fake, useFakeTwilio } from "./useFakeTwilio";
 
-let fake: FakeTwilio;
-beforeEach(async () => {
-  fake = await FakeTwilio.start();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  await fake.close();
-});
+useFakeTwilio();
 
 const ADA = "+14155552671";
 const VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

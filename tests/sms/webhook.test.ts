@@ -1,20 +1,13 @@
 import twilio from "twilio";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { PhoneAuthHooks } from "convex-phone-auth";
 import type { App } from "../helpers/app";
 import { instrument } from "../attacks/instruments";
-import { AUTH_TOKEN, FakeTwilio, sidOf } from "./fakeTwilio";
+import { AUTH_TOKEN, sidOf } from "./fakeTwilio";
 import { ask, createTwilioApp, deliveries, drive, events } from "./twilioApp";
+import { fake, useFakeTwilio } from "./useFakeTwilio";
 
-let fake: FakeTwilio;
-beforeEach(async () => {
-  fake = await FakeTwilio.start();
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  await fake.close();
-});
+useFakeTwilio();
 
 const ADA = "+14155552671";
 const SITE = "https://backend.test";
