@@ -5,9 +5,10 @@ import { createApp, internal, signIn } from "../helpers/app";
 const ADA = "+14155552671";
 const BOB = "+14155552672";
 
-/** The reference backend with a callback of its own, which leaves numbers to the package. */
+/** The reference backend with a callback of its own, which leaves numbers to the package or not. */
 async function createAppWithCallback(
   refuse: (phone: unknown) => boolean = () => false,
+  leavesNumbers = true,
 ) {
   const asked: unknown[] = [];
   const load = async () => {
@@ -20,6 +21,8 @@ async function createAppWithCallback(
           createOrUpdateUser: async (ctx, args) => {
             asked.push(args.profile.phone);
             if (refuse(args.profile.phone)) throw new Error("No seats left.");
+            if (!leavesNumbers)
+              return await ctx.db.insert("users", args.profile);
             const given = args as CreateOrUpdateUserArgs;
             return await phone.createOrUpdateUser(ctx, given);
           },
@@ -50,6 +53,13 @@ it("is heard where it fails: the profile is not to blame, and nobody is register
   const rows = [{ phone: ADA }, { phone: BOB, profile: { name: "Bob" } }];
   const call = t.mutation(internal.registration.registerMany, { rows });
   await expect(call).rejects.toThrow("No seats left.");
+  expect(await t.run((ctx) => ctx.db.query("users").collect())).toEqual([]);
+});
+
+it("is told where it makes users of numbers itself, and nobody is registered or left behind", async () => {
+  const { t } = await createAppWithCallback(undefined, false);
+  const call = t.mutation(internal.registration.register, { phone: ADA });
+  await expect(call).rejects.toThrow("phone.createOrUpdateUser(ctx, args)");
   expect(await t.run((ctx) => ctx.db.query("users").collect())).toEqual([]);
 });
 

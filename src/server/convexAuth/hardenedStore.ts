@@ -61,12 +61,19 @@ function stockCalls({ stock, hasOwnCallback }: Hardening): StockCalls {
       const profile = { ...fields, phone };
       if (!hasOwnCallback) return await insertAccount(ctx, profile, plan);
       planUser(profile, plan);
-      return await run(ctx, {
+      const made = await run<Awaited<ReturnType<CreateAccount>>>(ctx, {
         type: "createAccountFromCredentials",
         provider: PROVIDER_ID,
         account: { id: phone },
         profile,
       });
+      // Another user than the rules chose would leave the chosen one behind without a number.
+      if (plan.userId !== null && made.user._id !== plan.userId)
+        throw new Error(
+          "PhoneAuth: your callback createOrUpdateUser has to answer for provider " +
+            '"phone" with `await phone.createOrUpdateUser(ctx, args)`.',
+        );
+      return made;
     },
     startSession: async (ctx, userId) => {
       const generateTokens = true;

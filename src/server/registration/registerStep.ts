@@ -158,8 +158,8 @@ async function writeUser(
   const known = found.user ?? attachTo;
   const result = await writeProfile(profile, async () =>
     known === null
-      ? await insertUser(ctx, row)
-      : await updateUser(ctx, known, row),
+      ? await writeNewUser(ctx, row)
+      : await writeKnownUser(ctx, known, row),
   );
   if (!result.ok) return result;
   const { userId, status } = result.written;
@@ -182,7 +182,7 @@ async function writeUser(
 
 type WrittenUser = Pick<Registered, "userId" | "status">;
 
-async function insertUser(
+async function writeNewUser(
   ctx: MutationCtx,
   { profile, phone }: Row,
 ): Promise<WrittenUser> {
@@ -190,7 +190,7 @@ async function insertUser(
   return { userId: await ctx.db.insert("users", user), status: "created" };
 }
 
-async function updateUser(
+async function writeKnownUser(
   ctx: MutationCtx,
   user: Doc<"users">,
   { profile, onExisting }: Row,
