@@ -42,7 +42,6 @@ export const vImportRowStatus = v.union(
   v.literal("updated"),
   v.literal("refused"),
 );
-export type ImportRowStatus = Infer<typeof vImportRowStatus>;
 
 /** What became of one row. */
 export const vImportResult = v.object({
@@ -73,7 +72,6 @@ export const vImportCounts = v.object({
   /** Accepted rows whose number an earlier row had; they count as existing or updated, too. */
   duplicates: v.number(),
 });
-export type ImportCounts = Infer<typeof vImportCounts>;
 
 /** An import as its own row has it. */
 export const vImport = v.object({

@@ -11,6 +11,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const RETENTION_MS = {
   challenge: DAY_MS,
   phone: 2 * DAY_MS,
+  /** Failures count towards a lock that only a success or an admin clears. */
+  failingPhone: 365 * DAY_MS,
   /** No shared budget counts further back than a day. */
   pool: DAY_MS,
   event: 365 * DAY_MS,
@@ -62,10 +64,11 @@ async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
       q.eq("failuresSinceSuccess", 0).lt("usedAt", idle),
     )
     .take(BATCH_SIZE);
-  // Failures count towards a lock that only a success or an admin clears, so they stay longer.
   const forgotten = await ctx.db
     .query("phones")
-    .withIndex("by_usedAt", (q) => q.lt("usedAt", now - RETENTION_MS.event))
+    .withIndex("by_usedAt", (q) =>
+      q.lt("usedAt", now - RETENTION_MS.failingPhone),
+    )
     .take(BATCH_SIZE);
   const phones = new Set([...settled, ...forgotten].map((phone) => phone._id));
   for (const phoneId of phones) await ctx.db.delete("phones", phoneId);

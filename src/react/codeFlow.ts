@@ -10,7 +10,7 @@ import type { WaitingCodeStore } from "./waitingCode.js";
 export interface CodeTimes {
   /** Until another message can be asked for. Default: 0, so that asking tells. */
   readonly retryAfterMs?: number;
-  /** Default: as long as any code lives. */
+  /** Until the code is over. Default: ten minutes, the longest that one lives. */
   readonly expiresInMs?: number;
   /** The number it goes to, where the server knows and the client doesn't. */
   readonly phone?: string;

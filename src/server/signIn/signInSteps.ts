@@ -208,7 +208,10 @@ async function mayReturn(
   return (await onStaleNumber(ctx, { userId, phone, unusedMs })) === "allow";
 }
 
-/** When a number was proved last that another provider brought along, as far as anybody can tell. */
+/**
+ * The last proof of a number that came here from another provider, which kept none for each: the
+ * user's own one, or else when the account was made.
+ */
 function provedBefore(
   account: Doc<"authAccounts">,
   { phone, phoneVerificationTime }: Doc<"users">,
