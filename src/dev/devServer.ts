@@ -169,7 +169,10 @@ function viteCache(port: number): {
   const name = port === 0 ? `process-${process.pid}` : `port-${port}`;
   const cacheDir = path.join(ROOT, "node_modules/.vite", name);
   const clear = async () => {
-    if (port === 0) await rm(cacheDir, { recursive: true, force: true });
+    // A server that closes as soon as it has started may find Vite still writing there.
+    const retries = { maxRetries: 10, retryDelay: 50 };
+    if (port === 0)
+      await rm(cacheDir, { recursive: true, force: true, ...retries });
   };
   return { cacheDir, clear };
 }
