@@ -1,6 +1,6 @@
 import { knownCountries } from "../server/senders/countries.js";
-import { SmsError } from "../server/senders/smsError.js";
 import type { Transport } from "../server/senders/transport.js";
+import { acceptedId } from "./accepted.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";
 import { statusCallback } from "./sender.js";
@@ -67,7 +67,7 @@ export function twilioCall(options: TwilioCallOptions): Transport {
     countries: knownCountries("Twilio: countries", countries),
     send: async (_ctx, message) => {
       const { to, body, language } = message;
-      const { sid } = await call((client) =>
+      const created = await call((client) =>
         client.calls.create({
           to,
           from,
@@ -75,9 +75,7 @@ export function twilioCall(options: TwilioCallOptions): Transport {
           ...statusCallback(options, message),
         }),
       );
-      if (typeof sid !== "string" || !CALL.test(sid))
-        throw new SmsError("unclear_answer");
-      return { id: sid };
+      return { id: acceptedId(created, CALL) };
     },
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from "../server/signIn/codeCheck.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioCall } from "./call.js";
+import { handlingIn } from "./handling.js";
 import { twilioSms } from "./sender.js";
 import type { TwilioSenderId, TwilioSmsOptions } from "./sender.js";
 import { twilioVerify, twilioVerifyCheck } from "./verify.js";
@@ -37,6 +38,12 @@ export interface TwilioVariables {
   TWILIO_VERIFY_SERVICE_SID?: string | undefined;
   /** `US=+12025550123,DE=Acme`: the sender of each country that needs its own. */
   TWILIO_FROM_BY_COUNTRY?: string | undefined;
+  /** `discard`: Twilio keeps no text, where the account allows it. Default: its own setting. */
+  TWILIO_CONTENT_RETENTION?: string | undefined;
+  /** `obfuscate`: Twilio keeps no whole number, where the account allows it. Default: its own setting. */
+  TWILIO_ADDRESS_RETENTION?: string | undefined;
+  /** `disable`: nothing is stopped by SMS Pumping Protection. Default: its own setting. */
+  TWILIO_RISK_CHECK?: string | undefined;
   /** The number that calls, for apps that offer calls. */
   TWILIO_CALL_FROM?: string | undefined;
   /** Convex's own: where delivery reports go. */
@@ -79,9 +86,11 @@ export function twilioTransports(
         ? twilioStatusUrl(env.CONVEX_SITE_URL)
         : undefined,
   };
+  const handling = handlingIn(env);
+  const { riskCheck } = handling;
   const verify = env.TWILIO_VERIFY_SERVICE_SID;
   const verified = verify
-    ? [twilioVerify({ ...account, serviceSid: verify })]
+    ? [twilioVerify({ ...account, serviceSid: verify, riskCheck })]
     : [];
   const from = env.TWILIO_CALL_FROM;
   const calls = from ? [twilioCall({ ...account, from })] : [];
@@ -94,6 +103,7 @@ export function twilioTransports(
     messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID,
     from: env.TWILIO_FROM,
     senders: sendersByCountry(env.TWILIO_FROM_BY_COUNTRY ?? ""),
+    ...handling,
   });
   return [...verified, texts, ...calls];
 }

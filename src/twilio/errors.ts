@@ -44,6 +44,7 @@ const REASONS = new Map<number, SmsErrorCode>([
   [30007, "carrier_blocked"],
   [30008, "carrier_error"],
   [30010, "account_restricted"],
+  [30029, "sender_misconfigured"],
   [30032, "sender_unregistered"],
   [30034, "sender_unregistered"],
   [30410, "carrier_error"],

@@ -1,6 +1,7 @@
 export { twilioSms } from "./sender.js";
 export type { TwilioSenderId, TwilioSmsOptions } from "./sender.js";
 export type { TwilioAccount } from "./account.js";
+export type { TwilioHandling } from "./handling.js";
 export { twilioVerify, twilioVerifyCheck } from "./verify.js";
 export type { TwilioVerifyOptions } from "./verify.js";
 export { twilioCall } from "./call.js";

@@ -2,8 +2,11 @@ import { knownCountries, servesCountry } from "../server/senders/countries.js";
 import { SmsError } from "../server/senders/smsError.js";
 import type { Transport, SmsMessage } from "../server/senders/transport.js";
 import type { CountryCode } from "../phone/index.js";
+import { acceptedId } from "./accepted.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";
+import { handlingOf } from "./handling.js";
+import type { TwilioHandling } from "./handling.js";
 
 /** Who a message comes from. */
 export type TwilioSenderId =
@@ -17,7 +20,7 @@ export type TwilioSenderId =
     };
 
 /** Options of {@link twilioSms}. */
-export interface TwilioSmsOptions extends TwilioAccount {
+export interface TwilioSmsOptions extends TwilioAccount, TwilioHandling {
   /** The Messaging Service, `MG…`; it picks the sender by country. Best for most apps. */
   messagingServiceSid?: string | undefined;
   /** Instead of a service: one sender for every country. */
@@ -103,6 +106,7 @@ export function twilioSms(options: TwilioSmsOptions): Transport {
     );
   }
   const byCountry = sendersByCountry(senders);
+  const handling = handlingOf(options);
   return {
     name: "twilio",
     channel: "sms",
@@ -111,18 +115,16 @@ export function twilioSms(options: TwilioSmsOptions): Transport {
       const sender = byCountry(message.country) ?? standard;
       if (sender === null) throw new SmsError("sender_misconfigured");
       const { to, body } = message;
-      const { sid } = await call((client) =>
+      const created = await call((client) =>
         client.messages.create({
           to,
           body,
           ...sender,
+          ...handling,
           ...statusCallback(options, message),
         }),
       );
-      // Accepted, by the status of the answer, but by whom and as what?
-      if (typeof sid !== "string" || !MESSAGE.test(sid))
-        throw new SmsError("unclear_answer");
-      return { id: sid };
+      return { id: acceptedId(created, MESSAGE) };
     },
   };
 }

@@ -26,12 +26,16 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** The URL as it may have been signed: Twilio names the default port in some cases and not in others. */
+/**
+ * The URL as it may have been signed: without a port, and with one, its own or else the default.
+ * Twilio's own library takes both (`validateRequest` of twilio 6.2.0).
+ */
 function spellings(url: string): string[] {
-  const { protocol, host, port } = new URL(url);
-  if (port !== "") return [url];
-  const withPort = `${host}:${protocol === "https:" ? 443 : 80}`;
-  return [url, url.replace(`//${host}`, `//${withPort}`)];
+  const { protocol, host, hostname, port } = new URL(url);
+  const withPort = port || (protocol === "https:" ? "443" : "80");
+  return [hostname, `${hostname}:${withPort}`].map((signed) =>
+    url.replace(`//${host}`, `//${signed}`),
+  );
 }
 
 /**

@@ -7,9 +7,12 @@ import type {
   CodeCheckAnswer,
   CodeCheckArgs,
 } from "../server/signIn/codeCheck.js";
+import { acceptedId } from "./accepted.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";
 import { isOverCode } from "./errors.js";
+import { handlingOf } from "./handling.js";
+import type { TwilioHandling } from "./handling.js";
 
 /** Options of {@link twilioVerify} and {@link twilioVerifyCheck}. */
 export interface TwilioVerifyOptions extends TwilioAccount {
@@ -33,17 +36,20 @@ function checkService(serviceSid: string): void {
  * stay. Put `twilioSms` after it: number changes and invitations go that way, and codes, where
  * Verify's account or region is amiss.
  *
- * @param options - `channel`: `sms` (the default), or `call`. `countries`: default all.
+ * @param options - `channel`: `sms` (the default), or `call`. `countries`: default all. `riskCheck`:
+ *   `disable` sends what Verify's guard against fraud would stop.
  * @throws Error naming the option, when one is missing or wrong.
  */
 export function twilioVerify(
-  options: TwilioVerifyOptions & {
-    channel?: "sms" | "call" | undefined;
-    countries?: Transport["countries"];
-  },
+  options: TwilioVerifyOptions &
+    Pick<TwilioHandling, "riskCheck"> & {
+      channel?: "sms" | "call" | undefined;
+      countries?: Transport["countries"];
+    },
 ): Transport {
-  const { serviceSid, channel = "sms", countries } = options;
+  const { serviceSid, channel = "sms", countries, riskCheck } = options;
   checkService(serviceSid);
+  const handling = handlingOf({ riskCheck });
   const call = twilioClient(options);
   return {
     name: "twilio_verify",
@@ -52,13 +58,12 @@ export function twilioVerify(
     send: async (_ctx, { to, language, kind }) => {
       // Verify writes its own messages, and only its own codes are checked by it.
       if (kind !== "sign_in") throw new SmsError("not_routable");
-      const { sid } = await call((client) =>
+      const created = await call((client) =>
         client.verify.v2
           .services(serviceSid)
-          .verifications.create({ to, channel, locale: language }),
+          .verifications.create({ to, channel, locale: language, ...handling }),
       );
-      if (typeof sid !== "string" || !VERIFICATION.test(sid))
-        throw new SmsError("unclear_answer");
+      const sid = acceptedId(created, VERIFICATION);
       return { id: sid, checkId: sid };
     },
   };

@@ -204,6 +204,41 @@ describe("the signature", () => {
     expect((await call({ url })).status).toBe(204);
   });
 
+  it.each([
+    ["named", "https://convex.example.com:3211"],
+    ["left out", "https://convex.example.com"],
+  ])(
+    "M7: of a site with a port of its own is taken with the port %s, as Twilio's library does",
+    async (_, signedSite) => {
+      const CONVEX_SITE_URL = "https://convex.example.com:3211";
+      const t = await sendOne({ CONVEX_SITE_URL });
+      const { pathname, search } = new URL(
+        fake.requests.at(-1)?.params["StatusCallback"] ?? "",
+      );
+      const path = pathname + search;
+      const params = status("delivered");
+      const url = signedSite + path;
+      const { validateRequest } = twilio;
+      const asked = CONVEX_SITE_URL + path;
+      expect(
+        validateRequest(AUTH_TOKEN, sign(url, params), asked, params),
+      ).toBe(true);
+      const answer = await post(t, path, { params, signed: { url } });
+      expect(answer.status).toBe(204);
+      expect(deliveries(t)).toMatchObject([{ status: "delivered" }]);
+    },
+  );
+
+  it("M7: of a site with a port of its own is not taken with another one", async () => {
+    const t = await sendOne({
+      CONVEX_SITE_URL: "https://convex.example.com:3211",
+    });
+    const path = "/phone-auth/twilio/status";
+    const url = `https://convex.example.com:443${path}`;
+    const params = status("delivered");
+    expect((await post(t, path, { params, signed: { url } })).status).toBe(403);
+  });
+
   it("M7: is refused by a deployment that holds no token", async () => {
     const t = await createTwilioApp(fake, { TWILIO_AUTH_TOKEN: "" });
     const signed = { token: "" };
