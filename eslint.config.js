@@ -43,11 +43,11 @@ const layers = {
       "../errors.js",
       "../csv.js",
       // Pure: what makes a secret or an option no deploy takes, and a row too long to import.
-      "../server/optionKinds.js",
-      "../server/secret.js",
+      "../server/options/kinds.js",
+      "../server/core/secrets/secret.js",
       "../server/imports/importSource.js",
       "../server/imports/importTypes.js",
-      "../server/registration/registrationTypes.js",
+      "../server/core/registration/registrationTypes.js",
     ],
   },
   react: {
@@ -90,10 +90,13 @@ const guarded = [
   "**/convex/_generated/*",
 ];
 
-/** The same from a folder within the layer, where another layer is one step further up. */
+/** The same from folders within the layer, where another layer is one or two steps further up. */
 function fromSubfolders(patterns) {
   const deeper = patterns.filter((pattern) => pattern.startsWith("../"));
-  return [...patterns, ...deeper.map((pattern) => `../${pattern}`)];
+  return [
+    ...patterns,
+    ...deeper.flatMap((pattern) => [`../${pattern}`, `../../${pattern}`]),
+  ];
 }
 
 const layerRules = Object.entries(layers).map(([name, { files, allow }]) => ({
@@ -172,7 +175,7 @@ export default tseslint.config(
     files: ["src/web/**", "src/react/**"],
     languageOptions: { globals: globals.browser },
   },
-  { files: ["src/server/log.ts"], rules: { "no-console": "off" } },
+  { files: ["src/server/core/log.ts"], rules: { "no-console": "off" } },
   {
     files: ["src/cli/**"],
     languageOptions: { globals: globals.node },

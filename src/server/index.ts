@@ -1,4 +1,4 @@
-export { PhoneAuth } from "./PhoneAuth.js";
+export { PhoneAuth } from "./core/PhoneAuth.js";
 export { vInvitation, vInvitationResult } from "./invitations/invitations.js";
 export type {
   Invitation,
@@ -16,27 +16,27 @@ export type {
   OperatorFunctions,
 } from "./admin/adminFunctions.js";
 export type { AdminCall, Authorize } from "./admin/guarded.js";
-export { vUserSession } from "./convexAuth/userSessions.js";
-export type { UserSession } from "./convexAuth/userSessions.js";
+export { vUserSession } from "./core/sessions/userSessions.js";
+export type { UserSession } from "./core/sessions/userSessions.js";
 export { vUserExport } from "./admin/exportUser.js";
 export type { UserExport } from "./admin/exportUser.js";
 export { vPersonStatus } from "./admin/people.js";
 export type { PersonStatus } from "./admin/people.js";
-export { phoneAuthTables } from "./tables.js";
+export { phoneAuthTables } from "./options/tables.js";
 export type {
   Registration,
   RegistrationOptions,
   UserProfile,
-} from "./registration/registrationTypes.js";
-export { convexAuth } from "./convexAuth/convexAuth.js";
-export { defineCodeCheck } from "./signIn/codeCheck.js";
+} from "./core/registration/registrationTypes.js";
+export { convexAuth } from "./core/convexAuth/convexAuth.js";
+export { defineCodeCheck } from "./core/signIn/codeCheck.js";
 export type {
   CodeCheck,
   CodeCheckAnswer,
   CodeCheckArgs,
-} from "./signIn/codeCheck.js";
-export { defineSender } from "./senders/sender.js";
-export type { SenderArgs } from "./senders/sender.js";
+} from "./core/signIn/codeCheck.js";
+export { defineSender } from "./core/senders/sender.js";
+export type { SenderArgs } from "./core/senders/sender.js";
 export type {
   DeliveryReport,
   PhoneMessages,
@@ -48,39 +48,39 @@ export type {
 } from "./messages/messageFunctions.js";
 export { vDeliveryView } from "./messages/deliveryView.js";
 export type { DeliveryView } from "./messages/deliveryView.js";
-export { httpSms } from "./senders/httpSms.js";
-export type { HttpSmsOptions } from "./senders/httpSms.js";
-export { SMS_ERRORS, SmsError } from "./senders/smsError.js";
-export type { SmsErrorCode, SmsErrorKind } from "./senders/smsError.js";
+export { httpSms } from "./core/senders/httpSms.js";
+export type { HttpSmsOptions } from "./core/senders/httpSms.js";
+export { SMS_ERRORS, SmsError } from "./core/senders/smsError.js";
+export type { SmsErrorCode, SmsErrorKind } from "./core/senders/smsError.js";
 export type {
   SendSms,
   SmsMessage,
   SmsReceipt,
   Transport,
-} from "./senders/transport.js";
-export type { PhoneAuthOptions } from "./options.js";
-export type { TestNumberOptions } from "./signIn/testNumbers.js";
-export { DEFAULT_LIMITS } from "./limits.js";
-export type { LimitOptions } from "./limits.js";
-export type { MessageOptions, MessageParts } from "./messages/message.js";
+} from "./core/senders/transport.js";
+export type { PhoneAuthOptions } from "./options/options.js";
+export type { TestNumberOptions } from "./core/signIn/testNumbers.js";
+export { DEFAULT_LIMITS } from "./core/limits.js";
+export type { LimitOptions } from "./core/limits.js";
+export type { MessageOptions, MessageParts } from "./core/delivery/message.js";
 export type {
   InvitationParts,
   MessageLanguage,
   Template,
   TextParts,
-} from "./messages/templates.js";
-export { smsSegments } from "./messages/segments.js";
+} from "./options/templates.js";
+export { smsSegments } from "./core/delivery/segments.js";
 export type {
   OnExisting,
   Registered,
   RegisterRowResult,
-} from "./registration/registrationTypes.js";
-export { turnstile } from "./signIn/turnstile.js";
-export type { Hook, PhoneAuthHooks } from "./hooks.js";
+} from "./core/registration/registrationTypes.js";
+export { turnstile } from "./core/signIn/turnstile.js";
+export type { Hook, PhoneAuthHooks } from "./options/hooks.js";
 export type { NumberChangeFunctions } from "./account/numberChange.js";
 export { vSession } from "./account/sessionFunctions.js";
 export type { Session, SessionFunctions } from "./account/sessionFunctions.js";
-export type { RegistrationFunctions } from "./registration/registration.js";
+export type { RegistrationFunctions } from "./core/registration/registration.js";
 export { guessMapping, vColumnMapping } from "./imports/importCsv.js";
 export type { ColumnMapping } from "./imports/importCsv.js";
 export {
@@ -99,7 +99,10 @@ export type {
   ImportStatus,
   ShownImportRow,
 } from "./imports/importTypes.js";
-export { vOnExisting, vRegistered } from "./registration/registrationTypes.js";
+export {
+  vOnExisting,
+  vRegistered,
+} from "./core/registration/registrationTypes.js";
 export type { AccountMigrationOptions } from "./migration/accountMigration.js";
 export { vMigrationReport } from "./migration/migrationReport.js";
 export type { MigrationReport } from "./migration/migrationReport.js";

@@ -1,4 +1,4 @@
-import { SmsError } from "../server/senders/smsError.js";
+import { SmsError } from "../server/core/senders/smsError.js";
 import { reasonOfCode } from "./errors.js";
 
 /** What Twilio's answers about a message, a call or a verification have in common. */

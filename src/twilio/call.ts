@@ -1,5 +1,5 @@
-import { knownCountries } from "../server/senders/countries.js";
-import type { Transport } from "../server/senders/transport.js";
+import { knownCountries } from "../server/core/senders/countries.js";
+import type { Transport } from "../server/core/senders/transport.js";
 import { acceptedId } from "./accepted.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";

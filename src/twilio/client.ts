@@ -1,5 +1,5 @@
 import type { Twilio } from "twilio";
-import { SmsError } from "../server/senders/smsError.js";
+import { SmsError } from "../server/core/senders/smsError.js";
 import { checkAccount, TIMEOUT_MS } from "./account.js";
 import type { TwilioAccount } from "./account.js";
 import { readSdkError } from "./errors.js";

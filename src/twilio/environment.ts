@@ -1,13 +1,13 @@
 import type { RegisteredAction } from "convex/server";
 import type { CountryCode } from "../phone/index.js";
-import { isKnownCountry } from "../server/senders/countries.js";
-import { SmsError } from "../server/senders/smsError.js";
-import type { Transport } from "../server/senders/transport.js";
-import { defineCodeCheck } from "../server/signIn/codeCheck.js";
+import { isKnownCountry } from "../server/core/senders/countries.js";
+import { SmsError } from "../server/core/senders/smsError.js";
+import type { Transport } from "../server/core/senders/transport.js";
+import { defineCodeCheck } from "../server/core/signIn/codeCheck.js";
 import type {
   CodeCheckAnswer,
   CodeCheckArgs,
-} from "../server/signIn/codeCheck.js";
+} from "../server/core/signIn/codeCheck.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioCall } from "./call.js";
 import { handlingIn } from "./handling.js";

@@ -1,6 +1,6 @@
-import { NEVER_CONNECTED } from "../server/senders/connection.js";
-import { SmsError } from "../server/senders/smsError.js";
-import type { SmsErrorCode } from "../server/senders/smsError.js";
+import { NEVER_CONNECTED } from "../server/core/senders/connection.js";
+import { SmsError } from "../server/core/senders/smsError.js";
+import type { SmsErrorCode } from "../server/core/senders/smsError.js";
 
 /**
  * Twilio's error codes as our reasons (https://www.twilio.com/docs/api/errors). 30xxx come by status

@@ -10,17 +10,17 @@ export { twilioCodeCheck, twilioTransports } from "./environment.js";
 export type { TwilioVariables } from "./environment.js";
 export { twilioStatusUrl } from "./webhook.js";
 // A file that sends needs nothing else of the package, and starts faster without the rest.
-export { defineSender } from "../server/senders/sender.js";
-export { httpSms } from "../server/senders/httpSms.js";
-export type { HttpSmsOptions } from "../server/senders/httpSms.js";
-export { SmsError } from "../server/senders/smsError.js";
+export { defineSender } from "../server/core/senders/sender.js";
+export { httpSms } from "../server/core/senders/httpSms.js";
+export type { HttpSmsOptions } from "../server/core/senders/httpSms.js";
+export { SmsError } from "../server/core/senders/smsError.js";
 export type {
   SmsMessage,
   SmsReceipt,
   Transport,
-} from "../server/senders/transport.js";
-export { defineCodeCheck } from "../server/signIn/codeCheck.js";
+} from "../server/core/senders/transport.js";
+export { defineCodeCheck } from "../server/core/signIn/codeCheck.js";
 export type {
   CodeCheckAnswer,
   CodeCheckArgs,
-} from "../server/signIn/codeCheck.js";
+} from "../server/core/signIn/codeCheck.js";

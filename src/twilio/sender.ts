@@ -1,6 +1,12 @@
-import { knownCountries, servesCountry } from "../server/senders/countries.js";
-import { SmsError } from "../server/senders/smsError.js";
-import type { Transport, SmsMessage } from "../server/senders/transport.js";
+import {
+  knownCountries,
+  servesCountry,
+} from "../server/core/senders/countries.js";
+import { SmsError } from "../server/core/senders/smsError.js";
+import type {
+  Transport,
+  SmsMessage,
+} from "../server/core/senders/transport.js";
 import type { CountryCode } from "../phone/index.js";
 import { acceptedId } from "./accepted.js";
 import type { TwilioAccount } from "./account.js";

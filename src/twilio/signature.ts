@@ -1,4 +1,4 @@
-import { hmacKey, toHex } from "../server/hmac.js";
+import { hmacKey, toHex } from "../server/core/secrets/hmac.js";
 
 /** Twilio's parameters: in a form a name may come more than once. */
 export type Params = ReadonlyMap<string, readonly string[]>;

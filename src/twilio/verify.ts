@@ -1,12 +1,12 @@
 import type { RegisteredAction } from "convex/server";
-import { knownCountries } from "../server/senders/countries.js";
-import { SmsError } from "../server/senders/smsError.js";
-import type { Transport } from "../server/senders/transport.js";
-import { defineCodeCheck } from "../server/signIn/codeCheck.js";
+import { knownCountries } from "../server/core/senders/countries.js";
+import { SmsError } from "../server/core/senders/smsError.js";
+import type { Transport } from "../server/core/senders/transport.js";
+import { defineCodeCheck } from "../server/core/signIn/codeCheck.js";
 import type {
   CodeCheckAnswer,
   CodeCheckArgs,
-} from "../server/signIn/codeCheck.js";
+} from "../server/core/signIn/codeCheck.js";
 import { acceptedId } from "./accepted.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { deriveCode } from "../../src/server/signIn/code.js";
-import { currentSecret } from "../../src/server/secret.js";
+import { deriveCode } from "../../src/server/core/signIn/code.js";
+import { currentSecret } from "../../src/server/core/secrets/secret.js";
 import { settle } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { deriveCode } from "../../src/server/signIn/code.js";
-import { currentSecret } from "../../src/server/secret.js";
+import { deriveCode } from "../../src/server/core/signIn/code.js";
+import { currentSecret } from "../../src/server/core/secrets/secret.js";
 import { ADMIN_PHONE, api, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 import type { FunctionRun } from "./instruments";
@@ -221,7 +221,7 @@ describe("from outside", () => {
   });
 
   it("E7: accounts are made behind a right code or a registration, and looked up by nobody else", async () => {
-    const sources = import.meta.glob<string>("../../src/server/*.ts", {
+    const sources = import.meta.glob<string>("../../src/server/**/*.ts", {
       query: "?raw",
       import: "default",
       eager: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import packageJson from "../../package.json";
 import installedAuth from "../../node_modules/@convex-dev/auth/package.json";
-import { handlerOf } from "../../src/server/convexAuth/stockStore.js";
+import { handlerOf } from "../../src/server/core/convexAuth/stockStore.js";
 import { ADMIN_PHONE, api, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 import type { Instruments } from "./instruments";

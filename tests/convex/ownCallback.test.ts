@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CreateOrUpdateUserArgs } from "../../src/server/linking/createOrUpdateUser";
+import type { CreateOrUpdateUserArgs } from "../../src/server/core/linking/createOrUpdateUser";
 import { createApp, internal, signIn } from "../helpers/app";
 
 const ADA = "+14155552671";

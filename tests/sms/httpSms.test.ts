@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { httpSms, SmsError } from "convex-phone-auth";
-import { sendThrough } from "../../src/server/senders/transport.js";
-import type { SmsMessage } from "../../src/server/senders/transport.js";
+import { sendThrough } from "../../src/server/core/senders/transport.js";
+import type { SmsMessage } from "../../src/server/core/senders/transport.js";
 
 type Answer = { status: number; text: string } | "hang" | "reset";
 

@@ -8,8 +8,8 @@ import {
   writeMessage,
   writeNumberChanged,
   writeSpeech,
-} from "../../src/server/messages/message.js";
-import { TEMPLATES } from "../../src/server/messages/templates.js";
+} from "../../src/server/core/delivery/message.js";
+import { TEMPLATES } from "../../src/server/options/templates.js";
 import { createApp, lastMessage, requestCode } from "../helpers/app";
 
 afterEach(() => {

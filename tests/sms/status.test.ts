@@ -1,6 +1,6 @@
 import twilio from "twilio";
 import { describe, expect, it, vi } from "vitest";
-import { challengeOf } from "../../src/server/signIn/code.js";
+import { challengeOf } from "../../src/server/core/signIn/code.js";
 import { ADMIN_PHONE, api, failure } from "../helpers/app";
 import type { App } from "../helpers/app";
 import { AUTH_TOKEN, sidOf, twilioError } from "./fakeTwilio";

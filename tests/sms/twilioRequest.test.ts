@@ -6,7 +6,7 @@ import {
   twilioVerify,
 } from "convex-phone-auth/twilio";
 import type { SmsMessage, Transport } from "convex-phone-auth/twilio";
-import { sendThrough } from "../../src/server/senders/transport.js";
+import { sendThrough } from "../../src/server/core/senders/transport.js";
 import {
   ACCOUNT_SID,
   API_KEY,

@@ -2,7 +2,7 @@ import dns from "node:dns";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { twilioSms } from "convex-phone-auth/twilio";
 import type { SmsMessage } from "convex-phone-auth/twilio";
-import { sendThrough } from "../../src/server/senders/transport.js";
+import { sendThrough } from "../../src/server/core/senders/transport.js";
 import {
   ACCOUNT_SID,
   API_KEY,

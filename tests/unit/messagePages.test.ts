@@ -4,7 +4,7 @@ import { OWN_REASONS, vEventType } from "../../src/component/validators.js";
 import {
   SMS_ERRORS,
   needsOperator,
-} from "../../src/server/senders/smsError.js";
+} from "../../src/server/core/senders/smsError.js";
 
 /** The first cells of the table below a heading. */
 function firstCells(page: string, heading: string): string[] {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { secretProblem } from "../../server/secret.js";
+import { secretProblem } from "../../server/core/secrets/secret.js";
 import { DOCS } from "./finding.js";
 import type { Finding } from "./finding.js";
 import type { App } from "./readApp.js";

@@ -9,7 +9,7 @@ import type { App } from "../app/readApp.js";
 import { findFile, readApp } from "../app/readApp.js";
 import type { InitChoices } from "../app/templates.js";
 import { CONVEX_JSON, TEMPLATES } from "../app/templates.js";
-import { OPTION_KINDS } from "../../server/optionKinds.js";
+import { OPTION_KINDS } from "../../server/options/kinds.js";
 import { readCountry } from "../country.js";
 import { CommandFailure, EXIT } from "../exitCodes.js";
 

@@ -1,5 +1,5 @@
 import { defineCommand } from "citty";
-import type { Registered } from "../../server/registration/registrationTypes.js";
+import type { Registered } from "../../server/core/registration/registrationTypes.js";
 import { readCountry } from "../country.js";
 import {
   deploymentArgs,

@@ -1,8 +1,8 @@
-import { getSession } from "../convexAuth/sessions.js";
-import type { Doc, MutationCtx } from "../dataModel.js";
-import { findOwnAccount } from "../linking/accounts.js";
-import type { PhoneAuthConfig } from "../options.js";
-import type { Purpose } from "../signIn/challengeFlow.js";
+import { getSession } from "../core/sessions/sessions.js";
+import type { Doc, MutationCtx } from "../options/dataModel.js";
+import { findOwnAccount } from "../core/linking/accounts.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import type { Purpose } from "../core/signIn/challengeFlow.js";
 
 /** How fresh the proof of the present number, or the sign-in without one, must be. */
 const FRESH_MS = 5 * 60 * 1000;

@@ -2,9 +2,9 @@ import { mutationGeneric } from "convex/server";
 import type { RegisteredMutation } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { vPhoneAuthErrorData } from "../errorData.js";
-import type { MutationCtx } from "../dataModel.js";
-import type { PhoneAuthConfig } from "../options.js";
+import { vPhoneAuthErrorData } from "../core/errorData.js";
+import type { MutationCtx } from "../options/dataModel.js";
+import type { PhoneAuthConfig } from "../options/options.js";
 import {
   confirmChange,
   confirmProof,

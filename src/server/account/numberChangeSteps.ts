@@ -2,22 +2,22 @@ import type { Pool } from "../../component/validators.js";
 import type { PhoneAuthErrorData, PhoneAuthErrorDetail } from "../../errors.js";
 import { phoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
-import { callStore } from "../convexAuth/storeSteps.js";
-import type { Doc, MutationCtx } from "../dataModel.js";
-import { findPhoneAccount, markVerified } from "../linking/accounts.js";
-import { changePools } from "../limits.js";
-import { closePhone, movePhone } from "../linking/movePhone.js";
-import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import type { CodeTimes, Purpose } from "../signIn/challengeFlow.js";
+import { callStore } from "../core/store/storeSteps.js";
+import type { Doc, MutationCtx } from "../options/dataModel.js";
+import { findPhoneAccount, markVerified } from "../core/linking/accounts.js";
+import { changePools } from "../core/limits.js";
+import { closePhone, movePhone } from "../core/linking/movePhone.js";
+import { normalizePhone, phoneRefusal } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import type { CodeTimes, Purpose } from "../core/signIn/challengeFlow.js";
 import {
   startChallenge,
   startAnswer,
   tryCode,
-} from "../signIn/challengeFlow.js";
-import { readPhoneRequest } from "../signIn/params.js";
-import type { PhoneRequest } from "../signIn/params.js";
-import { subjectOf } from "../subject.js";
+} from "../core/signIn/challengeFlow.js";
+import { readPhoneRequest } from "../core/signIn/params.js";
+import type { PhoneRequest } from "../core/signIn/params.js";
+import { subjectOf } from "../core/secrets/subject.js";
 import type { Owner } from "./freshOwner.js";
 import { getFreshOwner, getOwner, proofPurpose } from "./freshOwner.js";
 import type { Changed, ProofStarted, Started } from "./numberChange.js";

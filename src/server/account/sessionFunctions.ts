@@ -3,14 +3,18 @@ import type { RegisteredMutation, RegisteredQuery } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { phoneAuthError } from "../../errors.js";
-import { endSession, endSessions, getSession } from "../convexAuth/sessions.js";
-import { listSessions } from "../convexAuth/userSessions.js";
-import type { UserSession } from "../convexAuth/userSessions.js";
-import type { Doc, MutationCtx, QueryCtx } from "../dataModel.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { recordAct } from "../recordAct.js";
-import { currentSecret } from "../secret.js";
-import { sessionTagger } from "../tags.js";
+import {
+  endSession,
+  endSessions,
+  getSession,
+} from "../core/sessions/sessions.js";
+import { listSessions } from "../core/sessions/userSessions.js";
+import type { UserSession } from "../core/sessions/userSessions.js";
+import type { Doc, MutationCtx, QueryCtx } from "../options/dataModel.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { recordAct } from "../core/recordAct.js";
+import { currentSecret } from "../core/secrets/secret.js";
+import { sessionTagger } from "../core/secrets/tags.js";
 
 /** Validator of {@link Session}. */
 export const vSession = v.object({

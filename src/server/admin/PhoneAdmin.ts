@@ -8,11 +8,11 @@ import type { Infer } from "convex/values";
 import { vEvent } from "../../component/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import type { CountryCode } from "../../phone/index.js";
-import { authCtx, authMutationCtx } from "../appContext.js";
-import type { UserId } from "../dataModel.js";
-import { readAnyPhone, requireStoredPhone } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { NO_SUBJECT, subjectOf } from "../subject.js";
+import { authCtx, authMutationCtx } from "../core/appContext.js";
+import type { UserId } from "../options/dataModel.js";
+import { readAnyPhone, requireStoredPhone } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { NO_SUBJECT, subjectOf } from "../core/secrets/subject.js";
 import { adminFunctions } from "./adminFunctions.js";
 import type {
   AdminFunctions,

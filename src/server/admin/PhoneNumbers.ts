@@ -1,11 +1,11 @@
 import type { GenericDataModel, GenericMutationCtx } from "convex/server";
 import type { CountryCode, E164 } from "../../phone/index.js";
-import { authMutationCtx } from "../appContext.js";
-import type { Registered } from "../registration/registrationTypes.js";
-import type { UserId } from "../dataModel.js";
-import { requireStoredPhone } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import type { UserProfile } from "../registration/registrationTypes.js";
+import { authMutationCtx } from "../core/appContext.js";
+import type { Registered } from "../core/registration/registrationTypes.js";
+import type { UserId } from "../options/dataModel.js";
+import { requireStoredPhone } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import type { UserProfile } from "../core/registration/registrationTypes.js";
 import * as numbers from "./numbers.js";
 import { PhonePeople } from "./PhonePeople.js";
 import type { Actor, Target } from "./target.js";

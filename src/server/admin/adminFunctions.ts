@@ -1,10 +1,13 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { PropertyValidators } from "convex/values";
-import type { PhoneAuthConfig } from "../options.js";
-import { registerOne } from "../registration/registerOne.js";
-import { vOnExisting, vRegistered } from "../registration/registrationTypes.js";
-import { phoneAuthTables } from "../tables.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { registerOne } from "../core/registration/registerOne.js";
+import {
+  vOnExisting,
+  vRegistered,
+} from "../core/registration/registrationTypes.js";
+import { phoneAuthTables } from "../options/tables.js";
 import { adminImportFunctions } from "./adminImportFunctions.js";
 import { adminInvitationFunctions } from "./adminInvitationFunctions.js";
 import { adminNumberFunctions } from "./adminNumberFunctions.js";

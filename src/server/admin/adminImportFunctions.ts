@@ -1,6 +1,6 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
-import { vOnExisting } from "../registration/registrationTypes.js";
+import { vOnExisting } from "../core/registration/registrationTypes.js";
 import { vColumnMapping } from "../imports/importCsv.js";
 import {
   vImportedRow,

@@ -1,7 +1,7 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { CountryCode } from "../../phone/index.js";
-import { vRegistered } from "../registration/registrationTypes.js";
+import { vRegistered } from "../core/registration/registrationTypes.js";
 import type { Guard, Visibility } from "./guarded.js";
 import type { PhoneNumbers } from "./PhoneNumbers.js";
 import type { UserShapes } from "./userShapes.js";

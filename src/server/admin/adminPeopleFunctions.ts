@@ -4,7 +4,7 @@ import {
 } from "convex/server";
 import type { DocumentByName, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
-import { authCtx } from "../appContext.js";
+import { authCtx } from "../core/appContext.js";
 import { spelled, vSpelling } from "./adminNumberFunctions.js";
 import { vUserExport } from "./exportUser.js";
 import type { Guard, Visibility } from "./guarded.js";

@@ -3,7 +3,7 @@ import { v } from "convex/values";
 import { vEventType } from "../../component/validators.js";
 import { vSendingChange, vSendingState } from "../messages/messageFunctions.js";
 import { PhoneMessages } from "../messages/PhoneMessages.js";
-import type { PhoneAuthConfig } from "../options.js";
+import type { PhoneAuthConfig } from "../options/options.js";
 import type { Guard, Visibility } from "./guarded.js";
 import type { PhoneAdmin } from "./PhoneAdmin.js";
 import { vPhoneEvent } from "./PhoneAdmin.js";

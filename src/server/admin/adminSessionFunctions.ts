@@ -1,6 +1,6 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
-import { vUserSession } from "../convexAuth/userSessions.js";
+import { vUserSession } from "../core/sessions/userSessions.js";
 import type { Guard, Visibility } from "./guarded.js";
 import type { PhoneAdmin } from "./PhoneAdmin.js";
 

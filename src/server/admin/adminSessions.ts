@@ -1,9 +1,9 @@
-import { endSession, endSessions } from "../convexAuth/sessions.js";
-import { listSessions } from "../convexAuth/userSessions.js";
-import type { UserSession } from "../convexAuth/userSessions.js";
-import type { MutationCtx, UserId } from "../dataModel.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { recordAct } from "../recordAct.js";
+import { endSession, endSessions } from "../core/sessions/sessions.js";
+import { listSessions } from "../core/sessions/userSessions.js";
+import type { UserSession } from "../core/sessions/userSessions.js";
+import type { MutationCtx, UserId } from "../options/dataModel.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { recordAct } from "../core/recordAct.js";
 import { requireTarget } from "./target.js";
 
 /** Ends one session of a user, or all of them. */

@@ -2,12 +2,12 @@ import type { FunctionReturnType } from "convex/server";
 import { v } from "convex/values";
 import type { ComponentApi } from "../../component/_generated/component.js";
 import type { E164 } from "../../phone/index.js";
-import type { Doc, MutationCtx, UserId } from "../dataModel.js";
-import { PROVIDER_ID } from "../linking/accounts.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { subjectOf } from "../subject.js";
-import { listSessions } from "../convexAuth/userSessions.js";
-import { recordAct } from "../recordAct.js";
+import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
+import { PROVIDER_ID } from "../core/linking/accounts.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { subjectOf } from "../core/secrets/subject.js";
+import { listSessions } from "../core/sessions/userSessions.js";
+import { recordAct } from "../core/recordAct.js";
 import { requireTarget } from "./target.js";
 
 const MAX_ACCOUNTS = 100;

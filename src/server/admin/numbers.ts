@@ -1,20 +1,20 @@
 import { phoneAuthError } from "../../errors.js";
 import type { CountryCode, E164 } from "../../phone/index.js";
-import { endSessions } from "../convexAuth/sessions.js";
-import type { Registered } from "../registration/registrationTypes.js";
-import type { Doc, MutationCtx, UserId } from "../dataModel.js";
+import { endSessions } from "../core/sessions/sessions.js";
+import type { Registered } from "../core/registration/registrationTypes.js";
+import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
 import {
   findOwnAccount,
   findPhoneAccount,
   listPhoneAccounts,
-} from "../linking/accounts.js";
-import { closePhone, movePhone } from "../linking/movePhone.js";
-import { deleteCodes } from "../linking/removeAccounts.js";
-import { requirePhone } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import type { Profile } from "../registration/profile.js";
-import { registerOne } from "../registration/registerOne.js";
-import { subjectOf } from "../subject.js";
+} from "../core/linking/accounts.js";
+import { closePhone, movePhone } from "../core/linking/movePhone.js";
+import { deleteCodes } from "../core/linking/removeAccounts.js";
+import { requirePhone } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import type { Profile } from "../core/registration/profile.js";
+import { registerOne } from "../core/registration/registerOne.js";
+import { subjectOf } from "../core/secrets/subject.js";
 import type { Actor } from "./target.js";
 import { requireTarget } from "./target.js";
 

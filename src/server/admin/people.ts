@@ -2,10 +2,10 @@ import type { PaginationOptions, PaginationResult } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { listPhonePrefixes } from "../../phone/index.js";
-import type { Doc, QueryCtx, UserId } from "../dataModel.js";
-import { PROVIDER_ID } from "../linking/accounts.js";
-import { readStoredPhone } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
+import type { Doc, QueryCtx, UserId } from "../options/dataModel.js";
+import { PROVIDER_ID } from "../core/linking/accounts.js";
+import { readStoredPhone } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
 
 /** Validator of {@link PersonStatus}. */
 export const vPersonStatus = v.union(

@@ -1,5 +1,5 @@
 import { phoneAuthError } from "../../errors.js";
-import type { Doc, MutationCtx, UserId } from "../dataModel.js";
+import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
 
 /** Who did it, for the record: the admin's user id, or nobody in particular. */
 export type Actor = { actorId?: string };

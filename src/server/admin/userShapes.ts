@@ -2,8 +2,8 @@ import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { PropertyValidators, Validator, Value } from "convex/values";
 import { vInvitation } from "../invitations/invitations.js";
-import { findReserved } from "../registration/profile.js";
-import type { UserProfile } from "../registration/registrationTypes.js";
+import { findReserved } from "../core/registration/profile.js";
+import type { UserProfile } from "../core/registration/registrationTypes.js";
 
 /** What users of the app look like, which only its own schema knows. */
 export interface UserShapes<DataModel extends GenericDataModel> {

@@ -2,21 +2,21 @@ import type { EventType } from "../../component/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { isE164 } from "../../phone/index.js";
 import type { E164 } from "../../phone/index.js";
-import { endSessions } from "../convexAuth/sessions.js";
-import type { MutationCtx, UserId } from "../dataModel.js";
-import { findAccounts, listPhoneAccounts } from "../linking/accounts.js";
-import { closePhone } from "../linking/movePhone.js";
-import { removeAccounts } from "../linking/removeAccounts.js";
-import type { PhoneAuthConfig } from "../options.js";
+import { endSessions } from "../core/sessions/sessions.js";
+import type { MutationCtx, UserId } from "../options/dataModel.js";
+import { findAccounts, listPhoneAccounts } from "../core/linking/accounts.js";
+import { closePhone } from "../core/linking/movePhone.js";
+import { removeAccounts } from "../core/linking/removeAccounts.js";
+import type { PhoneAuthConfig } from "../options/options.js";
 import {
   findReserved,
   profileChanges,
   writeProfile,
-} from "../registration/profile.js";
-import type { Profile } from "../registration/profile.js";
-import { NO_SUBJECT, subjectReader } from "../subject.js";
+} from "../core/registration/profile.js";
+import type { Profile } from "../core/registration/profile.js";
+import { NO_SUBJECT, subjectReader } from "../core/secrets/subject.js";
 import type { Actor } from "./target.js";
-import { recordAct } from "../recordAct.js";
+import { recordAct } from "../core/recordAct.js";
 import { requireTarget } from "./target.js";
 
 /** Numbers of one person, far more than anybody has. */

@@ -7,11 +7,11 @@ import type { ImportRow } from "../../component/importValidators.js";
 import { phoneAuthError } from "../../errors.js";
 import { maskPhone } from "../../phone/index.js";
 import type { E164 } from "../../phone/index.js";
-import type { RunMutationCtx } from "../convexAuth/storeSteps.js";
-import { callStore } from "../convexAuth/storeSteps.js";
-import { readCountry } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { NO_SUBJECT } from "../subject.js";
+import type { RunMutationCtx } from "../core/store/storeSteps.js";
+import { callStore } from "../core/store/storeSteps.js";
+import { readCountry } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { NO_SUBJECT } from "../core/secrets/subject.js";
 import { importStatus } from "./importStatus.js";
 import {
   checkRow,

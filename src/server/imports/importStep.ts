@@ -5,15 +5,15 @@ import type {
   ImportSettings,
 } from "../../component/importValidators.js";
 import type { CountryCode, E164, ParsedPhone } from "../../phone/index.js";
-import type { CreateAccount } from "../convexAuth/stockCalls.js";
-import type { StepArgs } from "../convexAuth/storeSteps.js";
-import type { RegisterRowResult } from "../registration/registrationTypes.js";
-import { STORE } from "../convexAuth/storeSteps.js";
-import type { MutationCtx } from "../dataModel.js";
-import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { registerRows } from "../registration/registerStep.js";
-import { NO_SUBJECT } from "../subject.js";
+import type { CreateAccount } from "../core/store/stockCalls.js";
+import type { StepArgs } from "../core/store/storeSteps.js";
+import type { RegisterRowResult } from "../core/registration/registrationTypes.js";
+import { STORE } from "../core/store/storeSteps.js";
+import type { MutationCtx } from "../options/dataModel.js";
+import { normalizePhone, phoneRefusal } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { registerRows } from "../core/registration/registerStep.js";
+import { NO_SUBJECT } from "../core/secrets/subject.js";
 
 type Profile = Record<string, unknown>;
 type RegisterRows = { phone: E164; profile?: Profile }[];

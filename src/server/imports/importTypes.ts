@@ -8,7 +8,7 @@ import {
   vImportRowStatus,
   vImportState,
 } from "../../component/importValidators.js";
-import type { OnExisting } from "../registration/registrationTypes.js";
+import type { OnExisting } from "../core/registration/registrationTypes.js";
 import type { ColumnMapping } from "./importCsv.js";
 
 /** Validator of {@link ImportInput}. */

@@ -3,10 +3,10 @@ import type {
   GenericMutationCtx,
   GenericQueryCtx,
 } from "convex/server";
-import { authMutationCtx } from "../appContext.js";
-import type { UserId } from "../dataModel.js";
+import { authMutationCtx } from "../core/appContext.js";
+import type { UserId } from "../options/dataModel.js";
 import { PhoneImports } from "../imports/PhoneImports.js";
-import type { PhoneAuthConfig } from "../options.js";
+import type { PhoneAuthConfig } from "../options/options.js";
 import type { Invitation, InvitationResult, Invitee } from "./invitations.js";
 import { invitePeople, listInvitations } from "./invitations.js";
 

@@ -2,17 +2,22 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { DeliveryStatus, OwnReason } from "../../component/validators.js";
 import type { E164 } from "../../phone/index.js";
-import type { Doc, MutationCtx, QueryCtx, UserId } from "../dataModel.js";
+import type {
+  Doc,
+  MutationCtx,
+  QueryCtx,
+  UserId,
+} from "../options/dataModel.js";
 import {
   findAccounts,
   findOwnAccount,
   findPhoneAccount,
-} from "../linking/accounts.js";
+} from "../core/linking/accounts.js";
 import { vShownStatus } from "../messages/deliveryView.js";
-import { startNotice } from "../messages/notices.js";
-import { normalizePhone } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { isTestAccount } from "../signIn/testAccounts.js";
+import { startNotice } from "../core/delivery/notices.js";
+import { normalizePhone } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { isTestAccount } from "../core/signIn/testAccounts.js";
 
 /** Validator of {@link InvitationResult}. */
 export const vInvitationResult = v.union(

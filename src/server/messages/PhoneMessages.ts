@@ -5,10 +5,10 @@ import type {
 } from "convex/server";
 import { MAX_SHARED_LIMIT } from "../../component/shards.js";
 import { phoneAuthError } from "../../errors.js";
-import { callStore } from "../convexAuth/storeSteps.js";
-import { readAnyPhone } from "../normalizePhone.js";
-import type { PhoneAuthConfig } from "../options.js";
-import { subjectOf } from "../subject.js";
+import { callStore } from "../core/store/storeSteps.js";
+import { readAnyPhone } from "../core/normalizePhone.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { subjectOf } from "../core/secrets/subject.js";
 import type { DeliveryView } from "./deliveryView.js";
 import type { SendingChange, SendingState } from "./messageFunctions.js";
 import { deliveryStatusQuery } from "./messageFunctions.js";

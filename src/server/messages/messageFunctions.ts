@@ -2,9 +2,9 @@ import { queryGeneric } from "convex/server";
 import type { RegisteredQuery } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { PhoneAuthConfig } from "../options.js";
-import { challengeOf } from "../signIn/code.js";
-import { isVerifier } from "../signIn/params.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import { challengeOf } from "../core/signIn/code.js";
+import { isVerifier } from "../core/signIn/params.js";
 import type { DeliveryView } from "./deliveryView.js";
 import { vDeliveryView, viewDelivery } from "./deliveryView.js";
 

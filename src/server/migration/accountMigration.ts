@@ -6,12 +6,12 @@ import type {
   MutationCtx,
   QueryCtx,
   UserId,
-} from "../dataModel.js";
-import type { Hook } from "../hooks.js";
-import { PROVIDER_ID, findAccounts } from "../linking/accounts.js";
-import { normalizePhone } from "../normalizePhone.js";
-import { fields, isCountry, isFunction, oneOf } from "../optionChecks.js";
-import type { PhoneAuthConfig } from "../options.js";
+} from "../options/dataModel.js";
+import type { Hook } from "../options/hooks.js";
+import { PROVIDER_ID, findAccounts } from "../core/linking/accounts.js";
+import { normalizePhone } from "../core/normalizePhone.js";
+import { fields, isCountry, isFunction, oneOf } from "../options/checks.js";
+import type { PhoneAuthConfig } from "../options/options.js";
 
 /** More rows of one user than any real one has; a user with more is left alone. */
 const MAX_ROWS = 500;

@@ -3,11 +3,11 @@ import type { RegisteredAction } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { CountryCode } from "../../phone/index.js";
-import type { StepArgs, StepResults } from "../convexAuth/storeSteps.js";
-import { callStore } from "../convexAuth/storeSteps.js";
-import type { MutationCtx } from "../dataModel.js";
-import { PROVIDER_ID } from "../linking/accounts.js";
-import type { PhoneAuthConfig } from "../options.js";
+import type { StepArgs, StepResults } from "../core/store/storeSteps.js";
+import { callStore } from "../core/store/storeSteps.js";
+import type { MutationCtx } from "../options/dataModel.js";
+import { PROVIDER_ID } from "../core/linking/accounts.js";
+import type { PhoneAuthConfig } from "../options/options.js";
 import type { AccountMigrationOptions } from "./accountMigration.js";
 import { readAccount } from "./accountMigration.js";
 

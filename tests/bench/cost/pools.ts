@@ -2,7 +2,7 @@ import {
   DEFAULT_LIMITS,
   sendPools,
   startPools,
-} from "../../../src/server/limits.js";
+} from "../../../src/server/core/limits.js";
 
 /** Every shard of every shared budget that one sign-in draws on, in use and with room left. */
 export function phonePools(

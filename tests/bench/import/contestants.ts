@@ -14,10 +14,10 @@ import type {
 import { v } from "convex/values";
 import { convexTest } from "convex-test";
 import type { ComponentApi } from "../../../src/component/_generated/component.js";
-import { PhoneAuth } from "../../../src/server/PhoneAuth.js";
-import { convexAuth } from "../../../src/server/convexAuth/convexAuth.js";
+import { PhoneAuth } from "../../../src/server/core/PhoneAuth.js";
+import { convexAuth } from "../../../src/server/core/convexAuth/convexAuth.js";
 import type { ImportStatus } from "../../../src/server/imports/importTypes.js";
-import type { SenderArgs } from "../../../src/server/senders/sender.js";
+import type { SenderArgs } from "../../../src/server/core/senders/sender.js";
 import component from "../../../src/test.js";
 import * as stockAuth from "../../fixtures/stock/auth.js";
 

@@ -1,4 +1,4 @@
-import { SmsError } from "../../../src/server/senders/smsError.js";
+import { SmsError } from "../../../src/server/core/senders/smsError.js";
 import { createOurs } from "../attacks/backends.js";
 import type { Contender } from "./count.js";
 import type { Vendor } from "./vendor.js";

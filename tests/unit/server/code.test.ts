@@ -5,12 +5,12 @@ import {
   digitsOf,
   isRightCode,
   makeNonce,
-} from "../../../src/server/signIn/code.js";
+} from "../../../src/server/core/signIn/code.js";
 import {
   currentSecret,
   secretOf,
   secretProblem,
-} from "../../../src/server/secret.js";
+} from "../../../src/server/core/secrets/secret.js";
 
 const SECRET = "mQ7c1xkPz0v3Lr8dYt5Wf2Jh9Gb4NsAeUo6RiTyKlXw=";
 const FROM = { purpose: "signIn", nonce: "abc", phone: "+14155552671" };

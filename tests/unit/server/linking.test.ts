@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type {
   LinkingDecision,
   LinkingFacts,
-} from "../../../src/server/linking/linking.js";
-import { decideLinking } from "../../../src/server/linking/linking.js";
+} from "../../../src/server/core/linking/linking.js";
+import { decideLinking } from "../../../src/server/core/linking/linking.js";
 
 const BASE: LinkingFacts = {
   intent: "signIn",

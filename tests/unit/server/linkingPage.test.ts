@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { LinkingFacts } from "../../../src/server/linking/linking.js";
-import { decideLinking } from "../../../src/server/linking/linking.js";
+import type { LinkingFacts } from "../../../src/server/core/linking/linking.js";
+import { decideLinking } from "../../../src/server/core/linking/linking.js";
 
 const PAGE = "docs/linking.md";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { makeFunctionReference } from "convex/server";
 import { PhoneAuth } from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
-import { resolveLimits, startPools } from "../../../src/server/limits.js";
+import { resolveLimits, startPools } from "../../../src/server/core/limits.js";
 import { DEFAULT_LIMITS } from "convex-phone-auth";
 
 const component = {} as ConstructorParameters<typeof PhoneAuth>[0];

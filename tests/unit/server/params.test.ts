@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPhoneRequest } from "../../../src/server/signIn/params.js";
+import { readPhoneRequest } from "../../../src/server/core/signIn/params.js";
 
 const VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   profileChanges,
   writeProfile,
-} from "../../../src/server/registration/profile.js";
+} from "../../../src/server/core/registration/profile.js";
 
 describe("what of a profile is written", () => {
   it("is nothing where a list or an object holds the same already", () => {

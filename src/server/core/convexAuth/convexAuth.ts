@@ -1,0 +1,168 @@
+import { convexAuth as stockConvexAuth } from "@convex-dev/auth/server";
+import type { ConvexAuthConfig } from "@convex-dev/auth/server";
+import { actionGeneric, internalMutationGeneric } from "convex/server";
+import { v } from "convex/values";
+import { phoneAuthError } from "../../../errors.js";
+import type { ActionCtx, MutationCtx } from "../../options/dataModel.js";
+import { PROVIDER_ID } from "../linking/accounts.js";
+import { createOrUpdateUser } from "../linking/createOrUpdateUser.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { signInByPhone } from "../signIn/phoneSignIn.js";
+import type { ProviderTypes } from "./hardenedStore.js";
+import { runHardenedStore } from "./hardenedStore.js";
+import { isActiveUser } from "../sessions/sessions.js";
+import type { SignInArgs, SignInResult } from "./signInArgs.js";
+import { readSignInArgs } from "./signInArgs.js";
+import type { StockStep, StockStore } from "./stockStore.js";
+import { exportedArgs, handlerOf } from "./stockStore.js";
+import { vPhoneStep } from "../store/storeSteps.js";
+import type { PhoneStep } from "../store/storeSteps.js";
+
+type StockAuth = ReturnType<typeof stockConvexAuth>;
+
+/** Which `PhoneAuth` a provider object belongs to. Beside the object: those may be logged whole. */
+const configs = new WeakMap<object, PhoneAuthConfig>();
+
+export function registerProvider<Provider extends object>(
+  provider: Provider,
+  config: PhoneAuthConfig,
+): Provider {
+  configs.set(provider, config);
+  return provider;
+}
+
+/** The id and kind of every provider, those behind other providers included. */
+function listProviderTypes(providers: readonly unknown[]): ProviderTypes {
+  const types = new Map<string, string>();
+  for (const given of providers) {
+    const provider: unknown =
+      typeof given === "function" ? (given as () => unknown)() : given;
+    if (typeof provider !== "object" || provider === null) continue;
+    const { id, type, extraProviders, options } = provider as Record<
+      string,
+      unknown
+    >;
+    const inner = (options ?? {}) as Record<string, unknown>;
+    const name = inner.id ?? id;
+    const kind = inner.type ?? type;
+    if (typeof name === "string" && typeof kind === "string")
+      types.set(name, kind);
+    const extra = inner.extraProviders ?? extraProviders;
+    if (Array.isArray(extra)) {
+      for (const [extraId, extraType] of listProviderTypes(extra))
+        types.set(extraId, extraType);
+    }
+  }
+  return types;
+}
+
+/** Validators as `convex` exports them: the args of `auth:store` with our steps added. */
+function addSteps(stockArgs: string): string {
+  const read = (json: string) =>
+    JSON.parse(json) as {
+      value: { args: { fieldType: { value: unknown[] } } };
+    };
+  const merged = read(stockArgs);
+  const withSteps = internalMutationGeneric({
+    args: { args: vPhoneStep },
+    handler: () => null,
+  });
+  const ours = read(exportedArgs(withSteps));
+  merged.value.args.fieldType.value.push(...ours.value.args.fieldType.value);
+  return JSON.stringify(merged);
+}
+
+/**
+ * A drop-in for Convex Auth's `convexAuth`: same argument, same returned functions, to be exported
+ * from `convex/auth.ts` under the same names.
+ *
+ * What it adds:
+ * - asking for a code answers `{ started: true }`, and leaves a session that exists alone;
+ * - linking follows this package's rules (`phone.createOrUpdateUser`) unless you pass a callback;
+ * - parameters are checked before anything reads them;
+ * - a refresh token is looked at only when both halves are ids of the right tables;
+ * - tokens go only to users who exist and are not blocked.
+ *
+ * @example
+ * ```ts
+ * export const { auth, signIn, signOut, store, isAuthenticated } = convexAuth({
+ *   providers: [phone.provider()],
+ * });
+ * ```
+ */
+export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
+  const config =
+    authConfig.providers
+      .map((provider) => configs.get(provider))
+      .find((found) => found !== undefined) ?? null;
+  const stock = stockConvexAuth(withCallbacks(authConfig, config));
+  const providers = listProviderTypes(authConfig.providers);
+  const hardening = {
+    stock: handlerOf<MutationCtx, { args: StockStep }, unknown>(
+      "store",
+      stock.store,
+    ) satisfies StockStore,
+    providers,
+    config,
+    hasOwnCallback: authConfig.callbacks?.createOrUpdateUser !== undefined,
+  };
+  const stockSignIn = handlerOf<ActionCtx, SignInArgs, SignInResult>(
+    "signIn",
+    stock.signIn,
+  );
+
+  const store = internalMutationGeneric({
+    handler: async (
+      ctx: MutationCtx,
+      { args }: { args: StockStep | PhoneStep },
+    ) => await runHardenedStore(hardening, ctx, args),
+  });
+  const exportArgs = addSteps(exportedArgs(stock.store));
+
+  const signIn = actionGeneric({
+    // Open on purpose: a validator's error repeats the value it refuses, and would log it.
+    args: {
+      provider: v.optional(v.any()),
+      params: v.optional(v.any()),
+      verifier: v.optional(v.any()),
+      refreshToken: v.optional(v.any()),
+      calledBy: v.optional(v.any()),
+    },
+    handler: async (ctx: ActionCtx, raw): Promise<SignInResult> => {
+      const args = readSignInArgs(raw, providers);
+      return args.provider === PROVIDER_ID && config !== null
+        ? await signInByPhone(config, ctx, args.params)
+        : await stockSignIn(ctx, args);
+    },
+  });
+
+  return {
+    ...stock,
+    signIn: signIn,
+    store: Object.assign(store, {
+      exportArgs: () => exportArgs,
+    }),
+  };
+}
+
+/** The app's callbacks with the linking rules and the check for blocked users put in. */
+function withCallbacks(
+  authConfig: ConvexAuthConfig,
+  config: PhoneAuthConfig | null,
+): ConvexAuthConfig {
+  if (config === null) return authConfig;
+  const callbacks = authConfig.callbacks ?? {};
+  return {
+    ...authConfig,
+    callbacks: {
+      ...callbacks,
+      createOrUpdateUser: callbacks.createOrUpdateUser ?? createOrUpdateUser,
+      beforeSessionCreation: async (ctx, args) => {
+        if (!(await isActiveUser(config, ctx, args.userId))) {
+          throw phoneAuthError("not_allowed");
+        }
+        await callbacks.beforeSessionCreation?.(ctx, args);
+      },
+    },
+  };
+}

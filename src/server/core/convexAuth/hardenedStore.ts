@@ -1,0 +1,224 @@
+import { phoneAuthError } from "../../../errors.js";
+import type { E164 } from "../../../phone/index.js";
+import type { MutationCtx } from "../../options/dataModel.js";
+import { PROVIDER_ID } from "../linking/accounts.js";
+import { planUser } from "../linking/createOrUpdateUser.js";
+import type { UserPlan } from "../linking/createOrUpdateUser.js";
+import { insertUser } from "../linking/insertUser.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { isTestOver } from "../signIn/testNumbers.js";
+import { runStep } from "../store/runStep.js";
+import { endSession, isActiveUser } from "../sessions/sessions.js";
+import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
+import type { StockStep, StockStore } from "./stockStore.js";
+import type { PhoneStep } from "../store/storeSteps.js";
+
+/** The kind of each configured provider, by id. */
+export type ProviderTypes = ReadonlyMap<string, string>;
+
+interface Hardening {
+  stock: StockStore;
+  providers: ProviderTypes;
+  config: PhoneAuthConfig | null;
+  /** Whether the app has a `createOrUpdateUser` of its own, which wants to be asked. */
+  hasOwnCallback: boolean;
+}
+
+/** Whether a provider exists that sends links or codes, or redirects: what verification codes serve. */
+function usesVerificationCodes(providers: ProviderTypes): boolean {
+  return [...providers.values()].some((type) => type !== "credentials");
+}
+
+/** `auth:store`: our steps, and Convex Auth's own behind the checks they need. */
+export async function runHardenedStore(
+  hardening: Hardening,
+  ctx: MutationCtx,
+  step: StockStep | PhoneStep,
+): Promise<unknown> {
+  if (isPhoneStep(step)) {
+    if (hardening.config === null) {
+      throw new Error(
+        "convex-phone-auth: convexAuth was given no `phone.provider()`.",
+      );
+    }
+    return await runStep(hardening.config, ctx, step, stockCalls(hardening));
+  }
+  const checked = await checkStockStep(hardening, ctx, step);
+  return checked === null
+    ? null
+    : await hardening.stock(ctx, { args: checked });
+}
+
+function isPhoneStep(step: StockStep | PhoneStep): step is PhoneStep {
+  return step.type.startsWith("phone.");
+}
+
+function stockCalls({ stock, hasOwnCallback }: Hardening): StockCalls {
+  const run = async <Result>(ctx: MutationCtx, args: StockStep) =>
+    (await stock(ctx, { args })) as Result;
+  return {
+    createAccount: async (ctx, phone, fields, plan) => {
+      const profile = { ...fields, phone };
+      if (!hasOwnCallback) return await insertAccount(ctx, profile, plan);
+      planUser(profile, plan);
+      const made = await run<Awaited<ReturnType<CreateAccount>>>(ctx, {
+        type: "createAccountFromCredentials",
+        provider: PROVIDER_ID,
+        account: { id: phone },
+        profile,
+      });
+      // Another user than the rules chose would leave the chosen one behind without a number.
+      if (plan.userId !== null && made.user._id !== plan.userId)
+        throw new Error(
+          "PhoneAuth: your callback createOrUpdateUser has to answer for provider " +
+            '"phone" with `await phone.createOrUpdateUser(ctx, args)`.',
+        );
+      return made;
+    },
+    startSession: async (ctx, userId) => {
+      const generateTokens = true;
+      const args = { type: "signIn", userId, generateTokens } as const;
+      return await run<Awaited<ReturnType<StockCalls["startSession"]>>>(
+        ctx,
+        args,
+      );
+    },
+  };
+}
+
+/**
+ * What Convex Auth does where our callback answers with the plan (0.0.95,
+ * `createAccountFromCredentials.ts`), less its look for an account: the caller has just looked, and
+ * a list of numbers is made of such looks.
+ */
+async function insertAccount(
+  ctx: MutationCtx,
+  profile: Record<string, unknown> & { phone: E164 },
+  plan: UserPlan,
+): ReturnType<CreateAccount> {
+  const userId = plan.userId ?? (await insertUser(ctx, profile));
+  const accountId = await ctx.db.insert("authAccounts", {
+    userId,
+    provider: PROVIDER_ID,
+    providerAccountId: profile.phone,
+  });
+  const user = await ctx.db.get("users", userId);
+  const account = await ctx.db.get("authAccounts", accountId);
+  if (user === null || account === null)
+    throw new Error("PhoneAuth: an account was gone as it was made.");
+  return { user, account };
+}
+
+/** The step as Convex Auth may see it, or null where the answer is "no" and nothing is touched. */
+async function checkStockStep(
+  { providers, config }: Hardening,
+  ctx: MutationCtx,
+  step: StockStep,
+): Promise<StockStep | null> {
+  switch (step.type) {
+    case "signIn":
+      return (await maySignIn(config, ctx, step)) ? step : null;
+    case "refreshSession":
+      return (await mayRefresh(config, ctx, step.refreshToken)) ? step : null;
+    case "verifyCodeAndSignIn":
+      return usesVerificationCodes(providers)
+        ? checkVerifyCode(providers, step)
+        : null;
+    case "createVerificationCode":
+      return oneChannel(providers.get(step.provider), step);
+    case "verifierSignature":
+      return ctx.db.normalizeId("authVerifiers", step.verifier) === null
+        ? null
+        : step;
+    case "createAccountFromCredentials":
+    case "modifyAccount":
+    case "retrieveAccountWithCredentials":
+      if (step.provider === PROVIDER_ID) {
+        throw new Error(
+          'Accounts of the "phone" provider are made by signing in or by `phone.register`, ' +
+            "and have no secret to look up or change.",
+        );
+      }
+      return step;
+    case "userOAuth":
+    case "verifier":
+    case "signOut":
+    case "invalidateSessions":
+      return step;
+  }
+}
+
+/** Tokens are issued to users who exist, are not blocked, and own the session, if one is named. */
+async function maySignIn(
+  config: PhoneAuthConfig | null,
+  ctx: MutationCtx,
+  { userId, sessionId }: Extract<StockStep, { type: "signIn" }>,
+): Promise<boolean> {
+  if (sessionId !== undefined) {
+    const id = ctx.db.normalizeId("authSessions", sessionId);
+    const session = id === null ? null : await ctx.db.get("authSessions", id);
+    if (session?.userId !== userId) return false;
+  }
+  return await isActiveUser(config, ctx, userId);
+}
+
+/**
+ * Whether a refresh token may be looked at by Convex Auth: both halves are ids of the right tables
+ * and belong together. Anything else touches nothing. A session whose user is gone or blocked ends,
+ * and so does one that a test number's code opened, with that code.
+ */
+async function mayRefresh(
+  config: PhoneAuthConfig | null,
+  ctx: MutationCtx,
+  refreshToken: string,
+): Promise<boolean> {
+  const [tokenPart, sessionPart, ...rest] = refreshToken.split("|");
+  if (tokenPart === undefined || sessionPart === undefined || rest.length > 0)
+    return false;
+  const tokenId = ctx.db.normalizeId("authRefreshTokens", tokenPart);
+  const sessionId = ctx.db.normalizeId("authSessions", sessionPart);
+  if (tokenId === null || sessionId === null) return false;
+  const token = await ctx.db.get("authRefreshTokens", tokenId);
+  if (token?.sessionId !== sessionId) return false;
+  const session = await ctx.db.get("authSessions", sessionId);
+  if (session === null) return false;
+  const { userId } = session;
+  const mayGoOn =
+    (await isActiveUser(config, ctx, userId)) &&
+    (config === null || !(await isTestOver(config, ctx, userId)));
+  if (!mayGoOn) await endSession(ctx, sessionId);
+  return mayGoOn;
+}
+
+/** A message goes to the channel its provider stands for; what else a client sent is dropped. */
+function oneChannel(
+  providerType: string | undefined,
+  step: Extract<StockStep, { type: "createVerificationCode" }>,
+): StockStep {
+  const { email, phone, ...rest } = step;
+  if (providerType === "phone" && typeof phone === "string")
+    return { ...rest, phone };
+  if (providerType !== "phone" && typeof email === "string")
+    return { ...rest, email };
+  // Answering null would let Convex Auth go on and send a message to nobody.
+  throw phoneAuthError("invalid_input");
+}
+
+/** Identifiers decide whose attempts are counted, so only the provider's own channel is kept. */
+function checkVerifyCode(
+  providers: ProviderTypes,
+  step: Extract<StockStep, { type: "verifyCodeAndSignIn" }>,
+): StockStep | null {
+  const { email, phone, code } = step.params;
+  if (typeof code !== "string" || code.length > 512) return null;
+  const providerType =
+    step.provider === undefined ? undefined : providers.get(step.provider);
+  if (providerType === "phone") {
+    return typeof phone === "string"
+      ? { ...step, params: { ...step.params, email: undefined } }
+      : null;
+  }
+  if (email !== undefined && typeof email !== "string") return null;
+  const params = { ...step.params, phone: undefined };
+  return { ...step, params };
+}

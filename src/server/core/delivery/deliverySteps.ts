@@ -1,0 +1,221 @@
+import type { FunctionReturnType } from "convex/server";
+import type { Channel, OwnReason } from "../../../component/validators.js";
+import { parsePhone } from "../../../phone/index.js";
+import type { E164 } from "../../../phone/index.js";
+import type { StepArgs, StepResults } from "../store/storeSteps.js";
+import type { MutationCtx } from "../../options/dataModel.js";
+import { invitationSuppression } from "../../invitations/invitations.js";
+import { sendPools } from "../limits.js";
+import { findPhoneAccount } from "../linking/accounts.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { secretOf } from "../secrets/secret.js";
+import { needsOperator } from "../senders/smsError.js";
+import type { SmsMessage } from "../senders/transport.js";
+import { deriveCode } from "../signIn/code.js";
+import { subjectOf } from "../secrets/subject.js";
+import {
+  languageOf,
+  writeInvitation,
+  writeMessage,
+  writeNumberChanged,
+  writeSpeech,
+} from "./message.js";
+import { oldNumberSuppression } from "./oldNumber.js";
+
+/** Why this phone gets no message, or null. Decided here, unseen by whoever asked for the code. */
+async function suppression(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  phone: E164,
+  purpose: string,
+): Promise<OwnReason | null> {
+  if (purpose === "test") return "test_number";
+  // Whoever changes a number is signed in, and the new number is nobody's to refuse yet.
+  if (purpose !== "signIn") return null;
+  const { facts } = await findPhoneAccount(ctx, phone);
+  if (facts.is === "ambiguous") return "account_conflict";
+  if (facts.is === "user") {
+    const { userId } = facts;
+    const blocked = await ctx.runQuery(config.component.blocks.isBlocked, {
+      userId,
+    });
+    return blocked ? "blocked" : null;
+  }
+  const maySignUp = config.signUp === "open" || config.alwaysAllowed.has(phone);
+  return maySignUp ? null : "not_registered";
+}
+
+/** Claims a queued delivery for one sender, and writes its message where one is to go. */
+export async function claimDelivery(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { deliveryId, locale }: StepArgs<"phone.claimDelivery">,
+): Promise<StepResults["phone.claimDelivery"]> {
+  const { deliveries } = config.component;
+  const job = await ctx.runQuery(deliveries.get, { deliveryId });
+  if (job === null) return "taken";
+  const claim = { deliveryId, locale };
+  return job.kind === "code"
+    ? await claimCode(config, ctx, job, claim)
+    : await claimNotice(config, ctx, job, claim);
+}
+
+type Job = FunctionReturnType<
+  PhoneAuthConfig["component"]["deliveries"]["get"]
+>;
+type CodeJob = Extract<Job, { kind: "code" }>;
+type NoticeJob = Exclude<Job, CodeJob | null>;
+
+async function claimCode(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  job: CodeJob,
+  claim: { deliveryId: string; locale: string | null },
+): Promise<StepResults["phone.claimDelivery"]> {
+  const phone = job.phone as E164;
+  const secret = await secretOf(job.keyId);
+  const reason =
+    secret === null
+      ? "secret_rotated"
+      : await suppression(config, ctx, phone, job.purpose);
+  const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
+  if (claimed !== "claimed" || secret === null)
+    return claimed === "silent" ? "silent" : "taken";
+  const { challengeId: groupId, channel } = job;
+  const code = await deriveCode(secret, job);
+  const { appName, host, messages } = config;
+  const parts = { code, appName, host, locale: claim.locale };
+  const body =
+    channel === "call"
+      ? writeSpeech(messages, parts)
+      : (config.message?.(parts) ?? writeMessage(messages, parts));
+  const kind = job.purpose === "signIn" ? "sign_in" : "other_code";
+  const message = { phone, channel, groupId, body, kind } as const;
+  return addressed(config, { ...claim, ...message });
+}
+
+async function claimNotice(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  job: NoticeJob,
+  claim: { deliveryId: string; locale: string | null },
+): Promise<StepResults["phone.claimDelivery"]> {
+  const phone = job.phone as E164;
+  const written = await writeNotice(config, ctx, job, claim.locale);
+  const reason = "reason" in written ? written.reason : null;
+  const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
+  if (claimed !== "claimed" || "reason" in written)
+    return claimed === "silent" ? "silent" : "taken";
+  const { kind, noticeId: groupId } = job;
+  const message = { phone, channel: "sms", groupId, kind } as const;
+  return addressed(config, { ...claim, ...message, body: written.body });
+}
+
+/** The text of a notice, or why it is not to go out after all. */
+async function writeNotice(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { kind, ...job }: NoticeJob,
+  locale: string | null,
+): Promise<{ body: string } | { reason: OwnReason }> {
+  const { signInUrl: url, appName, messages } = config;
+  const about = { phone: job.phone as E164, userId: job.userId };
+  switch (kind) {
+    case "invitation": {
+      if (url === null) return { reason: "no_sign_in_url" };
+      const reason = await invitationSuppression(config, ctx, about);
+      if (reason !== null) return { reason };
+      return { body: writeInvitation(messages, { appName, url, locale }) };
+    }
+    case "number_changed": {
+      const reason = await oldNumberSuppression(config, ctx, about);
+      if (reason !== null) return { reason };
+      return { body: writeNumberChanged(messages, { appName, locale }) };
+    }
+  }
+}
+
+/** Takes the delivery for this run: it goes out now, or nobody may notice that it does not. */
+async function takeClaim(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  claim: { deliveryId: string; phone: E164; reason: OwnReason | null },
+): Promise<"claimed" | "silent" | "taken"> {
+  const taken = await ctx.runMutation(config.component.deliveries.claim, {
+    deliveryId: claim.deliveryId,
+    suppress: claim.reason,
+    pools: sendPools(config.limits),
+    subject: await subjectOf(claim.phone),
+  });
+  if (taken.status !== "suppressed") return taken.status;
+  await reportAlarms(config, ctx, taken.alarms);
+  return "silent";
+}
+
+function addressed(
+  { messages }: PhoneAuthConfig,
+  message: {
+    phone: E164;
+    locale: string | null;
+    channel: Channel;
+    groupId: string;
+    deliveryId: string;
+    body: string;
+    kind: NonNullable<SmsMessage["kind"]>;
+  },
+): SmsMessage {
+  const { phone, locale, ...rest } = message;
+  // Whatever lines the app takes now: the number was accepted before.
+  const parsed = parsePhone(phone, { types: "any" });
+  return {
+    ...rest,
+    to: phone,
+    country: parsed.ok ? parsed.country : "",
+    language: languageOf(messages, locale),
+  };
+}
+
+/** Records what became of a claimed delivery, and has it tried again where that may help. */
+export async function finishDelivery(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { deliveryId, locale, outcome }: StepArgs<"phone.finishDelivery">,
+): Promise<null> {
+  const finished = await ctx.runMutation(config.component.deliveries.finish, {
+    deliveryId,
+    outcome,
+  });
+  await reportAlarms(config, ctx, finished.alarms);
+  if (finished.retryAfterMs !== null) {
+    const args = { deliveryId, locale };
+    await ctx.scheduler.runAfter(finished.retryAfterMs, config.sender, args);
+  }
+  return null;
+}
+
+/** Records what a vendor reports of a message, and tells the app where somebody has to act. */
+export async function recordReport(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { deliveryId, receiptId, status, reason }: StepArgs<"phone.recordReport">,
+): Promise<null> {
+  // A vendor's words are its own; a reason is one word.
+  const word = reason && /^\w{1,40}$/.test(reason) ? reason : undefined;
+  const recorded = await ctx.runMutation(config.component.deliveries.record, {
+    deliveryId,
+    receiptId,
+    status,
+    reason: word,
+    alarms: word !== undefined && needsOperator(word) ? [word] : [],
+  });
+  await reportAlarms(config, ctx, recorded.alarms);
+  return null;
+}
+
+async function reportAlarms(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  alarms: readonly string[],
+): Promise<void> {
+  for (const alarm of alarms) await config.hooks.onAlarm?.(ctx, { alarm });
+}

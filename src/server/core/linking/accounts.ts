@@ -1,0 +1,116 @@
+import type { E164 } from "../../../phone/index.js";
+import type {
+  Doc,
+  MutationCtx,
+  QueryCtx,
+  UserId,
+} from "../../options/dataModel.js";
+import type { LinkingFacts } from "./linking.js";
+
+/** The provider id under which phone accounts are stored. */
+export const PROVIDER_ID = "phone";
+
+/** The accounts that hold a phone: none or one, two if the tables contradict themselves. */
+export async function findAccounts(
+  ctx: QueryCtx,
+  phone: E164,
+): Promise<Doc<"authAccounts">[]> {
+  return await ctx.db
+    .query("authAccounts")
+    .withIndex("providerAndAccountId", (q) =>
+      q.eq("provider", PROVIDER_ID).eq("providerAccountId", phone),
+    )
+    .take(2);
+}
+
+export interface PhoneAccount {
+  /** What `decideLinking` wants to know. */
+  facts: LinkingFacts["account"];
+  account: Doc<"authAccounts"> | null;
+  user: Doc<"users"> | null;
+}
+
+/** Who a phone belongs to. Accounts only: what a user's profile says is never asked. */
+export async function findPhoneAccount(
+  ctx: QueryCtx,
+  phone: E164,
+): Promise<PhoneAccount> {
+  const [account, second] = await findAccounts(ctx, phone);
+  if (account === undefined)
+    return { facts: { is: "none" }, account: null, user: null };
+  if (second !== undefined)
+    return { facts: { is: "ambiguous" }, account: null, user: null };
+  const user = await ctx.db.get("users", account.userId);
+  return user === null
+    ? { facts: { is: "orphan" }, account, user }
+    : { facts: { is: "user", userId: user._id }, account, user };
+}
+
+/** Whether some user's profile names this phone. Asked only where no account holds it. */
+export async function isClaimed(ctx: QueryCtx, phone: E164): Promise<boolean> {
+  const claim = await ctx.db
+    .query("users")
+    .withIndex("phone", (q) => q.eq("phone", phone))
+    .first();
+  return claim !== null;
+}
+
+/** A user's phone accounts: one, or more where the backend attached further numbers. */
+export async function listPhoneAccounts(
+  ctx: QueryCtx,
+  userId: UserId,
+  limit = 10,
+): Promise<Doc<"authAccounts">[]> {
+  return await ctx.db
+    .query("authAccounts")
+    .withIndex("userIdAndProvider", (q) =>
+      q.eq("userId", userId).eq("provider", PROVIDER_ID),
+    )
+    .take(limit);
+}
+
+/** The account of the number in the user's document, which is the one last proved. */
+export async function findOwnAccount(
+  ctx: QueryCtx,
+  user: Doc<"users">,
+): Promise<Doc<"authAccounts"> | null> {
+  const accounts = await listPhoneAccounts(ctx, user._id);
+  const own = accounts.find(
+    (account) => account.providerAccountId === user.phone,
+  );
+  return own ?? accounts[0] ?? null;
+}
+
+/** Whether a user has proved to hold one of these phones. */
+export async function hasProved(
+  ctx: QueryCtx,
+  userId: UserId,
+  phones: readonly E164[],
+): Promise<boolean> {
+  const accounts = await listPhoneAccounts(ctx, userId);
+  return accounts.some(
+    ({ phoneVerified, providerAccountId }) =>
+      phoneVerified === providerAccountId &&
+      phones.some((phone) => phone === phoneVerified),
+  );
+}
+
+/**
+ * Records that a user proved a phone, now. Convex Auth's `createAccount` returns early for an account
+ * that exists (0.0.95, `createAccountFromCredentials.ts`), so a registered user's first sign-in
+ * would leave no mark without this.
+ */
+export async function markVerified(
+  ctx: MutationCtx,
+  account: Doc<"authAccounts">,
+  user: Doc<"users">,
+): Promise<void> {
+  const phone = account.providerAccountId;
+  if (account.phoneVerified !== phone) {
+    await ctx.db.patch("authAccounts", account._id, { phoneVerified: phone });
+  }
+  await ctx.db.patch("users", user._id, {
+    phone,
+    phoneVerificationTime: Date.now(),
+  });
+}

@@ -1,0 +1,67 @@
+import type { GenericId } from "convex/values";
+import type { EventType } from "../../../component/validators.js";
+import type { E164 } from "../../../phone/index.js";
+import { endSessions } from "../sessions/sessions.js";
+import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
+import { notifyOldNumber } from "../delivery/oldNumber.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { markReal } from "../signIn/testAccounts.js";
+import { subjectOf } from "../secrets/subject.js";
+
+/** Ends what a number could still open, and writes down who did what to whom. */
+export async function closePhone(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  phone: E164,
+  event: { type: EventType; userId: UserId; actorId?: string; detail?: string },
+): Promise<void> {
+  const { challenges, events } = config.component;
+  await ctx.runMutation(challenges.revoke, { phone });
+  await ctx.runMutation(events.append, {
+    ...event,
+    ...(await subjectOf(phone)),
+  });
+}
+
+/**
+ * Gives a phone account another number, which must be free. Sessions and the open codes of both
+ * numbers end, and the old number is free from here on. It is told, where it was proved.
+ */
+export async function movePhone(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  move: {
+    user: Doc<"users">;
+    account: Doc<"authAccounts">;
+    phone: E164;
+    /** An account of a user who is gone, that holds the number. */
+    replaces: Doc<"authAccounts"> | null;
+    /** Whether the user has just proved the new number. */
+    verified: boolean;
+    keepSession?: GenericId<"authSessions">;
+    actorId?: string;
+  },
+): Promise<void> {
+  const { user, account, phone, replaces, verified, actorId } = move;
+  const userId = user._id;
+  const oldPhone = account.providerAccountId as E164;
+  if (replaces !== null) await ctx.db.delete("authAccounts", replaces._id);
+  await ctx.db.patch("authAccounts", account._id, {
+    providerAccountId: phone,
+    phoneVerified: verified ? phone : undefined,
+  });
+  await markReal(ctx, account);
+  await ctx.db.patch("users", userId, {
+    phone,
+    phoneVerificationTime: verified ? Date.now() : undefined,
+  });
+  const { proofs } = config.component;
+  await ctx.runMutation(proofs.forget, { phone: oldPhone });
+  if (verified) await ctx.runMutation(proofs.record, { phone, userId });
+  await endSessions(ctx, userId, move.keepSession);
+  const changed = { type: "changed", userId, actorId } as const;
+  await closePhone(config, ctx, oldPhone, { ...changed, detail: "from" });
+  await closePhone(config, ctx, phone, { ...changed, detail: "to" });
+  await notifyOldNumber(config, ctx, account, actorId);
+  await config.hooks.onNumberChanged?.(ctx, { userId, oldPhone, phone });
+}

@@ -1,0 +1,107 @@
+import { ConvexError } from "convex/values";
+import { phoneAuthError, phoneAuthErrorData } from "../../errors.js";
+import type { PhoneAuthErrorData } from "../../errors.js";
+import { isCountryCode, isE164, parsePhone } from "../../phone/index.js";
+import type { CountryCode, E164, ParsedPhone } from "../../phone/index.js";
+import type { QueryCtx } from "../options/dataModel.js";
+import { findAccounts } from "./linking/accounts.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+
+type Reading = Pick<PhoneAuthConfig, "defaultCountry" | "countries" | "types">;
+
+/**
+ * The one place where text becomes an account id, for signing in and for registering alike: two
+ * ways would sooner or later give one number two users.
+ */
+export function normalizePhone(
+  config: Reading,
+  input: unknown,
+  defaultCountry = config.defaultCountry,
+): ParsedPhone {
+  return parsePhone(input, {
+    defaultCountry,
+    countries: config.countries,
+    types: config.types,
+  });
+}
+
+/**
+ * A number that is looked for and neither stored nor sent to: of any country and line, since what an
+ * app serves may have changed after somebody registered. What `normalizePhone` accepts, this reads
+ * as the same number.
+ */
+export function readAnyPhone(
+  config: Pick<Reading, "defaultCountry" | "types">,
+  input: unknown,
+  defaultCountry = config.defaultCountry,
+): ParsedPhone {
+  const parsed = parsePhone(input, { defaultCountry, types: config.types });
+  return parsed.ok
+    ? parsed
+    : parsePhone(input, { defaultCountry, types: "any" });
+}
+
+type StoredPhone = { ok: true; phone: E164 } | { ok: false; reason: string };
+
+/**
+ * The same, and every account's own id, also where a numbering plan has dropped it since.
+ *
+ * @throws ConvexError `invalid_input`, where `defaultCountry` is no country.
+ */
+export async function readStoredPhone(
+  config: Reading,
+  ctx: QueryCtx,
+  input: unknown,
+  defaultCountry?: CountryCode,
+): Promise<StoredPhone> {
+  const parsed = readAnyPhone(config, input, readCountry(defaultCountry));
+  if (!isE164(input) || (parsed.ok && parsed.phone === input)) return parsed;
+  const accounts = await findAccounts(ctx, input);
+  return accounts.length > 0 ? { ok: true, phone: input } : parsed;
+}
+
+/**
+ * A number to create or to send to.
+ *
+ * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (`defaultCountry`).
+ */
+export function requirePhone(
+  config: Reading,
+  input: unknown,
+  defaultCountry?: CountryCode,
+): Extract<ParsedPhone, { ok: true }> {
+  const parsed = normalizePhone(config, input, readCountry(defaultCountry));
+  if (parsed.ok) return parsed;
+  throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(parsed));
+}
+
+/**
+ * A number to look for.
+ *
+ * @throws ConvexError `invalid_phone`, `invalid_input` (`defaultCountry`).
+ */
+export async function requireStoredPhone(
+  config: Reading,
+  ctx: QueryCtx,
+  input: unknown,
+  defaultCountry?: CountryCode,
+): Promise<E164> {
+  const read = await readStoredPhone(config, ctx, input, defaultCountry);
+  if (read.ok) return read.phone;
+  throw new ConvexError<PhoneAuthErrorData>(phoneRefusal(read));
+}
+
+/** A country that a caller names, for numbers written without one. Refuses what is none. */
+export function readCountry(
+  given: string | undefined,
+): CountryCode | undefined {
+  if (given === undefined || isCountryCode(given)) return given;
+  throw phoneAuthError("invalid_input", { reason: "defaultCountry" });
+}
+
+/** How a refused number is reported to a client. */
+export function phoneRefusal(refused: { reason: string }): PhoneAuthErrorData {
+  return refused.reason === "country_not_allowed"
+    ? phoneAuthErrorData("country_not_allowed")
+    : phoneAuthErrorData("invalid_phone", { reason: refused.reason });
+}

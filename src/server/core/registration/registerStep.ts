@@ -1,0 +1,229 @@
+import { getAuthUserId } from "@convex-dev/auth/server";
+import { phoneAuthErrorData } from "../../../errors.js";
+import type { CountryCode, E164 } from "../../../phone/index.js";
+import type { CreateAccount } from "../store/stockCalls.js";
+import type { StepArgs } from "../store/storeSteps.js";
+import type {
+  OnExisting,
+  Registered,
+  RegisterRowResult,
+} from "./registrationTypes.js";
+import type { Doc, MutationCtx } from "../../options/dataModel.js";
+import type { PhoneAccount } from "../linking/accounts.js";
+import {
+  findPhoneAccount,
+  isClaimed,
+  listPhoneAccounts,
+} from "../linking/accounts.js";
+import { decideLinking } from "../linking/linking.js";
+import { reportDecision } from "../linking/reportDecision.js";
+import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { markReal } from "../signIn/testAccounts.js";
+import { subjectReader } from "../secrets/subject.js";
+import { findReserved, profileChanges, writeProfile } from "./profile.js";
+import type { Profile } from "./profile.js";
+
+/** Registers rows one by one in one transaction; a bad row costs the others nothing. */
+export async function registerRows(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.register">,
+  createAccount: CreateAccount,
+): Promise<RegisterRowResult[]> {
+  const results: RegisterRowResult[] = [];
+  const changes: Change[] = [];
+  // In order: two spellings of one number within one call are one user.
+  for (const row of args.rows) {
+    const parsed = normalizePhone(
+      config,
+      row.phone,
+      args.defaultCountry as CountryCode | undefined,
+    );
+    results.push(
+      parsed.ok
+        ? await registerRow(
+            config,
+            ctx,
+            { ...row, phone: parsed.phone },
+            args.onExisting,
+            createAccount,
+            changes,
+          )
+        : { ok: false, error: phoneRefusal(parsed) },
+    );
+  }
+  if (changes.length > 0)
+    await recordChanges(config, ctx, changes, args.actorId);
+  return results;
+}
+
+/** A user who came to be, came to a number, or was given other profile fields. */
+interface Change {
+  type: "registered" | "linked";
+  phone: E164;
+  userId: string;
+  detail: "updated" | undefined;
+}
+
+/** Writes all of them down in one call: calls are what a long list would be slow by. */
+async function recordChanges(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  changes: readonly Change[],
+  givenActor: string | undefined,
+): Promise<void> {
+  const subjectOf = subjectReader();
+  // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
+  const actorId = givenActor ?? (await getAuthUserId(ctx)) ?? undefined;
+  const events = await Promise.all(
+    changes.map(async ({ phone, ...event }) => ({
+      ...event,
+      ...(await subjectOf(phone)),
+      actorId,
+    })),
+  );
+  await ctx.runMutation(config.component.events.appendMany, { events });
+}
+
+async function registerRow(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  row: Omit<StepArgs<"phone.register">["rows"][number], "phone"> & {
+    phone: E164;
+  },
+  onExisting: OnExisting,
+  createAccount: CreateAccount,
+  changes: Change[],
+): Promise<RegisterRowResult> {
+  const { phone, profile = {} } = row;
+  const reserved = findReserved(Object.keys(profile));
+  if (reserved !== undefined)
+    return refuse("invalid_input", `profile.${reserved}`);
+  const attachTo =
+    row.userId === undefined ? null : await ctx.db.get("users", row.userId);
+  if (row.userId !== undefined && attachTo === null)
+    return refuse("invalid_input", "userId");
+
+  const found = await findPhoneAccount(ctx, phone);
+  const decision = decideLinking({
+    intent: "registration",
+    account: found.facts,
+    mayCreate: true,
+    attachTo: attachTo?._id ?? null,
+    claimed:
+      found.account === null &&
+      attachTo?.phone !== phone &&
+      (await isClaimed(ctx, phone)),
+  });
+  if (decision.action === "refuse") return refuse(decision.code);
+
+  const written = await writeUser(
+    ctx,
+    { phone, profile, onExisting, found, attachTo },
+    createAccount,
+  );
+  if (!written.ok) return refuse("invalid_input", written.reason);
+  // Only now: a row that is refused has changed nothing, and is reported by its result.
+  await reportDecision(config, ctx, phone, decision);
+  const { status, userId } = written;
+  if (status !== "existing") {
+    const type = attachTo === null ? "registered" : "linked";
+    const detail = status === "updated" ? status : undefined;
+    changes.push({ type, phone, userId, detail });
+  }
+  return { phone, ...written };
+}
+
+type Written = Pick<Registered, "userId" | "accountId" | "status">;
+
+interface Row {
+  phone: E164;
+  profile: Profile;
+  onExisting: OnExisting;
+  found: PhoneAccount;
+  attachTo: Doc<"users"> | null;
+}
+
+/**
+ * Writes the user and the account. The profile goes first, as it is what the schema may refuse:
+ * nothing else is written then.
+ */
+async function writeUser(
+  ctx: MutationCtx,
+  row: Row,
+  createAccount: CreateAccount,
+): Promise<({ ok: true } & Written) | { ok: false; reason: string }> {
+  const { phone, profile, found, attachTo } = row;
+  const known = found.user ?? attachTo;
+  const result = await writeProfile(profile, async () =>
+    known === null
+      ? await writeNewUser(ctx, row)
+      : await writeKnownUser(ctx, known, row),
+  );
+  if (!result.ok) return result;
+  const { userId, status } = result.written;
+  if (found.account !== null && found.user !== null) {
+    await markReal(ctx, found.account);
+    return { ok: true, userId, accountId: found.account._id, status };
+  }
+  // An account left behind by a deleted user makes way for the new one.
+  if (found.account !== null)
+    await ctx.db.delete("authAccounts", found.account._id);
+  if (attachTo !== null) await attachPhone(ctx, attachTo, phone);
+  const made = await createAccount(ctx, phone, profile, { userId });
+  return {
+    ok: true,
+    userId: made.user._id,
+    accountId: made.account._id,
+    status: "created",
+  };
+}
+
+type WrittenUser = Pick<Registered, "userId" | "status">;
+
+async function writeNewUser(
+  ctx: MutationCtx,
+  { profile, phone }: Row,
+): Promise<WrittenUser> {
+  const user: Profile = { ...profile, phone };
+  return { userId: await ctx.db.insert("users", user), status: "created" };
+}
+
+async function writeKnownUser(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  { profile, onExisting }: Row,
+): Promise<WrittenUser> {
+  const userId = user._id;
+  const changes = profileChanges(user, profile, onExisting);
+  if (Object.keys(changes).length === 0) return { userId, status: "existing" };
+  await ctx.db.patch("users", userId, changes);
+  return { userId, status: "updated" };
+}
+
+function refuse(
+  code: Parameters<typeof phoneAuthErrorData>[0],
+  reason?: string,
+): RegisterRowResult {
+  return {
+    ok: false,
+    error: phoneAuthErrorData(code, reason === undefined ? {} : { reason }),
+  };
+}
+
+/**
+ * A user who gets a phone. A first one goes into the user's document, unproved; a further one
+ * leaves what is there, until its owner signs in with it.
+ */
+async function attachPhone(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  phone: E164,
+): Promise<void> {
+  const accounts = await listPhoneAccounts(ctx, user._id);
+  for (const account of accounts) await markReal(ctx, account);
+  if (accounts.length > 0) return;
+  const phoneVerificationTime = undefined;
+  await ctx.db.patch("users", user._id, { phone, phoneVerificationTime });
+}

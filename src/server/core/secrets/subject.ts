@@ -1,0 +1,25 @@
+import type { Subject } from "../../../component/validators.js";
+import { maskPhone } from "../../../phone/index.js";
+import type { E164 } from "../../../phone/index.js";
+import { currentSecret } from "./secret.js";
+import { phoneTag, phoneTagger } from "./tags.js";
+
+/** The subject of an event about no number in particular. */
+export const NO_SUBJECT: Subject = { label: "", tag: "" };
+
+/** How a phone is written in events: masked for people, tagged for grouping. */
+export async function subjectOf(phone: E164): Promise<Subject> {
+  return {
+    label: maskPhone(phone),
+    tag: await phoneTag(await currentSecret(), phone),
+  };
+}
+
+/** The same for many phones, with the keys made at the first. */
+export function subjectReader(): (phone: E164) => Promise<Subject> {
+  let tagger: ReturnType<typeof phoneTagger> | undefined;
+  return async (phone) => {
+    tagger ??= currentSecret().then(phoneTagger);
+    return { label: maskPhone(phone), tag: await (await tagger)(phone) };
+  };
+}

@@ -1,0 +1,142 @@
+import type { CountryCode } from "../../../phone/index.js";
+import { hmac, hmacKey, toHex } from "../secrets/hmac.js";
+import { NEVER_CONNECTED } from "./connection.js";
+import { knownCountries } from "./countries.js";
+import { SmsError } from "./smsError.js";
+import type { SmsMessage, SmsReceipt, Transport } from "./transport.js";
+
+/** Options of {@link httpSms}. */
+export interface HttpSmsOptions {
+  /** Short word that deliveries are recorded with. Default `"http"`. */
+  name?: string;
+  /** Where messages are posted to: an SMS company, or a service of yours in front of one. */
+  url: string;
+  /**
+   * Signs each request: `x-phone-auth-signature: t=<seconds>,v1=<hex>`, an HMAC-SHA-256 with this
+   * secret of `<seconds>.<body>`. For a service of yours, which then knows who asks.
+   */
+  signingSecret?: string | undefined;
+  /** Headers to add, such as an API key's. */
+  headers?: Readonly<Record<string, string>>;
+  /** The request's body. Default: JSON of `to`, `body`, `id` (the same when a message is retried). */
+  write?: (message: SmsMessage) => { body: string; contentType: string };
+  /** The message's id in an answer that accepted it. Default: `id` of a JSON object. */
+  readId?: (answer: unknown) => string | undefined;
+  /**
+   * Our reason for an answer that refused it. Default by status: 429 `busy`, 5xx `service_error`, 401
+   * and 403 `credentials_refused`, others `rejected`.
+   */
+  readRefusal?: (status: number, answer: unknown) => SmsError;
+  /** Longest wait for an answer. Default 10,000 ms. */
+  timeoutMs?: number;
+  /** What it sends; default `sms`. */
+  channel?: "sms" | "call";
+  /** Countries it is for. Default: all. */
+  countries?: readonly CountryCode[] | undefined;
+}
+
+const TIMEOUT_MS = 10_000;
+
+function refusalOf(status: number): SmsError {
+  if (status === 408 || status === 504) return new SmsError("timeout");
+  if (status === 429) return new SmsError("busy");
+  if (status >= 500) return new SmsError("service_error");
+  if (status === 401 || status === 403)
+    return new SmsError("credentials_refused");
+  return new SmsError("rejected");
+}
+
+function writeJson({ to, body, deliveryId }: SmsMessage) {
+  return {
+    body: JSON.stringify({ to, body, id: deliveryId }),
+    contentType: "application/json",
+  };
+}
+
+function idIn(answer: unknown): string | undefined {
+  if (typeof answer !== "object" || answer === null) return undefined;
+  const { id } = answer as { id?: unknown };
+  return typeof id === "string" ? id.slice(0, 100) : undefined;
+}
+
+async function sign(secret: string, body: string): Promise<string> {
+  const seconds = Math.floor(Date.now() / 1000);
+  const digest = await hmac(await hmacKey(secret), `${seconds}.${body}`);
+  return `t=${seconds},v1=${toHex(digest)}`;
+}
+
+/** What the runtime does not say counts as unclear. */
+function connectionError(thrown: unknown): SmsError {
+  const { name, cause } = thrown as { name?: string; cause?: unknown };
+  if (name === "TimeoutError") return new SmsError("timeout");
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return new SmsError(
+    NEVER_CONNECTED.has(code) ? "unreachable" : "unclear_answer",
+  );
+}
+
+/**
+ * Sends through any company with an HTTP interface, by `fetch`: no SDK, no `"use node"`.
+ *
+ * @throws Error naming the option, when one is missing or wrong.
+ * @example
+ * ```ts
+ * export const send = defineSender([
+ *   httpSms({ url: env.SMS_URL, signingSecret: env.SMS_SECRET }),
+ * ]);
+ * ```
+ */
+export function httpSms(options: HttpSmsOptions): Transport {
+  const { url, signingSecret, timeoutMs = TIMEOUT_MS } = options;
+  const address = URL.canParse(url) ? new URL(url) : null;
+  const isHere = address?.hostname === "127.0.0.1";
+  if (address?.protocol !== "https:" && !isHere)
+    throw new Error('httpSms: "url" must be an https address.');
+  if (signingSecret !== undefined && signingSecret.length < 32)
+    throw new Error('httpSms: "signingSecret" needs 32 characters or more.');
+  const { write = writeJson, readId = idIn } = options;
+  const { readRefusal = refusalOf } = options;
+  return {
+    name: options.name ?? "http",
+    channel: options.channel ?? "sms",
+    countries: knownCountries("httpSms: countries", options.countries),
+    send: async (_ctx, message): Promise<SmsReceipt> => {
+      const { body, contentType } = write(message);
+      const headers: Record<string, string> = {
+        "content-type": contentType,
+        ...options.headers,
+      };
+      if (signingSecret !== undefined)
+        headers["x-phone-auth-signature"] = await sign(signingSecret, body);
+      let status: number;
+      let text: string;
+      try {
+        const signal = AbortSignal.timeout(timeoutMs);
+        const method = "POST";
+        // A redirect would hand the message to somebody else.
+        const redirect = "manual";
+        const request = { method, headers, body, signal, redirect } as const;
+        const response = await fetch(url, request);
+        status = response.status;
+        text = await response.text();
+      } catch (error) {
+        throw connectionError(error);
+      }
+      const answer = parseJson(text);
+      if (status < 200 || status > 299) throw readRefusal(status, answer);
+      return idReceipt(readId(answer));
+    },
+  };
+}
+
+function idReceipt(id: string | undefined): SmsReceipt {
+  return id === undefined ? {} : { id };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,110 @@
+import type { GenericActionCtx, GenericDataModel } from "convex/server";
+import type {
+  Channel,
+  DeliveryOutcome,
+} from "../../../component/validators.js";
+import type { CountryCode } from "../../../phone/index.js";
+import { servesCountry } from "./countries.js";
+import { isSmsError, needsOperator } from "./smsError.js";
+
+/** A message to send. It holds the code: do not log it, do not store it. */
+export interface SmsMessage {
+  /** The receiver, E.164. */
+  to: string;
+  /** ISO 3166-1 country of the receiver. */
+  country: string;
+  /** The text; of a call, what is read out. */
+  body: string;
+  /** BCP 47 tag of the language the text is in. */
+  language: string;
+  /** `sms`, or `call` where the app offers calls and the person asked for one. */
+  channel: Channel;
+  /**
+   * What it is for: the code of a sign-in, another code, or a message without one: an invitation, or
+   * the word to an old number that its user has another.
+   */
+  kind?: "sign_in" | "other_code" | "invitation" | "number_changed";
+  /** The same for every send of one challenge, or to one number of one kind; for grouping. */
+  groupId: string;
+  /** The same for every attempt at one send: a vendor's idempotency key, if it takes one. */
+  deliveryId: string;
+}
+
+/** What a transport may tell about an accepted message. */
+export interface SmsReceipt {
+  /** The vendor's id of the message. */
+  id?: string;
+  /** The vendor's id of a code it made in place of ours; `codeCheck` of `PhoneAuth` asks about it. */
+  checkId?: string;
+  /** Set when it is known to have arrived, not merely accepted. */
+  isDelivered?: boolean;
+}
+
+/** Sends one message; throws `SmsError` when it was not accepted. */
+export type SendSms<DataModel extends GenericDataModel = GenericDataModel> = (
+  ctx: GenericActionCtx<DataModel>,
+  message: SmsMessage,
+) => Promise<SmsReceipt | void>;
+
+/** One way to send messages. */
+export interface Transport<
+  DataModel extends GenericDataModel = GenericDataModel,
+> {
+  /** Short word that deliveries are recorded with, e.g. `twilio`. */
+  name: string;
+  /** What it can send. */
+  channel: Channel;
+  /** Countries it is for, as `countries` of `PhoneAuth` reads them. Default: all. */
+  countries?: readonly CountryCode[] | undefined;
+  /** Sends one message; throws `SmsError` when it was not accepted. */
+  send: SendSms<DataModel>;
+}
+
+/** A reason as it may be stored; a word of the app's own, but never a sentence. */
+function reasonOf(error: unknown): string {
+  return isSmsError(error) && /^\w{1,40}$/.test(error.code)
+    ? error.code
+    : "sender_error";
+}
+
+/**
+ * Tries one transport after the other, for as long as another one may do better and no answer
+ * leaves open whether the message is on its way.
+ */
+export async function sendThrough<DataModel extends GenericDataModel>(
+  transports: readonly Transport<DataModel>[],
+  ctx: GenericActionCtx<DataModel>,
+  message: SmsMessage,
+): Promise<DeliveryOutcome> {
+  const alarms: string[] = [];
+  // With nothing refused in between, there was nobody to ask.
+  let failed: DeliveryOutcome = { status: "failed", reason: "no_transport" };
+  for (const { name, channel, countries, send } of transports) {
+    if (channel !== message.channel) continue;
+    if (!servesCountry(countries, message.country)) continue;
+    const transport = name;
+    try {
+      const receipt = await send(ctx, message);
+      const status = receipt?.isDelivered === true ? "delivered" : "sent";
+      const { id: receiptId, checkId } = receipt ?? {};
+      return { status, receiptId, checkId, transport, alarms };
+    } catch (error) {
+      const reason = reasonOf(error);
+      const kind = isSmsError(error) ? error.kind : "permanent";
+      if (needsOperator(reason)) alarms.push(reason);
+      if (kind === "ambiguous")
+        return { status: "unknown", reason, transport, alarms };
+      if (kind === "permanent")
+        return { status: "failed", reason, transport, alarms };
+      // A transport that may recover is worth another try later, whatever the others said.
+      if (kind === "transient") {
+        const { retryAfterMs } = isSmsError(error) ? error : {};
+        failed = { status: "retry", reason, transport, retryAfterMs };
+      } else if (failed.status !== "retry") {
+        failed = { status: "failed", reason, transport };
+      }
+    }
+  }
+  if (failed.reason === "no_transport") alarms.push("no_transport");
+  return { ...failed, alarms };
+}

@@ -1,0 +1,156 @@
+import type { Channel, Pool } from "../../../component/validators.js";
+import type { PhoneAuthErrorData } from "../../../errors.js";
+import { phoneAuthErrorData } from "../../../errors.js";
+import type { E164 } from "../../../phone/index.js";
+import type { MutationCtx } from "../../options/dataModel.js";
+import { challengeLimits, startPools } from "../limits.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { currentSecret, secretOf } from "../secrets/secret.js";
+import { subjectOf } from "../secrets/subject.js";
+import { challengeOf, isRightCode, makeNonce } from "./code.js";
+import { ipPools } from "./ipAddress.js";
+
+/** What a code may be used for; part of its derivation, so that no flow takes another's code. */
+export type Purpose =
+  "signIn" | "test" | `change:${string}` | `proof:${string}`;
+
+/** Until another message, and until the code expires: the same for every number. */
+export interface CodeTimes {
+  retryAfterMs: number;
+  expiresInMs: number;
+}
+
+export type StartResult =
+  | ({ status: "started" } & CodeTimes)
+  /** `expiresInMs`: this client has a code on its way already, and only the next message waits. */
+  | { status: "limited"; retryAfterMs: number; expiresInMs?: number };
+
+/**
+ * What a start tells its client. One that asks for times also hears how long to wait, and, if it
+ * bound itself, that the code it waits for is its own.
+ */
+export function startAnswer(
+  started: StartResult,
+  { challenge, withTimes }: { challenge: string | null; withTimes: boolean },
+): { refusal: PhoneAuthErrorData } | { times: Partial<CodeTimes> } {
+  const { retryAfterMs, expiresInMs } = started;
+  if (started.status === "started")
+    return { times: withTimes ? { retryAfterMs, expiresInMs } : {} };
+  const isTold = withTimes && challenge !== null && expiresInMs !== undefined;
+  const own = isTold ? { reason: "code_sent", expiresInMs } : {};
+  return {
+    refusal: phoneAuthErrorData("too_many_requests", { retryAfterMs, ...own }),
+  };
+}
+
+/**
+ * Asks for a code: limits, challenge, and the delivery that will decide whether a message goes out.
+ * The same reads and writes for every number, so that neither answer nor time tells who is known.
+ */
+export async function startChallenge(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: {
+    phone: E164;
+    country: string;
+    purpose: Purpose;
+    challenge: string | null;
+    locale: string | null;
+    /** A call, where the app offers them, is for whoever asked for a message before. */
+    channel?: Channel;
+    /** Budgets of the user who asks, beside those of the number. */
+    userPools?: readonly Pool[];
+  },
+): Promise<StartResult> {
+  const { phone, country, purpose, challenge, locale } = args;
+  const secret = await currentSecret();
+  const started = await ctx.runMutation(config.component.challenges.start, {
+    phone,
+    purpose,
+    binding: challenge,
+    nonce: makeNonce(),
+    keyId: secret.keyId,
+    limits: challengeLimits(config.limits),
+    // Test numbers draw on them too: else a full one would tell which number is one.
+    pools: [
+      ...startPools(config.limits, phone, country),
+      ...(args.userPools ?? []),
+      ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
+    ],
+    subject: await subjectOf(phone),
+    channel: config.calls ? args.channel : "sms",
+    isCodeKnown: purpose === "test",
+  });
+  if (started.status === "limited") return started;
+  await ctx.scheduler.runAfter(0, config.sender, {
+    deliveryId: started.deliveryId,
+    locale,
+  });
+  const { retryAfterMs, expiresInMs } = started;
+  return { status: "started", retryAfterMs, expiresInMs };
+}
+
+/** A try of a code that a vendor is asked about. */
+export interface ReservedTry {
+  challengeId: string;
+  checkId: string;
+  reservedAt: number;
+}
+
+export type TryResult =
+  | { status: "right" }
+  /** The vendor's code: the try is counted, and whether it is right is the vendor's to say. */
+  | ({ status: "ask" } & ReservedTry)
+  | { status: "invalid_code" }
+  | { status: "limited"; retryAfterMs: number };
+
+/** Evaluates a code against the client's live challenge. A wrong one is counted by returning. */
+export async function tryCode(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: {
+    phone: E164;
+    purpose: Purpose;
+    code: string;
+    verifier: string | null;
+    /** The code of a test number. Default: the challenge's own. */
+    fixedCode?: string | null;
+  },
+): Promise<TryResult> {
+  const { phone, purpose, code, verifier, fixedCode = null } = args;
+  const { component, limits } = config;
+  const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
+  if (pools.length > 0) {
+    const retryAfterMs = await ctx.runMutation(component.pools.take, { pools });
+    if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
+  }
+  const current = await currentSecret();
+  const live = await ctx.runQuery(component.challenges.getLive, {
+    phone,
+    purpose,
+    binding: verifier === null ? null : await challengeOf(verifier),
+  });
+  if (live !== null && live.checkId !== null) {
+    const { challengeId, checkId } = live;
+    const reserved = await ctx.runMutation(component.vendorChecks.reserve, {
+      challengeId,
+      limits: challengeLimits(limits),
+    });
+    if (reserved.status === "gone") return { status: "invalid_code" };
+    const { reservedAt } = reserved;
+    return { status: "ask", challengeId, checkId, reservedAt };
+  }
+  // Without a challenge the same work is done on a nonce of no meaning, for the same time.
+  const secret = (await secretOf(live?.keyId ?? current.keyId)) ?? current;
+  const from = { purpose, nonce: live?.nonce ?? "none", phone };
+  const right = await isRightCode(secret, from, code, fixedCode);
+  const subject = await subjectOf(phone);
+  if (live === null) return { status: "invalid_code" };
+  const settled = await ctx.runMutation(component.challenges.settle, {
+    challengeId: live.challengeId,
+    right,
+    limits: challengeLimits(limits),
+    subject,
+  });
+  return { status: settled.status === "used" ? "right" : "invalid_code" };
+}

@@ -1,0 +1,101 @@
+import { internalActionGeneric } from "convex/server";
+import type {
+  FunctionReference,
+  GenericActionCtx,
+  GenericDataModel,
+  RegisteredAction,
+} from "convex/server";
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { OwnReason } from "../../../component/validators.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { isSmsError } from "../senders/smsError.js";
+import { waitBetween } from "../wait.js";
+
+/** What a check is asked: the vendor's id of the code, and what the person typed. */
+export type CodeCheckArgs = {
+  /** The vendor's id of the code it made. */
+  checkId: string;
+  /** The digits a person typed. */
+  code: string;
+};
+
+export const vCodeCheckAnswer = v.object({
+  answer: v.union(
+    v.literal("right"),
+    v.literal("wrong"),
+    v.literal("over"),
+    v.literal("unclear"),
+  ),
+  reason: v.optional(v.string()),
+});
+
+/** What a check says; `reason` with all but `right` and `wrong`. */
+export type CodeCheckAnswer = Infer<typeof vCodeCheckAnswer>;
+
+/** The app's function made with `defineCodeCheck`. */
+export type CodeCheck = FunctionReference<
+  "action",
+  "internal",
+  CodeCheckArgs,
+  CodeCheckAnswer
+>;
+
+/**
+ * Makes the internal action that asks a vendor whether a code it made and sent is right. Export it
+ * from the app and name it in `PhoneAuthOptions.codeCheck`.
+ *
+ * @param check - Answers `right`, `wrong`, or `over` when the vendor will accept no code any more.
+ *   Whatever it throws counts as no answer: nobody is signed in, and the try stays counted.
+ */
+export function defineCodeCheck(
+  check: (
+    ctx: GenericActionCtx<GenericDataModel>,
+    args: CodeCheckArgs,
+  ) => Promise<"right" | "wrong" | "over">,
+): RegisteredAction<"internal", CodeCheckArgs, Promise<CodeCheckAnswer>> {
+  return internalActionGeneric({
+    args: { checkId: v.string(), code: v.string() },
+    returns: vCodeCheckAnswer,
+    handler: async (
+      ctx: GenericActionCtx<GenericDataModel>,
+      args,
+    ): Promise<CodeCheckAnswer> => {
+      try {
+        const answer = await check(ctx, args);
+        return answer === "over"
+          ? { answer, reason: "vendor_over" satisfies OwnReason }
+          : { answer };
+      } catch (error) {
+        const reason =
+          isSmsError(error) && /^\w{1,40}$/.test(error.code)
+            ? error.code
+            : ("check_error" satisfies OwnReason);
+        return { answer: "unclear", reason };
+      }
+    },
+  });
+}
+
+/** Asks the vendor, whatever becomes of the question. */
+export async function askVendor(
+  { codeCheck }: PhoneAuthConfig,
+  ctx: Pick<GenericActionCtx<GenericDataModel>, "runAction">,
+  args: CodeCheckArgs,
+): Promise<CodeCheckAnswer> {
+  if (codeCheck === undefined)
+    return { answer: "unclear", reason: "no_code_check" satisfies OwnReason };
+  try {
+    return await ctx.runAction(codeCheck, args);
+  } catch {
+    return { answer: "unclear", reason: "check_error" satisfies OwnReason };
+  }
+}
+
+/** How long a vendor takes to answer, about. */
+const ANSWER_MS = { least: 150, most: 450 };
+
+/** So that a number whose code went nowhere takes as long to say no as one the vendor is asked about. */
+export async function waitLikeVendor(): Promise<void> {
+  await waitBetween(ANSWER_MS.least, ANSWER_MS.most);
+}

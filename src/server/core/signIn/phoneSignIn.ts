@@ -1,0 +1,124 @@
+import type { GenericActionCtx, GenericDataModel } from "convex/server";
+import { ConvexError } from "convex/values";
+import type { PhoneAuthErrorData } from "../../../errors.js";
+import { phoneAuthError } from "../../../errors.js";
+import type { SignInResult } from "../convexAuth/signInArgs.js";
+import type {
+  RunMutationCtx,
+  StepArgs,
+  StepResults,
+} from "../store/storeSteps.js";
+import { callStore } from "../store/storeSteps.js";
+import { logConfigurationError } from "../log.js";
+import { requirePhone } from "../normalizePhone.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { currentSecret } from "../secrets/secret.js";
+import { startAnswer } from "./challengeFlow.js";
+import { askVendor, waitLikeVendor } from "./codeCheck.js";
+import { readPhoneRequest } from "./params.js";
+
+type SignInCtx = RunMutationCtx &
+  Pick<GenericActionCtx<GenericDataModel>, "runAction">;
+
+/**
+ * `signIn("phone", params)`. A first step answers `{ started: true }`: `{ tokens: null }` would make
+ * Convex Auth's React client erase the session it has. With the parameter `times: "true"` it also
+ * tells the server's waits, the same for every number.
+ *
+ * With the parameter `wrongCode: "returned"` a second step answers `{ refused: "invalid_code" }`
+ * where it throws otherwise: Convex Auth's proxy for Next.js ends the session on any error.
+ */
+export async function signInByPhone(
+  config: PhoneAuthConfig,
+  ctx: SignInCtx,
+  params: unknown,
+): Promise<SignInResult> {
+  const read = readPhoneRequest(params);
+  if (!read.ok) throw phoneAuthError("invalid_input", { reason: read.reason });
+  const { request } = read;
+  const { phone, country } = requirePhone(config, request.phone);
+  await requireConfiguration();
+
+  if (request.step === "start") {
+    const { challenge, locale, channel, humanToken } = request;
+    if (config.requireBinding && challenge === null) {
+      throw phoneAuthError("invalid_input", { reason: "challenge" });
+    }
+    if (!(await isHuman(config, humanToken))) {
+      throw phoneAuthError("bot_check_required");
+    }
+    const step = {
+      type: "phone.start",
+      phone,
+      country,
+      challenge,
+      locale,
+      channel,
+    } as const;
+    const answer = startAnswer(await callStore(ctx, step), request);
+    if ("refusal" in answer)
+      throw new ConvexError<PhoneAuthErrorData>(answer.refusal);
+    return { started: true, ...answer.times };
+  }
+
+  const { code, verifier } = request;
+  const step = { type: "phone.redeem", phone, code, verifier } as const;
+  const redeemed = await redeem(config, ctx, step);
+  if (redeemed.status === "invalid_code" && request.returnsWrongCode)
+    return { refused: redeemed.status };
+  if (redeemed.status === "limited") throw limited(redeemed);
+  if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
+  return { tokens: redeemed.tokens };
+}
+
+/**
+ * Redeems a code in one transaction; one that a vendor made in two, with the vendor's word between.
+ */
+async function redeem(
+  config: PhoneAuthConfig,
+  ctx: SignInCtx,
+  step: StepArgs<"phone.redeem">,
+): Promise<
+  | Exclude<StepResults["phone.redeem"], { status: "ask" }>
+  | StepResults["phone.settleTry"]
+> {
+  const redeemed = await callStore(ctx, step);
+  if (redeemed.status !== "ask") {
+    const isNo = redeemed.status === "invalid_code";
+    if (isNo && config.codeCheck !== undefined) await waitLikeVendor();
+    return redeemed;
+  }
+  const { phone, code } = step;
+  const { challengeId, checkId, reservedAt } = redeemed;
+  const answer = await askVendor(config, ctx, { checkId, code });
+  const type = "phone.settleTry";
+  const tried = { phone, challengeId, checkId, reservedAt };
+  return await callStore(ctx, { type, ...tried, ...answer });
+}
+
+/** A check that breaks lets nobody through: one an attacker can break would be none. */
+async function isHuman(
+  { verifyHuman }: PhoneAuthConfig,
+  humanToken: string | null,
+): Promise<boolean> {
+  if (verifyHuman === undefined) return true;
+  try {
+    return (await verifyHuman(humanToken)) === true;
+  } catch {
+    return false;
+  }
+}
+
+function limited({ retryAfterMs }: { retryAfterMs: number }) {
+  return phoneAuthError("too_many_requests", { retryAfterMs });
+}
+
+/** Fails closed, before anything is counted or written, when codes could not be kept secret. */
+async function requireConfiguration(): Promise<void> {
+  try {
+    await currentSecret();
+  } catch (error) {
+    logConfigurationError(error);
+    throw phoneAuthError("internal_error");
+  }
+}

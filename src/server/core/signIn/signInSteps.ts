@@ -1,0 +1,217 @@
+import { phoneAuthError } from "../../../errors.js";
+import type { E164 } from "../../../phone/index.js";
+import { endSessions } from "../sessions/sessions.js";
+import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
+import type { Redeemed, StepArgs, StepResults } from "../store/storeSteps.js";
+import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
+import { STALE_AFTER_MS } from "../../options/hooks.js";
+import { challengeLimits } from "../limits.js";
+import {
+  findPhoneAccount,
+  isClaimed,
+  markVerified,
+} from "../linking/accounts.js";
+import { UserRefusedError } from "../linking/insertUser.js";
+import { decideLinking } from "../linking/linking.js";
+import { reportDecision } from "../linking/reportDecision.js";
+import { logConfigurationError } from "../log.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { needsOperator } from "../senders/smsError.js";
+import { subjectOf } from "../secrets/subject.js";
+import { startChallenge, tryCode } from "./challengeFlow.js";
+import { markReal, markTest } from "./testAccounts.js";
+import { testCodeOf } from "./testNumbers.js";
+
+/** The first step: asks for a code. */
+export async function startSignIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.start">,
+): Promise<StepResults["phone.start"]> {
+  const { country, challenge, locale, channel } = args;
+  const phone = args.phone as E164;
+  const isTest = (await testCodeOf(config, ctx, phone)) !== null;
+  const purpose = isTest ? "test" : "signIn";
+  const start = {
+    phone,
+    country,
+    purpose,
+    challenge,
+    locale,
+    channel,
+  } as const;
+  return await startChallenge(config, ctx, start);
+}
+
+/**
+ * The second step: redeems a code and starts the session. All or nothing; a wrong try is counted by
+ * returning.
+ */
+export async function redeemSignIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.redeem">,
+  stock: StockCalls,
+): Promise<StepResults["phone.redeem"]> {
+  const { code, verifier } = args;
+  const phone = args.phone as E164;
+  const fixedCode = await testCodeOf(config, ctx, phone);
+  const isTest = fixedCode !== null;
+  const purpose = isTest ? "test" : "signIn";
+  const attempt = { phone, purpose, code, verifier, fixedCode } as const;
+  const tried = await tryCode(config, ctx, attempt);
+  if (tried.status !== "right") return tried;
+  return await enter(config, ctx, { phone, isTest }, stock);
+}
+
+/**
+ * Ends a try that a vendor was asked about: a yes is used up and the session started in one
+ * transaction, and only once.
+ */
+export async function settleSignIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: StepArgs<"phone.settleTry">,
+  stock: StockCalls,
+): Promise<StepResults["phone.settleTry"]> {
+  const { challengeId, checkId, reservedAt, answer, reason } = args;
+  const phone = args.phone as E164;
+  const { vendorChecks } = config.component;
+  const settled = await ctx.runMutation(vendorChecks.settle, {
+    challengeId,
+    checkId,
+    phone,
+    reservedAt,
+    answer,
+    reason,
+    alarms: reason !== undefined && needsOperator(reason) ? [reason] : [],
+    limits: challengeLimits(config.limits),
+    subject: await subjectOf(phone),
+  });
+  for (const alarm of settled.alarms)
+    await config.hooks.onAlarm?.(ctx, { alarm });
+  return settled.status === "used"
+    ? await enter(config, ctx, { phone, isTest: false }, stock)
+    : { status: "invalid_code" };
+}
+
+/** After a right code: whose number it is, and the session. */
+async function enter(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, isTest }: { phone: E164; isTest: boolean },
+  stock: StockCalls,
+): Promise<Redeemed> {
+  const { createAccount } = stock;
+  const user = await resolveUser(config, ctx, { phone, isTest }, createAccount);
+  await ctx.runMutation(config.component.events.append, {
+    type: user === null ? "redeem_refused" : "redeem_ok",
+    ...(await subjectOf(phone)),
+    userId: user?.userId,
+    detail: isTest ? "test_number" : undefined,
+  });
+  if (user === null) return { status: "not_allowed" };
+  const { userId, isNewUser, wasUnproved } = user;
+  await config.hooks.onSignedIn?.(ctx, { userId, phone, isNewUser });
+  const { tokens, sessionId } = await stock.startSession(ctx, userId);
+  // Nobody had proved a number of theirs, so whose sessions the user has so far is not known.
+  if (wasUnproved) await endSessions(ctx, userId, sessionId);
+  if (!isTest) {
+    const proof = { phone, userId, sessionId };
+    await ctx.runMutation(config.component.proofs.record, proof);
+  }
+  return { status: "redeemed", tokens };
+}
+
+/** After a right code: the user by the linking rules, created if need be; null when refused. */
+async function resolveUser(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, isTest }: { phone: E164; isTest: boolean },
+  createAccount: CreateAccount,
+): Promise<{
+  userId: UserId;
+  isNewUser: boolean;
+  wasUnproved: boolean;
+} | null> {
+  const found = await findPhoneAccount(ctx, phone);
+  const decision = decideLinking({
+    intent: "signIn",
+    account: found.facts,
+    mayCreate:
+      config.signUp === "open" || config.alwaysAllowed.has(phone) || isTest,
+    attachTo: null,
+    claimed: found.account === null && (await isClaimed(ctx, phone)),
+  });
+  await reportDecision(config, ctx, phone, decision);
+  if (decision.action === "refuse") return null;
+  if (found.account !== null && found.user !== null) {
+    const userId = found.user._id;
+    if (!(await mayReturn(config, ctx, found.account, found.user))) return null;
+    if (!isTest) {
+      await markReal(ctx, found.account);
+      await markVerified(ctx, found.account, found.user);
+    }
+    const wasUnproved =
+      !isTest &&
+      found.account.phoneVerified !== found.account.providerAccountId &&
+      found.user.phoneVerificationTime === undefined;
+    return { userId, isNewUser: false, wasUnproved };
+  }
+  if (found.account !== null) {
+    await ctx.db.delete("authAccounts", found.account._id);
+  }
+  const { account, user } = await createUser(ctx, phone, createAccount);
+  if (isTest) await markTest(ctx, account);
+  else await markVerified(ctx, account, user);
+  return { userId: user._id, isNewUser: true, wasUnproved: false };
+}
+
+/** A user with a number alone: what else the app's schema asks of one, nobody here knows. */
+async function createUser(
+  ctx: MutationCtx,
+  phone: E164,
+  createAccount: CreateAccount,
+): ReturnType<CreateAccount> {
+  try {
+    return await createAccount(ctx, phone, {}, { userId: null });
+  } catch (error) {
+    if (!(error instanceof UserRefusedError)) throw error;
+    logConfigurationError(error);
+    throw phoneAuthError("internal_error");
+  }
+}
+
+/** Whether a known user may come in: not blocked, and where the number rested long, not denied. */
+async function mayReturn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  account: Doc<"authAccounts">,
+  user: Doc<"users">,
+): Promise<boolean> {
+  const userId = user._id;
+  if (await ctx.runQuery(config.component.blocks.isBlocked, { userId })) {
+    return false;
+  }
+  const { onStaleNumber } = config.hooks;
+  const phone = account.providerAccountId;
+  if (onStaleNumber === undefined || account.phoneVerified !== phone)
+    return true;
+  const { proofs } = config.component;
+  const provedAt = await ctx.runQuery(proofs.getProvedAt, { phone, userId });
+  const unusedMs = Date.now() - (provedAt ?? provedBefore(account, user));
+  if (unusedMs < STALE_AFTER_MS) return true;
+  return (await onStaleNumber(ctx, { userId, phone, unusedMs })) === "allow";
+}
+
+/**
+ * The last proof of a number that came here from another provider, which kept none for each: the
+ * user's own one, or else when the account was made.
+ */
+function provedBefore(
+  account: Doc<"authAccounts">,
+  { phone, phoneVerificationTime }: Doc<"users">,
+): number {
+  const isOwn = phone === account.providerAccountId;
+  return (isOwn ? phoneVerificationTime : undefined) ?? account._creationTime;
+}

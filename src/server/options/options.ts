@@ -1,0 +1,205 @@
+import type { FunctionReference, GenericDataModel } from "convex/server";
+import type { ComponentApi } from "../../component/_generated/component.js";
+import { parsePhone } from "../../phone/index.js";
+import type {
+  CountryCode,
+  CountryPolicy,
+  E164,
+  ParsePhoneOptions,
+  PhoneTypes,
+} from "../../phone/index.js";
+import { authHooks } from "../core/appContext.js";
+import type { AuthDataModel } from "./dataModel.js";
+import type { PhoneAuthHooks } from "./hooks.js";
+import type { LimitOptions } from "../core/limits.js";
+import { resolveLimits } from "../core/limits.js";
+import type {
+  MessageConfig,
+  MessageOptions,
+  MessageParts,
+} from "../core/delivery/message.js";
+import { resolveMessages } from "../core/delivery/message.js";
+import { fail, isPlainObject } from "./checks.js";
+import type { OrUndefined } from "./checks.js";
+import { OPTION_KINDS } from "./kinds.js";
+import type { SenderArgs } from "../core/senders/sender.js";
+import type { CodeCheck } from "../core/signIn/codeCheck.js";
+import type {
+  TestNumberOptions,
+  TestNumbers,
+} from "../core/signIn/testNumbers.js";
+import { resolveTestNumbers } from "../core/signIn/testNumbers.js";
+
+/** What an app decides, given to `new PhoneAuth(components.phoneAuth, options)`. */
+export interface PhoneAuthOptions<
+  DataModel extends GenericDataModel = AuthDataModel,
+> {
+  /**
+   * Who may sign in. `"open"`: anybody with a phone. `"registered"`: only numbers the backend
+   * registered. Required: opening sign-up by accident is a decision nobody took.
+   */
+  signUp: "open" | "registered";
+  /** The app's function made with `defineSender` (or a ready sender), e.g. `internal.sms.send`. */
+  sender: FunctionReference<"action", "internal", SenderArgs, null>;
+  /**
+   * Asks the vendor about codes that it makes and sends itself, e.g. `internal.sms.check` for Twilio
+   * Verify. Default: none; codes are ours.
+   */
+  codeCheck?: CodeCheck | undefined;
+  /** Name of the app in messages; 1 to 30 characters. Default `"sign-in"`. */
+  appName?: string | undefined;
+  /** Host of the page people sign in on, for filling in the code there only. No scheme, no port. */
+  host?: string | undefined;
+  /**
+   * Address of the page people sign in on, for invitations; https, at most 100 characters. Default:
+   * none, and nobody can be invited.
+   */
+  signInUrl?: string | undefined;
+  /** Country of numbers written without one. Default: such numbers are refused. */
+  defaultCountry?: CountryCode | undefined;
+  /** Countries served. Default: all. Name those you serve: it is the best guard against fraud. */
+  countries?: CountryPolicy | undefined;
+  /**
+   * Which numbers are accepted: `"mobile"`, or `"any"` for apps that can call a landline. Default
+   * `"mobile"`. Account ids are the same either way.
+   */
+  types?: PhoneTypes | undefined;
+  /** Numbers that may always sign up, also with `signUp: "registered"`: your admins. */
+  alwaysAllowed?: readonly string[] | undefined;
+  /** Refuse codes that are not bound to the client that asked for them. Default `false`. */
+  requireBinding?: boolean | undefined;
+  /**
+   * Decides whether whoever asks for a code is human, before anything is counted or written. Gets
+   * the `humanToken` the client sent, or null. `turnstile` makes a ready one. Default: no check.
+   * Signed-in users who change their number are not asked, but limited each.
+   */
+  verifyHuman?: ((humanToken: string | null) => Promise<boolean>) | undefined;
+  /** What the app wants to hear about. */
+  hooks?: PhoneAuthHooks<DataModel> | undefined;
+  /** Limits to tighten. */
+  limits?: OrUndefined<Partial<LimitOptions>> | undefined;
+  /**
+   * Offer to call where a message did not arrive. The sender needs a transport for `call`, such as
+   * `twilioCall`. Default `false`.
+   */
+  calls?: boolean | undefined;
+  /**
+   * What the person who asked for a code may see of its message. `"full"`: whether it arrived.
+   * `"sent"`: only that it was sent, alike for every number, so that nobody learns who is registered.
+   * Default: `"full"` with `signUp: "open"`, `"sent"` with `"registered"`.
+   */
+  deliveryDetail?: "full" | "sent" | undefined;
+  /** The words of messages: languages, templates of your own, the Android hash. */
+  messages?: MessageOptions | undefined;
+  /**
+   * Writes the whole message, in place of `messages`; see `MessageParts`. Keep it to one segment:
+   * `smsSegments` counts.
+   */
+  message?: ((parts: MessageParts) => string) | undefined;
+  /**
+   * Numbers that get no message and have a code that never changes: for app stores and tests, with an
+   * end date. Default: none. Refused outside development unless it says `allowInProduction`.
+   */
+  testNumbers?: TestNumberOptions | undefined;
+}
+
+/** The options, checked and filled in. Never part of a provider object, which may be logged. */
+export interface PhoneAuthConfig {
+  readonly component: ComponentApi;
+  readonly signUp: "open" | "registered";
+  readonly sender: PhoneAuthOptions["sender"];
+  readonly codeCheck: CodeCheck | undefined;
+  readonly appName: string;
+  readonly host: string | null;
+  readonly signInUrl: string | null;
+  readonly defaultCountry: CountryCode | undefined;
+  readonly countries: CountryPolicy | undefined;
+  readonly types: PhoneTypes;
+  readonly alwaysAllowed: ReadonlySet<E164>;
+  readonly requireBinding: boolean;
+  readonly verifyHuman: PhoneAuthOptions["verifyHuman"];
+  readonly hooks: Readonly<PhoneAuthHooks>;
+  readonly limits: Readonly<LimitOptions>;
+  readonly calls: boolean;
+  readonly deliveryDetail: "full" | "sent";
+  readonly messages: MessageConfig;
+  readonly message: PhoneAuthOptions["message"];
+  readonly testNumbers: TestNumbers | null;
+}
+
+function isOption(name: string): name is keyof PhoneAuthOptions {
+  return Object.hasOwn(OPTION_KINDS, name);
+}
+
+/** Reads the numbers that may always sign up; the numbers themselves stay out of the errors. */
+function readAllowed(
+  given: readonly string[],
+  reading: ParsePhoneOptions,
+): ReadonlySet<E164> {
+  const phones = given.map((input, index) => {
+    const parsed = parsePhone(input, reading);
+    return parsed.ok
+      ? parsed.phone
+      : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
+  });
+  return new Set(phones);
+}
+
+/** Checks every option, so that a mistake fails when the app is deployed, not when it is used. */
+export function resolveOptions<DataModel extends GenericDataModel>(
+  component: ComponentApi,
+  options: PhoneAuthOptions<DataModel>,
+): PhoneAuthConfig {
+  if (typeof component !== "object" || component === null) {
+    fail(
+      "the first argument is `components.phoneAuth`; add `app.use(phoneAuth)` to convex.config.ts.",
+    );
+  }
+  if (!isPlainObject(options)) {
+    fail(
+      "the second argument is an object with the options, `signUp` and `sender` at least.",
+    );
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!isOption(name)) fail(`unknown option "${name}".`);
+    if (value !== undefined) OPTION_KINDS[name](name, value);
+  }
+  OPTION_KINDS.signUp("signUp", options.signUp);
+  OPTION_KINDS.sender("sender", options.sender);
+  const {
+    signUp,
+    sender,
+    defaultCountry,
+    countries,
+    types = "mobile",
+  } = options;
+  const reading = { defaultCountry, countries, types };
+  const alwaysAllowed = readAllowed(options.alwaysAllowed ?? [], reading);
+  return Object.freeze({
+    component,
+    signUp,
+    sender,
+    codeCheck: options.codeCheck,
+    appName: options.appName ?? "sign-in",
+    host: options.host ?? null,
+    signInUrl: options.signInUrl ?? null,
+    defaultCountry,
+    countries,
+    types,
+    alwaysAllowed,
+    requireBinding: options.requireBinding ?? false,
+    verifyHuman: options.verifyHuman,
+    hooks: Object.freeze(authHooks(options.hooks)),
+    limits: resolveLimits(options.limits ?? {}),
+    calls: options.calls ?? false,
+    deliveryDetail:
+      options.deliveryDetail ?? (signUp === "open" ? "full" : "sent"),
+    messages: resolveMessages(options.messages ?? {}),
+    message: options.message,
+    testNumbers: resolveTestNumbers(
+      options.testNumbers,
+      reading,
+      alwaysAllowed,
+    ),
+  });
+}
