@@ -2,7 +2,8 @@ import { useFollowSession } from "convex-phone-auth/react";
 import { useConvexAuth } from "convex/react";
 import { lazy, Suspense } from "react";
 import { AccountPage } from "./account/AccountPage";
-import { adminRoute } from "./admin/adminRoute";
+import { adminRoute } from "../react/console/adminRoute.js";
+import { AnnouncerProvider } from "../react/console/page/Announcer.js";
 import { Handset } from "./handset/Handset";
 import { useOutbox } from "./handset/useOutbox";
 import { Header } from "./page/Header";
@@ -13,7 +14,7 @@ import { SignInPage } from "./signIn/SignInPage";
 
 /** Loaded when it is asked for: who signs in does not wait for what administrators need. */
 const AdminPage = lazy(async () => {
-  const { AdminPage } = await import("./admin/AdminPage");
+  const { AdminPage } = await import("../react/console/AdminPage.js");
   return { default: AdminPage };
 });
 
@@ -56,7 +57,9 @@ function Page({ isDevelopment }: { isDevelopment: boolean }) {
   if (admin !== null)
     return (
       <Suspense fallback={<Loading />}>
-        <AdminPage route={admin} isSignedIn={isAuthenticated} />
+        <AnnouncerProvider>
+          <AdminPage route={admin} isSignedIn={isAuthenticated} />
+        </AnnouncerProvider>
       </Suspense>
     );
   if (route !== "/") return <NotFoundPage />;

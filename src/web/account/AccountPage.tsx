@@ -2,7 +2,7 @@ import { useAuthActions } from "@convex-dev/auth/react";
 import { formatPhone } from "convex-phone-auth/phone";
 import { useQuery } from "convex/react";
 import { api } from "../../../convex/_generated/api";
-import { useAdminAccess } from "../admin/useAdminAccess";
+import { useAdminAccess } from "../../react/console/useAdminAccess.js";
 import { dateText } from "../page/dateText";
 import { Facts } from "../page/Facts";
 import { Link } from "../page/Link";

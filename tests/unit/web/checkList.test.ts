@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ListChecker } from "../../../src/web/admin/import/checkList";
-import { readPeople } from "../../../src/web/admin/import/readPeople";
+import { ListChecker } from "../../../src/react/console/import/checkList";
+import { readPeople } from "../../../src/react/console/import/readPeople";
 import { makePeople } from "../../import/people";
 
 describe("the check of a list", () => {

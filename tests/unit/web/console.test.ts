@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { adminRoute } from "../../../src/web/admin/adminRoute";
+import { adminRoute } from "../../../src/react/console/adminRoute";
 import {
   changeUse,
   mappingOf,
   useOfColumn,
   usesOf,
-} from "../../../src/web/admin/import/columnUses";
+} from "../../../src/react/console/import/columnUses";
 
 describe("the console's pages", () => {
   it.each([

@@ -3,8 +3,8 @@ import {
   canInvite,
   invitationText,
   resultText,
-} from "../../../src/web/admin/invitation/invitationText";
-import type { ListedUser } from "../../../src/web/admin/people/PersonStatus";
+} from "../../../src/react/console/invitation/invitationText";
+import type { ListedUser } from "../../../src/react/console/people/PersonStatus";
 
 const HOUR = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { examineFile } from "../../../src/web/admin/import/fileText";
-import { openList } from "../../../src/web/admin/import/openList";
+import { examineFile } from "../../../src/react/console/import/fileText";
+import { openList } from "../../../src/react/console/import/openList";
 
 function fileOf(...parts: BlobPart[]): File {
   return new File(parts, "people.csv");

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import {
   refusedCsv,
   resultsCsv,
-} from "../../../src/web/admin/import/resultsCsv";
+} from "../../../src/react/console/import/resultsCsv";
 
 const REFUSED = {
   row: 7,

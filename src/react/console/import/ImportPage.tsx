@@ -1,0 +1,49 @@
+import { guessCountry } from "../../form/index.js";
+import { PageHeading } from "../page/PageHeading.js";
+import { usesOf } from "./columnUses.js";
+import type { ColumnUses } from "./columnUses.js";
+import { DraftForm } from "./DraftForm.js";
+import { ImportHistory } from "./ImportHistory.js";
+import { ListPicker } from "./ListPicker.js";
+import type { OpenList } from "./openList.js";
+import type { ImportPlan } from "./sendList.js";
+
+/** A list that is being prepared. */
+export interface ImportDraft extends Omit<ImportPlan, "mapping"> {
+  list: OpenList;
+  uses: ColumnUses;
+}
+
+export function ImportPage({
+  draft,
+  onDraft,
+}: {
+  draft: ImportDraft | null;
+  onDraft: (draft: ImportDraft | null) => void;
+}) {
+  const country = draft?.country ?? guessCountry();
+  return (
+    <>
+      <PageHeading
+        title="Import a list"
+        lead="A spreadsheet of people, registered in the background. The same list twice makes nobody twice."
+      />
+      {draft === null ? (
+        <ListPicker
+          country={country}
+          onList={(list) =>
+            onDraft({
+              list,
+              uses: usesOf(list.guess),
+              country,
+              onExisting: "fill",
+            })
+          }
+        />
+      ) : (
+        <DraftForm draft={draft} onDraft={onDraft} />
+      )}
+      <ImportHistory />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ShownImportRow } from "convex-phone-auth";
+import { formatCsv } from "../../../csv.js";
+import { refusalText } from "./refusalText.js";
+
+/**
+ * Refused rows as the list had them, and why: mended, the file can be imported as it is.
+ */
+export function refusedCsv(rows: readonly ShownImportRow[]): string {
+  const refused = rows.filter(({ status }) => status === "refused");
+  return formatCsv([
+    ["Phone", "Country", "Name", "Email", "Row", "Problem"],
+    ...refused.map((shown) => [
+      shown.source?.phone ?? "",
+      shown.source?.country ?? "",
+      textOf(shown.source?.profile?.["name"]),
+      textOf(shown.source?.profile?.["email"]),
+      String(shown.row),
+      problemOf(shown),
+    ]),
+  ]);
+}
+
+/** What became of every row. */
+export function resultsCsv(rows: readonly ShownImportRow[]): string {
+  return formatCsv([
+    ["Row", "Result", "Phone", "User", "Same as row", "Problem"],
+    ...rows.map((shown) => [
+      String(shown.row),
+      shown.status,
+      shown.phone ?? shown.source?.phone ?? "",
+      shown.userId ?? "",
+      shown.duplicateOf === undefined ? "" : String(shown.duplicateOf),
+      problemOf(shown),
+    ]),
+  ]);
+}
+
+function problemOf({ code, reason }: ShownImportRow): string {
+  const why = code === "invalid_phone" ? reason : code;
+  return why === undefined ? "" : refusalText(why);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,81 @@
+import type { ColumnMapping } from "../../../csv.js";
+import type { CountryCode } from "../../../phone/index.js";
+import type { ConvexReactClient } from "convex/react";
+import { api } from "../../../../convex/_generated/api";
+import type { OpenList } from "./openList.js";
+import { readPeople } from "./readPeople.js";
+import type { ListRow } from "./readPeople.js";
+
+/** What is to be done with a list. */
+export interface ImportPlan {
+  mapping: ColumnMapping;
+  country: CountryCode;
+  onExisting: "fill" | "keep" | "overwrite";
+}
+
+/** One call each: below what the backend takes, and what an argument may weigh. */
+const PART_ROWS = 1_000;
+const PART_CHARACTERS = 400_000;
+
+/**
+ * Sends a list in parts, so that its length does not matter, and sets its import going.
+ *
+ * @param onShare - How much of the file has been taken over, from 0 to 1.
+ * @returns the import's id; null when it was given up through `signal`, and then nothing runs.
+ */
+export async function sendList(
+  client: ConvexReactClient,
+  list: OpenList,
+  { mapping, country, onExisting, dryRun }: ImportPlan & { dryRun: boolean },
+  onShare: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { importId } = await client.mutation(api.admin.startImport, {
+    rows: [],
+    more: true,
+    defaultCountry: country,
+    onExisting,
+    dryRun,
+    name: list.file.name,
+  });
+  let after = 0;
+  try {
+    for await (const { rows, share } of cutParts(readPeople(list, mapping))) {
+      if (signal.aborted) break;
+      await client.mutation(api.admin.addImportRows, { importId, after, rows });
+      after += rows.length;
+      onShare(share);
+    }
+    if (!signal.aborted) {
+      await client.mutation(api.admin.sealImport, { importId });
+      return importId;
+    }
+  } catch (error) {
+    await client.mutation(api.admin.cancelImport, { importId });
+    throw error;
+  }
+  await client.mutation(api.admin.cancelImport, { importId });
+  return null;
+}
+
+type People = ReturnType<typeof readPeople>;
+
+async function* cutParts(people: People): People {
+  let rows: ListRow[] = [];
+  let characters = 0;
+  let last = 0;
+  for await (const piece of people) {
+    for (const row of piece.rows) {
+      const size = JSON.stringify(row).length;
+      if (rows.length === PART_ROWS || characters + size > PART_CHARACTERS) {
+        yield { rows, share: last };
+        rows = [];
+        characters = 0;
+      }
+      rows.push(row);
+      characters += size;
+    }
+    last = piece.share;
+  }
+  if (rows.length > 0) yield { rows, share: last };
+}

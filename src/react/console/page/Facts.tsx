@@ -1,0 +1,13 @@
+/** Names and values, a line each. */
+export function Facts({ facts }: { facts: { name: string; value: string }[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { useAnnounce } from "./Announcer.js";
+import { thrownText } from "./errorText.js";
+
+/** Something a person does, and how it went: shown, and said aloud. */
+export interface Act {
+  outcome: { isError: boolean; text: string } | null;
+  isBusy: boolean;
+  /** Does it, unless something is being done; `work` says what to tell. True when it went well. */
+  run: (work: () => Promise<string>) => Promise<boolean>;
+  tell: (text: string, isError?: boolean) => void;
+}
+
+export function useAct(): Act {
+  const announce = useAnnounce();
+  const [outcome, setOutcome] = useState<Act["outcome"]>(null);
+  const [isBusy, setBusy] = useState(false);
+  const tell = (text: string, isError = false) => {
+    setOutcome({ isError, text });
+    announce(text);
+  };
+  const run = async (work: () => Promise<string>) => {
+    if (isBusy) return false;
+    setBusy(true);
+    try {
+      tell(await work());
+      return true;
+    } catch (thrown) {
+      tell(thrownText(thrown), true);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { outcome, isBusy, run, tell };
+}
+
+/** What came of it; `children` follow its words. */
+export function Outcome({
+  act: { outcome },
+  children,
+}: {
+  act: Act;
+  children?: ReactNode;
+}) {
+  if (outcome === null) return null;
+  return (
+    <p className="outcome" data-is-error={outcome.isError}>
+      {outcome.text}
+      {children}
+    </p>
+  );
+}
