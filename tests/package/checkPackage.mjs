@@ -94,6 +94,32 @@ for (const [entry, forbidden] of Object.entries(entries)) {
   }
 }
 
+problems.push(...serverModules("dist/react/form/index.js"));
+
+/**
+ * A server component may import the form: Next.js takes what begins with "use client" for the
+ * browser's, and refuses a module that asks React for hooks without it. Entries begin with nothing,
+ * since their texts and readers are for servers too.
+ */
+function serverModules(entry) {
+  const seen = new Set();
+  const read = (file) => {
+    if (seen.has(file)) return [];
+    seen.add(file);
+    const code = readFileSync(file, "utf8");
+    if (/^["']use client["'];/.test(code)) return [];
+    const imported = [...code.matchAll(/\bfrom ["']([^"']+)["']/g)];
+    return imported.flatMap(([, name]) => {
+      if (name.startsWith("."))
+        return read(path.posix.join(path.posix.dirname(file), name));
+      return /^(?:react|convex\/react|@convex-dev\/auth\/react)$/.test(name)
+        ? [`bundle: ${file} imports ${name}, and has no "use client"`]
+        : [];
+    });
+  };
+  return read(entry);
+}
+
 /** Pages come along with the package, so what they link to has to. */
 function deadLinks(shipped) {
   return shipped

@@ -1,8 +1,11 @@
+"use client";
+
 import { useId } from "react";
 import type { Ref } from "react";
 import { CODE_LENGTH } from "../readCode.js";
 import { readCodeText } from "./codeText.js";
 import type { CodeText } from "./codeText.js";
+import { Text } from "./Text.js";
 
 /** Props of {@link CodeField}. */
 export interface CodeFieldProps {
@@ -47,6 +50,7 @@ export function CodeField({
           {Array.from({ length: CODE_LENGTH }, (_, index) => (
             <span
               key={index}
+              className="code-field__place"
               data-is-next={index === Math.min(code.length, CODE_LENGTH - 1)}
             />
           ))}
@@ -63,6 +67,7 @@ export function CodeField({
             autoCorrect="off"
             spellCheck={false}
             enterKeyHint="go"
+            translate="no"
             value={code}
             readOnly={isReadOnly}
             aria-invalid={error !== null}
@@ -76,7 +81,7 @@ export function CodeField({
         className="code-field__note"
         data-is-error={error !== null}
       >
-        {error ?? hint}
+        <Text>{error ?? hint}</Text>
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import type { CountryCode } from "../../phone/countries.js";
 import { searchCountries } from "./countryOptions.js";
 import type { CountryOption } from "./countryOptions.js";
 import { Flag } from "./Flag.js";
+import { Text } from "./Text.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import { pluralText } from "./words.js";
 
@@ -107,6 +108,7 @@ export function CountryList({
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={country}
+            className="phone-field__option"
             id={optionId(country)}
             role="option"
             tabIndex={-1}
@@ -116,14 +118,14 @@ export function CountryList({
           >
             <Flag country={country} />
             <span className="phone-field__name">{name}</span>
-            <span className="phone-field__code" dir="ltr">
+            <span className="phone-field__code" dir="ltr" translate="no">
               {callingCode}
             </span>
           </li>
         ))}
       </ul>
       <p className="phone-field__none" role="status">
-        {found.length === 0 && texts.noCountryFound}
+        {found.length === 0 && <Text>{texts.noCountryFound}</Text>}
         <span className="phone-sign-in__hidden">
           {query !== "" &&
             found.length > 0 &&

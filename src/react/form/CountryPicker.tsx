@@ -4,6 +4,7 @@ import { getCallingCode } from "../../phone/countries.js";
 import { CountryList } from "./CountryList.js";
 import { countryName, listCountryOptions } from "./countryOptions.js";
 import { Flag } from "./Flag.js";
+import { Text } from "./Text.js";
 import { useIsClient } from "./useIsClient.js";
 import type { PhoneInput } from "./usePhoneInput.js";
 
@@ -41,7 +42,7 @@ export function CountryPicker({
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- what its parts let through
-    <div ref={root} onKeyDown={onKeyDown}>
+    <div ref={root} className="phone-field__country" onKeyDown={onKeyDown}>
       <button
         ref={button}
         type="button"
@@ -53,7 +54,7 @@ export function CountryPicker({
         onClick={() => setOpen((wasOpen) => !wasOpen)}
       >
         <Flag country={shownCountry} />
-        <span>{callingCode}</span>
+        <Text isKept>{callingCode}</Text>
       </button>
       {isOpen && (
         <CountryList

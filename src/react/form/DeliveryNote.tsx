@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { DeliveryView } from "../useDeliveryStatus.js";
+import { Text } from "./Text.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";
 import { hasText } from "./words.js";
@@ -31,7 +32,7 @@ export function DeliveryNote({
     return <p className="phone-sign-in__delivery">{texts.offline}</p>;
   return (
     <p className="phone-sign-in__delivery" data-status={status}>
-      {text}{" "}
+      <Text>{`${text} `}</Text>
       {delivery?.canCall === true && status !== "delivered" && (
         <button
           type="button"

@@ -9,7 +9,7 @@ export function Flag({ country }: { country: CountryCode }) {
     String.fromCodePoint((letter.codePointAt(0) ?? 0) + INDICATOR_OFFSET),
   );
   return (
-    <span className="phone-field__flag" aria-hidden="true">
+    <span className="phone-field__flag" aria-hidden="true" translate="no">
       {indicators.join("")}
     </span>
   );

@@ -1,10 +1,13 @@
+"use client";
+
 import { useId, useRef } from "react";
 import type { ChangeEvent, ReactNode, RefObject } from "react";
+import { formatPhone } from "../../phone/format.js";
 import { CountryPicker } from "./CountryPicker.js";
 import { countryName } from "./countryOptions.js";
+import { FilledText, Text } from "./Text.js";
 import { formatEdit } from "./typedText.js";
 import type { PhoneInput } from "./usePhoneInput.js";
-import { fillText, phoneText } from "./words.js";
 
 /** Props of {@link PhoneField}. */
 export interface PhoneFieldProps {
@@ -84,6 +87,7 @@ export function PhoneField({
           type="tel"
           name={name}
           autoComplete={autoComplete}
+          translate="no"
           value={text}
           readOnly={isReadOnly}
           aria-invalid={shown !== null}
@@ -100,7 +104,11 @@ export function PhoneField({
         className="phone-field__note"
         data-is-error={shown !== null}
       >
-        {shown ?? <Reading number={number} />}
+        {shown === null ? (
+          <Reading number={number} />
+        ) : (
+          <span className="phone-field__problem">{shown}</span>
+        )}
       </p>
     </div>
   );
@@ -110,13 +118,16 @@ export function PhoneField({
 function Reading({ number }: { number: PhoneInput }) {
   const { text, parsed, shownCountry, texts } = number;
   if (text.trim() === "") return null;
-  if (!parsed.ok) return texts.keepGoing;
+  if (!parsed.ok) return <Text>{texts.keepGoing}</Text>;
   return (
     <span className="phone-field__reading">
-      {fillText(texts.readsAs, {
-        phone: phoneText(parsed.phone, texts),
-        country: countryName(shownCountry, texts.locale),
-      })}
+      <FilledText
+        text={texts.readsAs}
+        values={{
+          phone: <Text isKept>{formatPhone(parsed.phone)}</Text>,
+          country: <Text>{countryName(shownCountry, texts.locale)}</Text>,
+        }}
+      />
     </span>
   );
 }

@@ -1,3 +1,5 @@
+"use client";
+
 import { useEffect } from "react";
 import { usePhoneSignIn } from "../usePhoneSignIn.js";
 import type { PhoneSignInOptions } from "../usePhoneSignIn.js";

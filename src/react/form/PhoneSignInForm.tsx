@@ -1,3 +1,5 @@
+"use client";
+
 import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
@@ -85,7 +87,7 @@ export function PhoneSignInForm({
   const Heading = `h${headingLevel}` as const;
 
   return (
-    <section
+    <div
       className={`phone-sign-in ${className ?? ""}`.trimEnd()}
       dir={texts.direction}
       lang={texts.locale}
@@ -117,6 +119,6 @@ export function PhoneSignInForm({
       <p className="phone-sign-in__notice">{texts.notice}</p>
       {children}
       {region}
-    </section>
+    </div>
   );
 }

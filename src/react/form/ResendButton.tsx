@@ -24,7 +24,7 @@ export function ResendButton({
         ? texts.sendNew
         : texts.resend;
   return (
-    <p>
+    <p className="phone-sign-in__resend">
       <button
         type="button"
         className="phone-sign-in__link"

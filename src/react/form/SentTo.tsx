@@ -1,7 +1,6 @@
 import { formatPhone } from "../../phone/format.js";
+import { FilledText } from "./Text.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
-
-const MARK = "{phone}";
 
 /** Where the code went, in words that are the same for every number, and the way back. */
 export function SentTo({
@@ -13,16 +12,14 @@ export function SentTo({
   texts: PhoneSignInTexts;
   onEdit: (() => void) | undefined;
 }) {
-  const [before = "", ...after] = texts.codeSent.split(MARK);
+  const shown = (
+    <strong className="phone-sign-in__phone" dir="ltr" translate="no">
+      {formatPhone(phone)}
+    </strong>
+  );
   return (
     <p className="phone-sign-in__sent">
-      {before}
-      {after.length > 0 && (
-        <strong className="phone-sign-in__phone" dir="ltr">
-          {formatPhone(phone)}
-        </strong>
-      )}
-      {after.join(MARK)}{" "}
+      <FilledText text={`${texts.codeSent} `} values={{ phone: shown }} />
       <button
         type="button"
         className="phone-sign-in__link"

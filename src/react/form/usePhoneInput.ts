@@ -1,3 +1,5 @@
+"use client";
+
 import { useState } from "react";
 import { isCountryAllowed, listCountries } from "../../phone/countries.js";
 import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
