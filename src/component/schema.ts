@@ -1,22 +1,20 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vImport, vImportResult, vImportRow } from "./importValidators.js";
+import { vImport, vImportResult, vImportRow } from "./imports/validators.js";
+import { vChallengeState } from "./codes/validators.js";
 import {
-  vActivityCounts,
-  vChallengeState,
   vChannel,
   vDeliveryReason,
   vDeliveryStatus,
-  vEvent,
   vNoticeKind,
-  vSubject,
-} from "./validators.js";
+} from "./deliveries/validators.js";
+import { vActivityCounts, vEvent, vSubject } from "./records/validators.js";
 
 export default defineSchema({
   /**
    * One request to prove a phone. Holds a nonce, never a code: the code is derived from the nonce
    * and a secret this component does not know.
-   * Written by `challenges`; pruned a day after expiry by `maintenance`.
+   * Written by `codes/` and `deliveries/`; pruned a day after expiry by `retention/maintenance`.
    */
   challenges: defineTable({
     phone: v.string(),
@@ -42,8 +40,8 @@ export default defineSchema({
     .index("by_expiresAt", ["expiresAt"]),
 
   /**
-   * One message of one challenge, or of one notice. Written by `deliveries`; pruned with what it
-   * belongs to.
+   * One message of one challenge, or of one notice. Written by `codes/` and `deliveries/`;
+   * pruned with what it belongs to.
    */
   deliveries: defineTable({
     challengeId: v.optional(v.id("challenges")),
@@ -72,7 +70,7 @@ export default defineSchema({
 
   /**
    * A phone that was sent a message without a code, once or more often: a row for each kind of
-   * message. Written by `notices`; pruned a year after the last time.
+   * message. Written by `deliveries/notices`; pruned a year after the last time.
    */
   notices: defineTable({
     kind: vNoticeKind,
@@ -92,7 +90,7 @@ export default defineSchema({
 
   /**
    * Phones that get no message: opted out, or known not to receive any. Keyed by the phone's tag.
-   * Written by `deliveries` and `suppressions`; pruned when over.
+   * Written by `deliveries/`; pruned when over.
    */
   suppressions: defineTable({
     tag: v.string(),
@@ -103,7 +101,7 @@ export default defineSchema({
     .index("by_tag", ["tag"])
     .index("by_until", ["until"]),
 
-  /** What operators change without a deploy: one row or none. Written by `settings`. */
+  /** What operators change without a deploy: one row or none. Written by `deliveries/settings`. */
   settings: defineTable({
     isSendingPaused: v.boolean(),
     sendsPerHour: v.optional(v.number()),
@@ -118,7 +116,7 @@ export default defineSchema({
 
   /**
    * What one phone has used up. Times are ms since epoch, oldest first, at most as many as the
-   * longest window allows. Written by `challenges`; pruned when idle for two days, or for a
+   * longest window allows. Written by `codes/` through `limits/phones`; pruned when idle for two days, or for a
    * year where failures count towards its lock.
    */
   phones: defineTable({
@@ -174,18 +172,18 @@ export default defineSchema({
     .index("by_userId", ["userId"])
     .index("by_userId_and_type", ["userId", "type"]),
 
-  /** What happened on one UTC day, added up. Written by `activity`; pruned after 400 days. */
+  /** What happened on one UTC day, added up. Written by `records/activity`; pruned after 400 days. */
   activityDays: defineTable({
     day: v.string(),
     ...vActivityCounts.fields,
   }).index("by_day", ["day"]),
 
-  /** Up to which event days are added up: one row or none. Written by `activity`. */
+  /** Up to which event days are added up: one row or none. By `records/activity`. */
   activityProgress: defineTable({ countedUntil: v.number() }),
 
   /**
    * One import of many numbers, with its counters: only its own batches write it, one after the
-   * other. Written by `imports`; pruned with its results.
+   * other. Written by `imports/`; pruned with its results.
    */
   imports: defineTable(vImport).index("by_state_and_activeAt", [
     "state",
@@ -193,7 +191,7 @@ export default defineSchema({
   ]),
 
   /**
-   * The rows of one batch that is still to run. Written by `imports`; deleted by the batch itself,
+   * The rows of one batch that is still to run. Written by `imports/`; deleted by the batch itself,
    * by a cancellation, or by pruning.
    */
   importBatches: defineTable({
@@ -203,8 +201,8 @@ export default defineSchema({
   }).index("by_importId_and_batch", ["importId", "batch"]),
 
   /**
-   * What became of each row of an import. Written by `imports`; pruned 30 days after the import
-   * ended, and by `erasure` when a person is erased.
+   * What became of each row of an import. Written by `imports/`; pruned 30 days after the import
+   * ended, and by `retention/erasure` when a person is erased.
    */
   importResults: defineTable({
     importId: v.id("imports"),

@@ -78,7 +78,7 @@ async function prune(t: App): Promise<void> {
     ) => Promise<unknown>;
   };
   await runner.mutationFromPath(
-    { componentPath: "phoneAuth", udfPath: "maintenance:prune" },
+    { componentPath: "phoneAuth", udfPath: "retention/maintenance:prune" },
     {},
   );
 }

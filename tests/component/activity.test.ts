@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { instrument } from "../attacks/instruments";
-import type { EventType } from "../../src/component/validators.js";
+import type { EventType } from "../../src/component/records/validators.js";
 import {
   DAY,
   HOUR,
@@ -24,11 +24,11 @@ const append = async (
 ) => {
   const event = { type, detail, ...SUBJECT };
   const events = Array.from({ length: times }, () => event);
-  await t.mutation(api.events.appendMany, { events });
+  await t.mutation(api.records.events.appendMany, { events });
 };
 
 const list = async (t: Component, days = 1) =>
-  await t.query(api.activity.list, { days, now: Date.now() });
+  await t.query(api.records.activity.list, { days, now: Date.now() });
 
 const today = async (t: Component) => (await list(t)).at(-1);
 
@@ -36,7 +36,7 @@ const today = async (t: Component) => (await list(t)).at(-1);
 async function count(t: Component): Promise<number> {
   let runs = 0;
   for (let more = true; more; runs++) {
-    await t.mutation(internal.activity.count, {});
+    await t.mutation(internal.records.activity.count, {});
     const scheduled = await t.run(async (ctx) => {
       const jobs = await ctx.db.system.query("_scheduled_functions").collect();
       return jobs.length;
@@ -129,7 +129,10 @@ describe("activity", () => {
     const t = createComponent();
     const cost = async () =>
       await t.query(async (ctx) => {
-        await ctx.runQuery(api.activity.list, { days: 30, now: Date.now() });
+        await ctx.runQuery(api.records.activity.list, {
+          days: 30,
+          now: Date.now(),
+        });
         const used = await ctx.meta.getTransactionMetrics();
         return used.documentsRead.used;
       });
@@ -150,7 +153,7 @@ describe("activity", () => {
     passTime(MINUTE * 2);
     await count(t);
     const kept = async () => {
-      await t.mutation(internal.maintenance.prune, {});
+      await t.mutation(internal.retention.maintenance.prune, {});
       return (await t.run((ctx) => ctx.db.query("activityDays").collect()))
         .length;
     };

@@ -99,7 +99,7 @@ describe("a live challenge", () => {
   it("C13: dies when the phone's challenges are revoked", async () => {
     const t = createComponent();
     await startSent(t);
-    await t.mutation(api.challenges.revoke, { phone: PHONE });
+    await t.mutation(api.codes.challenges.revoke, { phone: PHONE });
     expect(await tryCode(t, true)).toEqual({ status: "none" });
   });
 
@@ -132,7 +132,9 @@ describe("starting", () => {
     const statuses = [];
     for (let i = 0; i < 50; i++) {
       const args = startArgs({ binding: `client-${i}`, limits });
-      statuses.push((await t.mutation(api.challenges.start, args)).status);
+      statuses.push(
+        (await t.mutation(api.codes.challenges.start, args)).status,
+      );
     }
     expect(statuses.filter((status) => status === "started")).toHaveLength(3);
     expect(
@@ -144,13 +146,15 @@ describe("starting", () => {
     const t = createComponent();
     await startSent(t);
     passTime(29 * SECOND);
-    expect(await t.mutation(api.challenges.start, startArgs())).toEqual({
+    expect(await t.mutation(api.codes.challenges.start, startArgs())).toEqual({
       status: "limited",
       retryAfterMs: SECOND,
       expiresInMs: 571 * SECOND,
     });
     passTime(SECOND);
-    expect(await t.mutation(api.challenges.start, startArgs())).toMatchObject({
+    expect(
+      await t.mutation(api.codes.challenges.start, startArgs()),
+    ).toMatchObject({
       status: "started",
     });
   });
@@ -162,7 +166,8 @@ describe("starting", () => {
     passTime(30 * SECOND);
     await startSent(t, { limits });
     passTime(59 * SECOND);
-    const start = () => t.mutation(api.challenges.start, startArgs({ limits }));
+    const start = () =>
+      t.mutation(api.codes.challenges.start, startArgs({ limits }));
     expect(await start()).toEqual({
       status: "limited",
       retryAfterMs: SECOND,
@@ -180,7 +185,7 @@ describe("starting", () => {
     const begin = Date.now();
     for (let minute = 0; minute < 24 * 60; minute++) {
       const started = await t.mutation(
-        api.challenges.start,
+        api.codes.challenges.start,
         startArgs({ binding: `m${minute}` }),
       );
       if (started.status === "started")
@@ -197,7 +202,7 @@ describe("starting", () => {
     for (let minute = 0; minute < 24 * 60; minute++) {
       const binding = `m${minute}`;
       const started = await t.mutation(
-        api.challenges.start,
+        api.codes.challenges.start,
         startArgs({ binding, limits }),
       );
       if (started.status === "started") {
@@ -218,7 +223,7 @@ describe("starting", () => {
       for (let i = 0; i < 5; i++) await tryCode(t, false, { binding });
     }
     const refused = await t.mutation(
-      api.challenges.start,
+      api.codes.challenges.start,
       startArgs({ binding: "z", limits }),
     );
     expect(refused.status).toBe("limited");
@@ -249,13 +254,13 @@ describe("starting", () => {
         usedAt: Date.now(),
       });
     });
-    expect((await t.mutation(api.challenges.start, startArgs())).status).toBe(
-      "limited",
-    );
-    await t.mutation(api.phones.unlock, { phone: PHONE });
-    expect((await t.mutation(api.challenges.start, startArgs())).status).toBe(
-      "started",
-    );
+    expect(
+      (await t.mutation(api.codes.challenges.start, startArgs())).status,
+    ).toBe("limited");
+    await t.mutation(api.limits.phones.unlock, { phone: PHONE });
+    expect(
+      (await t.mutation(api.codes.challenges.start, startArgs())).status,
+    ).toBe("started");
   });
 
   it("T8: counts a shared budget over all phones, exactly where it has one shard", async () => {
@@ -270,7 +275,10 @@ describe("starting", () => {
     let started = 0;
     for (let i = 0; i < 61; i++) {
       const args = startArgs({ phone: `+1415555${1000 + i}`, pools });
-      if ((await t.mutation(api.challenges.start, args)).status === "started")
+      if (
+        (await t.mutation(api.codes.challenges.start, args)).status ===
+        "started"
+      )
         started++;
     }
     expect(started).toBe(60);
@@ -284,7 +292,7 @@ describe("starting", () => {
     let started = 0;
     for (let i = 0; i < 500; i++) {
       const args = startArgs({ phone: `+1415555${1000 + i}`, pools });
-      const { status } = await t.mutation(api.challenges.start, args);
+      const { status } = await t.mutation(api.codes.challenges.start, args);
       if (status === "started") started++;
       else expect(i).toBeGreaterThan(320);
     }
@@ -295,7 +303,7 @@ describe("starting", () => {
     const t = createComponent();
     const results = await Promise.all(
       Array.from({ length: 20 }, () =>
-        t.mutation(api.challenges.start, startArgs()),
+        t.mutation(api.codes.challenges.start, startArgs()),
       ),
     );
     expect(results.filter(({ status }) => status === "started")).toHaveLength(
@@ -308,8 +316,8 @@ describe("starting", () => {
     const pools = [
       { key: "all", shards: 1, rules: [{ max: 100, periodMs: 60 * MINUTE }] },
     ];
-    await t.mutation(api.challenges.start, startArgs({ pools }));
-    await t.mutation(api.challenges.start, startArgs({ pools }));
+    await t.mutation(api.codes.challenges.start, startArgs({ pools }));
+    await t.mutation(api.codes.challenges.start, startArgs({ pools }));
     const [pool] = await t.run((ctx) => ctx.db.query("pools").collect());
     expect(pool?.times).toHaveLength(1);
   });
@@ -328,7 +336,7 @@ describe("tries", () => {
     const { challengeId } = await startSent(t);
     await Promise.all(
       Array.from({ length: 50 }, () =>
-        t.mutation(api.challenges.settle, {
+        t.mutation(api.codes.challenges.settle, {
           challengeId,
           right: false,
           limits: LIMITS,
@@ -342,7 +350,7 @@ describe("tries", () => {
 
   it("C15: a right code of a challenge that was never sent counts as wrong", async () => {
     const t = createComponent();
-    await t.mutation(api.challenges.start, startArgs());
+    await t.mutation(api.codes.challenges.start, startArgs());
     expect(await tryCode(t, true)).toEqual({ status: "wrong", triesLeft: 4 });
   });
 });

@@ -17,7 +17,7 @@ import type { Component } from "../helpers/component";
 useFakeClock();
 
 async function start(t: Component) {
-  const started = await t.mutation(api.challenges.start, startArgs());
+  const started = await t.mutation(api.codes.challenges.start, startArgs());
   if (started.status !== "started") throw new Error("The start was limited.");
   return started;
 }
@@ -27,7 +27,7 @@ function claim(
   deliveryId: Awaited<ReturnType<typeof start>>["deliveryId"],
   suppress: string | null = null,
 ) {
-  return t.mutation(api.deliveries.claim, {
+  return t.mutation(api.deliveries.sending.claim, {
     deliveryId,
     suppress,
     pools: [],
@@ -36,7 +36,7 @@ function claim(
 }
 
 async function startNotice(t: Component) {
-  const started = await t.mutation(api.notices.start, {
+  const started = await t.mutation(api.deliveries.notices.start, {
     kind: "invitation",
     phone: "+14155552671",
     userId: "ada",
@@ -50,7 +50,7 @@ async function startNotice(t: Component) {
 
 /** Events with their details, oldest first. */
 async function eventsOf(t: Component): Promise<string[]> {
-  const events = await t.query(api.events.list, { limit: 10 });
+  const events = await t.query(api.records.events.list, { limit: 10 });
   return events
     .map(({ type, detail = "" }) => `${type} ${detail}`.trim())
     .reverse();
@@ -90,7 +90,7 @@ describe("a delivery", () => {
     const { deliveryId } = await start(t);
     await claim(t, deliveryId);
     const outcome = { status: "failed" as const, reason: "unreachable" };
-    await t.mutation(api.deliveries.finish, {
+    await t.mutation(api.deliveries.sending.finish, {
       deliveryId,
       outcome,
     });
@@ -107,7 +107,7 @@ describe("a delivery", () => {
     const { deliveryId } = await start(t);
     await claim(t, deliveryId);
     const outcome = { status: "failed" as const, reason: "unreachable" };
-    await t.mutation(api.deliveries.finish, {
+    await t.mutation(api.deliveries.sending.finish, {
       deliveryId,
       outcome,
     });
@@ -122,14 +122,14 @@ describe("a delivery", () => {
     const results = [];
     for (const phone of ["+14155550101", "+14155550102"]) {
       const started = await t.mutation(
-        api.challenges.start,
+        api.codes.challenges.start,
         startArgs({ phone }),
       );
       if (started.status !== "started")
         throw new Error("The start was limited.");
       const { deliveryId } = started;
       results.push(
-        await t.mutation(api.deliveries.claim, {
+        await t.mutation(api.deliveries.sending.claim, {
           deliveryId,
           suppress: null,
           pools,
@@ -141,7 +141,7 @@ describe("a delivery", () => {
       { status: "claimed" },
       { status: "suppressed", reason: "budget", alarms: ["budget"] },
     ]);
-    const events = await t.query(api.events.list, { limit: 10 });
+    const events = await t.query(api.records.events.list, { limit: 10 });
     expect(events.slice(0, 2)).toMatchObject([
       { type: "alarm", detail: "budget" },
       { type: "suppressed", detail: "budget" },
@@ -151,7 +151,7 @@ describe("a delivery", () => {
   it("comes to an end even when its sender does not, and keeps a code that may have gone out", async () => {
     const t = createComponent();
     await t.mutation(
-      api.challenges.start,
+      api.codes.challenges.start,
       startArgs({ phone: "+14155550101" }),
     );
     const { deliveryId } = await start(t);
@@ -164,10 +164,10 @@ describe("a delivery", () => {
       );
     const before = await statuses();
     passTime(15 * MINUTE);
-    await t.mutation(internal.deliveryMaintenance.prune, {});
+    await t.mutation(internal.deliveries.maintenance.prune, {});
     expect(await statuses()).toEqual(before);
     passTime(1);
-    await t.mutation(internal.deliveryMaintenance.prune, {});
+    await t.mutation(internal.deliveries.maintenance.prune, {});
     expect(await statuses()).toEqual([
       { status: "failed", reason: "sender_lost" },
       { status: "unknown", reason: "sender_lost" },
@@ -178,16 +178,16 @@ describe("a delivery", () => {
     const t = createComponent();
     const { deliveryId } = await startNotice(t);
     await claim(t, deliveryId);
-    const { retryAfterMs } = await t.mutation(api.deliveries.finish, {
+    const { retryAfterMs } = await t.mutation(api.deliveries.sending.finish, {
       deliveryId,
       outcome: { status: "retry", reason: "busy", retryAfterMs: 20 * MINUTE },
     });
     passTime(20 * MINUTE);
-    await t.mutation(internal.deliveryMaintenance.prune, {});
+    await t.mutation(internal.deliveries.maintenance.prune, {});
     passTime(retryAfterMs! - 20 * MINUTE);
     expect(await claim(t, deliveryId)).toEqual({ status: "claimed" });
     passTime(15 * MINUTE + 1);
-    await t.mutation(internal.deliveryMaintenance.prune, {});
+    await t.mutation(internal.deliveries.maintenance.prune, {});
     expect(await claim(t, deliveryId)).toEqual({ status: "taken" });
     expect(await eventsOf(t)).toEqual(["invited", "sent sender_lost"]);
   });
@@ -204,13 +204,13 @@ describe("a delivery", () => {
       const { deliveryId } = await start(t);
       await claim(t, deliveryId);
       const receiptId = "SM1";
-      await t.mutation(api.deliveries.record, {
+      await t.mutation(api.deliveries.reports.record, {
         deliveryId,
         receiptId,
         status: reported,
       });
       const outcome = { status, transport: "twilio" };
-      await t.mutation(api.deliveries.finish, { deliveryId, outcome });
+      await t.mutation(api.deliveries.sending.finish, { deliveryId, outcome });
       expect(await eventsOf(t)).toEqual(events);
       const row = await t.run((ctx) => ctx.db.get("deliveries", deliveryId));
       expect(row).toMatchObject({
@@ -231,19 +231,19 @@ describe("a delivery", () => {
       const { deliveryId } = await start(t);
       await claim(t, deliveryId);
       const outcome = { status: "failed" as const, reason };
-      await t.mutation(api.deliveries.finish, { deliveryId, outcome });
+      await t.mutation(api.deliveries.sending.finish, { deliveryId, outcome });
     };
     await suppressFor("no_sms");
     const optOut = { subject: SUBJECT, optedOut: true };
-    await t.mutation(api.suppressions.setOptedOut, optOut);
+    await t.mutation(api.deliveries.suppressions.setOptedOut, optOut);
     expect(await list()).toEqual(["no_sms", "opted_out"]);
     passTime(24 * 60 * MINUTE + 1);
-    await t.mutation(internal.deliveryMaintenance.prune, {});
+    await t.mutation(internal.deliveries.maintenance.prune, {});
     expect(await list()).toEqual(["opted_out"]);
     await suppressFor("invalid_number");
     const { tag } = SUBJECT;
     const phones = [{ phone: "+14155552671", tag }];
-    await t.mutation(api.erasure.erase, { phones, userIds: [] });
+    await t.mutation(api.retention.erasure.erase, { phones, userIds: [] });
     expect(await list()).toEqual(["opted_out"]);
   });
 });

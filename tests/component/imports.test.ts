@@ -14,13 +14,15 @@ useFakeClock();
 const SETTINGS = { onExisting: "fill", isDryRun: false } as const;
 
 async function receive(t: Component, count: number, name?: string) {
-  const importId = await t.mutation(api.imports.start, { settings: SETTINGS });
+  const importId = await t.mutation(api.imports.intake.start, {
+    settings: SETTINGS,
+  });
   const rows = Array.from({ length: count }, (_, n) => ({
     row: n + 1,
     phone: `+44740010${String(n).padStart(4, "0")}`,
     ...(name === undefined ? {} : { profile: { name } }),
   }));
-  await t.mutation(api.imports.add, { importId, after: 0, rows });
+  await t.mutation(api.imports.intake.add, { importId, after: 0, rows });
   return { importId, rows };
 }
 
@@ -45,7 +47,7 @@ describe("batches", () => {
     const t = createComponent();
     const { importId, rows } = await receive(t, 150);
     const record = (batch: number) =>
-      t.mutation(api.imports.recordBatch, {
+      t.mutation(api.imports.batches.recordBatch, {
         importId,
         batch,
         results: rows.slice(batch * 100, batch * 100 + 100).map(({ row }) => ({
@@ -55,7 +57,7 @@ describe("batches", () => {
         })),
       });
     expect(await record(0)).toBeNull();
-    await t.mutation(api.imports.seal, { importId });
+    await t.mutation(api.imports.intake.seal, { importId });
     expect(await record(1)).toBeNull();
     expect(await record(0)).toBe("running");
     expect(await record(0)).toBeNull();
@@ -69,7 +71,7 @@ describe("retention", () => {
   it("removes an ended import with everything of it, in as many runs as it takes", async () => {
     const t = createComponent();
     const { importId } = await receive(t, 2_300);
-    await t.mutation(api.imports.cancel, { importId });
+    await t.mutation(api.imports.intake.cancel, { importId });
     await t.finishAllScheduledFunctions(vi.runAllTimers);
     expect(await stored(t)).toEqual({ imports: 1, batches: 0, results: 0 });
     await t.run(async (ctx) => {
@@ -80,7 +82,7 @@ describe("retention", () => {
       }
     });
     passTime(31 * DAY);
-    await t.mutation(internal.importMaintenance.prune, {});
+    await t.mutation(internal.imports.maintenance.prune, {});
     await t.finishAllScheduledFunctions(vi.runAllTimers);
     expect(await stored(t)).toEqual({ imports: 0, batches: 0, results: 0 });
   });

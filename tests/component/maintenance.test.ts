@@ -16,7 +16,7 @@ import type { Component } from "../helpers/component";
 useFakeClock();
 
 async function prune(t: Component): Promise<void> {
-  await t.mutation(internal.maintenance.prune, {});
+  await t.mutation(internal.retention.maintenance.prune, {});
   await t.finishAllScheduledFunctions(vi.runAllTimers);
 }
 
@@ -96,8 +96,8 @@ it("G7: keeps events for a year", async () => {
   await startSent(t);
   passTime(364 * DAY);
   await prune(t);
-  expect(await t.query(api.events.list, { limit: 10 })).toHaveLength(2);
+  expect(await t.query(api.records.events.list, { limit: 10 })).toHaveLength(2);
   passTime(2 * DAY);
   await prune(t);
-  expect(await t.query(api.events.list, { limit: 10 })).toEqual([]);
+  expect(await t.query(api.records.events.list, { limit: 10 })).toEqual([]);
 });

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { MAX_SHARED_LIMIT, shardsFor } from "../../src/component/shards.js";
+import {
+  MAX_SHARED_LIMIT,
+  shardsFor,
+} from "../../src/component/limits/shards.js";
 import {
   DAY,
   HOUR,
@@ -48,7 +51,7 @@ describe("a shared budget", () => {
     const t = createComponent();
     await leave(t, used(50, MINUTE), used(60, 2 * HOUR));
     const pools = [poolOf(100, 1_000)];
-    expect(await t.mutation(api.pools.take, { pools })).toBe(0);
+    expect(await t.mutation(api.limits.pools.take, { pools })).toBe(0);
     expect(await lengths(t)).toEqual([50, 61]);
   });
 
@@ -56,7 +59,7 @@ describe("a shared budget", () => {
     const t = createComponent();
     await leave(t, used(30, MINUTE), used(40, 2 * HOUR));
     const pools = [poolOf(100, 1_000)];
-    expect(await t.mutation(api.pools.take, { pools })).toBe(0);
+    expect(await t.mutation(api.limits.pools.take, { pools })).toBe(0);
     expect(await lengths(t)).toEqual([30, 41]);
   });
 
@@ -81,7 +84,7 @@ describe("a shared budget", () => {
         .slice(0, day);
       const t = createComponent();
       await leave(t, full, full);
-      const take = () => t.mutation(api.pools.take, { pools: [pool] });
+      const take = () => t.mutation(api.limits.pools.take, { pools: [pool] });
       const waitMs = await take();
       expect(waitMs).toBeGreaterThan(0);
       passTime(waitMs);

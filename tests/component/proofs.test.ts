@@ -16,9 +16,9 @@ useFakeClock();
 const ADA = { phone: PHONE, userId: "ada" };
 
 const prove = (t: Component, sessionId?: string, of = ADA) =>
-  t.mutation(api.proofs.record, { ...of, sessionId });
+  t.mutation(api.people.proofs.record, { ...of, sessionId });
 const provedAt = (t: Component, sessionId?: string, of = ADA) =>
-  t.query(api.proofs.getProvedAt, { ...of, sessionId });
+  t.query(api.people.proofs.getProvedAt, { ...of, sessionId });
 const rows = (t: Component) =>
   t.run(async (ctx) => (await ctx.db.query("proofs").collect()).length);
 
@@ -39,7 +39,7 @@ it("L11: remembers the last one of a number for as long as its user has it", asy
   const last = Date.now();
   passTime(800 * DAY);
   expect(await provedAt(t)).toBe(last);
-  await t.mutation(api.proofs.forget, { phone: PHONE });
+  await t.mutation(api.people.proofs.forget, { phone: PHONE });
   expect(await provedAt(t)).toBeNull();
 });
 
@@ -67,7 +67,7 @@ it("G7: keeps one row of a number, and others for an hour", async () => {
 it("G7: goes when the number is erased", async () => {
   const t = createComponent();
   await prove(t, "one");
-  await t.mutation(api.erasure.erase, {
+  await t.mutation(api.retention.erasure.erase, {
     phones: [{ phone: PHONE, tag: "feedc0de" }],
     userIds: [],
   });

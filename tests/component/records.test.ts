@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { eventsOfHolder } from "../../src/component/holders.js";
-import type { EventType } from "../../src/component/validators.js";
+import { eventsOfHolder } from "../../src/component/retention/holders.js";
+import type { EventType } from "../../src/component/records/validators.js";
 import {
   api,
   createComponent,
@@ -30,13 +30,18 @@ async function writeEvents(
   events: [EventType, userId?: string, detail?: string][],
 ) {
   for (const [type, userId, detail] of events) {
-    await t.mutation(api.events.append, { type, userId, detail, ...SUBJECT });
+    await t.mutation(api.records.events.append, {
+      type,
+      userId,
+      detail,
+      ...SUBJECT,
+    });
     passTime(1);
   }
 }
 
 const recordsOf = async (t: Component, userId: string) =>
-  await t.query(api.records.list, { phone: PHONE, tag, userId });
+  await t.query(api.retention.kept.list, { phone: PHONE, tag, userId });
 
 const typesOf = async (t: Component, userId: string) =>
   (await recordsOf(t, userId)).events.map(({ type }) => type);
@@ -122,13 +127,13 @@ describe("what is kept about a phone", () => {
 
   it("names what keeps messages from it now, and not what is over", async () => {
     const t = createComponent();
-    const started = await t.mutation(api.challenges.start, startArgs());
+    const started = await t.mutation(api.codes.challenges.start, startArgs());
     if (started.status !== "started") throw new Error("The start was limited.");
     const { deliveryId } = started;
     const claim = { suppress: null, pools: [], subject: SUBJECT };
-    await t.mutation(api.deliveries.claim, { deliveryId, ...claim });
+    await t.mutation(api.deliveries.sending.claim, { deliveryId, ...claim });
     const outcome = { status: "failed" as const, reason: "no_sms" };
-    await t.mutation(api.deliveries.finish, { deliveryId, outcome });
+    await t.mutation(api.deliveries.sending.finish, { deliveryId, outcome });
     const suppressedBy = async () => (await recordsOf(t, "ada")).suppressedBy;
     expect(await suppressedBy()).toEqual(["no_sms"]);
     passTime(DAY + 1);
@@ -138,9 +143,9 @@ describe("what is kept about a phone", () => {
   it("G7: tells of the messages without a code to each person", async () => {
     const t = createComponent();
     const start = (userId: string) =>
-      t.mutation(api.notices.start, { ...NOTICE, userId });
+      t.mutation(api.deliveries.notices.start, { ...NOTICE, userId });
     const notices = (userId: string) =>
-      t.query(api.records.listNotices, { userId });
+      t.query(api.retention.kept.listNotices, { userId });
     await start("ada");
     passTime(2 * DAY);
     await start("ada");
@@ -162,7 +167,9 @@ describe("what is kept about a phone", () => {
 
 describe("erasing", () => {
   const eventsOf = async (t: Component) =>
-    (await t.query(api.events.list, { limit: 200 })).map(({ type }) => type);
+    (await t.query(api.records.events.list, { limit: 200 })).map(
+      ({ type }) => type,
+    );
 
   it("G7: of who had a phone before takes theirs, and leaves those of who has it now", async () => {
     const t = createComponent();
@@ -174,7 +181,10 @@ describe("erasing", () => {
       ["sent"],
       ["notified", "ada"],
     ]);
-    await t.mutation(api.erasure.erase, { phones: [], userIds: ["ada"] });
+    await t.mutation(api.retention.erasure.erase, {
+      phones: [],
+      userIds: ["ada"],
+    });
     expect(await eventsOf(t)).toEqual(["sent", "registered"]);
   });
 
@@ -186,10 +196,16 @@ describe("erasing", () => {
       label: "",
       tag: `tag ${n % 3}`,
     }));
-    await t.mutation(api.events.appendMany, { events });
+    await t.mutation(api.records.events.appendMany, { events });
     await writeEvents(t, [["registered", "bob"]]);
-    await t.mutation(api.notices.start, { ...NOTICE, userId: "ada" });
-    await t.mutation(api.erasure.erase, { phones: [], userIds: ["ada"] });
+    await t.mutation(api.deliveries.notices.start, {
+      ...NOTICE,
+      userId: "ada",
+    });
+    await t.mutation(api.retention.erasure.erase, {
+      phones: [],
+      userIds: ["ada"],
+    });
     expect((await eventsOf(t)).length).toBeGreaterThan(100);
     await t.finishAllScheduledFunctions(vi.runAllTimers);
     expect(await eventsOf(t)).toEqual(["registered"]);

@@ -2,7 +2,10 @@ import { convexTest } from "convex-test";
 import { afterEach, beforeEach, vi } from "vitest";
 import { api, internal } from "../../src/component/_generated/api.js";
 import schema from "../../src/component/schema.js";
-import type { ChallengeLimits, Pool } from "../../src/component/validators.js";
+import type {
+  ChallengeLimits,
+  Pool,
+} from "../../src/component/limits/validators.js";
 
 export { api, internal };
 
@@ -81,16 +84,16 @@ type StartArgs = Parameters<typeof startArgs>[0];
 
 /** Asks for a challenge and lets its message go out, as a sender would. */
 export async function startSent(t: Component, args: StartArgs = {}) {
-  const started = await t.mutation(api.challenges.start, startArgs(args));
+  const started = await t.mutation(api.codes.challenges.start, startArgs(args));
   if (started.status !== "started") throw new Error("The start was limited.");
   const { deliveryId } = started;
-  await t.mutation(api.deliveries.claim, {
+  await t.mutation(api.deliveries.sending.claim, {
     deliveryId,
     suppress: null,
     pools: [],
     subject: SUBJECT,
   });
-  await t.mutation(api.deliveries.finish, {
+  await t.mutation(api.deliveries.sending.finish, {
     deliveryId,
     outcome: { status: "sent" },
   });
@@ -103,13 +106,13 @@ export async function tryCode(
   right: boolean,
   key: { phone?: string; binding?: string | null; purpose?: string } = {},
 ) {
-  const live = await t.query(api.challenges.getLive, {
+  const live = await t.query(api.codes.challenges.getLive, {
     phone: key.phone ?? PHONE,
     purpose: key.purpose ?? "signIn",
     binding: key.binding ?? null,
   });
   if (live === null) return { status: "none" as const };
-  return await t.mutation(api.challenges.settle, {
+  return await t.mutation(api.codes.challenges.settle, {
     challengeId: live.challengeId,
     right,
     limits: LIMITS,

@@ -70,7 +70,7 @@ export async function prune(t: App): Promise<void> {
     ) => Promise<unknown>;
   };
   await runner.mutationFromPath(
-    { componentPath: "phoneAuth", udfPath: "importMaintenance:prune" },
+    { componentPath: "phoneAuth", udfPath: "imports/maintenance:prune" },
     {},
   );
   await settle(t);

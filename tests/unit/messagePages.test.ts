@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { OWN_REASONS, vEventType } from "../../src/component/validators.js";
+import { OWN_REASONS } from "../../src/component/deliveries/validators.js";
+import { vEventType } from "../../src/component/records/validators.js";
 import {
   SMS_ERRORS,
   needsOperator,

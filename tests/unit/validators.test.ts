@@ -11,7 +11,8 @@ interface Registered {
 const modules = import.meta.glob<Record<string, unknown>>(
   [
     "../../convex/*.ts",
-    "../../src/component/*.ts",
+    "../../src/component/**/*.ts",
+    "!**/_generated/**",
     "!**/*.config.ts",
     "!**/schema.ts",
   ],

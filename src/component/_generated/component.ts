@@ -23,607 +23,509 @@ import type { FunctionReference } from "convex/server";
  */
 export type ComponentApi<Name extends string | undefined = string | undefined> =
   {
-    activity: {
-      list: FunctionReference<
-        "query",
-        "internal",
-        { days: number; now: number },
-        Array<{
-          day: string;
-          refused: number;
-          registered: number;
-          sent: number;
-          signedIn: number;
-        }>,
-        Name
-      >;
-    };
-    blocks: {
-      get: FunctionReference<
-        "query",
-        "internal",
-        { userId: string },
-        { blockedAt: number; reason?: string } | null,
-        Name
-      >;
-      isBlocked: FunctionReference<
-        "query",
-        "internal",
-        { userId: string },
-        boolean,
-        Name
-      >;
-      list: FunctionReference<
-        "query",
-        "internal",
-        { before?: number; limit: number },
-        Array<{ blockedAt: number; userId: string }>,
-        Name
-      >;
-      listBlocked: FunctionReference<
-        "query",
-        "internal",
-        { userIds: Array<string> },
-        Array<string>,
-        Name
-      >;
-      set: FunctionReference<
-        "mutation",
-        "internal",
-        { blocked: boolean; reason?: string; userId: string },
-        { changed: boolean },
-        Name
-      >;
-    };
-    challenges: {
-      getLive: FunctionReference<
-        "query",
-        "internal",
-        { binding: string | null; phone: string; purpose: string },
-        null | {
-          challengeId: string;
-          checkId: string | null;
-          keyId: string;
-          nonce: string;
-        },
-        Name
-      >;
-      revoke: FunctionReference<
-        "mutation",
-        "internal",
-        { phone: string },
-        null,
-        Name
-      >;
-      settle: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          challengeId: string;
-          limits: {
-            failuresBeforeLock: number;
-            lifetimeMs: number;
-            liveChallengesPerPhone: number;
-            resendWaitsMs: Array<number>;
-            sendsPerChallenge: number;
-            sendsPerPhone: Array<{ max: number; periodMs: number }>;
-            triesPerChallenge: number;
-            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
-          };
-          right: boolean;
-          subject: { label: string; tag: string };
-        },
-        | { status: "used" }
-        | { status: "wrong"; triesLeft: number }
-        | { status: "gone" },
-        Name
-      >;
-      start: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          binding: string | null;
-          channel?: "sms" | "call";
-          isCodeKnown?: boolean;
-          keyId: string;
-          limits: {
-            failuresBeforeLock: number;
-            lifetimeMs: number;
-            liveChallengesPerPhone: number;
-            resendWaitsMs: Array<number>;
-            sendsPerChallenge: number;
-            sendsPerPhone: Array<{ max: number; periodMs: number }>;
-            triesPerChallenge: number;
-            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
-          };
-          nonce: string;
-          phone: string;
-          pools: Array<{
-            key: string;
-            rules: Array<{ max: number; periodMs: number }>;
-            shards: number;
-          }>;
-          purpose: string;
-          subject: { label: string; tag: string };
-        },
-        | {
+    codes: {
+      challenges: {
+        getLive: FunctionReference<
+          "query",
+          "internal",
+          { binding: string | null; phone: string; purpose: string },
+          null | {
             challengeId: string;
-            deliveryId: string;
-            expiresInMs: number;
-            retryAfterMs: number;
-            status: "started";
-          }
-        | { expiresInMs?: number; retryAfterMs: number; status: "limited" },
-        Name
-      >;
-    };
-    deliveries: {
-      claim: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          deliveryId: string;
-          pools: Array<{
-            key: string;
-            rules: Array<{ max: number; periodMs: number }>;
-            shards: number;
-          }>;
-          subject: { label: string; tag: string };
-          suppress: null | string;
-        },
-        | { status: "claimed" }
-        | { alarms: Array<string>; reason: string; status: "suppressed" }
-        | { status: "taken" },
-        Name
-      >;
-      finish: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          deliveryId: string;
-          outcome: {
-            alarms?: Array<string>;
-            checkId?: string;
-            reason?: string;
-            receiptId?: string;
-            retryAfterMs?: number;
-            status:
-              "sent" | "delivered" | "unknown" | "retry" | "failed" | "silent";
-            transport?: string;
-          };
-        },
-        { alarms: Array<string>; retryAfterMs: number | null },
-        Name
-      >;
-      get: FunctionReference<
-        "query",
-        "internal",
-        { deliveryId: string },
-        | null
-        | {
-            challengeId: string;
-            channel: "sms" | "call";
+            checkId: string | null;
             keyId: string;
-            kind: "code";
+            nonce: string;
+          },
+          Name
+        >;
+        revoke: FunctionReference<
+          "mutation",
+          "internal",
+          { phone: string },
+          null,
+          Name
+        >;
+        settle: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            challengeId: string;
+            limits: {
+              failuresBeforeLock: number;
+              lifetimeMs: number;
+              liveChallengesPerPhone: number;
+              resendWaitsMs: Array<number>;
+              sendsPerChallenge: number;
+              sendsPerPhone: Array<{ max: number; periodMs: number }>;
+              triesPerChallenge: number;
+              wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+            };
+            right: boolean;
+            subject: { label: string; tag: string };
+          },
+          | { status: "used" }
+          | { status: "wrong"; triesLeft: number }
+          | { status: "gone" },
+          Name
+        >;
+        start: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            binding: string | null;
+            channel?: "sms" | "call";
+            isCodeKnown?: boolean;
+            keyId: string;
+            limits: {
+              failuresBeforeLock: number;
+              lifetimeMs: number;
+              liveChallengesPerPhone: number;
+              resendWaitsMs: Array<number>;
+              sendsPerChallenge: number;
+              sendsPerPhone: Array<{ max: number; periodMs: number }>;
+              triesPerChallenge: number;
+              wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+            };
             nonce: string;
             phone: string;
+            pools: Array<{
+              key: string;
+              rules: Array<{ max: number; periodMs: number }>;
+              shards: number;
+            }>;
             purpose: string;
-          }
-        | {
-            kind: "invitation" | "number_changed";
-            noticeId: string;
-            phone: string;
-            userId: string;
+            subject: { label: string; tag: string };
           },
-        Name
-      >;
-      getByBinding: FunctionReference<
-        "query",
-        "internal",
-        { binding: string },
-        null | {
-          channel: "sms" | "call";
-          isSettled: boolean;
-          reason: string | null;
-          status:
-            | "queued"
-            | "sending"
-            | "sent"
-            | "delivered"
-            | "undelivered"
-            | "unknown"
-            | "failed"
-            | "suppressed";
-        },
-        Name
-      >;
-      record: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          alarms?: Array<string>;
-          deliveryId?: string;
-          reason?: string;
-          receiptId: string;
-          status: "sent" | "delivered" | "undelivered";
-        },
-        { alarms: Array<string>; recorded: boolean },
-        Name
-      >;
+          | {
+              challengeId: string;
+              deliveryId: string;
+              expiresInMs: number;
+              retryAfterMs: number;
+              status: "started";
+            }
+          | { expiresInMs?: number; retryAfterMs: number; status: "limited" },
+          Name
+        >;
+      };
+      vendorChecks: {
+        reserve: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            challengeId: string;
+            limits: {
+              failuresBeforeLock: number;
+              lifetimeMs: number;
+              liveChallengesPerPhone: number;
+              resendWaitsMs: Array<number>;
+              sendsPerChallenge: number;
+              sendsPerPhone: Array<{ max: number; periodMs: number }>;
+              triesPerChallenge: number;
+              wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+            };
+          },
+          { reservedAt: number; status: "reserved" } | { status: "gone" },
+          Name
+        >;
+        settle: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            alarms: Array<string>;
+            answer: "right" | "wrong" | "over" | "unclear";
+            challengeId: string;
+            checkId: string;
+            limits: {
+              failuresBeforeLock: number;
+              lifetimeMs: number;
+              liveChallengesPerPhone: number;
+              resendWaitsMs: Array<number>;
+              sendsPerChallenge: number;
+              sendsPerPhone: Array<{ max: number; periodMs: number }>;
+              triesPerChallenge: number;
+              wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+            };
+            phone: string;
+            reason?: string;
+            reservedAt: number;
+            subject: { label: string; tag: string };
+          },
+          { alarms: Array<string>; status: "used" | "wrong" },
+          Name
+        >;
+      };
     };
-    erasure: {
-      erase: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          phones: Array<{ phone: string; tag: string }>;
-          userIds: Array<string>;
-        },
-        null,
-        Name
-      >;
-    };
-    events: {
-      append: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          actorId?: string;
-          detail?: string;
-          label: string;
-          tag: string;
-          type:
-            | "registered"
-            | "start"
-            | "suppressed"
-            | "sent"
-            | "send_failed"
-            | "delivered"
-            | "undelivered"
-            | "opted_out"
-            | "opted_in"
-            | "alarm"
-            | "sending_paused"
-            | "sending_resumed"
-            | "budget_set"
-            | "redeem_ok"
-            | "redeem_bad"
-            | "redeem_refused"
-            | "locked"
-            | "linked"
-            | "claim_ignored"
-            | "orphan_account"
-            | "changed"
-            | "blocked"
-            | "unblocked"
-            | "removed"
-            | "released"
-            | "updated"
-            | "sessions_ended"
-            | "exported"
-            | "admin.viewed"
-            | "admin.unlocked"
-            | "invited"
-            | "notified"
-            | "import.started"
-            | "import.done"
-            | "import.cancelled"
-            | "import.viewed"
-            | "import.resumed";
-          userId?: string;
-        },
-        null,
-        Name
-      >;
-      appendMany: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          events: Array<{
-            actorId?: string;
-            detail?: string;
-            label: string;
-            tag: string;
-            type:
-              | "registered"
-              | "start"
-              | "suppressed"
+    deliveries: {
+      notices: {
+        list: FunctionReference<
+          "query",
+          "internal",
+          {
+            kind: "invitation" | "number_changed";
+            people: Array<{ phone: string; userId: string }>;
+          },
+          Array<null | {
+            lastAt: number;
+            reason: string | null;
+            status:
+              | "queued"
+              | "sending"
               | "sent"
-              | "send_failed"
               | "delivered"
               | "undelivered"
-              | "opted_out"
-              | "opted_in"
-              | "alarm"
-              | "sending_paused"
-              | "sending_resumed"
-              | "budget_set"
-              | "redeem_ok"
-              | "redeem_bad"
-              | "redeem_refused"
-              | "locked"
-              | "linked"
-              | "claim_ignored"
-              | "orphan_account"
-              | "changed"
-              | "blocked"
-              | "unblocked"
-              | "removed"
-              | "released"
-              | "updated"
-              | "sessions_ended"
-              | "exported"
-              | "admin.viewed"
-              | "admin.unlocked"
-              | "invited"
-              | "notified"
-              | "import.started"
-              | "import.done"
-              | "import.cancelled"
-              | "import.viewed"
-              | "import.resumed";
-            userId?: string;
-          }>;
-        },
-        null,
-        Name
-      >;
-      list: FunctionReference<
-        "query",
-        "internal",
-        {
-          before?: number;
-          limit: number;
-          tag?: string;
-          types?: Array<
-            | "registered"
-            | "start"
-            | "suppressed"
-            | "sent"
-            | "send_failed"
-            | "delivered"
-            | "undelivered"
-            | "opted_out"
-            | "opted_in"
-            | "alarm"
-            | "sending_paused"
-            | "sending_resumed"
-            | "budget_set"
-            | "redeem_ok"
-            | "redeem_bad"
-            | "redeem_refused"
-            | "locked"
-            | "linked"
-            | "claim_ignored"
-            | "orphan_account"
-            | "changed"
-            | "blocked"
-            | "unblocked"
-            | "removed"
-            | "released"
-            | "updated"
-            | "sessions_ended"
-            | "exported"
-            | "admin.viewed"
-            | "admin.unlocked"
-            | "invited"
-            | "notified"
-            | "import.started"
-            | "import.done"
-            | "import.cancelled"
-            | "import.viewed"
-            | "import.resumed"
-          >;
-          userId?: string;
-        },
-        Array<{
-          _creationTime: number;
-          _id: string;
-          actorId?: string;
-          detail?: string;
-          label: string;
-          tag: string;
-          type:
-            | "registered"
-            | "start"
-            | "suppressed"
-            | "sent"
-            | "send_failed"
-            | "delivered"
-            | "undelivered"
-            | "opted_out"
-            | "opted_in"
-            | "alarm"
-            | "sending_paused"
-            | "sending_resumed"
-            | "budget_set"
-            | "redeem_ok"
-            | "redeem_bad"
-            | "redeem_refused"
-            | "locked"
-            | "linked"
-            | "claim_ignored"
-            | "orphan_account"
-            | "changed"
-            | "blocked"
-            | "unblocked"
-            | "removed"
-            | "released"
-            | "updated"
-            | "sessions_ended"
-            | "exported"
-            | "admin.viewed"
-            | "admin.unlocked"
-            | "invited"
-            | "notified"
-            | "import.started"
-            | "import.done"
-            | "import.cancelled"
-            | "import.viewed"
-            | "import.resumed";
-          userId?: string;
-        }>,
-        Name
-      >;
-    };
-    importReports: {
-      get: FunctionReference<
-        "query",
-        "internal",
-        { importId: string },
-        {
-          _creationTime: number;
-          _id: string;
-          activeAt: number;
-          actorId?: string;
-          counts: {
-            created: number;
-            duplicates: number;
-            existing: number;
-            refused: number;
-            updated: number;
-          };
-          doneBatches: number;
-          doneRows: number;
-          endedAt?: number;
-          name?: string;
-          refusedBy: Record<string, number>;
-          settings: {
-            defaultCountry?: string;
-            isDryRun: boolean;
-            onExisting: "keep" | "fill" | "overwrite";
-          };
-          startedAt?: number;
-          state: "receiving" | "running" | "done" | "cancelled";
-          totalBatches: number;
-          totalRows: number;
-        } | null,
-        Name
-      >;
-      list: FunctionReference<
-        "query",
-        "internal",
-        { limit: number },
-        Array<{
-          _creationTime: number;
-          _id: string;
-          activeAt: number;
-          actorId?: string;
-          counts: {
-            created: number;
-            duplicates: number;
-            existing: number;
-            refused: number;
-            updated: number;
-          };
-          doneBatches: number;
-          doneRows: number;
-          endedAt?: number;
-          name?: string;
-          refusedBy: Record<string, number>;
-          settings: {
-            defaultCountry?: string;
-            isDryRun: boolean;
-            onExisting: "keep" | "fill" | "overwrite";
-          };
-          startedAt?: number;
-          state: "receiving" | "running" | "done" | "cancelled";
-          totalBatches: number;
-          totalRows: number;
-        }>,
-        Name
-      >;
-      listRows: FunctionReference<
-        "query",
-        "internal",
-        {
-          after: number;
-          importId: string;
-          limit: number;
-          status?: "created" | "existing" | "updated" | "refused";
-        },
-        Array<{
-          _creationTime: number;
-          _id: string;
-          code?: string;
-          duplicateOf?: number;
-          importId: string;
-          isAccepted: boolean;
-          phone?: string;
-          profileSoFar?: Record<string, any>;
-          reason?: string;
-          row: number;
-          source?: {
-            country?: string;
+              | "unknown"
+              | "failed"
+              | "suppressed";
+          }>,
+          Name
+        >;
+        start: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            actorId?: string;
+            kind: "invitation" | "number_changed";
+            limits: Array<{ max: number; periodMs: number }>;
             phone: string;
-            profile?: Record<string, any>;
-            row: number;
-          };
-          status: "created" | "existing" | "updated" | "refused";
-          userId?: string;
-        }>,
-        Name
-      >;
+            pools: Array<{
+              key: string;
+              rules: Array<{ max: number; periodMs: number }>;
+              shards: number;
+            }>;
+            subject: { label: string; tag: string };
+            userId: string;
+          },
+          | { deliveryId: string; status: "started" }
+          | { retryAfterMs: number; status: "limited" }
+          | { status: "paused" },
+          Name
+        >;
+      };
+      reports: {
+        record: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            alarms?: Array<string>;
+            deliveryId?: string;
+            reason?: string;
+            receiptId: string;
+            status: "sent" | "delivered" | "undelivered";
+          },
+          { alarms: Array<string>; recorded: boolean },
+          Name
+        >;
+      };
+      sending: {
+        claim: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            deliveryId: string;
+            pools: Array<{
+              key: string;
+              rules: Array<{ max: number; periodMs: number }>;
+              shards: number;
+            }>;
+            subject: { label: string; tag: string };
+            suppress: null | string;
+          },
+          | { status: "claimed" }
+          | { alarms: Array<string>; reason: string; status: "suppressed" }
+          | { status: "taken" },
+          Name
+        >;
+        finish: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            deliveryId: string;
+            outcome: {
+              alarms?: Array<string>;
+              checkId?: string;
+              reason?: string;
+              receiptId?: string;
+              retryAfterMs?: number;
+              status:
+                | "sent"
+                | "delivered"
+                | "unknown"
+                | "retry"
+                | "failed"
+                | "silent";
+              transport?: string;
+            };
+          },
+          { alarms: Array<string>; retryAfterMs: number | null },
+          Name
+        >;
+        get: FunctionReference<
+          "query",
+          "internal",
+          { deliveryId: string },
+          | null
+          | {
+              challengeId: string;
+              channel: "sms" | "call";
+              keyId: string;
+              kind: "code";
+              nonce: string;
+              phone: string;
+              purpose: string;
+            }
+          | {
+              kind: "invitation" | "number_changed";
+              noticeId: string;
+              phone: string;
+              userId: string;
+            },
+          Name
+        >;
+      };
+      settings: {
+        get: FunctionReference<
+          "query",
+          "internal",
+          {},
+          {
+            isSendingPaused: boolean;
+            sendsPerDay: number | null;
+            sendsPerHour: number | null;
+          },
+          Name
+        >;
+        set: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            actorId?: string;
+            isSendingPaused?: boolean;
+            sendsPerDay?: number | null;
+            sendsPerHour?: number | null;
+          },
+          null,
+          Name
+        >;
+      };
+      status: {
+        getByBinding: FunctionReference<
+          "query",
+          "internal",
+          { binding: string },
+          null | {
+            channel: "sms" | "call";
+            isSettled: boolean;
+            reason: string | null;
+            status:
+              | "queued"
+              | "sending"
+              | "sent"
+              | "delivered"
+              | "undelivered"
+              | "unknown"
+              | "failed"
+              | "suppressed";
+          },
+          Name
+        >;
+      };
+      suppressions: {
+        setOptedOut: FunctionReference<
+          "mutation",
+          "internal",
+          { optedOut: boolean; subject: { label: string; tag: string } },
+          { changed: boolean },
+          Name
+        >;
+      };
     };
     imports: {
-      add: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          after: number;
-          importId: string;
-          rows: Array<{
-            country?: string;
-            phone: string;
-            profile?: Record<string, any>;
-            row: number;
-          }>;
-        },
-        { status: "added" | "repeated" | "gap" | "closed"; totalRows: number },
-        Name
-      >;
-      cancel: FunctionReference<
-        "mutation",
-        "internal",
-        { importId: string },
-        boolean,
-        Name
-      >;
-      getBatch: FunctionReference<
-        "query",
-        "internal",
-        { batch: number; importId: string },
-        {
-          rows: Array<{
-            country?: string;
-            phone: string;
-            profile?: Record<string, any>;
-            row: number;
-          }>;
-          settings: {
-            defaultCountry?: string;
-            isDryRun: boolean;
-            onExisting: "keep" | "fill" | "overwrite";
-          };
-        } | null,
-        Name
-      >;
-      listEarlier: FunctionReference<
-        "query",
-        "internal",
-        { importId: string; phones: Array<string> },
-        Array<{ profileSoFar?: Record<string, any>; row: number } | null>,
-        Name
-      >;
-      recordBatch: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          batch: number;
-          importId: string;
-          results: Array<{
+      batches: {
+        getBatch: FunctionReference<
+          "query",
+          "internal",
+          { batch: number; importId: string },
+          {
+            rows: Array<{
+              country?: string;
+              phone: string;
+              profile?: Record<string, any>;
+              row: number;
+            }>;
+            settings: {
+              defaultCountry?: string;
+              isDryRun: boolean;
+              onExisting: "keep" | "fill" | "overwrite";
+            };
+          } | null,
+          Name
+        >;
+        listEarlier: FunctionReference<
+          "query",
+          "internal",
+          { importId: string; phones: Array<string> },
+          Array<{ profileSoFar?: Record<string, any>; row: number } | null>,
+          Name
+        >;
+        recordBatch: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            batch: number;
+            importId: string;
+            results: Array<{
+              code?: string;
+              duplicateOf?: number;
+              isAccepted: boolean;
+              phone?: string;
+              profileSoFar?: Record<string, any>;
+              reason?: string;
+              row: number;
+              source?: {
+                country?: string;
+                phone: string;
+                profile?: Record<string, any>;
+                row: number;
+              };
+              status: "created" | "existing" | "updated" | "refused";
+              userId?: string;
+            }>;
+          },
+          "receiving" | "running" | "done" | "cancelled" | null,
+          Name
+        >;
+      };
+      intake: {
+        add: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            after: number;
+            importId: string;
+            rows: Array<{
+              country?: string;
+              phone: string;
+              profile?: Record<string, any>;
+              row: number;
+            }>;
+          },
+          {
+            status: "added" | "repeated" | "gap" | "closed";
+            totalRows: number;
+          },
+          Name
+        >;
+        cancel: FunctionReference<
+          "mutation",
+          "internal",
+          { importId: string },
+          boolean,
+          Name
+        >;
+        seal: FunctionReference<
+          "mutation",
+          "internal",
+          { importId: string },
+          boolean,
+          Name
+        >;
+        start: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            actorId?: string;
+            name?: string;
+            settings: {
+              defaultCountry?: string;
+              isDryRun: boolean;
+              onExisting: "keep" | "fill" | "overwrite";
+            };
+          },
+          string,
+          Name
+        >;
+      };
+      reports: {
+        get: FunctionReference<
+          "query",
+          "internal",
+          { importId: string },
+          {
+            _creationTime: number;
+            _id: string;
+            activeAt: number;
+            actorId?: string;
+            counts: {
+              created: number;
+              duplicates: number;
+              existing: number;
+              refused: number;
+              updated: number;
+            };
+            doneBatches: number;
+            doneRows: number;
+            endedAt?: number;
+            name?: string;
+            refusedBy: Record<string, number>;
+            settings: {
+              defaultCountry?: string;
+              isDryRun: boolean;
+              onExisting: "keep" | "fill" | "overwrite";
+            };
+            startedAt?: number;
+            state: "receiving" | "running" | "done" | "cancelled";
+            totalBatches: number;
+            totalRows: number;
+          } | null,
+          Name
+        >;
+        list: FunctionReference<
+          "query",
+          "internal",
+          { limit: number },
+          Array<{
+            _creationTime: number;
+            _id: string;
+            activeAt: number;
+            actorId?: string;
+            counts: {
+              created: number;
+              duplicates: number;
+              existing: number;
+              refused: number;
+              updated: number;
+            };
+            doneBatches: number;
+            doneRows: number;
+            endedAt?: number;
+            name?: string;
+            refusedBy: Record<string, number>;
+            settings: {
+              defaultCountry?: string;
+              isDryRun: boolean;
+              onExisting: "keep" | "fill" | "overwrite";
+            };
+            startedAt?: number;
+            state: "receiving" | "running" | "done" | "cancelled";
+            totalBatches: number;
+            totalRows: number;
+          }>,
+          Name
+        >;
+        listRows: FunctionReference<
+          "query",
+          "internal",
+          {
+            after: number;
+            importId: string;
+            limit: number;
+            status?: "created" | "existing" | "updated" | "refused";
+          },
+          Array<{
+            _creationTime: number;
+            _id: string;
             code?: string;
             duplicateOf?: number;
+            importId: string;
             isAccepted: boolean;
             phone?: string;
             profileSoFar?: Record<string, any>;
@@ -637,133 +539,442 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             };
             status: "created" | "existing" | "updated" | "refused";
             userId?: string;
-          }>;
-        },
-        "receiving" | "running" | "done" | "cancelled" | null,
-        Name
-      >;
-      seal: FunctionReference<
-        "mutation",
-        "internal",
-        { importId: string },
-        boolean,
-        Name
-      >;
-      start: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          actorId?: string;
-          name?: string;
-          settings: {
-            defaultCountry?: string;
-            isDryRun: boolean;
-            onExisting: "keep" | "fill" | "overwrite";
-          };
-        },
-        string,
-        Name
-      >;
+          }>,
+          Name
+        >;
+      };
     };
-    notices: {
-      list: FunctionReference<
-        "query",
-        "internal",
-        {
-          kind: "invitation" | "number_changed";
-          people: Array<{ phone: string; userId: string }>;
-        },
-        Array<null | {
-          lastAt: number;
-          reason: string | null;
-          status:
-            | "queued"
-            | "sending"
-            | "sent"
-            | "delivered"
-            | "undelivered"
-            | "unknown"
-            | "failed"
-            | "suppressed";
-        }>,
-        Name
-      >;
-      start: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          actorId?: string;
-          kind: "invitation" | "number_changed";
-          limits: Array<{ max: number; periodMs: number }>;
-          phone: string;
-          pools: Array<{
-            key: string;
-            rules: Array<{ max: number; periodMs: number }>;
-            shards: number;
-          }>;
-          subject: { label: string; tag: string };
-          userId: string;
-        },
-        | { deliveryId: string; status: "started" }
-        | { retryAfterMs: number; status: "limited" }
-        | { status: "paused" },
-        Name
-      >;
+    limits: {
+      phones: {
+        unlock: FunctionReference<
+          "mutation",
+          "internal",
+          { phone: string },
+          null,
+          Name
+        >;
+      };
+      pools: {
+        take: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            pools: Array<{
+              key: string;
+              rules: Array<{ max: number; periodMs: number }>;
+              shards: number;
+            }>;
+          },
+          number,
+          Name
+        >;
+      };
     };
-    phones: {
-      unlock: FunctionReference<
-        "mutation",
-        "internal",
-        { phone: string },
-        null,
-        Name
-      >;
-    };
-    pools: {
-      take: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          pools: Array<{
-            key: string;
-            rules: Array<{ max: number; periodMs: number }>;
-            shards: number;
-          }>;
-        },
-        number,
-        Name
-      >;
-    };
-    proofs: {
-      forget: FunctionReference<
-        "mutation",
-        "internal",
-        { phone: string },
-        null,
-        Name
-      >;
-      getProvedAt: FunctionReference<
-        "query",
-        "internal",
-        { phone: string; sessionId?: string; userId: string },
-        number | null,
-        Name
-      >;
-      record: FunctionReference<
-        "mutation",
-        "internal",
-        { phone: string; sessionId?: string; userId: string },
-        null,
-        Name
-      >;
+    people: {
+      blocks: {
+        get: FunctionReference<
+          "query",
+          "internal",
+          { userId: string },
+          { blockedAt: number; reason?: string } | null,
+          Name
+        >;
+        isBlocked: FunctionReference<
+          "query",
+          "internal",
+          { userId: string },
+          boolean,
+          Name
+        >;
+        list: FunctionReference<
+          "query",
+          "internal",
+          { before?: number; limit: number },
+          Array<{ blockedAt: number; userId: string }>,
+          Name
+        >;
+        listBlocked: FunctionReference<
+          "query",
+          "internal",
+          { userIds: Array<string> },
+          Array<string>,
+          Name
+        >;
+        set: FunctionReference<
+          "mutation",
+          "internal",
+          { blocked: boolean; reason?: string; userId: string },
+          { changed: boolean },
+          Name
+        >;
+      };
+      proofs: {
+        forget: FunctionReference<
+          "mutation",
+          "internal",
+          { phone: string },
+          null,
+          Name
+        >;
+        getProvedAt: FunctionReference<
+          "query",
+          "internal",
+          { phone: string; sessionId?: string; userId: string },
+          number | null,
+          Name
+        >;
+        record: FunctionReference<
+          "mutation",
+          "internal",
+          { phone: string; sessionId?: string; userId: string },
+          null,
+          Name
+        >;
+      };
     };
     records: {
-      list: FunctionReference<
-        "query",
-        "internal",
-        { phone: string; tag: string; userId: string },
-        {
-          events: Array<{
+      activity: {
+        list: FunctionReference<
+          "query",
+          "internal",
+          { days: number; now: number },
+          Array<{
+            day: string;
+            refused: number;
+            registered: number;
+            sent: number;
+            signedIn: number;
+          }>,
+          Name
+        >;
+      };
+      events: {
+        append: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            actorId?: string;
+            detail?: string;
+            label: string;
+            tag: string;
+            type:
+              | "registered"
+              | "start"
+              | "suppressed"
+              | "sent"
+              | "send_failed"
+              | "delivered"
+              | "undelivered"
+              | "opted_out"
+              | "opted_in"
+              | "alarm"
+              | "sending_paused"
+              | "sending_resumed"
+              | "budget_set"
+              | "redeem_ok"
+              | "redeem_bad"
+              | "redeem_refused"
+              | "locked"
+              | "linked"
+              | "claim_ignored"
+              | "orphan_account"
+              | "changed"
+              | "blocked"
+              | "unblocked"
+              | "removed"
+              | "released"
+              | "updated"
+              | "sessions_ended"
+              | "exported"
+              | "admin.viewed"
+              | "admin.unlocked"
+              | "invited"
+              | "notified"
+              | "import.started"
+              | "import.done"
+              | "import.cancelled"
+              | "import.viewed"
+              | "import.resumed";
+            userId?: string;
+          },
+          null,
+          Name
+        >;
+        appendMany: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            events: Array<{
+              actorId?: string;
+              detail?: string;
+              label: string;
+              tag: string;
+              type:
+                | "registered"
+                | "start"
+                | "suppressed"
+                | "sent"
+                | "send_failed"
+                | "delivered"
+                | "undelivered"
+                | "opted_out"
+                | "opted_in"
+                | "alarm"
+                | "sending_paused"
+                | "sending_resumed"
+                | "budget_set"
+                | "redeem_ok"
+                | "redeem_bad"
+                | "redeem_refused"
+                | "locked"
+                | "linked"
+                | "claim_ignored"
+                | "orphan_account"
+                | "changed"
+                | "blocked"
+                | "unblocked"
+                | "removed"
+                | "released"
+                | "updated"
+                | "sessions_ended"
+                | "exported"
+                | "admin.viewed"
+                | "admin.unlocked"
+                | "invited"
+                | "notified"
+                | "import.started"
+                | "import.done"
+                | "import.cancelled"
+                | "import.viewed"
+                | "import.resumed";
+              userId?: string;
+            }>;
+          },
+          null,
+          Name
+        >;
+        list: FunctionReference<
+          "query",
+          "internal",
+          {
+            before?: number;
+            limit: number;
+            tag?: string;
+            types?: Array<
+              | "registered"
+              | "start"
+              | "suppressed"
+              | "sent"
+              | "send_failed"
+              | "delivered"
+              | "undelivered"
+              | "opted_out"
+              | "opted_in"
+              | "alarm"
+              | "sending_paused"
+              | "sending_resumed"
+              | "budget_set"
+              | "redeem_ok"
+              | "redeem_bad"
+              | "redeem_refused"
+              | "locked"
+              | "linked"
+              | "claim_ignored"
+              | "orphan_account"
+              | "changed"
+              | "blocked"
+              | "unblocked"
+              | "removed"
+              | "released"
+              | "updated"
+              | "sessions_ended"
+              | "exported"
+              | "admin.viewed"
+              | "admin.unlocked"
+              | "invited"
+              | "notified"
+              | "import.started"
+              | "import.done"
+              | "import.cancelled"
+              | "import.viewed"
+              | "import.resumed"
+            >;
+            userId?: string;
+          },
+          Array<{
+            _creationTime: number;
+            _id: string;
+            actorId?: string;
+            detail?: string;
+            label: string;
+            tag: string;
+            type:
+              | "registered"
+              | "start"
+              | "suppressed"
+              | "sent"
+              | "send_failed"
+              | "delivered"
+              | "undelivered"
+              | "opted_out"
+              | "opted_in"
+              | "alarm"
+              | "sending_paused"
+              | "sending_resumed"
+              | "budget_set"
+              | "redeem_ok"
+              | "redeem_bad"
+              | "redeem_refused"
+              | "locked"
+              | "linked"
+              | "claim_ignored"
+              | "orphan_account"
+              | "changed"
+              | "blocked"
+              | "unblocked"
+              | "removed"
+              | "released"
+              | "updated"
+              | "sessions_ended"
+              | "exported"
+              | "admin.viewed"
+              | "admin.unlocked"
+              | "invited"
+              | "notified"
+              | "import.started"
+              | "import.done"
+              | "import.cancelled"
+              | "import.viewed"
+              | "import.resumed";
+            userId?: string;
+          }>,
+          Name
+        >;
+      };
+    };
+    retention: {
+      erasure: {
+        erase: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            phones: Array<{ phone: string; tag: string }>;
+            userIds: Array<string>;
+          },
+          null,
+          Name
+        >;
+      };
+      kept: {
+        list: FunctionReference<
+          "query",
+          "internal",
+          { phone: string; tag: string; userId: string },
+          {
+            events: Array<{
+              actorId?: string;
+              createdAt: number;
+              detail?: string;
+              label: string;
+              tag: string;
+              type:
+                | "registered"
+                | "start"
+                | "suppressed"
+                | "sent"
+                | "send_failed"
+                | "delivered"
+                | "undelivered"
+                | "opted_out"
+                | "opted_in"
+                | "alarm"
+                | "sending_paused"
+                | "sending_resumed"
+                | "budget_set"
+                | "redeem_ok"
+                | "redeem_bad"
+                | "redeem_refused"
+                | "locked"
+                | "linked"
+                | "claim_ignored"
+                | "orphan_account"
+                | "changed"
+                | "blocked"
+                | "unblocked"
+                | "removed"
+                | "released"
+                | "updated"
+                | "sessions_ended"
+                | "exported"
+                | "admin.viewed"
+                | "admin.unlocked"
+                | "invited"
+                | "notified"
+                | "import.started"
+                | "import.done"
+                | "import.cancelled"
+                | "import.viewed"
+                | "import.resumed";
+              userId?: string;
+            }>;
+            imports: Array<{
+              importedAt: number;
+              name?: string;
+              row: number;
+              status: "created" | "existing" | "updated" | "refused";
+            }>;
+            isCut: boolean;
+            messages: Array<{
+              channel: "sms" | "call";
+              createdAt: number;
+              reason?: string;
+              status:
+                | "queued"
+                | "sending"
+                | "sent"
+                | "delivered"
+                | "undelivered"
+                | "unknown"
+                | "failed"
+                | "suppressed";
+            }>;
+            phone: string;
+            provedAt?: number;
+            suppressedBy: Array<string>;
+            wrongCodesSinceSuccess: number;
+          },
+          Name
+        >;
+        listNotices: FunctionReference<
+          "query",
+          "internal",
+          { userId: string },
+          Array<{
+            kind: "invitation" | "number_changed";
+            lastAt: number;
+            messages: Array<{
+              channel: "sms" | "call";
+              createdAt: number;
+              reason?: string;
+              status:
+                | "queued"
+                | "sending"
+                | "sent"
+                | "delivered"
+                | "undelivered"
+                | "unknown"
+                | "failed"
+                | "suppressed";
+            }>;
+            phone: string;
+          }>,
+          Name
+        >;
+        listOfUser: FunctionReference<
+          "query",
+          "internal",
+          { userId: string },
+          Array<{
             actorId?: string;
             createdAt: number;
             detail?: string;
@@ -808,199 +1019,16 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "import.viewed"
               | "import.resumed";
             userId?: string;
-          }>;
-          imports: Array<{
-            importedAt: number;
-            name?: string;
-            row: number;
-            status: "created" | "existing" | "updated" | "refused";
-          }>;
-          isCut: boolean;
-          messages: Array<{
-            channel: "sms" | "call";
-            createdAt: number;
-            reason?: string;
-            status:
-              | "queued"
-              | "sending"
-              | "sent"
-              | "delivered"
-              | "undelivered"
-              | "unknown"
-              | "failed"
-              | "suppressed";
-          }>;
-          phone: string;
-          provedAt?: number;
-          suppressedBy: Array<string>;
-          wrongCodesSinceSuccess: number;
-        },
-        Name
-      >;
-      listNotices: FunctionReference<
-        "query",
-        "internal",
-        { userId: string },
-        Array<{
-          kind: "invitation" | "number_changed";
-          lastAt: number;
-          messages: Array<{
-            channel: "sms" | "call";
-            createdAt: number;
-            reason?: string;
-            status:
-              | "queued"
-              | "sending"
-              | "sent"
-              | "delivered"
-              | "undelivered"
-              | "unknown"
-              | "failed"
-              | "suppressed";
-          }>;
-          phone: string;
-        }>,
-        Name
-      >;
-      listOfUser: FunctionReference<
-        "query",
-        "internal",
-        { userId: string },
-        Array<{
-          actorId?: string;
-          createdAt: number;
-          detail?: string;
-          label: string;
-          tag: string;
-          type:
-            | "registered"
-            | "start"
-            | "suppressed"
-            | "sent"
-            | "send_failed"
-            | "delivered"
-            | "undelivered"
-            | "opted_out"
-            | "opted_in"
-            | "alarm"
-            | "sending_paused"
-            | "sending_resumed"
-            | "budget_set"
-            | "redeem_ok"
-            | "redeem_bad"
-            | "redeem_refused"
-            | "locked"
-            | "linked"
-            | "claim_ignored"
-            | "orphan_account"
-            | "changed"
-            | "blocked"
-            | "unblocked"
-            | "removed"
-            | "released"
-            | "updated"
-            | "sessions_ended"
-            | "exported"
-            | "admin.viewed"
-            | "admin.unlocked"
-            | "invited"
-            | "notified"
-            | "import.started"
-            | "import.done"
-            | "import.cancelled"
-            | "import.viewed"
-            | "import.resumed";
-          userId?: string;
-        }>,
-        Name
-      >;
-      listPhones: FunctionReference<
-        "query",
-        "internal",
-        { userId: string },
-        Array<string>,
-        Name
-      >;
-    };
-    settings: {
-      get: FunctionReference<
-        "query",
-        "internal",
-        {},
-        {
-          isSendingPaused: boolean;
-          sendsPerDay: number | null;
-          sendsPerHour: number | null;
-        },
-        Name
-      >;
-      set: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          actorId?: string;
-          isSendingPaused?: boolean;
-          sendsPerDay?: number | null;
-          sendsPerHour?: number | null;
-        },
-        null,
-        Name
-      >;
-    };
-    suppressions: {
-      setOptedOut: FunctionReference<
-        "mutation",
-        "internal",
-        { optedOut: boolean; subject: { label: string; tag: string } },
-        { changed: boolean },
-        Name
-      >;
-    };
-    vendorChecks: {
-      reserve: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          challengeId: string;
-          limits: {
-            failuresBeforeLock: number;
-            lifetimeMs: number;
-            liveChallengesPerPhone: number;
-            resendWaitsMs: Array<number>;
-            sendsPerChallenge: number;
-            sendsPerPhone: Array<{ max: number; periodMs: number }>;
-            triesPerChallenge: number;
-            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
-          };
-        },
-        { reservedAt: number; status: "reserved" } | { status: "gone" },
-        Name
-      >;
-      settle: FunctionReference<
-        "mutation",
-        "internal",
-        {
-          alarms: Array<string>;
-          answer: "right" | "wrong" | "over" | "unclear";
-          challengeId: string;
-          checkId: string;
-          limits: {
-            failuresBeforeLock: number;
-            lifetimeMs: number;
-            liveChallengesPerPhone: number;
-            resendWaitsMs: Array<number>;
-            sendsPerChallenge: number;
-            sendsPerPhone: Array<{ max: number; periodMs: number }>;
-            triesPerChallenge: number;
-            wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
-          };
-          phone: string;
-          reason?: string;
-          reservedAt: number;
-          subject: { label: string; tag: string };
-        },
-        { alarms: Array<string>; status: "used" | "wrong" },
-        Name
-      >;
+          }>,
+          Name
+        >;
+        listPhones: FunctionReference<
+          "query",
+          "internal",
+          { userId: string },
+          Array<string>,
+          Name
+        >;
+      };
     };
   };

@@ -42,7 +42,7 @@ export async function getFreshOwner(
   const provedAt =
     owner.account === null
       ? owner.session._creationTime
-      : ((await ctx.runQuery(config.component.proofs.getProvedAt, {
+      : ((await ctx.runQuery(config.component.people.proofs.getProvedAt, {
           phone: owner.account.providerAccountId,
           userId: owner.user._id,
           sessionId: owner.session._id,

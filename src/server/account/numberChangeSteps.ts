@@ -1,4 +1,4 @@
-import type { Pool } from "../../component/validators.js";
+import type { Pool } from "../../component/limits/validators.js";
 import type { PhoneAuthErrorData, PhoneAuthErrorDetail } from "../../errors.js";
 import { phoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
@@ -124,7 +124,10 @@ async function addPhone(
   if (account === null) return refuse("internal_error");
   await markVerified(ctx, account, user);
   const userId = user._id;
-  await ctx.runMutation(config.component.proofs.record, { phone, userId });
+  await ctx.runMutation(config.component.people.proofs.record, {
+    phone,
+    userId,
+  });
   const event = { type: "changed", userId, detail: "added" } as const;
   await closePhone(config, ctx, phone, event);
   await config.hooks.onNumberAdded?.(ctx, { userId, phone });
@@ -153,7 +156,8 @@ export async function confirmProof(
   const { owner, phone } = present;
   const refused = await redeem(config, ctx, present, proofPurpose(owner));
   if (refused !== null) return refused;
-  const { proofs, events } = config.component;
+  const { proofs } = config.component.people;
+  const { events } = config.component.records;
   const userId = owner.user._id;
   const sessionId = owner.session._id;
   await ctx.runMutation(proofs.record, { phone, userId, sessionId });

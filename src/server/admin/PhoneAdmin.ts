@@ -5,7 +5,7 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { vEvent } from "../../component/validators.js";
+import { vEvent } from "../../component/records/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import type { CountryCode } from "../../phone/index.js";
 import { authCtx, authMutationCtx } from "../core/appContext.js";
@@ -142,7 +142,7 @@ export class PhoneAdmin<
         : await subjectOf(
             await requireStoredPhone(this.#config, authCtx(ctx), phone),
           ).then((subject) => subject.tag);
-    const { events } = this.#config.component;
+    const { events } = this.#config.component.records;
     return await ctx.runQuery(events.list, { tag, limit, ...filter });
   }
 
@@ -154,7 +154,7 @@ export class PhoneAdmin<
     const { userId, phone, actorId } = args;
     const parsed = readAnyPhone(this.#config, phone);
     const subject = parsed.ok ? await subjectOf(parsed.phone) : NO_SUBJECT;
-    await ctx.runMutation(this.#config.component.events.append, {
+    await ctx.runMutation(this.#config.component.records.events.append, {
       type: "admin.viewed",
       userId,
       actorId,

@@ -8,7 +8,7 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { vActivityCounts } from "../../component/validators.js";
+import { vActivityCounts } from "../../component/records/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { maskPhone } from "../../phone/index.js";
 import type { CountryCode } from "../../phone/index.js";
@@ -128,7 +128,7 @@ export class PhonePeople<
     ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
     userIds: readonly UserId[],
   ): Promise<UserId[]> {
-    const { blocks } = this.#config.component;
+    const { blocks } = this.#config.component.people;
     return (await ctx.runQuery(blocks.listBlocked, {
       userIds: [...userIds],
     })) as UserId[];
@@ -147,7 +147,7 @@ export class PhonePeople<
   ): Promise<ActivityDay[]> {
     if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS)
       throw phoneAuthError("invalid_input", { reason: "days" });
-    const { activity } = this.#config.component;
+    const { activity } = this.#config.component.records;
     return await ctx.runQuery(activity.list, { days, now: Date.now() });
   }
 

@@ -1,6 +1,6 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
-import { vEventType } from "../../component/validators.js";
+import { vEventType } from "../../component/records/validators.js";
 import { vSendingChange, vSendingState } from "../messages/messageFunctions.js";
 import { PhoneMessages } from "../messages/PhoneMessages.js";
 import type { PhoneAuthConfig } from "../options/options.js";

@@ -12,7 +12,7 @@ import { requireTarget } from "./target.js";
 
 const MAX_ACCOUNTS = 100;
 
-type Records = ComponentApi["records"];
+type Records = ComponentApi["retention"]["kept"];
 
 /** Everything this package and Convex Auth keep about one person, without what opens anything. */
 export interface UserExport {
@@ -21,7 +21,7 @@ export interface UserExport {
   /** The user's document, as the app keeps it. */
   user: Doc<"users">;
   /** Since when they are blocked, and why; null where they are not. */
-  block: FunctionReturnType<ComponentApi["blocks"]["get"]>;
+  block: FunctionReturnType<ComponentApi["people"]["blocks"]["get"]>;
   /** The ways in: one for each provider and id. `createdAt` is ms since 1970. */
   accounts: {
     provider: string;
@@ -62,18 +62,19 @@ export async function exportUser(
     .withIndex("userIdAndProvider", (q) => q.eq("userId", userId))
     .take(MAX_ACCOUNTS);
   const sessions = await listSessions(ctx, userId);
-  const { records, blocks } = config.component;
+  const { kept } = config.component.retention;
+  const { blocks } = config.component.people;
   const phones = accounts.filter(({ provider }) => provider === PROVIDER_ID);
   const listed = await Promise.all(
     phones.map(async ({ providerAccountId }) => {
       const phone = providerAccountId as E164;
       const { tag } = await subjectOf(phone);
       const of = { phone, tag, userId };
-      return { tag, kept: await ctx.runQuery(records.list, of) };
+      return { tag, kept: await ctx.runQuery(kept.list, of) };
     }),
   );
   const tags = new Set(listed.map(({ tag }) => tag));
-  const events = await ctx.runQuery(records.listOfUser, { userId });
+  const events = await ctx.runQuery(kept.listOfUser, { userId });
   return {
     exportedAt: Date.now(),
     user,
@@ -90,7 +91,7 @@ export async function exportUser(
       expiresAt,
     })),
     phones: listed.map(({ kept }) => kept),
-    notices: await ctx.runQuery(records.listNotices, { userId }),
+    notices: await ctx.runQuery(kept.listNotices, { userId }),
     events: events.filter(({ tag }) => !tags.has(tag)),
   };
 }

@@ -69,7 +69,7 @@ export async function releasePhone(
     const others = accounts.filter((other) => other._id !== account._id);
     await ctx.db.patch("users", userId, await nextPhone(config, ctx, others));
   }
-  await ctx.runMutation(config.component.proofs.forget, { phone });
+  await ctx.runMutation(config.component.people.proofs.forget, { phone });
   await endSessions(ctx, userId);
   await closePhone(config, ctx, phone, { type: "released", userId, actorId });
   return { phone };
@@ -91,7 +91,7 @@ async function nextPhone(
       phoneVerificationTime: undefined,
     };
   const { userId, providerAccountId: phone } = proved;
-  const { proofs } = config.component;
+  const { proofs } = config.component.people;
   const provedAt = await ctx.runQuery(proofs.getProvedAt, { phone, userId });
   return { phone, phoneVerificationTime: provedAt ?? proved._creationTime };
 }
@@ -134,9 +134,9 @@ export async function unlock(
   args: { phone: E164 } & Actor,
 ): Promise<void> {
   const { phone, actorId } = args;
-  await ctx.runMutation(config.component.phones.unlock, { phone });
+  await ctx.runMutation(config.component.limits.phones.unlock, { phone });
   const { account } = await findPhoneAccount(ctx, phone);
-  await ctx.runMutation(config.component.events.append, {
+  await ctx.runMutation(config.component.records.events.append, {
     type: "admin.unlocked",
     userId: account?.userId,
     actorId,

@@ -79,7 +79,7 @@ async function listBlockedPeople(
   ctx: QueryCtx,
   { cursor, numItems }: PaginationOptions,
 ): Promise<Page> {
-  const { blocks } = config.component;
+  const { blocks } = config.component.people;
   const before = cursor === null ? undefined : Number(cursor);
   const args = { before, limit: numItems };
   const found = await ctx.runQuery(blocks.list, args);
@@ -215,7 +215,7 @@ async function withStatus(
       );
     case "blocked": {
       const userIds = users.map((user) => user._id);
-      const { blocks } = config.component;
+      const { blocks } = config.component.people;
       const blocked = await ctx.runQuery(blocks.listBlocked, { userIds });
       return users.filter((user) => blocked.includes(user._id));
     }

@@ -1,4 +1,4 @@
-import type { EventType } from "../../component/validators.js";
+import type { EventType } from "../../component/records/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { isE164 } from "../../phone/index.js";
 import type { E164 } from "../../phone/index.js";
@@ -35,11 +35,14 @@ export async function setBlocked(
   if (reason !== undefined && reason.length > MAX_REASON_LENGTH)
     throw phoneAuthError("invalid_input", { reason: "reason" });
   await requireTarget(ctx, userId);
-  const { changed } = await ctx.runMutation(config.component.blocks.set, {
-    userId,
-    blocked,
-    reason,
-  });
+  const { changed } = await ctx.runMutation(
+    config.component.people.blocks.set,
+    {
+      userId,
+      blocked,
+      reason,
+    },
+  );
   if (!changed) return;
   if (blocked) await endSessions(ctx, userId);
   const type = blocked ? "blocked" : "unblocked";
@@ -57,7 +60,7 @@ async function closePhones(
     await closePhone(config, ctx, account.providerAccountId as E164, event);
   }
   if (accounts.length > 0) return;
-  await ctx.runMutation(config.component.events.append, {
+  await ctx.runMutation(config.component.records.events.append, {
     ...event,
     ...NO_SUBJECT,
   });
@@ -108,7 +111,8 @@ async function removePerson(
 ): Promise<void> {
   await endSessions(ctx, userId);
   const hasFreed = await removeAccounts(config, ctx, { userId, actorId });
-  const { blocks, events } = config.component;
+  const { blocks } = config.component.people;
+  const { events } = config.component.records;
   if (!hasFreed) {
     const type = "removed";
     const event = { type, userId, actorId, ...NO_SUBJECT } as const;
@@ -146,7 +150,8 @@ export async function erase(
       phones.add(phone);
     await removePerson(config, ctx, { userId, actorId });
   }
-  const { erasure, events } = config.component;
+  const { erasure } = config.component.retention;
+  const { events } = config.component.records;
   const read = subjectReader();
   const erased = await Promise.all(
     [...phones].map(async (phone) => ({ phone, tag: (await read(phone)).tag })),
@@ -169,8 +174,8 @@ async function listFormerPhones(
   ctx: MutationCtx,
   userId: UserId,
 ): Promise<E164[]> {
-  const { records } = config.component;
-  const known = await ctx.runQuery(records.listPhones, { userId });
+  const { kept } = config.component.retention;
+  const known = await ctx.runQuery(kept.listPhones, { userId });
   const phones: E164[] = [];
   for (const phone of known.filter(isE164).slice(0, MAX_ERASED)) {
     const accounts = await findAccounts(ctx, phone);

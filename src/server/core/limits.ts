@@ -1,10 +1,10 @@
-import { MAX_SHARED_LIMIT, shardsFor } from "../../component/shards.js";
+import type { NoticeKind } from "../../component/deliveries/validators.js";
+import { MAX_SHARED_LIMIT, shardsFor } from "../../component/limits/shards.js";
 import type {
   ChallengeLimits,
-  NoticeKind,
   Pool,
   WindowRule,
-} from "../../component/validators.js";
+} from "../../component/limits/validators.js";
 import { fail, given } from "../options/checks.js";
 import type { OrUndefined } from "../options/checks.js";
 

@@ -1,4 +1,4 @@
-import type { EventType } from "../../component/validators.js";
+import type { EventType } from "../../component/records/validators.js";
 import type { E164 } from "../../phone/index.js";
 import type { Doc, MutationCtx } from "../options/dataModel.js";
 import { findOwnAccount } from "./linking/accounts.js";
@@ -18,5 +18,5 @@ export async function recordAct(
       ? NO_SUBJECT
       : await subjectOf(account.providerAccountId as E164);
   const event = { ...act, userId: user._id, ...subject };
-  await ctx.runMutation(config.component.events.append, event);
+  await ctx.runMutation(config.component.records.events.append, event);
 }

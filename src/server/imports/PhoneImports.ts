@@ -3,7 +3,7 @@ import type {
   GenericMutationCtx,
   GenericQueryCtx,
 } from "convex/server";
-import type { ImportRow } from "../../component/importValidators.js";
+import type { ImportRow } from "../../component/imports/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { maskPhone } from "../../phone/index.js";
 import type { E164 } from "../../phone/index.js";
@@ -75,7 +75,7 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     const { name, actorId, more = false } = options;
     const isMutation = "db" in ctx;
     const importId = await ctx.runMutation(
-      this.#config.component.imports.start,
+      this.#config.component.imports.intake.start,
       {
         settings: { onExisting, isDryRun: dryRun, defaultCountry },
         name,
@@ -117,8 +117,8 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     args: ImportId & { after: number; rows: ImportRow[] },
   ): Promise<number> {
     const rows = args.rows.map(checkRow);
-    const { imports } = this.#config.component;
-    const added = await ctx.runMutation(imports.add, { ...args, rows });
+    const { intake } = this.#config.component.imports;
+    const added = await ctx.runMutation(intake.add, { ...args, rows });
     if (added.status === "closed")
       throw phoneAuthError("invalid_input", { reason: "importId" });
     if (added.status === "gap")
@@ -140,8 +140,8 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
     { importId }: ImportId,
   ): Promise<ImportStatus | null> {
-    const { importReports } = this.#config.component;
-    const job = await ctx.runQuery(importReports.get, { importId });
+    const { reports } = this.#config.component.imports;
+    const job = await ctx.runQuery(reports.get, { importId });
     return job === null ? null : importStatus(importId, job);
   }
 
@@ -150,8 +150,8 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
     { limit = 20 }: { limit?: number } = {},
   ): Promise<ImportStatus[]> {
-    const { importReports } = this.#config.component;
-    const jobs = await ctx.runQuery(importReports.list, { limit });
+    const { reports } = this.#config.component.imports;
+    const jobs = await ctx.runQuery(reports.list, { limit });
     return jobs.map((job) => importStatus(job._id, job));
   }
 
@@ -173,7 +173,7 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     { actorId, ...args }: ImportId & ImportPage & { actorId?: string },
   ): Promise<ShownImportRow[]> {
     const rows = await this.#listRows(ctx, args);
-    await ctx.runMutation(this.#config.component.events.append, {
+    await ctx.runMutation(this.#config.component.records.events.append, {
       type: "import.viewed",
       actorId,
       detail: args.importId,
@@ -186,9 +186,9 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     ctx: Pick<GenericQueryCtx<DataModel>, "runQuery">,
     { importId, status, after = 0, limit = 100 }: ImportId & ImportPage,
   ): Promise<ShownImportRow[]> {
-    const { importReports } = this.#config.component;
+    const { reports } = this.#config.component.imports;
     const page = { importId, status, after, limit };
-    const results = await ctx.runQuery(importReports.listRows, page);
+    const results = await ctx.runQuery(reports.listRows, page);
     return results.map((result) => ({
       row: result.row,
       status: result.status,
@@ -210,8 +210,9 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     ctx: Pick<GenericMutationCtx<DataModel>, "runMutation">,
     { importId, actorId }: ImportId & { actorId?: string },
   ): Promise<{ changed: boolean }> {
-    const { imports, events } = this.#config.component;
-    const changed = await ctx.runMutation(imports.cancel, { importId });
+    const { intake } = this.#config.component.imports;
+    const { events } = this.#config.component.records;
+    const changed = await ctx.runMutation(intake.cancel, { importId });
     if (changed) {
       await ctx.runMutation(events.append, {
         type: "import.cancelled",
@@ -234,8 +235,9 @@ export class PhoneImports<DataModel extends GenericDataModel> {
     >,
     { importId, actorId }: ImportId & { actorId?: string },
   ): Promise<{ changed: boolean }> {
-    const { importReports, events } = this.#config.component;
-    const job = await ctx.runQuery(importReports.get, { importId });
+    const { reports } = this.#config.component.imports;
+    const { events } = this.#config.component.records;
+    const job = await ctx.runQuery(reports.get, { importId });
     if (job?.state !== "running") return { changed: false };
     const batch = job.doneBatches;
     await scheduleBatch(ctx, importId, batch);

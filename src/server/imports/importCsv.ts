@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { ImportRow } from "../../component/importValidators.js";
+import type { ImportRow } from "../../component/imports/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { CsvCells } from "./csvCells.js";
 import type { CsvRow } from "./csvCells.js";

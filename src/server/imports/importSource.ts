@@ -1,5 +1,5 @@
 import type { GenericId } from "convex/values";
-import type { ImportRow } from "../../component/importValidators.js";
+import type { ImportRow } from "../../component/imports/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { MAX_INPUT_LENGTH } from "../../phone/index.js";
 import { CsvReader } from "./importCsv.js";

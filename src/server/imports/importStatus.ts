@@ -1,4 +1,4 @@
-import type { Import } from "../../component/importValidators.js";
+import type { Import } from "../../component/imports/validators.js";
 import type { ImportStatus } from "./importTypes.js";
 
 /** An import's row as people and programs read it. */

@@ -3,7 +3,7 @@ import type {
   ImportResult,
   ImportRow,
   ImportSettings,
-} from "../../component/importValidators.js";
+} from "../../component/imports/validators.js";
 import type { CountryCode, E164, ParsedPhone } from "../../phone/index.js";
 import type { CreateAccount } from "../core/store/stockCalls.js";
 import type { StepArgs } from "../core/store/storeSteps.js";
@@ -34,8 +34,9 @@ export async function sealImport(
   ctx: MutationCtx,
   { importId, actorId }: StepArgs<"phone.sealImport">,
 ): Promise<boolean> {
-  const { imports, events } = config.component;
-  if (!(await ctx.runMutation(imports.seal, { importId }))) return false;
+  const { intake } = config.component.imports;
+  const { events } = config.component.records;
+  if (!(await ctx.runMutation(intake.seal, { importId }))) return false;
   await ctx.runMutation(events.append, {
     type: "import.started",
     actorId,
@@ -75,8 +76,8 @@ export async function watchImport(
   ctx: MutationCtx,
   { importId, batch, tries }: StepArgs<"phone.watchImport">,
 ): Promise<null> {
-  const { importReports } = config.component;
-  const job = await ctx.runQuery(importReports.get, { importId });
+  const { reports } = config.component.imports;
+  const job = await ctx.runQuery(reports.get, { importId });
   if (job?.state !== "running") return null;
   const { doneBatches } = job;
   const hasMoved = doneBatches > batch;
@@ -97,8 +98,9 @@ export async function runImport(
   { importId, batch }: StepArgs<"phone.runImport">,
   createAccount: CreateAccount,
 ): Promise<null> {
-  const { imports, events } = config.component;
-  const found = await ctx.runQuery(imports.getBatch, { importId, batch });
+  const { batches } = config.component.imports;
+  const { events } = config.component.records;
+  const found = await ctx.runQuery(batches.getBatch, { importId, batch });
   if (found === null) return null;
   const { settings } = found;
   const rows = found.rows.map((source) => ({
@@ -128,7 +130,7 @@ export async function runImport(
     earlier = await findEarlier(known.map(({ phone }) => phone));
   }
   const results = collectResults(rows, answers, settings, earlier);
-  const state = await ctx.runMutation(imports.recordBatch, {
+  const state = await ctx.runMutation(batches.recordBatch, {
     importId,
     batch,
     results,
@@ -154,11 +156,11 @@ async function listEarlier(
   given: readonly E164[],
 ): Promise<Map<E164, Earlier>> {
   const phones = [...new Set(given)];
-  const { imports } = config.component;
+  const { batches } = config.component.imports;
   const last =
     phones.length === 0
       ? []
-      : await ctx.runQuery(imports.listEarlier, { importId, phones });
+      : await ctx.runQuery(batches.listEarlier, { importId, phones });
   return new Map(
     phones.flatMap((phone, index) => {
       const found = last[index];

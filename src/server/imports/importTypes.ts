@@ -7,7 +7,7 @@ import {
   vImportRow,
   vImportRowStatus,
   vImportState,
-} from "../../component/importValidators.js";
+} from "../../component/imports/validators.js";
 import type { OnExisting } from "../core/registration/registrationTypes.js";
 import type { ColumnMapping } from "./importCsv.js";
 

@@ -1,6 +1,9 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { DeliveryStatus, OwnReason } from "../../component/validators.js";
+import type {
+  DeliveryStatus,
+  OwnReason,
+} from "../../component/deliveries/validators.js";
 import type { E164 } from "../../phone/index.js";
 import type {
   Doc,
@@ -90,7 +93,7 @@ async function refusal(
   // A number of nobody has nobody to invite.
   if (isTestAccount(account)) return "not_registered";
   if ((await ctx.db.get("users", userId)) === null) return "not_registered";
-  const { blocks } = config.component;
+  const { blocks } = config.component.people;
   return (await ctx.runQuery(blocks.isBlocked, { userId })) ? "blocked" : null;
 }
 
@@ -168,7 +171,7 @@ export async function listInvitations(
   ctx: Pick<QueryCtx, "runQuery">,
   users: readonly { _id: UserId; phone?: string | undefined }[],
 ): Promise<(Invitation | null)[]> {
-  const found = await ctx.runQuery(config.component.notices.list, {
+  const found = await ctx.runQuery(config.component.deliveries.notices.list, {
     kind: "invitation",
     people: users.map(({ _id, phone = "" }) => ({ userId: _id, phone })),
   });

@@ -3,7 +3,7 @@ import type {
   GenericDataModel,
   RegisteredQuery,
 } from "convex/server";
-import { MAX_SHARED_LIMIT } from "../../component/shards.js";
+import { MAX_SHARED_LIMIT } from "../../component/limits/shards.js";
 import { phoneAuthError } from "../../errors.js";
 import { callStore } from "../core/store/storeSteps.js";
 import { readAnyPhone } from "../core/normalizePhone.js";
@@ -60,10 +60,13 @@ export class PhoneMessages {
     // Of any country: one no longer served may be served again, and its holder's word holds.
     const parsed = readAnyPhone(this.#config, phone);
     if (!parsed.ok) return;
-    await ctx.runMutation(this.#config.component.suppressions.setOptedOut, {
-      subject: await subjectOf(parsed.phone),
-      optedOut,
-    });
+    await ctx.runMutation(
+      this.#config.component.deliveries.suppressions.setOptedOut,
+      {
+        subject: await subjectOf(parsed.phone),
+        optedOut,
+      },
+    );
   }
 
   /**
@@ -84,7 +87,7 @@ export class PhoneMessages {
       if (!isCount || budget > MAX_SHARED_LIMIT)
         throw phoneAuthError("invalid_input", { reason: "budget" });
     }
-    await ctx.runMutation(this.#config.component.settings.set, {
+    await ctx.runMutation(this.#config.component.deliveries.settings.set, {
       isSendingPaused: paused,
       ...budgets,
     });
@@ -94,7 +97,7 @@ export class PhoneMessages {
   async getSending(
     ctx: Pick<GenericActionCtx<GenericDataModel>, "runQuery">,
   ): Promise<SendingState> {
-    const { settings } = this.#config.component;
+    const { settings } = this.#config.component.deliveries;
     const { isSendingPaused, ...budgets } = await ctx.runQuery(
       settings.get,
       {},

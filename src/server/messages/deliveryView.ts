@@ -1,7 +1,10 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { Channel, DeliveryStatus } from "../../component/validators.js";
-import { vChannel } from "../../component/validators.js";
+import type {
+  Channel,
+  DeliveryStatus,
+} from "../../component/deliveries/validators.js";
+import { vChannel } from "../../component/deliveries/validators.js";
 
 /**
  * What people see of a message. `sending`: on its way to the carrier. `sent`: handed over.

@@ -43,7 +43,7 @@ export function deliveryStatusQuery(
     handler: async (ctx, { verifier }: { verifier: unknown }) => {
       if (!isVerifier(verifier)) return null;
       const facts = await ctx.runQuery(
-        config.component.deliveries.getByBinding,
+        config.component.deliveries.status.getByBinding,
         { binding: await challengeOf(verifier) },
       );
       if (facts === null) return null;

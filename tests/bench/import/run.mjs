@@ -16,7 +16,7 @@ const NAMES = {
 };
 const SIZES = [500, 2_000];
 const ROUNDS = 3;
-/** `BATCH_ROWS` of src/component/imports.ts. */
+/** `BATCH_ROWS` of src/component/imports/intake.ts. */
 const BATCH_ROWS = 100;
 
 function run(what, name, size) {

@@ -57,12 +57,12 @@ describe.each(releases)("after an upgrade from $release", ({ rows }) => {
 
   it("who was blocked stays blocked, and who opted out gets nothing", async () => {
     const t = await upgrade();
-    const { isBlocked } = api.blocks;
+    const { isBlocked } = api.people.blocks;
     expect(await t.query(isBlocked, { userId: "blocked-user" })).toBe(true);
-    expect(await t.query(api.settings.get, {})).toMatchObject({
+    expect(await t.query(api.deliveries.settings.get, {})).toMatchObject({
       sendsPerHour: 50,
     });
-    const again = await t.mutation(api.suppressions.setOptedOut, {
+    const again = await t.mutation(api.deliveries.suppressions.setOptedOut, {
       subject: { label: "US ···73", tag: "0ddba11" },
       optedOut: true,
     });
@@ -71,12 +71,15 @@ describe.each(releases)("after an upgrade from $release", ({ rows }) => {
 
   it("an import goes on where it stood", async () => {
     const t = await upgrade();
-    const [job] = await t.query(api.importReports.list, {
+    const [job] = await t.query(api.imports.reports.list, {
       limit: 1,
     });
     if (job === undefined) throw new Error("The import is gone.");
     const importId = job._id;
-    const batch = await t.query(api.imports.getBatch, { importId, batch: 1 });
+    const batch = await t.query(api.imports.batches.getBatch, {
+      importId,
+      batch: 1,
+    });
     expect(batch?.rows).toHaveLength(50);
   });
 
@@ -84,7 +87,7 @@ describe.each(releases)("after an upgrade from $release", ({ rows }) => {
     const t = await upgrade();
     const people = [{ phone: "+14155552674", userId: "invited-user" }];
     const invited = { kind: "invitation", people } as const;
-    expect(await t.query(api.notices.list, invited)).toMatchObject([
+    expect(await t.query(api.deliveries.notices.list, invited)).toMatchObject([
       { status: "queued" },
     ]);
   });
@@ -92,7 +95,7 @@ describe.each(releases)("after an upgrade from $release", ({ rows }) => {
   it("what it left is pruned in its time", async () => {
     const t = await upgrade();
     passTime(401 * DAY);
-    await t.mutation(internal.maintenance.prune, {});
+    await t.mutation(internal.retention.maintenance.prune, {});
     await t.finishAllScheduledFunctions(vi.runAllTimers);
     const { challenges, deliveries, phones, pools, events, activityDays } =
       await readRows(t);

@@ -31,12 +31,12 @@ export async function leaveRows(t: Component): Promise<void> {
   await startSent(t, { ...OTHER, pools: POOLS });
   await tryCode(t, true, OTHER);
   const proof = { ...OTHER, userId: "user", sessionId: "session" };
-  await t.mutation(api.proofs.record, proof);
+  await t.mutation(api.people.proofs.record, proof);
   passTime(DAY);
-  await t.mutation(internal.activity.count, {});
+  await t.mutation(internal.records.activity.count, {});
 
   const { deliveryId } = await startFailing(t);
-  await t.mutation(api.deliveries.finish, {
+  await t.mutation(api.deliveries.sending.finish, {
     deliveryId,
     outcome: {
       status: "failed",
@@ -44,14 +44,17 @@ export async function leaveRows(t: Component): Promise<void> {
       alarms: ["credentials_refused"],
     },
   });
-  await t.mutation(api.suppressions.setOptedOut, {
+  await t.mutation(api.deliveries.suppressions.setOptedOut, {
     subject: { label: "US ···73", tag: "0ddba11" },
     optedOut: true,
   });
-  await t.mutation(api.settings.set, { sendsPerHour: 50 });
-  await t.mutation(api.blocks.set, { userId: "blocked-user", blocked: true });
+  await t.mutation(api.deliveries.settings.set, { sendsPerHour: 50 });
+  await t.mutation(api.people.blocks.set, {
+    userId: "blocked-user",
+    blocked: true,
+  });
 
-  await t.mutation(api.notices.start, {
+  await t.mutation(api.deliveries.notices.start, {
     kind: "invitation",
     phone: "+14155552674",
     userId: "invited-user",
@@ -59,7 +62,7 @@ export async function leaveRows(t: Component): Promise<void> {
     pools: [],
     subject: { label: "US ···74", tag: "1de45" },
   });
-  await t.mutation(api.notices.start, {
+  await t.mutation(api.deliveries.notices.start, {
     kind: "number_changed",
     phone: "+14155552675",
     userId: "moved-user",
@@ -68,16 +71,16 @@ export async function leaveRows(t: Component): Promise<void> {
     subject: { label: "US ···75", tag: "1de46" },
   });
 
-  const importId = await t.mutation(api.imports.start, {
+  const importId = await t.mutation(api.imports.intake.start, {
     settings: { onExisting: "fill", isDryRun: false },
   });
   const rows = Array.from({ length: 150 }, (_, n) => ({
     row: n + 1,
     phone: `+4474001${String(n).padStart(5, "0")}`,
   }));
-  await t.mutation(api.imports.add, { importId, after: 0, rows });
-  await t.mutation(api.imports.seal, { importId });
-  await t.mutation(api.imports.recordBatch, {
+  await t.mutation(api.imports.intake.add, { importId, after: 0, rows });
+  await t.mutation(api.imports.intake.seal, { importId });
+  await t.mutation(api.imports.batches.recordBatch, {
     importId,
     batch: 0,
     results: rows.slice(0, 100).map(({ row, phone }) => ({
@@ -95,10 +98,10 @@ export async function leaveRows(t: Component): Promise<void> {
 
 async function startFailing(t: Component) {
   const args = startArgs({ phone: "+14155552673" });
-  const started = await t.mutation(api.challenges.start, args);
+  const started = await t.mutation(api.codes.challenges.start, args);
   if (started.status !== "started") throw new Error("The start was limited.");
   const { deliveryId } = started;
-  await t.mutation(api.deliveries.claim, {
+  await t.mutation(api.deliveries.sending.claim, {
     deliveryId,
     suppress: null,
     pools: [],

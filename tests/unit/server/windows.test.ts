@@ -3,7 +3,7 @@ import {
   record,
   reservationWaitMs,
   waitMs,
-} from "../../../src/component/windows.js";
+} from "../../../src/component/limits/windows.js";
 
 const TWO_IN_100 = [{ max: 2, periodMs: 100 }];
 

@@ -1,5 +1,8 @@
 import type { FunctionReturnType } from "convex/server";
-import type { Channel, OwnReason } from "../../../component/validators.js";
+import type {
+  Channel,
+  OwnReason,
+} from "../../../component/deliveries/validators.js";
 import { parsePhone } from "../../../phone/index.js";
 import type { E164 } from "../../../phone/index.js";
 import type { StepArgs, StepResults } from "../store/storeSteps.js";
@@ -36,9 +39,12 @@ async function suppression(
   if (facts.is === "ambiguous") return "account_conflict";
   if (facts.is === "user") {
     const { userId } = facts;
-    const blocked = await ctx.runQuery(config.component.blocks.isBlocked, {
-      userId,
-    });
+    const blocked = await ctx.runQuery(
+      config.component.people.blocks.isBlocked,
+      {
+        userId,
+      },
+    );
     return blocked ? "blocked" : null;
   }
   const maySignUp = config.signUp === "open" || config.alwaysAllowed.has(phone);
@@ -51,8 +57,8 @@ export async function claimDelivery(
   ctx: MutationCtx,
   { deliveryId, locale }: StepArgs<"phone.claimDelivery">,
 ): Promise<StepResults["phone.claimDelivery"]> {
-  const { deliveries } = config.component;
-  const job = await ctx.runQuery(deliveries.get, { deliveryId });
+  const { sending } = config.component.deliveries;
+  const job = await ctx.runQuery(sending.get, { deliveryId });
   if (job === null) return "taken";
   const claim = { deliveryId, locale };
   return job.kind === "code"
@@ -61,7 +67,7 @@ export async function claimDelivery(
 }
 
 type Job = FunctionReturnType<
-  PhoneAuthConfig["component"]["deliveries"]["get"]
+  PhoneAuthConfig["component"]["deliveries"]["sending"]["get"]
 >;
 type CodeJob = Extract<Job, { kind: "code" }>;
 type NoticeJob = Exclude<Job, CodeJob | null>;
@@ -141,12 +147,15 @@ async function takeClaim(
   ctx: MutationCtx,
   claim: { deliveryId: string; phone: E164; reason: OwnReason | null },
 ): Promise<"claimed" | "silent" | "taken"> {
-  const taken = await ctx.runMutation(config.component.deliveries.claim, {
-    deliveryId: claim.deliveryId,
-    suppress: claim.reason,
-    pools: sendPools(config.limits),
-    subject: await subjectOf(claim.phone),
-  });
+  const taken = await ctx.runMutation(
+    config.component.deliveries.sending.claim,
+    {
+      deliveryId: claim.deliveryId,
+      suppress: claim.reason,
+      pools: sendPools(config.limits),
+      subject: await subjectOf(claim.phone),
+    },
+  );
   if (taken.status !== "suppressed") return taken.status;
   await reportAlarms(config, ctx, taken.alarms);
   return "silent";
@@ -181,10 +190,13 @@ export async function finishDelivery(
   ctx: MutationCtx,
   { deliveryId, locale, outcome }: StepArgs<"phone.finishDelivery">,
 ): Promise<null> {
-  const finished = await ctx.runMutation(config.component.deliveries.finish, {
-    deliveryId,
-    outcome,
-  });
+  const finished = await ctx.runMutation(
+    config.component.deliveries.sending.finish,
+    {
+      deliveryId,
+      outcome,
+    },
+  );
   await reportAlarms(config, ctx, finished.alarms);
   if (finished.retryAfterMs !== null) {
     const args = { deliveryId, locale };
@@ -201,13 +213,16 @@ export async function recordReport(
 ): Promise<null> {
   // A vendor's words are its own; a reason is one word.
   const word = reason && /^\w{1,40}$/.test(reason) ? reason : undefined;
-  const recorded = await ctx.runMutation(config.component.deliveries.record, {
-    deliveryId,
-    receiptId,
-    status,
-    reason: word,
-    alarms: word !== undefined && needsOperator(word) ? [word] : [],
-  });
+  const recorded = await ctx.runMutation(
+    config.component.deliveries.reports.record,
+    {
+      deliveryId,
+      receiptId,
+      status,
+      reason: word,
+      alarms: word !== undefined && needsOperator(word) ? [word] : [],
+    },
+  );
   await reportAlarms(config, ctx, recorded.alarms);
   return null;
 }

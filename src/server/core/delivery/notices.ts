@@ -1,4 +1,4 @@
-import type { NoticeKind } from "../../../component/validators.js";
+import type { NoticeKind } from "../../../component/deliveries/validators.js";
 import type { E164 } from "../../../phone/index.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import { noticePools, noticeRules } from "../limits.js";
@@ -28,12 +28,15 @@ export async function startNotice(
   ctx: MutationCtx,
   { locale, afterMs, ...notice }: Notice,
 ): Promise<{ status: "started" } | NoticeRefusal> {
-  const started = await ctx.runMutation(config.component.notices.start, {
-    ...notice,
-    limits: noticeRules(config.limits),
-    pools: noticePools(config.limits, notice.kind),
-    subject: await subjectOf(notice.phone),
-  });
+  const started = await ctx.runMutation(
+    config.component.deliveries.notices.start,
+    {
+      ...notice,
+      limits: noticeRules(config.limits),
+      pools: noticePools(config.limits, notice.kind),
+      subject: await subjectOf(notice.phone),
+    },
+  );
   if (started.status !== "started") return started;
   await ctx.scheduler.runAfter(afterMs, config.sender, {
     deliveryId: started.deliveryId,

@@ -1,4 +1,4 @@
-import type { OwnReason } from "../../../component/validators.js";
+import type { OwnReason } from "../../../component/deliveries/validators.js";
 import type { E164 } from "../../../phone/index.js";
 import type { Doc, MutationCtx, QueryCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
@@ -31,7 +31,7 @@ export async function notifyOldNumber(
     afterMs: 0,
   });
   if (started.status === "started") return;
-  await ctx.runMutation(config.component.events.append, {
+  await ctx.runMutation(config.component.records.events.append, {
     type: "suppressed",
     ...(await subjectOf(phone)),
     userId,
@@ -46,6 +46,6 @@ export async function oldNumberSuppression(
   { userId }: { userId: string },
 ): Promise<"blocked" | "turned_off" | null> {
   if (!config.messages.numberChanged) return "turned_off";
-  const { blocks } = config.component;
+  const { blocks } = config.component.people;
   return (await ctx.runQuery(blocks.isBlocked, { userId })) ? "blocked" : null;
 }

@@ -1,5 +1,5 @@
 import type { GenericId } from "convex/values";
-import type { EventType } from "../../../component/validators.js";
+import type { EventType } from "../../../component/records/validators.js";
 import type { E164 } from "../../../phone/index.js";
 import { endSessions } from "../sessions/sessions.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
@@ -15,7 +15,8 @@ export async function closePhone(
   phone: E164,
   event: { type: EventType; userId: UserId; actorId?: string; detail?: string },
 ): Promise<void> {
-  const { challenges, events } = config.component;
+  const { challenges } = config.component.codes;
+  const { events } = config.component.records;
   await ctx.runMutation(challenges.revoke, { phone });
   await ctx.runMutation(events.append, {
     ...event,
@@ -55,7 +56,7 @@ export async function movePhone(
     phone,
     phoneVerificationTime: verified ? Date.now() : undefined,
   });
-  const { proofs } = config.component;
+  const { proofs } = config.component.people;
   await ctx.runMutation(proofs.forget, { phone: oldPhone });
   if (verified) await ctx.runMutation(proofs.record, { phone, userId });
   await endSessions(ctx, userId, move.keepSession);

@@ -1,4 +1,4 @@
-import type { EventType } from "../../../component/validators.js";
+import type { EventType } from "../../../component/records/validators.js";
 import type { E164 } from "../../../phone/index.js";
 import { STORE } from "../store/storeSteps.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
@@ -59,7 +59,7 @@ export async function removeAccounts(
     await ctx.db.delete("authAccounts", account._id);
     if (account.provider !== PROVIDER_ID) continue;
     const phone = account.providerAccountId as E164;
-    await ctx.runMutation(config.component.proofs.forget, { phone });
+    await ctx.runMutation(config.component.people.proofs.forget, { phone });
     await closePhone(config, ctx, phone, { type, userId, actorId });
   }
   const isFull = [phones, others].some(

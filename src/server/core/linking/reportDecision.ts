@@ -13,7 +13,7 @@ export async function reportDecision(
 ): Promise<void> {
   if (decision.report === null) return;
   const subject = await subjectOf(phone);
-  await ctx.runMutation(config.component.events.append, {
+  await ctx.runMutation(config.component.records.events.append, {
     type: decision.report,
     ...subject,
   });

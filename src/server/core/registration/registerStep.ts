@@ -83,7 +83,7 @@ async function recordChanges(
       actorId,
     })),
   );
-  await ctx.runMutation(config.component.events.appendMany, { events });
+  await ctx.runMutation(config.component.records.events.appendMany, { events });
 }
 
 async function registerRow(

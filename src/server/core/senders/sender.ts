@@ -5,7 +5,7 @@ import type {
   RegisteredAction,
 } from "convex/server";
 import { v } from "convex/values";
-import type { DeliveryOutcome } from "../../../component/validators.js";
+import type { DeliveryOutcome } from "../../../component/deliveries/validators.js";
 import { callStore } from "../store/storeSteps.js";
 import { waitBetween } from "../wait.js";
 import { sendThrough } from "./transport.js";

@@ -2,7 +2,7 @@ import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import type {
   Channel,
   DeliveryOutcome,
-} from "../../../component/validators.js";
+} from "../../../component/deliveries/validators.js";
 import type { CountryCode } from "../../../phone/index.js";
 import { servesCountry } from "./countries.js";
 import { isSmsError, needsOperator } from "./smsError.js";

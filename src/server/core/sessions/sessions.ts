@@ -20,7 +20,9 @@ export async function isActiveUser(
 ): Promise<boolean> {
   if ((await ctx.db.get("users", userId)) === null) return false;
   if (config === null) return true;
-  return !(await ctx.runQuery(config.component.blocks.isBlocked, { userId }));
+  return !(await ctx.runQuery(config.component.people.blocks.isBlocked, {
+    userId,
+  }));
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Channel, Pool } from "../../../component/validators.js";
+import type { Channel } from "../../../component/deliveries/validators.js";
+import type { Pool } from "../../../component/limits/validators.js";
 import type { PhoneAuthErrorData } from "../../../errors.js";
 import { phoneAuthErrorData } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
@@ -64,23 +65,26 @@ export async function startChallenge(
 ): Promise<StartResult> {
   const { phone, country, purpose, challenge, locale } = args;
   const secret = await currentSecret();
-  const started = await ctx.runMutation(config.component.challenges.start, {
-    phone,
-    purpose,
-    binding: challenge,
-    nonce: makeNonce(),
-    keyId: secret.keyId,
-    limits: challengeLimits(config.limits),
-    // Test numbers draw on them too: else a full one would tell which number is one.
-    pools: [
-      ...startPools(config.limits, phone, country),
-      ...(args.userPools ?? []),
-      ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
-    ],
-    subject: await subjectOf(phone),
-    channel: config.calls ? args.channel : "sms",
-    isCodeKnown: purpose === "test",
-  });
+  const started = await ctx.runMutation(
+    config.component.codes.challenges.start,
+    {
+      phone,
+      purpose,
+      binding: challenge,
+      nonce: makeNonce(),
+      keyId: secret.keyId,
+      limits: challengeLimits(config.limits),
+      // Test numbers draw on them too: else a full one would tell which number is one.
+      pools: [
+        ...startPools(config.limits, phone, country),
+        ...(args.userPools ?? []),
+        ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
+      ],
+      subject: await subjectOf(phone),
+      channel: config.calls ? args.channel : "sms",
+      isCodeKnown: purpose === "test",
+    },
+  );
   if (started.status === "limited") return started;
   await ctx.scheduler.runAfter(0, config.sender, {
     deliveryId: started.deliveryId,
@@ -121,21 +125,26 @@ export async function tryCode(
   const { component, limits } = config;
   const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
   if (pools.length > 0) {
-    const retryAfterMs = await ctx.runMutation(component.pools.take, { pools });
+    const retryAfterMs = await ctx.runMutation(component.limits.pools.take, {
+      pools,
+    });
     if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
   }
   const current = await currentSecret();
-  const live = await ctx.runQuery(component.challenges.getLive, {
+  const live = await ctx.runQuery(component.codes.challenges.getLive, {
     phone,
     purpose,
     binding: verifier === null ? null : await challengeOf(verifier),
   });
   if (live !== null && live.checkId !== null) {
     const { challengeId, checkId } = live;
-    const reserved = await ctx.runMutation(component.vendorChecks.reserve, {
-      challengeId,
-      limits: challengeLimits(limits),
-    });
+    const reserved = await ctx.runMutation(
+      component.codes.vendorChecks.reserve,
+      {
+        challengeId,
+        limits: challengeLimits(limits),
+      },
+    );
     if (reserved.status === "gone") return { status: "invalid_code" };
     const { reservedAt } = reserved;
     return { status: "ask", challengeId, checkId, reservedAt };
@@ -146,7 +155,7 @@ export async function tryCode(
   const right = await isRightCode(secret, from, code, fixedCode);
   const subject = await subjectOf(phone);
   if (live === null) return { status: "invalid_code" };
-  const settled = await ctx.runMutation(component.challenges.settle, {
+  const settled = await ctx.runMutation(component.codes.challenges.settle, {
     challengeId: live.challengeId,
     right,
     limits: challengeLimits(limits),

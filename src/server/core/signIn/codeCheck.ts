@@ -7,7 +7,7 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { OwnReason } from "../../../component/validators.js";
+import type { OwnReason } from "../../../component/deliveries/validators.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { isSmsError } from "../senders/smsError.js";
 import { waitBetween } from "../wait.js";

@@ -1,4 +1,4 @@
-import type { Pool } from "../../../component/validators.js";
+import type { Pool } from "../../../component/limits/validators.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import { sharedPool } from "../limits.js";
 import { currentSecret } from "../secrets/secret.js";

@@ -76,7 +76,7 @@ export async function settleSignIn(
 ): Promise<StepResults["phone.settleTry"]> {
   const { challengeId, checkId, reservedAt, answer, reason } = args;
   const phone = args.phone as E164;
-  const { vendorChecks } = config.component;
+  const { vendorChecks } = config.component.codes;
   const settled = await ctx.runMutation(vendorChecks.settle, {
     challengeId,
     checkId,
@@ -104,7 +104,7 @@ async function enter(
 ): Promise<Redeemed> {
   const { createAccount } = stock;
   const user = await resolveUser(config, ctx, { phone, isTest }, createAccount);
-  await ctx.runMutation(config.component.events.append, {
+  await ctx.runMutation(config.component.records.events.append, {
     type: user === null ? "redeem_refused" : "redeem_ok",
     ...(await subjectOf(phone)),
     userId: user?.userId,
@@ -118,7 +118,7 @@ async function enter(
   if (wasUnproved) await endSessions(ctx, userId, sessionId);
   if (!isTest) {
     const proof = { phone, userId, sessionId };
-    await ctx.runMutation(config.component.proofs.record, proof);
+    await ctx.runMutation(config.component.people.proofs.record, proof);
   }
   return { status: "redeemed", tokens };
 }
@@ -190,14 +190,16 @@ async function mayReturn(
   user: Doc<"users">,
 ): Promise<boolean> {
   const userId = user._id;
-  if (await ctx.runQuery(config.component.blocks.isBlocked, { userId })) {
+  if (
+    await ctx.runQuery(config.component.people.blocks.isBlocked, { userId })
+  ) {
     return false;
   }
   const { onStaleNumber } = config.hooks;
   const phone = account.providerAccountId;
   if (onStaleNumber === undefined || account.phoneVerified !== phone)
     return true;
-  const { proofs } = config.component;
+  const { proofs } = config.component.people;
   const provedAt = await ctx.runQuery(proofs.getProvedAt, { phone, userId });
   const unusedMs = Date.now() - (provedAt ?? provedBefore(account, user));
   if (unusedMs < STALE_AFTER_MS) return true;

@@ -6,7 +6,7 @@ import {
   vChannel,
   vDeliveryOutcome,
   vReportedStatus,
-} from "../../../component/validators.js";
+} from "../../../component/deliveries/validators.js";
 import type { E164 } from "../../../phone/index.js";
 import type { UserId } from "../../options/dataModel.js";
 import type { AccountOutcome } from "../../migration/accountMigration.js";

@@ -1,8 +1,8 @@
 import { v } from "convex/values";
-import { internal } from "./_generated/api.js";
-import type { Id } from "./_generated/dataModel.js";
-import type { MutationCtx } from "./_generated/server.js";
-import { internalMutation } from "./_generated/server.js";
+import { internal } from "../_generated/api.js";
+import type { Id } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { internalMutation } from "../_generated/server.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -36,9 +36,13 @@ export const dropBatches = internalMutation({
   returns: v.null(),
   handler: async (ctx, { importId }) => {
     if (await deleteBatches(ctx, importId)) {
-      await ctx.scheduler.runAfter(0, internal.importMaintenance.dropBatches, {
-        importId,
-      });
+      await ctx.scheduler.runAfter(
+        0,
+        internal.imports.maintenance.dropBatches,
+        {
+          importId,
+        },
+      );
     }
     return null;
   },
@@ -56,7 +60,7 @@ export const remove = internalMutation({
     for (const { _id } of results) await ctx.db.delete("importResults", _id);
     const more = await deleteBatches(ctx, importId);
     if (more || results.length === RESULTS_PER_RUN) {
-      await ctx.scheduler.runAfter(0, internal.importMaintenance.remove, {
+      await ctx.scheduler.runAfter(0, internal.imports.maintenance.remove, {
         importId,
       });
     } else if ((await ctx.db.get("imports", importId)) !== null) {
@@ -85,7 +89,7 @@ export const prune = internalMutation({
         )
         .take(IMPORTS_PER_RUN);
       for (const { _id: importId } of old) {
-        await ctx.scheduler.runAfter(0, internal.importMaintenance.remove, {
+        await ctx.scheduler.runAfter(0, internal.imports.maintenance.remove, {
           importId,
         });
       }

@@ -1,14 +1,14 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { api } from "./_generated/api.js";
-import type { MutationCtx } from "./_generated/server.js";
-import { mutation } from "./_generated/server.js";
+import { api } from "../_generated/api.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { mutation } from "../_generated/server.js";
 import { eventsOfHolder } from "./holders.js";
 import { BATCH_SIZE, deleteChallenge } from "./maintenance.js";
-import { eraseNotices, eraseNoticesOfUser } from "./notices.js";
-import { findPhone } from "./phones.js";
-import { forgetProofs } from "./proofs.js";
-import { forgetSuppressions } from "./suppressions.js";
+import { eraseNotices, eraseNoticesOfUser } from "../deliveries/notices.js";
+import { findPhone } from "../limits/phones.js";
+import { forgetProofs } from "../people/proofs.js";
+import { forgetSuppressions } from "../deliveries/suppressions.js";
 
 const vErased = v.object({ phone: v.string(), tag: v.string() });
 
@@ -100,7 +100,10 @@ export const erase = mutation({
       while (userIds[0] !== undefined && (await eraseUser(ctx, userIds[0])))
         userIds.shift();
     if (phones.length + userIds.length > 0)
-      await ctx.scheduler.runAfter(0, api.erasure.erase, { phones, userIds });
+      await ctx.scheduler.runAfter(0, api.retention.erasure.erase, {
+        phones,
+        userIds,
+      });
     return null;
   },
 });

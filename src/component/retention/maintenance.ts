@@ -1,9 +1,9 @@
 import { v } from "convex/values";
-import { internal } from "./_generated/api.js";
-import type { Id } from "./_generated/dataModel.js";
-import type { MutationCtx } from "./_generated/server.js";
-import { internalMutation } from "./_generated/server.js";
-import { pruneNotices } from "./notices.js";
+import { internal } from "../_generated/api.js";
+import type { Id } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { internalMutation } from "../_generated/server.js";
+import { pruneNotices } from "../deliveries/notices.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -116,7 +116,7 @@ export const prune = internalMutation({
       await pruneNotices(ctx, now - RETENTION_MS.notice, BATCH_SIZE),
     ];
     if (more.includes(true))
-      await ctx.scheduler.runAfter(0, internal.maintenance.prune, {});
+      await ctx.scheduler.runAfter(0, internal.retention.maintenance.prune, {});
     return null;
   },
 });

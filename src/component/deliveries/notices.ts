@@ -1,21 +1,18 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { Doc, Id } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation, query } from "./_generated/server.js";
-import { lostAt } from "./deliveryStates.js";
-import { recordEvent } from "./events.js";
-import { openPools } from "./pools.js";
+import type { Doc, Id } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
+import { lostAt } from "./states.js";
+import { recordEvent } from "../records/events.js";
+import { openPools } from "../limits/pools.js";
 import { findSettings } from "./settings.js";
-import type { EventType, NoticeKind } from "./validators.js";
-import {
-  vDeliveryStatus,
-  vNoticeKind,
-  vPool,
-  vSubject,
-  vWindowRule,
-} from "./validators.js";
-import { record, waitMs } from "./windows.js";
+import type { NoticeKind } from "./validators.js";
+import type { EventType } from "../records/validators.js";
+import { vDeliveryStatus, vNoticeKind } from "./validators.js";
+import { vPool, vWindowRule } from "../limits/validators.js";
+import { vSubject } from "../records/validators.js";
+import { record, waitMs } from "../limits/windows.js";
 
 /** How long a message that meets a busy vendor is tried again. */
 const LIFETIME_MS = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { MutationCtx } from "./_generated/server.js";
+import type { MutationCtx } from "../_generated/server.js";
 import { recordEvent } from "./events.js";
 import type { Subject } from "./validators.js";
 

@@ -1,11 +1,11 @@
 import { v } from "convex/values";
-import { internal } from "./_generated/api.js";
-import type { MutationCtx } from "./_generated/server.js";
-import { internalMutation } from "./_generated/server.js";
+import { internal } from "../_generated/api.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { internalMutation } from "../_generated/server.js";
 import type { OwnReason } from "./validators.js";
-import { findParent } from "./deliveryParents.js";
-import { closeUnlessSent } from "./deliveryStates.js";
-import { recordEvent } from "./events.js";
+import { findParent } from "./parents.js";
+import { closeUnlessSent } from "./states.js";
+import { recordEvent } from "../records/events.js";
 
 /** Rows looked at per transaction and kind. */
 const BATCH_SIZE = 200;
@@ -65,7 +65,11 @@ export const prune = internalMutation({
       await closeLost(ctx, now, "sending"),
     ];
     if (more.includes(true))
-      await ctx.scheduler.runAfter(0, internal.deliveryMaintenance.prune, {});
+      await ctx.scheduler.runAfter(
+        0,
+        internal.deliveries.maintenance.prune,
+        {},
+      );
     return null;
   },
 });

@@ -1,20 +1,22 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { Doc, Id } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation, query } from "./_generated/server.js";
-import { lostAt } from "./deliveryStates.js";
-import { recordEvent } from "./events.js";
+import type { Doc, Id } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
+import { lostAt } from "../deliveries/states.js";
+import { recordEvent } from "../records/events.js";
 import {
   findPhone,
   markSend,
   markWrongTry,
   sendWaitMs,
   startWaitMs,
-} from "./phones.js";
-import { openPools } from "./pools.js";
-import type { ChallengeLimits } from "./validators.js";
-import { vChallengeLimits, vChannel, vPool, vSubject } from "./validators.js";
+} from "../limits/phones.js";
+import { openPools } from "../limits/pools.js";
+import type { ChallengeLimits } from "../limits/validators.js";
+import { vChannel } from "../deliveries/validators.js";
+import { vChallengeLimits, vPool } from "../limits/validators.js";
+import { vSubject } from "../records/validators.js";
 
 /** More live rows than any configuration allows, so that a read is bounded and complete. */
 const MAX_LIVE = 10;

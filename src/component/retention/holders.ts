@@ -1,5 +1,5 @@
-import type { Doc } from "./_generated/dataModel.js";
-import type { EventType } from "./validators.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { EventType } from "../records/validators.js";
 
 type Event = Doc<"events">;
 

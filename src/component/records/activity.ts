@@ -1,9 +1,9 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { internal } from "./_generated/api.js";
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { internalMutation, query } from "./_generated/server.js";
+import { internal } from "../_generated/api.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { internalMutation, query } from "../_generated/server.js";
 import { vActivityCounts } from "./validators.js";
 import type { ActivityCounts, EventType } from "./validators.js";
 
@@ -110,7 +110,8 @@ export const count = internalMutation({
     const next = { countedUntil: last._creationTime };
     if (progress === null) await ctx.db.insert("activityProgress", next);
     else await ctx.db.patch("activityProgress", progress._id, next);
-    if (isFull) await ctx.scheduler.runAfter(0, internal.activity.count, {});
+    if (isFull)
+      await ctx.scheduler.runAfter(0, internal.records.activity.count, {});
     return null;
   },
 });

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation } from "./_generated/server.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { mutation } from "../_generated/server.js";
 import type { ChallengeLimits } from "./validators.js";
 import { record, reservationWaitMs, waitMs } from "./windows.js";
 

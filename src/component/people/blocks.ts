@@ -1,7 +1,7 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
-import type { QueryCtx } from "./_generated/server.js";
-import { mutation, query } from "./_generated/server.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { QueryCtx } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
 
 async function find(
   ctx: QueryCtx,

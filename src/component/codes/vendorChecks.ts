@@ -1,11 +1,13 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { raiseAlarms } from "./alarms.js";
+import { raiseAlarms } from "../records/alarms.js";
 import { killLive } from "./challenges.js";
-import { mutation } from "./_generated/server.js";
-import { recordEvent } from "./events.js";
-import { findPhone, markWrongTry, takeBackTry } from "./phones.js";
-import { vChallengeLimits, vDeliveryReason, vSubject } from "./validators.js";
+import { mutation } from "../_generated/server.js";
+import { recordEvent } from "../records/events.js";
+import { findPhone, markWrongTry, takeBackTry } from "../limits/phones.js";
+import { vDeliveryReason } from "../deliveries/validators.js";
+import { vChallengeLimits } from "../limits/validators.js";
+import { vSubject } from "../records/validators.js";
 
 /**
  * Codes that a vendor made and checks. Asking it takes time no transaction has, so a try is counted

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation, query } from "./_generated/server.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
 
 /** Longer than a proof serves the session it was given to. */
 const SESSION_MS = 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx } from "./_generated/server.js";
-import { mutation } from "./_generated/server.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { mutation } from "../_generated/server.js";
 import type { Pool } from "./validators.js";
 import { vPool } from "./validators.js";
 import { record, usedShare, waitMs } from "./windows.js";

@@ -1,5 +1,5 @@
-import type { Doc } from "./_generated/dataModel.js";
-import type { QueryCtx } from "./_generated/server.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { QueryCtx } from "../_generated/server.js";
 
 /** What a delivery is a message of: a challenge or a notice. */
 export interface DeliveryParent {

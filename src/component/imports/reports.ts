@@ -1,7 +1,7 @@
 import { v } from "convex/values";
-import { query } from "./_generated/server.js";
-import { vImportRowStatus } from "./importValidators.js";
-import schema from "./schema.js";
+import { query } from "../_generated/server.js";
+import { vImportRowStatus } from "./validators.js";
+import schema from "../schema.js";
 
 const MAX_PAGE = 500;
 const MAX_IMPORTS = 50;

@@ -1,11 +1,11 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation, query } from "./_generated/server.js";
-import { recordEvent } from "./events.js";
-import { shardsFor } from "./shards.js";
-import type { Pool } from "./validators.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
+import { recordEvent } from "../records/events.js";
+import { shardsFor } from "../limits/shards.js";
+import type { Pool } from "../limits/validators.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,32 +1,25 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { raiseAlarms } from "./alarms.js";
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation, query } from "./_generated/server.js";
-import { findParent } from "./deliveryParents.js";
-import {
-  closeUnlessSent,
-  lostAt,
-  markCheck,
-  reportedStatus,
-  retryWaitMs,
-} from "./deliveryStates.js";
-import { recordEvent } from "./events.js";
-import { openPools } from "./pools.js";
+import { raiseAlarms } from "../records/alarms.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
+import { findParent } from "./parents.js";
+import { closeUnlessSent, lostAt, markCheck, retryWaitMs } from "./states.js";
+import { recordEvent } from "../records/events.js";
+import { openPools } from "../limits/pools.js";
 import { budgetPools, findSettings } from "./settings.js";
 import { findSuppression, suppress } from "./suppressions.js";
-import type { DeliveryOutcome, OwnReason, Subject } from "./validators.js";
+import type { DeliveryOutcome, OwnReason } from "./validators.js";
+import type { Subject } from "../records/validators.js";
 import {
   vChannel,
   vDeliveryOutcome,
   vDeliveryReason,
-  vDeliveryStatus,
   vNoticeKind,
-  vPool,
-  vReportedStatus,
-  vSubject,
 } from "./validators.js";
+import { vPool } from "../limits/validators.js";
+import { vSubject } from "../records/validators.js";
 
 const vJob = v.union(
   v.object({
@@ -210,89 +203,3 @@ async function applyOutcome(
   if (reason !== undefined) await suppress(ctx, subject.tag, reason);
   return null;
 }
-
-async function findReported(
-  ctx: QueryCtx,
-  named: { deliveryId?: string; receiptId: string },
-): Promise<Doc<"deliveries"> | null> {
-  const id = ctx.db.normalizeId("deliveries", named.deliveryId ?? "");
-  if (id !== null) return await ctx.db.get("deliveries", id);
-  return await ctx.db
-    .query("deliveries")
-    .withIndex("by_receiptId", (q) => q.eq("receiptId", named.receiptId))
-    .first();
-}
-
-/**
- * Records what a vendor reports later. Reports may come twice, in any order, and before the sender
- * has finished; once a message was delivered or not, nothing changes that.
- */
-export const record = mutation({
-  args: {
-    /** Our id, where the vendor was told it. */
-    deliveryId: v.optional(v.string()),
-    receiptId: v.string(),
-    status: vReportedStatus,
-    reason: v.optional(vDeliveryReason),
-    alarms: v.optional(v.array(vDeliveryReason)),
-  },
-  returns: v.object({
-    recorded: v.boolean(),
-    /** Alarms raised just now. */
-    alarms: v.array(vDeliveryReason),
-  }),
-  handler: async (ctx, { status, reason, alarms, ...named }) => {
-    const delivery = await findReported(ctx, named);
-    const { receiptId } = named;
-    const ignored = { recorded: false, alarms: [] };
-    if (delivery?.subject === undefined) return ignored;
-    if ((delivery.receiptId ?? receiptId) !== receiptId) return ignored;
-    const next = reportedStatus(delivery.status, status);
-    if (next === null) return ignored;
-    const { subject } = delivery;
-    const change = { status: next, reason, receiptId };
-    await ctx.db.patch("deliveries", delivery._id, change);
-    // It overtook the sender: what a vendor reports on, it has accepted.
-    if (delivery.status === "sending")
-      await recordEvent(ctx, { type: "sent", ...subject });
-    if (status !== "sent")
-      await recordEvent(ctx, { type: status, ...subject, detail: reason });
-    // What a carrier says afterwards about a line may pass; an opt-out does not.
-    if (reason === "opted_out") await suppress(ctx, subject.tag, reason);
-    return {
-      recorded: true,
-      alarms: await raiseAlarms(ctx, alarms ?? [], subject),
-    };
-  },
-});
-
-/** The newest message of the challenge a client is bound to; null when there is none. */
-export const getByBinding = query({
-  args: { binding: v.string() },
-  returns: v.union(
-    v.null(),
-    v.object({
-      status: vDeliveryStatus,
-      isSettled: v.boolean(),
-      reason: v.union(vDeliveryReason, v.null()),
-      channel: vChannel,
-    }),
-  ),
-  handler: async (ctx, { binding }) => {
-    const challenge = await ctx.db
-      .query("challenges")
-      .withIndex("by_binding", (q) => q.eq("binding", binding))
-      .order("desc")
-      .first();
-    if (challenge === null) return null;
-    const delivery = await ctx.db
-      .query("deliveries")
-      .withIndex("by_challengeId", (q) => q.eq("challengeId", challenge._id))
-      .order("desc")
-      .first();
-    if (delivery === null) return null;
-    const { status, isSettled = false, reason = null } = delivery;
-    const { channel } = delivery;
-    return { status, isSettled, reason, channel };
-  },
-});

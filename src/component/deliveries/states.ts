@@ -1,6 +1,6 @@
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx } from "./_generated/server.js";
-import type { DeliveryParent } from "./deliveryParents.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
+import type { DeliveryParent } from "./parents.js";
 import type {
   DeliveryOutcome,
   DeliveryStatus,

@@ -1,10 +1,10 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation } from "./_generated/server.js";
-import { recordEvent } from "./events.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { mutation } from "../_generated/server.js";
+import { recordEvent } from "../records/events.js";
 import type { Channel } from "./validators.js";
-import { vSubject } from "./validators.js";
+import { vSubject } from "../records/validators.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

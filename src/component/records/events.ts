@@ -4,10 +4,10 @@ import type {
   OrderedQuery,
   WithoutSystemFields,
 } from "convex/server";
-import type { DataModel, Doc } from "./_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "./_generated/server.js";
-import { mutation, query } from "./_generated/server.js";
-import schema from "./schema.js";
+import type { DataModel, Doc } from "../_generated/dataModel.js";
+import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
+import schema from "../schema.js";
 import { vEvent, vEventType } from "./validators.js";
 import type { EventType } from "./validators.js";
 

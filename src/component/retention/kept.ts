@@ -1,21 +1,21 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { Doc } from "./_generated/dataModel.js";
-import type { QueryCtx } from "./_generated/server.js";
-import { query } from "./_generated/server.js";
-import { vImportRowStatus } from "./importValidators.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { QueryCtx } from "../_generated/server.js";
+import { query } from "../_generated/server.js";
+import { vImportRowStatus } from "../imports/validators.js";
 import { eventsOfHolder } from "./holders.js";
-import { listNoticesOfUser } from "./notices.js";
-import { findPhone } from "./phones.js";
-import { listProofs } from "./proofs.js";
-import { listActive } from "./suppressions.js";
+import { listNoticesOfUser } from "../deliveries/notices.js";
+import { findPhone } from "../limits/phones.js";
+import { listProofs } from "../people/proofs.js";
+import { listActive } from "../deliveries/suppressions.js";
 import {
   vChannel,
   vDeliveryReason,
   vDeliveryStatus,
-  vEvent,
   vNoticeKind,
-} from "./validators.js";
+} from "../deliveries/validators.js";
+import { vEvent } from "../records/validators.js";
 
 /** Rows of one kind; a year of one person is less. */
 const MAX_ROWS = 1_000;

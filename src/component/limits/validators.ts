@@ -1,0 +1,32 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+
+/** At most `max` events in any span of `periodMs` milliseconds. */
+export const vWindowRule = v.object({ max: v.number(), periodMs: v.number() });
+export type WindowRule = Infer<typeof vWindowRule>;
+
+/**
+ * A budget many phones share (a number block, a country, everybody), kept in `shards` rows so that
+ * requests for different phones do not contend for one document.
+ */
+export const vPool = v.object({
+  key: v.string(),
+  shards: v.number(),
+  rules: v.array(vWindowRule),
+});
+export type Pool = Infer<typeof vPool>;
+
+/** Limits on one challenge and on one phone; the server side owns the defaults and the caps. */
+export const vChallengeLimits = v.object({
+  lifetimeMs: v.number(),
+  triesPerChallenge: v.number(),
+  sendsPerChallenge: v.number(),
+  /** Wait before the second send, before the third, …; the last one repeats. */
+  resendWaitsMs: v.array(v.number()),
+  liveChallengesPerPhone: v.number(),
+  sendsPerPhone: v.array(vWindowRule),
+  wrongTriesPerPhone: v.array(vWindowRule),
+  /** Wrong tries since the last success with this phone before it is locked. */
+  failuresBeforeLock: v.number(),
+});
+export type ChallengeLimits = Infer<typeof vChallengeLimits>;

@@ -1,0 +1,73 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+
+/** How a phone appears in events: masked text for people, a keyed tag for grouping. */
+export const vSubject = v.object({ label: v.string(), tag: v.string() });
+export type Subject = Infer<typeof vSubject>;
+
+/** Those of long lists first: engines may try one after the other. */
+export const vEventType = v.union(
+  v.literal("registered"),
+  v.literal("start"),
+  v.literal("suppressed"),
+  v.literal("sent"),
+  v.literal("send_failed"),
+  v.literal("delivered"),
+  v.literal("undelivered"),
+  v.literal("opted_out"),
+  v.literal("opted_in"),
+  v.literal("alarm"),
+  v.literal("sending_paused"),
+  v.literal("sending_resumed"),
+  v.literal("budget_set"),
+  v.literal("redeem_ok"),
+  v.literal("redeem_bad"),
+  v.literal("redeem_refused"),
+  v.literal("locked"),
+  v.literal("linked"),
+  v.literal("claim_ignored"),
+  v.literal("orphan_account"),
+  v.literal("changed"),
+  v.literal("blocked"),
+  v.literal("unblocked"),
+  v.literal("removed"),
+  v.literal("released"),
+  v.literal("updated"),
+  v.literal("sessions_ended"),
+  v.literal("exported"),
+  v.literal("admin.viewed"),
+  v.literal("admin.unlocked"),
+  v.literal("invited"),
+  v.literal("notified"),
+  v.literal("import.started"),
+  v.literal("import.done"),
+  v.literal("import.cancelled"),
+  v.literal("import.viewed"),
+  v.literal("import.resumed"),
+);
+export type EventType = Infer<typeof vEventType>;
+
+/** An event as it is stored and listed. */
+export const vEvent = v.object({
+  type: vEventType,
+  /** The phone, masked. */
+  label: v.string(),
+  /** Keyed digest of the phone: the same for the same phone. */
+  tag: v.string(),
+  userId: v.optional(v.string()),
+  /** The administrator who did it. */
+  actorId: v.optional(v.string()),
+  detail: v.optional(v.string()),
+});
+
+/** How often what happened on one day. */
+export const vActivityCounts = v.object({
+  /** Numbers the backend registered. */
+  registered: v.number(),
+  signedIn: v.number(),
+  /** Messages a vendor accepted. */
+  sent: v.number(),
+  /** Wrong codes, people who may not sign in, and messages that were not to go out. */
+  refused: v.number(),
+});
+export type ActivityCounts = Infer<typeof vActivityCounts>;
