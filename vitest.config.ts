@@ -1,6 +1,17 @@
 import { defineConfig } from "vitest/config";
 
 /**
+ * Against a test that never ends, and nothing else: far longer than any takes on a busy machine. No
+ * file has a limit of its own, for a limit that is met there says what the machine did, not the code.
+ */
+const NEVER_ENDS_MS = 180_000;
+const limits = {
+  testTimeout: NEVER_ENDS_MS,
+  hookTimeout: NEVER_ENDS_MS,
+  expect: { poll: { timeout: NEVER_ENDS_MS / 3 } },
+};
+
+/**
  * One project per runtime. `@convex-dev/component-source` makes the package resolve to its own
  * sources, so tests need no build.
  */
@@ -15,6 +26,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...limits,
           name: "unit",
           environment: "node",
           include: ["tests/{cli,types,unit}/**/*.test.ts"],
@@ -24,6 +36,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...limits,
           name: "convex",
           environment: "edge-runtime",
           include: [
@@ -40,6 +53,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...limits,
           // Node, for the SDK and a fake of its server; the functions run here as well.
           name: "sms",
           environment: "node",
@@ -51,6 +65,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...limits,
           name: "dev",
           environment: "node",
           include: ["tests/dev/**/*.test.ts"],
@@ -59,6 +74,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...limits,
           name: "react",
           environment: "jsdom",
           include: ["tests/react/**/*.test.{ts,tsx}"],
@@ -68,12 +84,11 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...limits,
           name: "browser",
           environment: "node",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/browser/globalSetup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           fileParallelism: false,
           isolate: false,
         },

@@ -56,6 +56,7 @@ function findMismatch(
     case "literal":
     case "id":
     case "commitTs":
+    case "function":
       return matchesScalar(validator, value)
         ? null
         : doesNotMatch(validator, value, path);
@@ -111,6 +112,8 @@ function matchesScalar(validator: Scalar, value: Value): boolean {
       );
     case "commitTs":
       return typeof value === "bigint";
+    case "function":
+      return typeof value === "string" && value.startsWith("function://");
   }
 }
 
@@ -174,6 +177,7 @@ function describe(validator: ValidatorJSON): string {
     case "string":
     case "bytes":
     case "commitTs":
+    case "function":
       return `v.${validator.type}()`;
   }
 }

@@ -7,14 +7,12 @@ import type {
 } from "convex/server";
 import type { Value } from "convex/values";
 import type { ComponentRegistry } from "../test.js";
-import { hookSearch } from "./convexTestSearch.js";
-import type { SearchingDatabase } from "./convexTestSearch.js";
+import { asDeployed } from "./platform/index.js";
+import { clearDocuments, moved } from "./platform/state.js";
+import type { ConvexState } from "./platform/state.js";
 
 /**
- * The only file, with `convexTestSearch.ts`, that knows how convex-test is built inside. The version is pinned in package.json
- * and `tests/dev/internals.test.ts` fails when any of this moves.
- *
- * What its public face lacks: a hook on commit, the commit timestamp, replacing modules and schema
+ * What the public face of convex-test lacks: a hook on commit, the commit timestamp, replacing modules and schema
  * under live documents, stable pages for a re-run paginated query, functions called by path.
  */
 
@@ -27,28 +25,6 @@ export type ComponentSource = {
 };
 
 type Args = Record<string, Value>;
-type Database = SearchingDatabase & {
-  _schema: unknown;
-  _documents: Record<string, unknown>;
-  _writes: Record<string, unknown>[];
-  _queryResults: Record<number, unknown>;
-};
-type TransactionManager = {
-  _lastCommitTs: bigint;
-  _waitOnCurrentFunction: Promise<void> | null;
-  isInTransaction: () => boolean;
-  commit: (isNested: boolean) => bigint | null;
-  rollback: (isNested: boolean) => void;
-};
-type ConvexGlobal = {
-  components: Record<
-    string,
-    { db: Database; modules: (path: string) => Promise<unknown> }
-  >;
-  transactionManager: TransactionManager;
-  asyncSyscall: (op: string, jsonArgs: string) => Promise<string>;
-};
-
 /** The methods convex-test has at run time; its types leave out the ones that take a path. */
 export type Accessor = {
   withIdentity: (identity: Partial<UserIdentity>) => Accessor;
@@ -82,10 +58,9 @@ export function createInternals(onCommit: () => void): EngineInternals {
     modules: { "./_generated/api.js": async () => ({}) },
   });
   const accessor = untypedAccessor(t);
-  const convex = captureGlobal(accessor);
+  const convex = asDeployed(accessor);
   hookTransactions(convex, onCommit);
   const withJournal = hookPagination(convex);
-  hookSearch(databaseOf(convex));
 
   return {
     t: accessor,
@@ -98,13 +73,13 @@ export function createInternals(onCommit: () => void): EngineInternals {
       for (const [path, source] of components) install(convex, t, path, source);
     },
     clear: () => {
-      for (const { db } of Object.values(convex.components)) db._documents = {};
+      for (const { db } of Object.values(convex.components)) clearDocuments(db);
     },
   };
 }
 
 function install(
-  convex: ConvexGlobal,
+  convex: ConvexState,
   t: ComponentRegistry,
   path: string,
   { schema, modules }: ComponentSource,
@@ -133,59 +108,7 @@ function untypedAccessor(t: unknown): Accessor {
   return t as Accessor;
 }
 
-/** The state of an instance is only ever passed to an AsyncLocalStorage, so it is caught there. */
-function captureGlobal(t: Accessor): ConvexGlobal {
-  const { prototype } = AsyncLocalStorage;
-  const own = Object.getOwnPropertyDescriptor(prototype, "run");
-  if (own === undefined) throw moved("AsyncLocalStorage.run");
-  const original = own.value as (this: unknown, ...args: unknown[]) => unknown;
-  let captured: ConvexGlobal | undefined;
-  Object.defineProperty(prototype, "run", {
-    ...own,
-    value: function (this: unknown, ...args: unknown[]) {
-      if (isConvexGlobal(args[0])) captured = args[0];
-      return original.apply(this, args);
-    },
-  });
-  try {
-    void t.finishInProgressScheduledFunctions();
-  } finally {
-    Object.defineProperty(prototype, "run", own);
-  }
-  if (captured === undefined) throw moved("the instance's state");
-  return captured;
-}
-
-/** For an instance that was not made here. */
-export function searchLikeConvex(t: unknown): void {
-  hookSearch(databaseOf(captureGlobal(untypedAccessor(t))));
-}
-
-/** Whose methods are every database's. */
-function databaseOf(convex: ConvexGlobal): SearchingDatabase {
-  const [first] = Object.values(convex.components);
-  if (first === undefined) throw moved("the app's own database");
-  return Object.getPrototypeOf(first.db) as SearchingDatabase;
-}
-
-function isConvexGlobal(value: unknown): value is ConvexGlobal {
-  if (typeof value !== "object" || value === null) return false;
-  if (!(
-    "components" in value &&
-    "transactionManager" in value &&
-    "asyncSyscall" in value
-  )) {
-    return false;
-  }
-  const manager = value.transactionManager;
-  return (
-    typeof manager === "object" &&
-    manager !== null &&
-    "_lastCommitTs" in manager
-  );
-}
-
-function hookTransactions(convex: ConvexGlobal, onCommit: () => void): void {
+function hookTransactions(convex: ConvexState, onCommit: () => void): void {
   const manager = convex.transactionManager;
   const databases = () => Object.values(convex.components).map(({ db }) => db);
   // Results of finished queries are never read again, and convex-test keeps all of them.
@@ -208,7 +131,7 @@ function hookTransactions(convex: ConvexGlobal, onCommit: () => void): void {
   };
 }
 
-function hookPagination(convex: ConvexGlobal): EngineInternals["withJournal"] {
+function hookPagination(convex: ConvexState): EngineInternals["withJournal"] {
   const journals = new AsyncLocalStorage<Journal>();
   const asyncSyscall = convex.asyncSyscall;
   convex.asyncSyscall = async (op, jsonArgs) => {
@@ -223,10 +146,4 @@ function hookPagination(convex: ConvexGlobal): EngineInternals["withJournal"] {
     return page;
   };
   return (journal, run) => journals.run(journal, run);
-}
-
-function moved(what: string): Error {
-  return new Error(
-    `convex-test is not the version this was written for: ${what} has moved.`,
-  );
 }

@@ -12,8 +12,6 @@ const { startDevServer, banner, printMessages } = (
 const port = Number(process.env.PORT ?? 5173);
 try {
   const server = await startDevServer({ port });
-  console.log(banner(server, performance.now() - startedAt));
-  printMessages(server, console.log);
   // A promise that a function left unhandled must not take the documents with it.
   process.on("unhandledRejection", (error) =>
     console.error("✗ unhandled rejection\n", error),
@@ -24,6 +22,9 @@ try {
       () => void server.close().finally(() => process.exit(0)),
     );
   }
+  // Last: who reads that it is ready may stop it at once.
+  console.log(banner(server, performance.now() - startedAt));
+  printMessages(server, console.log);
 } catch (error) {
   const taken = error.code === "EADDRINUSE";
   console.error(

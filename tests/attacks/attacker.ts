@@ -45,7 +45,6 @@ export async function appThatCannotSend(env: Env = {}) {
 }
 
 export function useAttackedApps(): void {
-  vi.setConfig({ testTimeout: 30_000 });
   afterEach(() => {
     vi.useRealTimers();
     vi.unstubAllEnvs();

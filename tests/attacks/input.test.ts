@@ -192,7 +192,7 @@ describe("parameters", () => {
     ]);
   });
 
-  it("I2: of a million characters are refused in a moment and leave no row", async () => {
+  it("I2: of a million characters are refused before anything is read, and leave no row", async () => {
     const { t, watch } = await attackedApp();
     const before = watch.rows();
     const huge = "1".repeat(1_000_000);
@@ -209,10 +209,10 @@ describe("parameters", () => {
       { verifier: huge, params: { code: huge } },
     ];
     for (const args of places) {
-      const started = performance.now();
-      const answer = await call(t, args);
-      // The engine copies and validates arguments too; the limit is on all of it.
-      expect(performance.now() - started).toBeLessThan(250);
+      const { result: answer, recording } = await watch.record(
+        async () => await call(t, args),
+      );
+      expect(recording.tablesRead).toEqual([]);
       if (!answer.ok) expect(answer.code).toMatch(/^invalid_/);
       expect(sessionIn(t, answer)).toBeNull();
     }

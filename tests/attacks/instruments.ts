@@ -1,4 +1,10 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  moved,
+  seedDocument,
+  stateOf,
+  tableOf,
+} from "../../src/dev/platform/state";
+import type { ConvexState, Instance } from "../../src/dev/platform/state";
 
 /**
  * What an attacker never sees and a test must: every stored row of every component, and every
@@ -50,45 +56,14 @@ export interface Instruments {
   ) => string[];
 }
 
-interface Metric {
-  used: number;
-}
-interface Tracker {
-  _layers: unknown[];
-  getTransactionMetrics: () => Record<
-    | "databaseQueries"
-    | "documentsRead"
-    | "documentsWritten"
-    | "functionsScheduled",
-    Metric
-  >;
-}
-interface Database {
-  _documents: Record<string, Record<string, unknown> & { _id: string }>;
-  _generateId: (table: string) => string;
-}
 type Registered = {
   _handler: (...args: unknown[]) => Promise<unknown>;
   isQuery?: boolean;
   isMutation?: boolean;
 };
-interface State {
-  components: Record<
-    string,
-    {
-      db: Database;
-      modules: (path: string) => Promise<Record<string, unknown>>;
-    }
-  >;
-  transactionManager: { getMetricsTracker: () => Tracker | null };
-  syscall: (op: string, args: string) => string;
-  asyncSyscall: (op: string, args: string) => Promise<string>;
-}
 
-export function instrument(t: {
-  finishInProgressScheduledFunctions: () => Promise<void>;
-}): Instruments {
-  const state = captureState(t);
+export function instrument(t: Instance): Instruments {
+  const state = stateOf(t);
   const recorder = hookFunctions(state);
   const rows = () => listRows(state);
   return {
@@ -96,56 +71,14 @@ export function instrument(t: {
     table: (name) => rows().filter((row) => row.table === name),
     record: recorder,
     seed: (component, table, documents) => {
-      const { db } = state.components[component] ?? moved("a component");
-      return documents.map((fields) => {
-        const _id = db._generateId(table);
-        db._documents[_id] = { ...fields, _id, _creationTime: Date.now() };
-        return _id;
-      });
+      const info = state.components[component];
+      if (info === undefined) throw moved("a component");
+      return documents.map((fields) => seedDocument(info.db, table, fields));
     },
   };
 }
 
-/** An instance's state is only ever handed to an AsyncLocalStorage, so it is caught there. */
-function captureState(t: {
-  finishInProgressScheduledFunctions: () => Promise<void>;
-}): State {
-  const { prototype } = AsyncLocalStorage;
-  const own = Object.getOwnPropertyDescriptor(prototype, "run");
-  const original = own?.value as
-    ((this: unknown, ...args: unknown[]) => unknown) | undefined;
-  if (own === undefined || original === undefined) return moved("run");
-  let state: State | undefined;
-  Object.defineProperty(prototype, "run", {
-    ...own,
-    value: function (this: unknown, ...args: unknown[]) {
-      if (isState(args[0])) state = args[0];
-      return original.apply(this, args);
-    },
-  });
-  try {
-    void t.finishInProgressScheduledFunctions();
-  } finally {
-    Object.defineProperty(prototype, "run", own);
-  }
-  return state ?? moved("the instance's state");
-}
-
-function isState(value: unknown): value is State {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "components" in value &&
-    "transactionManager" in value
-  );
-}
-
-/** Ids of convex-test are digits followed by the table's name. */
-function tableOf(id: string): string {
-  return id.replace(/^\d+/, "");
-}
-
-function listRows(state: State): StoredRow[] {
+function listRows(state: ConvexState): StoredRow[] {
   return Object.entries(state.components).flatMap(([component, { db }]) =>
     Object.values(db._documents).map((fields) => ({
       component,
@@ -155,7 +88,7 @@ function listRows(state: State): StoredRow[] {
   );
 }
 
-function hookFunctions(state: State): Instruments["record"] {
+function hookFunctions(state: ConvexState): Instruments["record"] {
   let recording: Recording | null = null;
   const wrapped = new WeakMap<object, unknown>();
 
@@ -245,7 +178,7 @@ function isRegistered(value: unknown): value is Registered {
   );
 }
 
-function hookReads(state: State, current: () => Recording | null): void {
+function hookReads(state: ConvexState, current: () => Recording | null): void {
   const { syscall, asyncSyscall } = state;
   state.syscall = (op, json) => {
     if (op === "1.0/queryStream") {
@@ -276,10 +209,4 @@ function hookReads(state: State, current: () => Recording | null): void {
 function collect(into: Recording, value: unknown): void {
   if (typeof value === "object" && value !== null)
     into.documentsRead.push(value as Record<string, unknown>);
-}
-
-function moved(what: string): never {
-  throw new Error(
-    `convex-test is not the version this was written for: ${what} has moved.`,
-  );
 }

@@ -7,6 +7,7 @@ import { PhoneAuth, convexAuth, defineSender } from "convex-phone-auth";
 import type { PhoneAuthOptions, SmsMessage } from "convex-phone-auth";
 import phoneAuth from "convex-phone-auth/test";
 import { components, internal } from "../../convex/_generated/api";
+import { asDeployed } from "../../src/dev/platform";
 import { createApp } from "../helpers/app";
 import { instrument } from "./instruments";
 
@@ -53,6 +54,7 @@ export async function appOfItsOwn({
     },
   });
   phoneAuth.register(t);
+  asDeployed(t);
   const deliver = async () => {
     await t.finishAllScheduledFunctions(vi.runAllTimers);
   };

@@ -5,8 +5,6 @@ import { chooseFile, openConsole } from "./console.js";
 import type { Person } from "./person.js";
 
 const app = useApp();
-/** Two dozen runs of axe, on a machine that may be busy. */
-const AXE_TIMEOUT_MS = 180_000;
 const PHONE = { width: 360, height: 740 };
 
 /** Every page and state, in the order of one visit. */
@@ -99,7 +97,6 @@ test.each([
     });
     expect(found).toEqual({});
   },
-  AXE_TIMEOUT_MS,
 );
 
 test("nothing moves for people who prefer it so", async () => {

@@ -3,13 +3,10 @@ import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { makeFunctionReference } from "convex/server";
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Value } from "convex/values";
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { startDevServer } from "../../src/dev/devServer.js";
 import type { DevServer, DevServerOptions } from "../../src/dev/devServer.js";
-
-// Each test starts a server, and the machine may be busy.
-vi.setConfig({ testTimeout: 20_000 });
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 export const FIXTURE = path.join(ROOT, "tests/fixtures/embedded");

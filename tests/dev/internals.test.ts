@@ -66,11 +66,11 @@ describe("what is leaned on in convex-test", () => {
       path.dirname(require.resolve("convex-test")),
       "../package.json",
     );
-    expect(read(installed).version).toBe("0.0.60");
+    expect(read(installed).version).toBe("0.0.70");
     expect(
       read(require.resolve("convex-phone-auth/package.json")).devDependencies,
     ).toMatchObject({
-      "convex-test": "0.0.60",
+      "convex-test": "0.0.70",
     });
   });
 

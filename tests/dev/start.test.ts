@@ -7,11 +7,9 @@ import { expect, onTestFinished, test } from "vitest";
 import { startFixture, waitFor } from "./fixtureServer.js";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const ENOUGH_MS = 30_000;
 
 /** What `npm start` runs, as a process of its own. */
 function start(env: Record<string, string> = {}) {
-  const startedAt = performance.now();
   const child = spawn(process.execPath, ["src/dev/start.mjs"], {
     cwd: ROOT,
     env: { ...process.env, PORT: "0", ...env },
@@ -26,43 +24,34 @@ function start(env: Record<string, string> = {}) {
   );
   const ready = waitFor(() => output.includes("Ready in")).then(() => {
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? "";
-    return { url, startedInMs: performance.now() - startedAt };
+    return { url };
   });
   return { child, ready, exit, output: () => output };
 }
 
-test(
-  "starting prints the address, the admin's number and what this is not for, in under five seconds",
-  { timeout: ENOUGH_MS },
-  async () => {
-    const server = start();
-    const { url, startedInMs } = await server.ready;
-    expect((await fetch(`${url}/.well-known/jwks.json`)).status).toBe(200);
-    expect(server.output()).toContain("+12025550100");
-    expect(server.output()).toMatch(/development only.*in memory/i);
-    expect(startedInMs).toBeLessThan(5_000);
-  },
-);
+test("starting prints the address, the admin's number and what this is not for", async () => {
+  const server = start();
+  const { url } = await server.ready;
+  expect((await fetch(`${url}/.well-known/jwks.json`)).status).toBe(200);
+  expect(server.output()).toContain("+12025550100");
+  expect(server.output()).toMatch(/development only.*in memory/i);
+});
 
-test(
-  "a text message is printed when it is sent",
-  { timeout: ENOUGH_MS },
-  async () => {
-    const server = start();
-    const { url } = await server.ready;
-    const client = new ConvexHttpClient(url, { logger: false });
-    const signIn = makeFunctionReference<"action">("auth:signIn");
-    await client.action(signIn, {
-      provider: "phone",
-      params: { phone: "+12025550123" },
-    });
-    await waitFor(() =>
-      /SMS to \+12025550123[^]*\b\d{6}\b/.test(server.output()),
-    );
-  },
-);
+test("a text message is printed when it is sent", async () => {
+  const server = start();
+  const { url } = await server.ready;
+  const client = new ConvexHttpClient(url, { logger: false });
+  const signIn = makeFunctionReference<"action">("auth:signIn");
+  await client.action(signIn, {
+    provider: "phone",
+    params: { phone: "+12025550123" },
+  });
+  await waitFor(() =>
+    /SMS to \+12025550123[^]*\b\d{6}\b/.test(server.output()),
+  );
+});
 
-test("the caller's environment wins", { timeout: ENOUGH_MS }, async () => {
+test("the caller's environment wins", async () => {
   const server = start({
     ADMIN_PHONES: "+12025550177",
     PHONE_AUTH_SIGN_UP: "registered",
@@ -73,17 +62,13 @@ test("the caller's environment wins", { timeout: ENOUGH_MS }, async () => {
   expect(server.output()).toMatch(/Sign-up\s+registered/);
 });
 
-test(
-  "a port that is taken is named, and the way out",
-  { timeout: ENOUGH_MS },
-  async () => {
-    const { url } = await startFixture();
-    const { port } = new URL(url);
-    const server = start({ PORT: port });
-    expect(await server.exit).toBe(1);
-    expect(server.output()).toContain(`Port ${port} is taken`);
-  },
-);
+test("a port that is taken is named, and the way out", async () => {
+  const { url } = await startFixture();
+  const { port } = new URL(url);
+  const server = start({ PORT: port });
+  expect(await server.exit).toBe(1);
+  expect(server.output()).toContain(`Port ${port} is taken`);
+});
 
 test.each([
   ["no way to send", { PHONE_AUTH_DEV_OUTBOX: "false" }, "TWILIO_ACCOUNT_SID"],
@@ -94,7 +79,6 @@ test.each([
   ],
 ])(
   "with %s it does not start, and names the variable",
-  { timeout: ENOUGH_MS },
   async (_, env, variable) => {
     const server = start(env);
     expect(await server.exit).toBe(1);
@@ -102,7 +86,7 @@ test.each([
   },
 );
 
-test("it stops when it is told to", { timeout: ENOUGH_MS }, async () => {
+test("it stops when it is told to", async () => {
   const server = start();
   await server.ready;
   server.child.kill("SIGTERM");

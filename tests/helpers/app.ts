@@ -6,7 +6,7 @@ import type { PhoneAuthOptions } from "convex-phone-auth";
 import phoneAuth from "convex-phone-auth/test";
 import * as generated from "../../convex/_generated/api";
 import schema from "../../convex/schema";
-import { searchLikeConvex } from "../../src/dev/convexTestInternals";
+import { asDeployed } from "../../src/dev/platform";
 
 export const { api, internal } = generated;
 
@@ -99,7 +99,7 @@ export async function createApp(
     transactionLimits,
   });
   phoneAuth.register(t);
-  searchLikeConvex(t);
+  asDeployed(t);
   return t;
 }
 

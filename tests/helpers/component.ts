@@ -6,6 +6,7 @@ import type {
   ChallengeLimits,
   Pool,
 } from "../../src/component/limits/validators.js";
+import { asDeployed } from "../../src/dev/platform/index.js";
 
 export { api, internal };
 
@@ -18,7 +19,9 @@ export const DAY = 24 * HOUR;
 
 /** The component alone, with a clock that stands still until it is moved. */
 export function createComponent() {
-  return convexTest({ schema, modules });
+  const t = convexTest({ schema, modules });
+  asDeployed(t);
+  return t;
 }
 
 export type Component = ReturnType<typeof createComponent>;

@@ -10,7 +10,7 @@ const entries = readdirSync("convex")
     isNode: readFileSync(`convex/${file}`, "utf8").startsWith('"use node"'),
   }));
 
-/** Bundles as `npx convex deploy` does (convex 1.48, `bundler/index.ts`), but for the conditions of our loop. */
+/** Bundles as `npx convex deploy` does (convex 1.49, `bundler/index.ts`), but for the conditions of our loop. */
 async function bundle(file: string, platform: "browser" | "node") {
   const result = await build({
     entryPoints: [file],

@@ -4,7 +4,7 @@ import { runCli } from "../cli/runCli";
 import { listBlocks, ownFile } from "../consumer/markdown.mjs";
 import { PAGES } from "../consumer/snippets.mjs";
 
-/** Sub-commands of convex 1.48 that the pages use. */
+/** Sub-commands of convex 1.49 that the pages use. */
 const CONVEX = new Set(["data", "deploy", "dev", "env", "export", "run"]);
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {

@@ -1,0 +1,1 @@
+export { asDeployed } from "./asDeployed.js";
