@@ -1,28 +1,52 @@
 /**
  * The one file that knows libphonenumber-js, and the linter holds the others to it: which numbers
- * are real, and so which account ids exist, is decided by one set of metadata. Its build for ES2015
- * is the same code without what older engines need: 2.4 kB less in a page (gzip), and this package
- * asks for ES2022 anyway.
+ * are real, and so which account ids exist, is decided by one set of metadata. That is a copy of the
+ * library's own, as text: a backend that evaluates this module at every call takes it apart only
+ * where a number is read. The library's build for ES2015 is the same code without what older engines
+ * need: 2.4 kB less in a page (gzip), and this package asks for ES2022 anyway.
  */
 import parse, {
-  getCountries,
-  getCountryCallingCode,
-} from "libphonenumber-js/mobile/es6";
-import type {
-  CountryCallingCode,
-  CountryCode,
-} from "libphonenumber-js/mobile/es6";
-import metadata from "libphonenumber-js/mobile/metadata";
+  getCountries as listAll,
+  getCountryCallingCode as callingCodeOf,
+} from "libphonenumber-js/core/es6";
+import type { CountryCode, MetadataJson } from "libphonenumber-js/core/es6";
+import { metadataText } from "./_generated/metadata.js";
 
 export type { CountryCode };
-export { getCountries, getCountryCallingCode };
 
-const known: ReadonlySet<unknown> = new Set(getCountries());
-const plain = { extract: false };
+interface Metadata {
+  readonly countries: Readonly<
+    Partial<Record<CountryCode, readonly unknown[]>>
+  >;
+  readonly country_calling_codes: Readonly<
+    Partial<Record<string, readonly CountryCode[]>>
+  >;
+}
+
+let parsed: (Metadata & MetadataJson) | undefined;
+
+function metadata(): Metadata & MetadataJson {
+  parsed ??= JSON.parse(
+    metadataText.replaceAll("@", String.raw`\\d`),
+  ) as Metadata & MetadataJson;
+  return parsed;
+}
+
+/** The codes of all countries that have phone numbers. */
+export function getCountries(): CountryCode[] {
+  return listAll(metadata());
+}
+
+/** The calling code of a country, without the `+`. */
+export function getCountryCallingCode(country: CountryCode): string {
+  return callingCodeOf(country, metadata());
+}
 
 /** Tells whether the metadata has this country; safe for any value, `"constructor"` included. */
 export function isKnownCountry(value: unknown): value is CountryCode {
-  return known.has(value);
+  return (
+    typeof value === "string" && Object.hasOwn(metadata().countries, value)
+  );
 }
 
 /**
@@ -32,17 +56,20 @@ export function isKnownCountry(value: unknown): value is CountryCode {
  * number out of it.
  */
 export function readNumber(text: string, country: CountryCode | undefined) {
-  return parse(
-    text,
-    country === undefined ? plain : { defaultCountry: country, extract: false },
-  );
+  const options =
+    country === undefined
+      ? { extract: false }
+      : { defaultCountry: country, extract: false };
+  return parse(text, options, metadata());
 }
 
 /** Where a country's metadata holds these (libphonenumber-js, METADATA.md). */
 const NATIONAL_NUMBER_PATTERN = 2;
 const FORMATS = 4;
+const POSSIBLE_LENGTHS = 3;
 const NATIONAL_PREFIX = 5;
 const PREFIX_RULE = 6;
+const LEADING_DIGITS = 10;
 const TYPES = 11;
 const MOBILE = 1;
 
@@ -69,7 +96,7 @@ export function isMobileNumber(
 }
 
 function makeMobileTest(country: CountryCode): IsMobile {
-  const plan: readonly unknown[] = metadata.countries[country] ?? [];
+  const plan: readonly unknown[] = metadata().countries[country] ?? [];
   const types = plan[TYPES] as readonly (TypePart | 0)[] | undefined;
   const mobile = types?.[MOBILE];
   if (!mobile) return () => false;
@@ -84,22 +111,48 @@ function makeMobileTest(country: CountryCode): IsMobile {
  * Tells whether a number fits the plan of some country with its calling code, be it a mobile
  * number, a landline or a service. Slow: it is asked only about numbers that are refused.
  */
-export function isInPlan(
-  callingCode: CountryCallingCode,
-  nationalNumber: string,
-): boolean {
-  const countries = metadata.country_calling_codes[callingCode] ?? [];
+export function isInPlan(callingCode: string, nationalNumber: string): boolean {
+  const countries = metadata().country_calling_codes[callingCode] ?? [];
   return countries.some((country) => {
-    const plan: readonly unknown[] = metadata.countries[country] ?? [];
+    const plan: readonly unknown[] = metadata().countries[country] ?? [];
     return new RegExp(`^(?:${plan[NATIONAL_NUMBER_PATTERN] as string})$`).test(
       nationalNumber,
     );
   });
 }
 
+/** Tells whether mobile numbers of some country with this calling code have so many digits. */
+export function isMobileLength(callingCode: string, length: number): boolean {
+  const countries = metadata().country_calling_codes[callingCode] ?? [];
+  return countries.some((country) => {
+    const plan: readonly unknown[] = metadata().countries[country] ?? [];
+    const types = plan[TYPES] as readonly (TypePart | 0)[] | undefined;
+    const mobile = types?.[MOBILE];
+    if (!mobile) return false;
+    const lengths = mobile[1] ?? (plan[POSSIBLE_LENGTHS] as readonly number[]);
+    return lengths.includes(length);
+  });
+}
+
+/** Tells whether a country has these first digits to itself, within a calling code of several. */
+export function hasOwnDigits(
+  callingCode: string,
+  nationalNumber: string,
+): boolean {
+  const countries = metadata().country_calling_codes[callingCode] ?? [];
+  return countries.some((country) => {
+    const plan: readonly unknown[] = metadata().countries[country] ?? [];
+    const digits = plan[LEADING_DIGITS];
+    return (
+      typeof digits === "string" &&
+      new RegExp(`^(?:${digits})`).test(nationalNumber)
+    );
+  });
+}
+
 /** What people of a country dial before a number of their own, such as the `0` of 07400 123456. */
 export function getNationalPrefix(country: CountryCode): string | undefined {
-  const plan: readonly unknown[] = metadata.countries[country] ?? [];
+  const plan: readonly unknown[] = metadata().countries[country] ?? [];
   const prefix = plan[NATIONAL_PREFIX];
   return typeof prefix === "string" ? prefix : undefined;
 }
@@ -131,7 +184,7 @@ const formats = new Map<CountryCode, readonly NumberFormat[]>();
 export function listFormats(country: CountryCode): readonly NumberFormat[] {
   const known = formats.get(country);
   if (known !== undefined) return known;
-  const plan: readonly unknown[] = metadata.countries[country] ?? [];
+  const plan: readonly unknown[] = metadata().countries[country] ?? [];
   const parts = (plan[FORMATS] || []) as readonly FormatPart[];
   const list = parts.map(
     ([pattern, national, leadingDigits, prefixRule, , international]) => ({
@@ -148,8 +201,7 @@ export function listFormats(country: CountryCode): readonly NumberFormat[] {
 
 /** The country whose plan rules a calling code that others may share. */
 export function getMainCountry(callingCode: string): CountryCode | undefined {
-  const countries: Partial<Record<string, readonly CountryCode[]>> =
-    metadata.country_calling_codes;
+  const countries = metadata().country_calling_codes;
   return Object.hasOwn(countries, callingCode)
     ? countries[callingCode]?.[0]
     : undefined;

@@ -75,10 +75,11 @@ export function parseWith(
   const reading = new Reader(options.defaultCountry, findOther).read(
     folded.text,
   );
-  if (reading.ok && !isCountryAllowed(reading.country, options.countries)) {
-    return refuse(PhoneRefusalReason.countryNotAllowed);
-  }
-  return reading;
+  if (!reading.ok) return reading;
+  const { phone, country } = reading;
+  return isCountryAllowed(country, options.countries)
+    ? { ok: true, phone, country }
+    : refuse(PhoneRefusalReason.countryNotAllowed);
 }
 
 function refuse(reason: PhoneRefusalReason): ParsedPhone {

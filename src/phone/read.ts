@@ -1,19 +1,27 @@
 import { isE164 } from "./e164.js";
 import type { E164 } from "./e164.js";
-import { rewriteLegacy } from "./legacy.js";
 import {
   getCountryCallingCode,
   isInPlan,
   isKnownCountry,
+  isMobileLength,
   isMobileNumber,
   readNumber,
 } from "./library.js";
 import type { CountryCode } from "./library.js";
+import { currentForm } from "./plan/currentForm.js";
+import { findPossibleCountry } from "./plan/possibleNumbers.js";
 import { PhoneRefusalReason } from "./reasons.js";
 
 /** One way to understand a folded input. */
 export type Reading =
-  | { readonly ok: true; readonly phone: E164; readonly country: CountryCode }
+  | {
+      readonly ok: true;
+      readonly phone: E164;
+      readonly country: CountryCode;
+      /** In a range that the metadata doesn't have: any other reading goes before it. */
+      readonly isUnlisted?: boolean;
+    }
   | { readonly ok: false; readonly reason: PhoneRefusalReason };
 
 /** Names the country of a number that isn't mobile but is accepted all the same. */
@@ -27,6 +35,8 @@ export const TRUNK_ZERO = /[([] ?0 ?[)\]]/;
 /** `-12`, `/12` or `(12)` at the end: the last digits, or an extension in Austria and Germany. */
 const SHORT_TAIL = /(?:[-/] ?\d{1,2}|\(\d{1,2}\))$/;
 const NOT_DIGITS = /[^\d]+/g;
+/** Its plan has one length and one form for all: what has another is no number. */
+const NORTH_AMERICA = "1";
 
 /**
  * Reads folded inputs for one default country and one set of accepted lines. Where a spelling has
@@ -44,7 +54,11 @@ export class Reader {
     const asWritten = this.readWhole(text);
     if (!asWritten.ok) return asWritten;
     const body = withoutShortTail(text);
-    return body === text ? asWritten : agree(asWritten, this.readWhole(body));
+    if (body === text) return asWritten;
+    const withoutTail = this.readWhole(body);
+    return withoutTail.ok && withoutTail.phone !== asWritten.phone
+      ? refuse(PhoneRefusalReason.ambiguous)
+      : asWritten;
   }
 
   private readWhole(text: string): Reading {
@@ -113,27 +127,37 @@ export class Reader {
       );
     }
     const { country: origin, countryCallingCode, nationalNumber } = number;
+    const current = currentForm(number.number);
+    if (current !== undefined) return this.readDigits(current, undefined);
     if (origin !== undefined && isMobileNumber(origin, nationalNumber)) {
       return accept(number.number, origin);
     }
-    const rewritten = rewriteLegacy(number.number);
-    if (rewritten !== undefined) return this.readDigits(rewritten, undefined);
     const other = this.findOther?.(countryCallingCode, nationalNumber);
     if (other !== undefined) return accept(number.number, other);
     if (number.isNonGeographic())
       return refuse(PhoneRefusalReason.notGeographic);
+    const possible = findPossibleCountry(countryCallingCode, nationalNumber);
+    if (possible !== undefined)
+      return accept(number.number, possible, { isUnlisted: true });
+    if (isInPlan(countryCallingCode, nationalNumber))
+      return refuse(PhoneRefusalReason.notMobile);
     return refuse(
-      isInPlan(countryCallingCode, nationalNumber)
-        ? PhoneRefusalReason.notMobile
+      isMobileLength(countryCallingCode, nationalNumber.length) &&
+        countryCallingCode !== NORTH_AMERICA
+        ? PhoneRefusalReason.unknownRange
         : PhoneRefusalReason.impossible,
     );
   }
 }
 
 /** A few plans, Germany's among them, allow landlines longer than E.164 and the network do. */
-function accept(phone: string, country: CountryCode): Reading {
+function accept(
+  phone: string,
+  country: CountryCode,
+  more: { isUnlisted?: boolean } = {},
+): Reading {
   return isE164(phone)
-    ? { ok: true, phone, country }
+    ? { ok: true, phone, country, ...more }
     : refuse(PhoneRefusalReason.impossible);
 }
 
@@ -148,9 +172,10 @@ function withoutShortTail(text: string): string {
 function agree(first: Reading, second: Reading): Reading {
   if (!second.ok) return first;
   if (!first.ok) return second;
-  return first.phone === second.phone
-    ? first
-    : refuse(PhoneRefusalReason.ambiguous);
+  if (first.phone === second.phone) return first;
+  if (first.isUnlisted !== second.isUnlisted)
+    return first.isUnlisted === true ? second : first;
+  return refuse(PhoneRefusalReason.ambiguous);
 }
 
 function refuse(reason: PhoneRefusalReason): Reading {

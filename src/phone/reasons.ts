@@ -19,8 +19,10 @@ export const PhoneRefusalReason = {
   needsCountry: "needs_country",
   /** The default country, or the calling code after the `+`, belongs to no country. */
   unknownCountry: "unknown_country",
-  /** No such number exists: too few or too many digits, or a range that is not in use. */
+  /** Too few or too many digits for the country that it is read with. */
   impossible: "impossible",
+  /** As long as a number should be, in a range that we know nothing of. */
+  unknownRange: "unknown_range",
   /** Two readings give two different real numbers, so neither is taken. */
   ambiguous: "ambiguous",
   /** The number exists, but can't be a mobile one (or, with `types: "any"`, a person's line). */

@@ -11,7 +11,10 @@ test("what is no number is said next to the field, which has the focus", async (
   await person.numberField.fill("555 01");
   expect(await page.getByText("Keep going…").isVisible()).toBe(true);
   await person.numberField.press("Enter");
-  await page.getByText("This phone number doesn't exist.").first().waitFor();
+  await page
+    .getByText("This number is too short or too long")
+    .first()
+    .waitFor();
   const { isFocused, isInvalid, note } = await person.numberField.evaluate(
     (input) => ({
       isFocused: document.activeElement === input,

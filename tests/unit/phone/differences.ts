@@ -1,3 +1,6 @@
+import maximal from "libphonenumber-js/max/metadata";
+import { listMobileZones } from "./mobileZones.js";
+
 /**
  * Where libphonenumber-js 1.13.16 and google-libphonenumber 3.2.47, which the tests compare, carry
  * different releases of the same metadata: new ranges that only one of them knows, withdrawn ones
@@ -20,11 +23,6 @@ const MOBILE: readonly Difference[] = [
     prefix: "+4537",
     accepts: "google",
     why: "Denmark: 37 is cut to the blocks in use",
-  },
-  {
-    prefix: "+52",
-    accepts: "ours",
-    why: "Mexico: our legacy rule drops the 1 after +52",
   },
   { prefix: "+59393", accepts: "ours", why: "Ecuador: mobile 931 is new" },
   {
@@ -51,4 +49,19 @@ export const landlineDifferences: readonly Difference[] = [
     accepts: "google",
     why: "Zimbabwe: the old numbers under 13 are withdrawn",
   },
+];
+
+/**
+ * Ranges that neither knows and we accept: North America by the form of its numbers, elsewhere what
+ * lies among mobile numbers only. A row for each zone of `src/phone/_generated/mobileZones.ts`.
+ */
+export const unlistedRanges: readonly Difference[] = [
+  { prefix: "+1", accepts: "ours", why: "North America, by the form" },
+  ...listMobileZones(maximal).map(
+    ({ callingCode, country, prefix }): Difference => ({
+      prefix: `+${callingCode}${prefix}`,
+      accepts: "ours",
+      why: `${country}: a gap among mobile numbers`,
+    }),
+  ),
 ];

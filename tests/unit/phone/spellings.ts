@@ -51,6 +51,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
   UG: "000",
 };
 
+/** In place of Google's examples, those whose numbers have changed since: the form of today. */
+const PRESENT: Readonly<Record<string, string>> = {
+  GA: "+24166031234",
+  GM: "+220833012345",
+};
+
 /** Any number that no country shares, so that Google writes the prefix before it. */
 const abroad = util.parse("+80012345678");
 
@@ -61,10 +67,14 @@ function internationalPrefix(region: string): string {
 }
 
 function describeRegion(region: string): Region[] {
-  const example = util.getExampleNumberForType(
-    region,
-    PhoneNumberType.MOBILE,
-  ) as ReturnType<typeof util.parse> | null;
+  const present = PRESENT[region];
+  const example =
+    present === undefined
+      ? (util.getExampleNumberForType(
+          region,
+          PhoneNumberType.MOBILE,
+        ) as ReturnType<typeof util.parse> | null)
+      : util.parse(present);
   if (example === null) return [];
   const callingCode = String(util.getCountryCodeForRegion(region));
   const e164 = util.format(example, PhoneNumberFormat.E164);

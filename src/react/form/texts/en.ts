@@ -3,7 +3,7 @@ import { phoneRefusalMessages } from "../../../phone/messages.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
 const COUNTRY_NOT_ALLOWED =
-  "Numbers of this country ({country}) are not accepted here.";
+  "Numbers of this country ({country}) are not accepted here. Enter another number.";
 
 /** English. */
 export const en: PhoneSignInTexts = {

@@ -59,7 +59,8 @@ export const es: PhoneSignInTexts = {
     invalid_input:
       "Algo no es como se esperaba. Revísalo e inténtalo de nuevo.",
     invalid_phone: "No podemos enviar un código a este número.",
-    country_not_allowed: "Aquí no se aceptan números de este país ({country}).",
+    country_not_allowed:
+      "Aquí no se aceptan números de este país ({country}). Escribe un número de otro país.",
     too_many_requests: "Se ha pedido demasiadas veces.",
     bot_check_required: "Confirma que eres una persona.",
     invalid_code:
@@ -77,20 +78,27 @@ export const es: PhoneSignInTexts = {
   refusals: {
     not_text: "Escribe un número de teléfono.",
     empty: "Escribe un número de teléfono.",
-    too_long: "Es demasiado largo para ser un número de teléfono.",
+    too_long:
+      "Es demasiado largo para un número de teléfono. Escribe un solo número.",
     characters: "Escribe solo el número: cifras, espacios y un + al principio.",
     extension:
       "Escribe el número sin extensión: un SMS no puede llegar a ella.",
     spreadsheet:
       "Una hoja de cálculo ha alterado este número. Da formato de texto a la columna y vuelve a escribirlo.",
     needs_country: "Elige un país o empieza por + y el prefijo del país.",
-    unknown_country: "Ningún país tiene este prefijo.",
-    impossible: "Este número no existe. Revisa las cifras.",
+    unknown_country:
+      "Ningún país tiene este prefijo. Revisa las cifras después del +.",
+    impossible:
+      "Este número es demasiado corto o largo para su país. Revisa las cifras y el país.",
+    unknown_range:
+      "No conocemos números que empiecen así. Revisa las cifras y el país.",
     ambiguous:
       "Puede leerse como dos números distintos. Escríbelo con +, el prefijo del país y solo cifras.",
-    not_mobile: "Este número no puede recibir SMS. Escribe un número de móvil.",
+    not_mobile:
+      "No lo conocemos como número de móvil. Revisa las cifras o escribe un número de móvil.",
     not_geographic:
       "Este número no pertenece a ningún país. Escribe un número de móvil.",
-    country_not_allowed: "Aquí no se aceptan números de este país ({country}).",
+    country_not_allowed:
+      "Aquí no se aceptan números de este país ({country}). Escribe un número de otro país.",
   },
 };

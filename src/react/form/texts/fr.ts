@@ -60,7 +60,7 @@ export const fr: PhoneSignInTexts = {
       "Quelque chose n’est pas comme prévu. Vérifiez et réessayez.",
     invalid_phone: "Nous ne pouvons pas envoyer de code à ce numéro.",
     country_not_allowed:
-      "Les numéros de ce pays ({country}) ne sont pas acceptés ici.",
+      "Les numéros de ce pays ({country}) ne sont pas acceptés ici. Saisissez un numéro d’un autre pays.",
     too_many_requests: "Trop de demandes.",
     bot_check_required: "Confirmez que vous êtes une personne.",
     invalid_code:
@@ -77,22 +77,27 @@ export const fr: PhoneSignInTexts = {
   refusals: {
     not_text: "Saisissez un numéro de téléphone.",
     empty: "Saisissez un numéro de téléphone.",
-    too_long: "C’est trop long pour un numéro de téléphone.",
+    too_long:
+      "C’est trop long pour un numéro de téléphone. Saisissez un seul numéro.",
     characters:
       "Saisissez seulement le numéro : chiffres, espaces et un + au début.",
     extension: "Saisissez le numéro sans poste : un SMS ne peut pas y arriver.",
     spreadsheet:
       "Un tableur a modifié ce numéro. Mettez la colonne au format texte et saisissez-le à nouveau.",
     needs_country: "Choisissez un pays, ou commencez par + et son indicatif.",
-    unknown_country: "Aucun pays n’a cet indicatif.",
-    impossible: "Ce numéro n’existe pas. Vérifiez ses chiffres.",
+    unknown_country:
+      "Aucun pays n’a cet indicatif. Vérifiez les chiffres après le +.",
+    impossible:
+      "Ce numéro est trop court ou trop long pour son pays. Vérifiez les chiffres et le pays.",
+    unknown_range:
+      "Nous ne connaissons pas de numéros qui commencent ainsi. Vérifiez les chiffres et le pays.",
     ambiguous:
       "Cela peut se lire comme deux numéros. Écrivez-le avec +, l’indicatif du pays et des chiffres seulement.",
     not_mobile:
-      "Ce numéro ne peut pas recevoir de SMS. Saisissez un numéro de mobile.",
+      "Nous ne le connaissons pas comme numéro de mobile. Vérifiez les chiffres ou saisissez un mobile.",
     not_geographic:
       "Ce numéro n’appartient à aucun pays. Saisissez un numéro de mobile.",
     country_not_allowed:
-      "Les numéros de ce pays ({country}) ne sont pas acceptés ici.",
+      "Les numéros de ce pays ({country}) ne sont pas acceptés ici. Saisissez un numéro d’un autre pays.",
   },
 };
