@@ -48,6 +48,8 @@ export type {
 } from "./messages/messageFunctions.js";
 export { vDeliveryView } from "./messages/deliveryView.js";
 export type { DeliveryView } from "./messages/deliveryView.js";
+export { devTransports } from "./core/senders/devTransports.js";
+export type { DevVariables } from "./core/senders/devTransports.js";
 export { httpSms } from "./core/senders/httpSms.js";
 export type { HttpSmsOptions } from "./core/senders/httpSms.js";
 export { SMS_ERRORS, SmsError } from "./core/senders/smsError.js";

@@ -1,5 +1,7 @@
 import type { RegisteredAction } from "convex/server";
 import type { CountryCode } from "../phone/index.js";
+import { devTransports } from "../server/core/senders/devTransports.js";
+import type { DevVariables } from "../server/core/senders/devTransports.js";
 import { isKnownCountry } from "../server/core/senders/countries.js";
 import { SmsError } from "../server/core/senders/smsError.js";
 import type { Transport } from "../server/core/senders/transport.js";
@@ -19,7 +21,7 @@ import { twilioStatusUrl } from "./webhook.js";
 declare const process: { env: Record<string, string | undefined> };
 
 /** The variables `twilioTransports` reads; docs/sms.md says where their values come from. */
-export interface TwilioVariables {
+export interface TwilioVariables extends DevVariables {
   /** `AC…`: the account. Required, but in development with the outbox. */
   TWILIO_ACCOUNT_SID?: string | undefined;
   /** `SK…`: an API key of the account, in place of its token. */
@@ -48,8 +50,6 @@ export interface TwilioVariables {
   TWILIO_CALL_FROM?: string | undefined;
   /** Convex's own: where delivery reports go. */
   CONVEX_SITE_URL?: string | undefined;
-  /** `"true"`: development, where messages may have nowhere to go. */
-  PHONE_AUTH_DEV_OUTBOX?: string | undefined;
 }
 
 /**
@@ -57,7 +57,7 @@ export interface TwilioVariables {
  * set.
  *
  * @param env - Default: the deployment's own variables.
- * @returns nothing to send with where `TWILIO_ACCOUNT_SID` is not set, in development.
+ * @returns `devTransports`, which write to the log, where `TWILIO_ACCOUNT_SID` is not set in development.
  * @throws Error naming the variable that is missing or malformed, when the app is deployed: codes
  *   that silently go nowhere would be found out by the people who wait for them.
  * @example
@@ -72,7 +72,7 @@ export function twilioTransports(
   env: TwilioVariables = process.env,
 ): Transport[] {
   if (!env.TWILIO_ACCOUNT_SID) {
-    if (env.PHONE_AUTH_DEV_OUTBOX === "true") return [];
+    if (env.PHONE_AUTH_DEV_OUTBOX === "true") return devTransports(env);
     throw new Error(
       "Twilio: TWILIO_ACCOUNT_SID is not set. Set it and the other TWILIO_ variables " +
         "(node_modules/convex-phone-auth/docs/sms.md): npx convex env set TWILIO_ACCOUNT_SID AC…",

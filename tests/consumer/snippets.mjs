@@ -21,6 +21,7 @@ const AT_HAND = {
   "./phone": ["phone"],
   "./requireAdmin": ["requireAdmin"],
   "convex-phone-auth": [
+    "devTransports",
     "PhoneAuth",
     "SmsError",
     "defineSender",

@@ -1,8 +1,13 @@
 /**
- * The only line this package logs: a mistake in the deployment's configuration, in words that name
- * variables and never values. Clients are told `internal_error`.
+ * The only line this package logs in production: a mistake in the deployment's configuration, in
+ * words that name variables and never values.
  */
 export function logConfigurationError(error: unknown): void {
   const message = error instanceof Error ? error.message : "unknown";
   console.error(`convex-phone-auth is not configured: ${message}`);
+}
+
+/** A message in development, in place of sending it. Whoever calls this has asked whether it is. */
+export function logDevelopmentMessage(body: string): void {
+  console.log(`convex-phone-auth, instead of a text message:\n${body}`);
 }

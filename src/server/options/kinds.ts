@@ -41,6 +41,11 @@ const sender: Check = (name, value) => {
   isAppFunction("internal.sms.send")(name, value);
 };
 
+/** A host as the last line of a message names it. */
+export function isHost(given: string): boolean {
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(given);
+}
+
 /** The only address a message of ours ever leads to: no detours, no secrets, nothing like a code. */
 function isSignInUrl(given: string): boolean {
   const url = URL.canParse(given) ? new URL(given) : null;
@@ -118,8 +123,8 @@ export const OPTION_KINDS: Checks<PhoneAuthOptions> = {
     (name) => /^[^\r\n@#]{1,30}$/.test(name) && !/\d{6}/.test(name),
     '1 to 30 characters, without line breaks, "@", "#" or six digits',
   ),
-  host: text(
-    (host) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host),
+  host: is(
+    (host) => host === null || (typeof host === "string" && isHost(host)),
     'a host name alone, like "app.example.com"',
   ),
   signInUrl: text(

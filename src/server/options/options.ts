@@ -48,8 +48,11 @@ export interface PhoneAuthOptions<
   codeCheck?: CodeCheck | undefined;
   /** Name of the app in messages; 1 to 30 characters. Default `"sign-in"`. */
   appName?: string | undefined;
-  /** Host of the page people sign in on, for filling in the code there only. No scheme, no port. */
-  host?: string | undefined;
+  /**
+   * Host of the page people sign in on, for filling in the code there only. No scheme, no port.
+   * Default: that of the deployment's `SITE_URL`, which Convex Auth has you set. `null`: none.
+   */
+  host?: string | null | undefined;
   /**
    * Address of the page people sign in on, for invitations; https, at most 100 characters. Default:
    * none, and nobody can be invited.
@@ -110,7 +113,8 @@ export interface PhoneAuthConfig {
   readonly sender: PhoneAuthOptions["sender"];
   readonly codeCheck: CodeCheck | undefined;
   readonly appName: string;
-  readonly host: string | null;
+  /** Undefined: that of `SITE_URL`. */
+  readonly host: string | null | undefined;
   readonly signInUrl: string | null;
   readonly defaultCountry: CountryCode | undefined;
   readonly countries: CountryPolicy | undefined;
@@ -181,7 +185,7 @@ export function resolveOptions<DataModel extends GenericDataModel>(
     sender,
     codeCheck: options.codeCheck,
     appName: options.appName ?? "sign-in",
-    host: options.host ?? null,
+    host: options.host,
     signInUrl: options.signInUrl ?? null,
     defaultCountry,
     countries,

@@ -23,6 +23,7 @@ import {
   writeNumberChanged,
   writeSpeech,
 } from "./message.js";
+import { messageHost } from "./messageHost.js";
 import { oldNumberSuppression } from "./oldNumber.js";
 
 /** Why this phone gets no message, or null. Decided here, unseen by whoever asked for the code. */
@@ -89,14 +90,15 @@ async function claimCode(
     return claimed === "silent" ? "silent" : "taken";
   const { challengeId: groupId, channel } = job;
   const code = await deriveCode(secret, job);
-  const { appName, host, messages } = config;
+  const { appName, messages } = config;
+  const host = messageHost(config);
   const parts = { code, appName, host, locale: claim.locale };
   const body =
     channel === "call"
       ? writeSpeech(messages, parts)
       : (config.message?.(parts) ?? writeMessage(messages, parts));
   const kind = job.purpose === "signIn" ? "sign_in" : "other_code";
-  const message = { phone, channel, groupId, body, kind } as const;
+  const message = { phone, channel, groupId, body, code, kind } as const;
   return addressed(config, { ...claim, ...message });
 }
 
@@ -170,6 +172,7 @@ function addressed(
     groupId: string;
     deliveryId: string;
     body: string;
+    code?: string;
     kind: NonNullable<SmsMessage["kind"]>;
   },
 ): SmsMessage {

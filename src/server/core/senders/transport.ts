@@ -15,6 +15,11 @@ export interface SmsMessage {
   country: string;
   /** The text; of a call, what is read out. */
   body: string;
+  /**
+   * The code alone, for a vendor that writes messages from a template of its own; undefined where
+   * the message has none.
+   */
+  code?: string;
   /** BCP 47 tag of the language the text is in. */
   language: string;
   /** `sms`, or `call` where the app offers calls and the person asked for one. */
