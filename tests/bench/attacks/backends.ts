@@ -27,6 +27,8 @@ export interface Backend {
   /** The newest code sent to a phone, and how many messages were sent in all. */
   handset: { codes: Map<string, string>; sent: number };
   signIn: (params: Record<string, string>) => Promise<unknown>;
+  /** Runs one of the modules that were added. */
+  mutate: (name: string, args: Record<string, unknown>) => Promise<unknown>;
   /** Runs what was scheduled. */
   settle: () => Promise<void>;
   /** Runs what has begun, and nothing that is scheduled for later. */
@@ -97,6 +99,11 @@ function backend(
     watch: instrument(t),
     signIn: async (params) =>
       await t.action(signIn, { provider: "phone", params }),
+    mutate: async (name, args) =>
+      (await t.mutation(
+        makeFunctionReference<"mutation", Record<string, unknown>>(name),
+        args,
+      )) as unknown,
     settle: async () => await t.finishAllScheduledFunctions(() => undefined),
     settleNow: async () => await t.finishInProgressScheduledFunctions(),
   };
@@ -106,9 +113,24 @@ interface Choices {
   limits?: PhoneAuthOptions["limits"];
   /** The vendor, which may refuse; none is as good as the handset itself. */
   send?: (message: { to: string; body: string }) => void;
+  /** Modules beside `auth` and `sms`. */
+  modules?: (phone: PhoneAuth) => Record<string, object>;
 }
 
-export function createOurs({ limits = {}, send }: Choices = {}): Backend {
+function loaded(modules: Record<string, object>) {
+  return Object.fromEntries(
+    Object.entries(modules).map(([name, exports]) => [
+      `./${name}.js`,
+      module(exports),
+    ]),
+  );
+}
+
+export function createOurs({
+  limits = {},
+  send,
+  modules,
+}: Choices = {}): Backend {
   const { handset, receive } = makeHandset();
   const components = componentsGeneric() as unknown as {
     phoneAuth: ComponentApi;
@@ -135,6 +157,7 @@ export function createOurs({ limits = {}, send }: Choices = {}): Backend {
           receive(message);
         }),
       }),
+      ...loaded(modules?.(phone) ?? {}),
     },
   });
   t.registerComponent("phoneAuth", component.schema, componentModules);
@@ -143,7 +166,7 @@ export function createOurs({ limits = {}, send }: Choices = {}): Backend {
   );
 }
 
-export function createStock(): Backend {
+export function createStock(modules: Record<string, object> = {}): Backend {
   const { handset, receive } = makeHandset();
   const t = convexTest({
     schema,
@@ -156,6 +179,7 @@ export function createStock(): Backend {
           handler: async (_ctx, message) => receive(message),
         }),
       }),
+      ...loaded(modules),
     },
   });
   return backend("stock", t, handset, ({ tablesRead }) =>

@@ -1,5 +1,6 @@
 import { phonePools } from "./pools.js";
-import type { FunctionRun, Recording } from "../../attacks/instruments.js";
+import { PHONE, signInWhole } from "./signIn.js";
+import type { FunctionRun } from "../../attacks/instruments.js";
 import type { Backend } from "../attacks/backends.js";
 import {
   createOurs,
@@ -9,8 +10,6 @@ import {
 import { DAY, MINUTE, passTime, stopClock } from "../attacks/clock.js";
 
 export const SIZES = [10, 1_000, 10_000] as const;
-
-const PHONE = "+14155552671";
 
 export interface Cost {
   name: Backend["name"];
@@ -115,21 +114,6 @@ function populate(backend: Backend, count: number): void {
       usedAt: now,
     })),
   );
-}
-
-/** Asks for a code and redeems it, as the person who has the handset. */
-async function signInWhole(backend: Backend): Promise<Recording> {
-  const { watch, handset, signIn, settle } = backend;
-  const { recording } = await watch.record(async () => {
-    await signIn({ phone: PHONE });
-    await settle();
-    const code = handset.codes.get(PHONE) ?? "";
-    const result = (await signIn({ phone: PHONE, code })) as {
-      tokens?: unknown;
-    };
-    if (!result.tokens) throw new Error("The sign-in gave no tokens.");
-  });
-  return recording;
 }
 
 function total(runs: FunctionRun[], of: (run: FunctionRun) => number): number {

@@ -1,0 +1,7 @@
+export {
+  auth,
+  signIn,
+  signOut,
+  store,
+  isAuthenticated,
+} from "../../../fixtures/stock/auth.js";
