@@ -15,6 +15,7 @@ import { convexAuth } from "../../../src/server/core/convexAuth/convexAuth.js";
 import { defineSender } from "../../../src/server/core/senders/sender.js";
 import type { PhoneAuthOptions } from "../../../src/server/options/options.js";
 import type { SenderArgs } from "../../../src/server/core/senders/sender.js";
+import { asDeployed } from "../../../src/dev/platform/index.js";
 import component from "../../../src/test.js";
 import type { Instruments } from "../../attacks/instruments.js";
 import { instrument } from "../../attacks/instruments.js";
@@ -87,6 +88,7 @@ function backend(
   handset: Backend["handset"],
   evaluated: Backend["evaluated"],
 ): Backend {
+  asDeployed(t);
   const signIn = makeFunctionReference<
     "action",
     Record<string, unknown>,
