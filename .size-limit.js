@@ -4,6 +4,14 @@
  */
 export default [
   {
+    name: "a sign-in and its session, without a framework",
+    path: "dist/client/index.js",
+    import: "{ createPhoneSession, createPhoneSignIn }",
+    ignore: ["convex"],
+    limit: "7 kB",
+    gzip: true,
+  },
+  {
     name: "the hook, without the form",
     path: "dist/react/index.js",
     import: "{ usePhoneSignIn }",

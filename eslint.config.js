@@ -49,9 +49,14 @@ const layers = {
       "../server/core/registration/registrationTypes.js",
     ],
   },
+  client: {
+    files: "src/client/**",
+    allow: ["convex/browser", "convex/server", "convex/values", "../errors.js"],
+  },
   react: {
     files: "src/react/**",
     allow: [
+      "../client/*",
       "react",
       "react/*",
       "@convex-dev/auth/react",
@@ -82,6 +87,7 @@ const guarded = [
   "../component/**/*.js",
   "../server/**/*.js",
   "../twilio/*",
+  "../client/*",
   "../react/*",
   "../dev/*",
   "../web/*",

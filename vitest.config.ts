@@ -77,7 +77,7 @@ export default defineConfig({
           ...limits,
           name: "react",
           environment: "jsdom",
-          include: ["tests/react/**/*.test.{ts,tsx}"],
+          include: ["tests/{client,react}/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
         },
       },

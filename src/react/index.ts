@@ -1,5 +1,10 @@
 export { usePhoneSignIn } from "./usePhoneSignIn.js";
-export type { PhoneSignIn, PhoneSignInOptions } from "./usePhoneSignIn.js";
+export type {
+  PhoneSignIn,
+  PhoneSignInActions,
+  PhoneSignInOptions,
+  PhoneSignInSnapshot,
+} from "../client/phoneSignIn.js";
 export type {
   Checking,
   Done,
@@ -7,15 +12,16 @@ export type {
   EnteringNumber,
   PhoneSignInState,
   Sending,
-} from "./phoneSignInState.js";
-export type { PhoneSignInError } from "./phoneSignInError.js";
+} from "../client/phoneSignInState.js";
+export type { PhoneSignInError } from "../client/phoneSignInError.js";
 export { usePhoneNumberChange } from "./usePhoneNumberChange.js";
+export type { PhoneNumberChange } from "./usePhoneNumberChange.js";
 export type {
-  PhoneNumberChange,
+  NumberChangeProgress,
   PhoneNumberChangeOptions,
-} from "./usePhoneNumberChange.js";
-export type { NumberChangeReferences } from "./numberChangeSteps.js";
+} from "../client/numberChange.js";
+export type { NumberChangeReferences } from "../client/numberChangeSteps.js";
 export { useFollowSession } from "./useFollowSession.js";
 export { useDeliveryStatus } from "./useDeliveryStatus.js";
-export type { DeliveryView, DeliveryStatusQuery } from "./useDeliveryStatus.js";
-export { CODE_LENGTH, foldDigits, readCode } from "./readCode.js";
+export type { DeliveryView, DeliveryStatusQuery } from "../client/delivery.js";
+export { CODE_LENGTH, foldDigits, readCode } from "../client/readCode.js";

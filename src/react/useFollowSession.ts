@@ -1,19 +1,7 @@
 import { useAuthToken, useConvexAuth } from "@convex-dev/auth/react";
 import { useConvex } from "convex/react";
 import { useEffect } from "react";
-import { fromBase64Url } from "./binding.js";
-
-/** User and session a token is of; the token itself is another one after each refresh. */
-function subjectOf(token: string | null): string | null {
-  const [, payload] = token?.split(".") ?? [];
-  if (payload === undefined) return null;
-  try {
-    const claims = JSON.parse(fromBase64Url(payload)) as { sub?: unknown };
-    return typeof claims.sub === "string" ? claims.sub : null;
-  } catch {
-    return null;
-  }
-}
+import { subjectOf } from "../client/subject.js";
 
 const ignore = () => {};
 

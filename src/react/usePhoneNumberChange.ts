@@ -1,33 +1,25 @@
 import { useConvex } from "convex/react";
-import type { NumberChangeReferences } from "./numberChangeSteps.js";
-import { changeSteps, proofSteps } from "./numberChangeSteps.js";
-import { useCodeFlow } from "./useCodeFlow.js";
+import { useEffect, useState } from "react";
+import { makeNumberChange } from "../client/numberChange.js";
+import type {
+  NumberChangeProgress,
+  PhoneNumberChangeOptions,
+} from "../client/numberChange.js";
+import type { NumberChangeReferences } from "../client/numberChangeSteps.js";
+import type { PhoneSignIn } from "../client/phoneSignIn.js";
 import { useDeliveryStatus } from "./useDeliveryStatus.js";
-import type { PhoneSignIn, PhoneSignInOptions } from "./usePhoneSignIn.js";
+import { useFlow } from "./useFlow.js";
 import { useIsOffline } from "./useIsOffline.js";
-
-/** Options of {@link usePhoneNumberChange}: those of a sign-in that mean something here. */
-export type PhoneNumberChangeOptions = Pick<
-  PhoneSignInOptions,
-  "locale" | "deliveryStatus" | "storage"
->;
 
 /**
  * What a form needs to change a number, or to add a first one: the same as to sign in, so that
  * `PhoneSignInForm` serves for both. `sendCode` takes the new number, `submitCode` the code of the
  * number that is being proved, and `done` is the change.
  */
-export interface PhoneNumberChange extends PhoneSignIn {
-  /**
-   * Whose code is asked for: that of the `present` number first, where it was not proved within
-   * five minutes, then that of the `new` one. `state.phone` is the number the code goes to.
-   */
-  readonly proving: "present" | "new";
+export interface PhoneNumberChange extends PhoneSignIn, NumberChangeProgress {
   /** For another change, after `done`. */
   readonly startOver: () => void;
 }
-
-const STORAGE_KEY = "phoneAuth.numberChange";
 
 /**
  * A signed-in user's change of their own number, without markup: the machine of `usePhoneSignIn`, run
@@ -46,36 +38,12 @@ export function usePhoneNumberChange(
   options: PhoneNumberChangeOptions = {},
 ): PhoneNumberChange {
   const client = useConvex();
-  const { locale, storage } = options;
+  const { locale } = options;
   const parts = { client, functions, locale };
-  const proof = useCodeFlow(proofSteps(parts), { key: "", storage: null });
-  const change = useCodeFlow(changeSteps(parts, proof.flow), {
-    key: STORAGE_KEY,
-    storage,
-  });
-
-  const { step } = proof.state;
-  const isProving = step !== "enteringNumber" && step !== "done";
-  const { flow, state, secondsLeft } = isProving ? proof : change;
-  const { verifier } = flow;
-  return {
-    state,
-    proving: isProving ? "present" : "new",
-    secondsLeft,
-    isOffline: useIsOffline(),
-    delivery: useDeliveryStatus(options.deliveryStatus, { verifier }),
-    sendCode: change.flow.sendCode,
-    submitCode: flow.submitCode,
-    resendCode: flow.resendCode,
-    requestCall: flow.requestCall,
-    verifier,
-    editNumber: () => {
-      // As in a sign-in: a check that is on its way can't be called back.
-      if (state.step === "checking") return;
-      // The outer one first: it waits for the inner one, and must not take its end for a refusal.
-      change.flow.editNumber();
-      proof.flow.editNumber();
-    },
-    startOver: change.flow.startOver,
-  };
+  const [flow] = useState(() => makeNumberChange(parts, options));
+  useEffect(() => flow.use(parts));
+  const seen = useFlow(flow);
+  const isOffline = useIsOffline();
+  const delivery = useDeliveryStatus(options.deliveryStatus, seen);
+  return { ...seen, isOffline, delivery, ...flow.actions };
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { startDevServer } from "../../src/dev/devServer.js";
 import type { DevServer } from "../../src/dev/devServer.js";
-import { readSignInError } from "../../src/react/phoneSignInError.js";
+import { readSignInError } from "../../src/client/phoneSignInError.js";
 import { SCRATCH } from "./fixtureServer.js";
 
 /** The proxy of Convex Auth's client for Next.js, as installed; of Next.js only what it asks for. */

@@ -68,6 +68,8 @@ const entries = {
   "phone/index": /node_modules\/(?!libphonenumber-js)/,
   "react/form/index":
     /dist\/(?:server|component|twilio)\/|node_modules\/(?:twilio|react-dom)\//,
+  "client/index":
+    /dist\/(?:server|component|twilio|phone|react)\/|node_modules\/(?!convex\/)/,
   "react/index": /dist\/(?:server|component|twilio)\/|node_modules\/twilio\//,
   csv: /node_modules\/(?!convex\/|papaparse\/)|dist\/(?:phone|react)\//,
   errors: /node_modules\/(?!convex\/)/,

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import type { Ref } from "react";
-import { CODE_LENGTH } from "../readCode.js";
+import { CODE_LENGTH } from "../../client/readCode.js";
 import { readCodeText } from "./codeText.js";
 import type { CodeText } from "./codeText.js";
 import { Text } from "./Text.js";

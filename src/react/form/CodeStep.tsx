@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SyntheticEvent } from "react";
 import type { CountryCode } from "../../phone/countries.js";
-import type { PhoneSignIn } from "../usePhoneSignIn.js";
+import type { PhoneSignIn } from "../../client/phoneSignIn.js";
 import { CodeField } from "./CodeField.js";
 import { readCodeText } from "./codeText.js";
 import type { CodeText } from "./codeText.js";

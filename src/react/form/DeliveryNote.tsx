@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { DeliveryView } from "../useDeliveryStatus.js";
+import type { DeliveryView } from "../../client/delivery.js";
 import { Text } from "./Text.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";

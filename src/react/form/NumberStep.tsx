@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { SyntheticEvent } from "react";
 import { formatPhone } from "../../phone/format.js";
-import type { PhoneSignIn } from "../usePhoneSignIn.js";
+import type { PhoneSignIn } from "../../client/phoneSignIn.js";
 import { PhoneField } from "./PhoneField.js";
 import type { Announce } from "./useLiveRegion.js";
 import type { PhoneInput } from "./usePhoneInput.js";

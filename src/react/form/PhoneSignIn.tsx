@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { usePhoneSignIn } from "../usePhoneSignIn.js";
-import type { PhoneSignInOptions } from "../usePhoneSignIn.js";
+import type { PhoneSignInOptions } from "../../client/phoneSignIn.js";
 import { PhoneSignInForm } from "./PhoneSignInForm.js";
 import type { PhoneSignInFormOptions } from "./PhoneSignInForm.js";
 import { en } from "./texts/en.js";

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
 import type { PhoneParser } from "../../phone/parseMobilePhone.js";
-import type { PhoneSignIn } from "../usePhoneSignIn.js";
+import type { PhoneSignIn } from "../../client/phoneSignIn.js";
 import { CodeStep } from "./CodeStep.js";
 import { NumberStep } from "./NumberStep.js";
 import { en } from "./texts/en.js";

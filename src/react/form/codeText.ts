@@ -1,4 +1,4 @@
-import { CODE_LENGTH, foldDigits } from "../readCode.js";
+import { CODE_LENGTH, foldDigits } from "../../client/readCode.js";
 
 /** A code as the field shows it. */
 export interface CodeText {

@@ -1,7 +1,7 @@
 import type { CountryCode } from "../../phone/countries.js";
 import { formatPhone } from "../../phone/format.js";
 import type { PhoneRefusalReason } from "../../phone/reasons.js";
-import type { PhoneSignInError } from "../phoneSignInError.js";
+import type { PhoneSignInError } from "../../client/phoneSignInError.js";
 import { countryName } from "./countryOptions.js";
 import type { PhoneSignInTexts, PluralTexts } from "./texts/texts.js";
 

@@ -45,7 +45,8 @@ export function atCode(
 ): PhoneSignIn {
   const start = { step: "enteringCode", phone: PHONE, error: null } as const;
   const times = { retryAt: 0, expiresAt: EXPIRES_AT, isExpired: false };
-  return fixedSignIn({ ...start, ...times, ...state }, facts);
+  const known = { isSpent: false, isSuperseded: false, isLate: false };
+  return fixedSignIn({ ...start, ...times, ...known, ...state }, facts);
 }
 
 export function checking(facts?: Facts): PhoneSignIn {

@@ -1,5 +1,5 @@
 import type { PhoneRefusalReason } from "../../../phone/reasons.js";
-import type { PhoneSignInError } from "../../phoneSignInError.js";
+import type { PhoneSignInError } from "../../../client/phoneSignInError.js";
 
 /**
  * Every word of the form, in one language. `{…}` marks where something is filled in; a text may use

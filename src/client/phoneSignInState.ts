@@ -51,6 +51,15 @@ export interface EnteringCode {
   readonly expiresAt: number;
   /** Whether that instant has come: nothing can be handed in until `resendCode` gets a new code. */
   readonly isExpired: boolean;
+  /** Whether all its tries were used here: as with one that has expired, `resendCode` is next. */
+  readonly isSpent: boolean;
+  /**
+   * Whether another window of this browser asked for a code since. The newest message then holds a
+   * code for that window; the one asked for here still counts here.
+   */
+  readonly isSuperseded: boolean;
+  /** Whether the message was asked for 45 seconds ago: time for another, or for a look at the number. */
+  readonly isLate: boolean;
 }
 
 /** A code was handed in and the server has not answered yet. */
@@ -74,3 +83,11 @@ export interface Done {
   /** Whether another tab signed in meanwhile, perhaps with another number. */
   readonly isElsewhere: boolean;
 }
+
+/** Before anything was asked for. */
+export const AT_START = {
+  step: "enteringNumber",
+  phone: "",
+  error: null,
+  retryAt: 0,
+} as const satisfies EnteringNumber;

@@ -1,6 +1,6 @@
 import { makeFunctionReference } from "convex/server";
-import type { useConvex } from "convex/react";
-import type { CodeSteps, CodeTimes } from "./codeFlow.js";
+import type { CodeSteps, CodeTimes } from "./codeSteps.js";
+import type { PhoneClient } from "./phoneClient.js";
 import { RefusedStep } from "./phoneSignInError.js";
 
 /** `signIn` of `useAuthActions()`, as far as it is needed here. */
@@ -10,17 +10,13 @@ export type SignIn = (
 ) => Promise<{ signingIn: boolean }>;
 
 /** Where Convex Auth has its users export it. */
-const SIGN_IN = makeFunctionReference<
-  "action",
-  { provider: string; params: Record<string, string> },
-  CodeTimes
->("auth:signIn");
+export const SIGN_IN = makeFunctionReference<"action">("auth:signIn");
 
 const PROVIDER = "phone";
 
 /** How a sign-in asks for a code and hands it in. */
 export function signInSteps(options: {
-  client: ReturnType<typeof useConvex>;
+  client: PhoneClient;
   signIn: SignIn;
   locale: string | undefined;
   getHumanToken: (() => string | Promise<string>) | undefined;
@@ -39,7 +35,8 @@ export function signInSteps(options: {
         ...(channel === "sms" ? {} : { channel }),
         ...(humanToken === undefined ? {} : { humanToken }),
       };
-      return await client.action(SIGN_IN, { provider: PROVIDER, params });
+      const call = { provider: PROVIDER, params };
+      return (await client.action(SIGN_IN, call)) as CodeTimes;
     },
     redeemCode: async (params) => {
       // Returned, and so told by the missing session: Convex Auth's proxy for Next.js ends the

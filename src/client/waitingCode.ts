@@ -1,4 +1,4 @@
-import type { TokenStorage } from "@convex-dev/auth/react";
+import type { TokenStorage } from "./tokenStorage.js";
 
 /** A code that is waited for, as it outlives a reload of the page. */
 export interface WaitingCode {
@@ -7,8 +7,11 @@ export interface WaitingCode {
   readonly verifier: string;
   /** Whether the server has said that it took the request. */
   readonly isSent: boolean;
+  readonly sentAt: number;
   readonly retryAt: number;
   readonly expiresAt: number;
+  /** Wrong tries of it so far. */
+  readonly triesCount: number;
 }
 
 /** More than any code lives; what claims to live longer was not written here. */
@@ -73,6 +76,7 @@ function read(text: string): WaitingCode | null {
   try {
     const found = JSON.parse(text) as Partial<WaitingCode> | null;
     const { phone, verifier, isSent, retryAt, expiresAt } = found ?? {};
+    const { sentAt = 0, triesCount = 0 } = found ?? {};
     return typeof phone === "string" &&
       typeof verifier === "string" &&
       typeof isSent === "boolean" &&
@@ -80,7 +84,7 @@ function read(text: string): WaitingCode | null {
       typeof expiresAt === "number" &&
       expiresAt > now &&
       expiresAt < now + MAX_LIFE_MS
-      ? { phone, verifier, isSent, retryAt, expiresAt }
+      ? { phone, verifier, isSent, sentAt, retryAt, expiresAt, triesCount }
       : null;
   } catch {
     return null;

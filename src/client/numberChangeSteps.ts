@@ -1,7 +1,15 @@
-import type { useConvex } from "convex/react";
 import type { FunctionReference } from "convex/server";
-import type { CodeFlow, CodeSteps, CodeTimes } from "./codeFlow.js";
+import type { CodeFlow } from "./codeFlow.js";
+import type { CodeSteps, CodeTimes } from "./codeSteps.js";
+import type { PhoneClient } from "./phoneClient.js";
 import { readSignInError, RefusedStep } from "./phoneSignInError.js";
+
+/** What the steps are made of. */
+export interface NumberChangeParts {
+  readonly client: PhoneClient;
+  readonly functions: NumberChangeReferences;
+  readonly locale: string | undefined;
+}
 
 /** `PhoneAuthErrorData`, as a generated API describes it. */
 type Refused = {
@@ -44,10 +52,13 @@ export interface NumberChangeReferences {
   >;
 }
 
-interface Parts {
-  client: ReturnType<typeof useConvex>;
-  functions: NumberChangeReferences;
-  locale: string | undefined;
+/** Calls a mutation with what its reference says of arguments and answer. */
+async function call<Args extends Record<string, unknown>, Answer>(
+  client: PhoneClient,
+  mutation: FunctionReference<"mutation", "public", Args, Answer>,
+  args: NoInfer<Args>,
+): Promise<Answer> {
+  return (await client.mutation(mutation, args)) as Answer;
 }
 
 /** Refusals are returned from mutations; here they are thrown, as those of a sign-in are. */
@@ -58,25 +69,32 @@ function accept<Answer extends { ok: true }>(answer: Answer | Refused): Answer {
 }
 
 /** How a signed-in user proves the present number; the server knows which one that is. */
-export function proofSteps({ client, functions, locale }: Parts): CodeSteps {
+export function proofSteps({
+  client,
+  functions,
+  locale,
+}: NumberChangeParts): CodeSteps {
   return {
     requestCode: async ({ challenge, channel }) => {
       const request = { challenge, locale, channel, times: "true" };
-      return accept(await client.mutation(functions.startProof, request));
+      return accept(await call(client, functions.startProof, request));
     },
     redeemCode: async ({ code, verifier }) => {
-      accept(await client.mutation(functions.confirmProof, { code, verifier }));
+      accept(await call(client, functions.confirmProof, { code, verifier }));
     },
   };
 }
 
 /** How the new number is proved, after the present one where the session is not fresh. */
-export function changeSteps(parts: Parts, proof: CodeFlow): CodeSteps {
+export function changeSteps(
+  parts: NumberChangeParts,
+  proof: CodeFlow,
+): CodeSteps {
   const { client, functions, locale } = parts;
   return {
     requestCode: async ({ phone, ...bound }) => {
       const request = { phone, ...bound, locale, times: "true" };
-      const start = () => client.mutation(functions.start, request);
+      const start = () => call(client, functions.start, request);
       let answer = await start();
       if (!answer.ok && answer.error.reason === "sign_in_again") {
         await prove(proof);
@@ -85,7 +103,7 @@ export function changeSteps(parts: Parts, proof: CodeFlow): CodeSteps {
       return accept(answer);
     },
     redeemCode: async (attempt) => {
-      accept(await client.mutation(functions.confirm, attempt));
+      accept(await call(client, functions.confirm, attempt));
     },
   };
 }
@@ -96,7 +114,7 @@ async function prove(proof: CodeFlow): Promise<void> {
   await proof.sendCode("");
   await new Promise<void>((resolve, reject) => {
     const look = () => {
-      const state = proof.getState();
+      const state = proof.getSnapshot().state;
       if (state.step !== "done" && state.step !== "enteringNumber") return;
       unsubscribe();
       if (state.step === "done") resolve();

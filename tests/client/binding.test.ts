@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { makeBinding, toBase64Url } from "../../src/react/binding.js";
-import { sha256 } from "../../src/react/sha256.js";
+import { makeBinding, toBase64Url } from "../../src/client/binding.js";
+import { requireRandom } from "../../src/client/random.js";
+import { sha256 } from "../../src/client/sha256.js";
+
+const random = requireRandom();
 
 test("the challenge is the base64url SHA-256 of a 32-byte verifier", () => {
   for (let i = 0; i < 50; i++) {
-    const { verifier, challenge } = makeBinding();
+    const { verifier, challenge } = makeBinding(random);
     expect(Buffer.from(verifier, "base64url")).toHaveLength(32);
     expect(verifier).toMatch(/^[\w-]{43}$/);
     expect(challenge).toBe(
@@ -15,7 +18,7 @@ test("the challenge is the base64url SHA-256 of a 32-byte verifier", () => {
 });
 
 test("two bindings share nothing", () => {
-  const made = Array.from({ length: 200 }, makeBinding);
+  const made = Array.from({ length: 200 }, () => makeBinding(random));
   expect(new Set(made.map((binding) => binding.verifier)).size).toBe(200);
 });
 

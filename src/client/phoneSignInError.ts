@@ -53,3 +53,14 @@ function dataInMessage(thrown: unknown): PhoneAuthErrorData | null {
     return null;
   }
 }
+
+const AFTER_RIGHT_CODE = new Set<PhoneSignInError["code"]>([
+  "not_allowed",
+  "phone_taken",
+  "account_conflict",
+]);
+
+/** Whether a refusal follows a right code, which is used up by it. */
+export function followsRightCode({ code }: PhoneSignInError): boolean {
+  return AFTER_RIGHT_CODE.has(code);
+}

@@ -1,3 +1,4 @@
+import type { GetRandomValues } from "./random.js";
 import { sha256 } from "./sha256.js";
 
 /**
@@ -52,8 +53,8 @@ export function bindingOf(verifier: string): Binding {
 }
 
 /** A fresh binding; one per number, kept for another send of the same code. */
-export function makeBinding(): Binding {
-  return bindingOf(
-    toBase64Url(crypto.getRandomValues(new Uint8Array(VERIFIER_BYTES))),
-  );
+export function makeBinding(getRandomValues: GetRandomValues): Binding {
+  const bytes = new Uint8Array(VERIFIER_BYTES);
+  getRandomValues(bytes);
+  return bindingOf(toBase64Url(bytes));
 }

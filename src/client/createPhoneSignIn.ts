@@ -1,0 +1,64 @@
+import { CodeFlow } from "./codeFlow.js";
+import { flowParts } from "./flowParts.js";
+import type { PhoneSession } from "./phoneSession.js";
+import type {
+  PhoneSignInActions,
+  PhoneSignInOptions,
+  PhoneSignInSnapshot,
+} from "./phoneSignIn.js";
+import { followSignIn } from "./signInStore.js";
+import type { Followed } from "./signInStore.js";
+import { signInSteps } from "./signInSteps.js";
+
+/** A sign-in that any framework can follow. */
+export interface PhoneSignInStore
+  extends Followed<PhoneSignInSnapshot>, PhoneSignInActions {}
+
+/** Under which name the tab keeps a sign-in that waits for its code. */
+export const SIGN_IN_KEY = "phoneAuth.signIn";
+
+/**
+ * Phone sign-in without markup and without a framework: the state machine of a form. Every code is
+ * bound to this client, so that somebody who sees it can't use it elsewhere. A page that is loaded
+ * anew goes on where it was, and a sign-in in another window ends this one too.
+ *
+ * It goes by the clock and by other windows as long as somebody is subscribed.
+ *
+ * @throws an Error where the platform has no source of random numbers
+ * @example
+ * ```ts
+ * const signIn = createPhoneSignIn(session, { deliveryStatus: api.messages.deliveryStatus });
+ * signIn.subscribe(() => render(signIn.getSnapshot()));
+ * await signIn.sendCode("+14155552671");
+ * ```
+ */
+export function createPhoneSignIn(
+  session: PhoneSession,
+  options: PhoneSignInOptions = {},
+): PhoneSignInStore {
+  const { client, signIn } = session;
+  const { locale, getHumanToken, deliveryStatus } = options;
+  const steps = signInSteps({ client, signIn, locale, getHumanToken });
+  const flow = new CodeFlow(steps, flowParts(SIGN_IN_KEY, options));
+  const { sendCode, submitCode, resendCode, requestCall, editNumber } = flow;
+
+  const followSession = () => {
+    let before = session.getSnapshot();
+    return session.subscribe(() => {
+      const now = session.getSnapshot();
+      const isNews = before.status !== "loading" && now !== before;
+      before = now;
+      if (!isNews) return;
+      if (now.subject === null) flow.startOver();
+      else flow.finishElsewhere();
+    });
+  };
+  return {
+    ...followSignIn(client, deliveryStatus, flow, followSession),
+    sendCode,
+    submitCode,
+    resendCode,
+    requestCall,
+    editNumber,
+  };
+}

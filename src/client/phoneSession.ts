@@ -1,0 +1,245 @@
+import { ConvexHttpClient } from "convex/browser";
+import { makeFunctionReference } from "convex/server";
+import { ConvexError } from "convex/values";
+import { alone } from "./alone.js";
+import { onNetwork } from "./connection.js";
+import type { PhoneClient } from "./phoneClient.js";
+import { StoredTokens } from "./sessionTokens.js";
+import type { SessionTokens } from "./sessionTokens.js";
+import { SIGN_IN } from "./signInSteps.js";
+import type { SignIn } from "./signInSteps.js";
+import { Store } from "./store.js";
+import { lifeLeftMs, subjectOf } from "./subject.js";
+import type { TokenStorage } from "./tokenStorage.js";
+
+type FetchToken = (options: {
+  forceRefreshToken: boolean;
+}) => Promise<string | null>;
+
+/** A client whose identity is given to it by a function, or as a text: Convex has both. */
+export interface SessionClient extends PhoneClient {
+  /** Takes on an identity. */
+  setAuth(token: never, onChange?: never): void;
+  /** Gives it up. */
+  clearAuth?(): void;
+  /** The deployment's address, where the client tells it. */
+  readonly url?: string;
+  /** The client within, of a `ConvexClient`. */
+  readonly client?: { readonly url: string; clearAuth(): void };
+}
+
+/** Options of {@link createPhoneSession}. */
+export interface PhoneSessionOptions {
+  /** Where the session is kept. Default: `localStorage`, where there is one. Null: nowhere. */
+  readonly storage?: TokenStorage | null | undefined;
+  /** Tells the sessions of several deployments in one storage apart. Default: the address. */
+  readonly storageNamespace?: string | undefined;
+  /** Address of the deployment. Default: what the client tells. */
+  readonly url?: string | undefined;
+}
+
+/** Who is signed in. */
+export interface SessionSnapshot {
+  /** `loading` until the storage has been asked. */
+  readonly status: "loading" | "signedIn" | "signedOut";
+  /** The user and the session, null for nobody. The same for as long as nobody else signs in. */
+  readonly subject: string | null;
+}
+
+const SIGN_OUT = makeFunctionReference<"action">("auth:signOut");
+
+/** The name Convex Auth's React client locks its refreshing by; windows of both take turns. */
+const LOCK = "__convexAuthRefreshToken";
+const LONGEST_PAUSE_MS = 30_000;
+/** A token that is good for less is replaced before a call is made with it. */
+const LEAST_LIFE_MS = 10_000;
+
+const LOADING: SessionSnapshot = { status: "loading", subject: null };
+
+/**
+ * A session of Convex Auth in no framework: kept in a storage, refreshed by one window of all, given
+ * to a client of Convex, ended. Made by {@link createPhoneSession}.
+ */
+export class PhoneSession {
+  /** The client that acts as whoever is signed in. */
+  readonly client: SessionClient;
+  readonly #url: string;
+  readonly #stored: StoredTokens;
+  readonly #seen = new Store<SessionSnapshot>(LOADING);
+  readonly #loaded: Promise<void>;
+  readonly #stop: () => void;
+  /** Whether the client asks for tokens itself; one over HTTP is given them. */
+  readonly #isLive: boolean;
+  #token: string | null = null;
+  #isClosed = false;
+
+  /** Use {@link createPhoneSession}. */
+  constructor(client: SessionClient, options: PhoneSessionOptions) {
+    const url = options.url ?? client.url ?? client.client?.url;
+    if (url === undefined)
+      throw new Error("convex-phone-auth: the client tells no `url`; pass it.");
+    const { storage, storageNamespace = url } = options;
+    this.client = client;
+    this.#url = url;
+    this.#isLive = client.connectionState !== undefined;
+    this.#stored = new StoredTokens(storage, storageNamespace);
+    this.#loaded = this.#load();
+    this.#stop = this.#stored.onOtherWindow((token) => this.#adopt(token));
+    if (this.#isLive) this.#setAuth(this.#fetchToken);
+  }
+
+  /** Calls back after every change, until the function it returns is called. */
+  readonly subscribe = (listener: () => void): (() => void) =>
+    this.#seen.subscribe(listener);
+
+  /** Who is signed in; another object only when that has changed. */
+  readonly getSnapshot = (): SessionSnapshot => this.#seen.get();
+
+  /**
+   * A token that is good for ten seconds at least, or null when nobody is signed in. A client over
+   * HTTP has the same one then: ask before each of its calls.
+   *
+   * @throws what the request threw, where a new one could not be got
+   */
+  readonly getToken = async (): Promise<string | null> => {
+    await this.#loaded;
+    const token = this.#token;
+    if (token !== null && lifeLeftMs(token) < LEAST_LIFE_MS)
+      await this.#refresh();
+    return this.#token;
+  };
+
+  /** Signs in with a provider that asks for no other page; `createPhoneSignIn` does it by itself. */
+  readonly signIn: SignIn = async (provider, params = {}) => {
+    await (this.#isLive ? this.#loaded : this.getToken());
+    const answer = await this.client.action(SIGN_IN, { provider, params });
+    const { tokens } = answer as { tokens?: SessionTokens | null };
+    if (tokens) await this.#take(tokens);
+    return { signingIn: Boolean(tokens) };
+  };
+
+  /** Ends the session; where the backend can't be reached, on this device at least. */
+  readonly signOut = async (): Promise<void> => {
+    const token = await this.getToken().catch(() => this.#token);
+    if (token !== null)
+      await this.#makeClient(token)
+        .action(SIGN_OUT, {})
+        .catch(() => {});
+    await this.#take(null);
+  };
+
+  /** Stops listening and refreshing. The session stays stored, and the client open. */
+  readonly close = (): void => {
+    this.#isClosed = true;
+    this.#stop();
+  };
+
+  async #load(): Promise<void> {
+    const token = await this.#stored.getToken();
+    // Another window may have been faster.
+    if (this.#seen.get() === LOADING) this.#adopt(token);
+  }
+
+  async #take(tokens: SessionTokens | null): Promise<void> {
+    await (tokens === null ? this.#stored.drop() : this.#stored.save(tokens));
+    this.#adopt(tokens?.token ?? null);
+  }
+
+  #adopt(token: string | null): void {
+    const before = this.#seen.get();
+    const subject = subjectOf(token);
+    this.#token = token;
+    if (!this.#isLive && token !== null) this.#setAuth(token);
+    // A live client has asked before anything was loaded, and asks again by itself.
+    else if (before !== LOADING && before.subject !== subject) {
+      if (token !== null) this.#setAuth(this.#fetchToken);
+      else (this.client.client ?? this.client).clearAuth?.();
+    }
+    const status = token === null ? "signedOut" : "signedIn";
+    if (before.status !== status || before.subject !== subject)
+      this.#seen.set({ status, subject });
+  }
+
+  /** The clients' types say which of the two each of them takes. */
+  #setAuth(token: string | FetchToken): void {
+    const client: SessionClient = this.client;
+    client.setAuth(token as never);
+  }
+
+  /** What a live client asks for its identity. */
+  readonly #fetchToken: FetchToken = async ({ forceRefreshToken }) => {
+    await this.#loaded;
+    return forceRefreshToken ? await this.#keepRefreshing() : this.#token;
+  };
+
+  /** Until the backend has answered: the client waits with whatever is asked of it. */
+  async #keepRefreshing(): Promise<string | null> {
+    for (let pause = 500; !this.#isClosed; pause *= 2) {
+      try {
+        return await this.#refresh();
+      } catch (thrown) {
+        if (thrown instanceof ConvexError) break;
+        await untilOnline(Math.min(pause, LONGEST_PAUSE_MS));
+      }
+    }
+    return null;
+  }
+
+  /** New tokens for the old, asked for by one window while the others wait for what it gets. */
+  async #refresh(): Promise<string | null> {
+    const before = this.#token;
+    return await alone(LOCK, async () => {
+      const stored = await this.#stored.getToken();
+      if (stored !== before) this.#adopt(stored);
+      const refreshToken = await this.#stored.getRefreshToken();
+      if (stored !== before || refreshToken === null) return this.#token;
+      const answer: unknown = await this.#makeClient().action(SIGN_IN, {
+        refreshToken,
+      });
+      const { tokens } = answer as { tokens?: SessionTokens | null };
+      // Whoever signed in or out meanwhile is right.
+      if ((await this.#stored.getRefreshToken()) === refreshToken)
+        await this.#take(tokens ?? null);
+      return this.#token;
+    });
+  }
+
+  /** Over HTTP, since a live client waits for its identity before it sends anything. */
+  #makeClient(auth?: string): ConvexHttpClient {
+    const identity = auth === undefined ? {} : { auth };
+    return new ConvexHttpClient(this.#url, { logger: false, ...identity });
+  }
+}
+
+/** Waits a while, or until the network is back. */
+async function untilOnline(pauseMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(go, pauseMs);
+    const stop = onNetwork(go);
+  });
+}
+
+/**
+ * Keeps the session of an app without React: reads the stored tokens, gives them to the client,
+ * refreshes them, and follows a sign-in or sign-out in another window. Once for an app; apps with
+ * React have Convex Auth's provider for it, which shares its session with this one.
+ *
+ * @param client - A `ConvexClient`, or a `ConvexHttpClient`.
+ * @example
+ * ```ts
+ * const client = new ConvexClient(import.meta.env.VITE_CONVEX_URL);
+ * const session = createPhoneSession(client);
+ * session.subscribe(() => show(session.getSnapshot().status));
+ * ```
+ */
+export function createPhoneSession(
+  client: SessionClient,
+  options: PhoneSessionOptions = {},
+): PhoneSession {
+  return new PhoneSession(client, options);
+}
