@@ -27,7 +27,7 @@ export interface Backend {
   watch: Instruments;
   /** The newest code sent to a phone, and how many messages were sent in all. */
   handset: { codes: Map<string, string>; sent: number };
-  signIn: (params: Record<string, string>) => Promise<unknown>;
+  signIn: (params: Record<string, string>, ip?: string) => Promise<unknown>;
   /** Runs one of the modules that were added. */
   mutate: (name: string, args: Record<string, unknown>) => Promise<unknown>;
   /** Runs what was scheduled. */
@@ -72,12 +72,17 @@ export async function prepareEnvironment(): Promise<void> {
   });
 }
 
-function makeHandset() {
+type Message = { to: string; body: string };
+type OnMessage = (to: string, code: string) => void;
+
+function makeHandset(onMessage?: OnMessage) {
   const codes = new Map<string, string>();
   const handset = { codes, sent: 0 };
-  const receive = ({ to, body }: { to: string; body: string }) => {
-    codes.set(to, /\d{6}/.exec(body)?.[0] ?? "");
+  const receive = ({ to, body }: Message) => {
+    const code = /\d{6}/.exec(body)?.[0] ?? "";
+    codes.set(to, code);
     handset.sent += 1;
+    onMessage?.(to, code);
   };
   return { handset, receive };
 }
@@ -99,8 +104,10 @@ function backend(
     handset,
     evaluated,
     watch: instrument(t),
-    signIn: async (params) =>
-      await t.action(signIn, { provider: "phone", params }),
+    signIn: async (params, ip) => {
+      const caller = ip === undefined ? t : t.withRequestMetadata({ ip });
+      return await caller.action(signIn, { provider: "phone", params });
+    },
     mutate: async (name, args) =>
       (await t.mutation(
         makeFunctionReference<"mutation", Record<string, unknown>>(name),
@@ -112,9 +119,13 @@ function backend(
 }
 
 interface Choices {
+  /** Whatever differs from the defaults. */
+  options?: Partial<PhoneAuthOptions>;
   limits?: PhoneAuthOptions["limits"];
   /** The vendor, which may refuse; none is as good as the handset itself. */
-  send?: (message: { to: string; body: string }) => void;
+  send?: (message: Message) => void;
+  /** Told of each message that was taken. */
+  onMessage?: OnMessage;
   /** Modules beside `auth` and `sms`. */
   modules?: (phone: PhoneAuth) => Record<string, object>;
 }
@@ -128,12 +139,9 @@ function loaded(modules: Record<string, object>) {
   );
 }
 
-export function createOurs({
-  limits = {},
-  send,
-  modules,
-}: Choices = {}): Backend {
-  const { handset, receive } = makeHandset();
+export function createOurs(choices: Choices = {}): Backend {
+  const { limits = {}, send, options, onMessage, modules } = choices;
+  const { handset, receive } = makeHandset(onMessage);
   const components = componentsGeneric() as unknown as {
     phoneAuth: ComponentApi;
   };
@@ -147,6 +155,7 @@ export function createOurs({
     >,
     appName: "Bench",
     limits,
+    ...options,
   });
   const t = convexTest({
     schema,
@@ -168,8 +177,11 @@ export function createOurs({
   );
 }
 
-export function createStock(modules: Record<string, object> = {}): Backend {
-  const { handset, receive } = makeHandset();
+export function createStock(
+  modules: Record<string, object> = {},
+  onMessage?: OnMessage,
+): Backend {
+  const { handset, receive } = makeHandset(onMessage);
   const t = convexTest({
     schema,
     modules: {
