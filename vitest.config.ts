@@ -45,6 +45,7 @@ export default defineConfig({
             "tests/attacks/**/*.test.ts",
             "tests/import/**/*.test.ts",
             "tests/admin/**/*.test.ts",
+            "tests/platform/**/*.test.ts",
           ],
           setupFiles: ["tests/helpers/failOnConsole.ts"],
           server: { deps: { inline: ["convex-test"] } },

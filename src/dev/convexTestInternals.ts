@@ -58,7 +58,7 @@ export function createInternals(onCommit: () => void): EngineInternals {
     modules: { "./_generated/api.js": async () => ({}) },
   });
   const accessor = untypedAccessor(t);
-  const convex = asDeployed(accessor);
+  const { state: convex } = asDeployed(accessor);
   hookTransactions(convex, onCommit);
   const withJournal = hookPagination(convex);
 

@@ -7,6 +7,7 @@ import phoneAuth from "convex-phone-auth/test";
 import * as generated from "../../convex/_generated/api";
 import schema from "../../convex/schema";
 import { asDeployed } from "../../src/dev/platform";
+import type { Deployment } from "../../src/dev/platform";
 
 export const { api, internal } = generated;
 
@@ -15,6 +16,15 @@ const modules = import.meta.glob([
   "!../../convex/**/*.d.ts",
   "!../../convex/convex.config.ts",
 ]);
+
+/** What runs in Node begins with the word. */
+const sources = import.meta.glob<string>("../../convex/*.ts", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const isNode = (module: string) =>
+  sources[`../../convex/${module}.ts`]?.startsWith('"use node"') === true;
 
 /** One key pair per worker: making one costs more than most tests. */
 const keys = (async () => {
@@ -99,8 +109,17 @@ export async function createApp(
     transactionLimits,
   });
   phoneAuth.register(t);
-  asDeployed(t);
+  deployments.set(t, asDeployed(t, { isNode }));
   return t;
+}
+
+const deployments = new WeakMap<object, Deployment>();
+
+/** What a deployment would do and keep beside what its functions say. */
+export function deploymentOf(t: App): Deployment {
+  const deployment = deployments.get(t);
+  if (deployment === undefined) throw new Error("Not made by createApp.");
+  return deployment;
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;

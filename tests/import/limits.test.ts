@@ -65,7 +65,6 @@ describe("a batch", () => {
         }
       }
     },
-    60_000,
   );
 
   it("costs the same with 100, 1,000 and 5,000 people in the tables", async () => {
@@ -84,9 +83,10 @@ describe("a batch", () => {
     expect(costs[2]).toEqual(costs[0]);
     // Who has the number, and who claims it; user and account, with an event and a result each.
     const { databaseQueries = 0, documentsWritten = 0 } = costs[0] ?? {};
-    expect(databaseQueries).toBeLessThan(4 * 52);
+    // One more for the import itself: what is written is read by its id before.
+    expect(databaseQueries).toBeLessThan(4 * 52 + 1);
     expect(documentsWritten).toBeLessThan(4 * 52);
-  }, 120_000);
+  });
 });
 
 async function runAll(t: App, importId: string) {

@@ -57,6 +57,7 @@ export type ConvexState = {
     }
   >;
   transactionManager: TransactionManager;
+  scheduler: { add: (promise: Promise<unknown>) => void };
   syscall: (op: string, jsonArgs: string) => string;
   asyncSyscall: (op: string, jsonArgs: string) => Promise<string>;
 };

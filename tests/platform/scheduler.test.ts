@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSmallApp, gauge, node, small } from "./smallApp";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type App = ReturnType<typeof createSmallApp>["t"];
+
+async function finish(t: App): Promise<void> {
+  await t.finishAllScheduledFunctions(vi.runAllTimers);
+}
+
+describe("scheduled functions", () => {
+  it("run eight at a time, all of them in the end", async () => {
+    const { t } = createSmallApp();
+    await t.mutation(small.schedule, { times: 20 });
+    await finish(t);
+    expect(gauge.most).toBe(8);
+    const done = await t.query(
+      async (ctx) =>
+        (await ctx.db.system.query("_scheduled_functions").collect()).filter(
+          ({ state }) => state.kind === "success",
+        ).length,
+    );
+    expect(done).toBe(20);
+  });
+
+  it("leave their arguments in the database for a week", async () => {
+    const { t, deployment } = createSmallApp();
+    await t.mutation(small.schedule, { times: 1, value: "said" });
+    await finish(t);
+    expect(deployment.keptArguments()).toMatchObject([
+      { value: [{ value: "said" }] },
+    ]);
+    vi.setSystemTime(Date.now() + 8 * DAY);
+    expect(deployment.keptArguments()).toEqual([]);
+  });
+});
+
+describe("results of mutations", () => {
+  it("stay in the database for a client on a WebSocket and for an action in Node", async () => {
+    const { t, deployment } = createSmallApp();
+    await t.mutation(small.echo, { value: "to a client" });
+    await t.action(node.ask, { value: "to Node" });
+    expect(
+      deployment.keptResults.map(({ name, value }) => [name, value]),
+    ).toEqual([
+      ["small:echo", "to a client"],
+      ["small:echo", "to Node"],
+    ]);
+  });
+
+  it("do not for an action in the default runtime, the scheduler, or a nested call", async () => {
+    const { t, deployment } = createSmallApp();
+    await t.action(small.ask, { value: "to an action" });
+    await t.mutation(small.call, { times: 2 });
+    await t.mutation(small.schedule, { times: 1 });
+    await finish(t);
+    expect(deployment.keptResults.map(({ name }) => name)).toEqual([
+      "small:call",
+      "small:schedule",
+    ]);
+  });
+
+  it("go after two weeks", async () => {
+    const { t, deployment } = createSmallApp();
+    await t.mutation(small.echo, { value: 1 });
+    vi.setSystemTime(Date.now() + 15 * DAY);
+    await t.mutation(small.echo, { value: 2 });
+    expect(deployment.keptResults.map(({ value }) => value)).toEqual([2]);
+  });
+});
+
+describe("a conflict that is lost", () => {
+  it("fails the mutation as often as asked, and no other", async () => {
+    const { t, deployment } = createSmallApp();
+    deployment.conflicts.lose("small:echo", 2);
+    await t.mutation(small.insert, { values: [1] });
+    const echo = async () => await t.mutation(small.echo, { value: 1 });
+    await expect(echo()).rejects.toThrow(/changed while this mutation/);
+    await expect(echo()).rejects.toThrow(/changed while this mutation/);
+    expect(await echo()).toBe(1);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { createSmallApp, small } from "./smallApp";
+
+const rows = (count: number, value: unknown = 0) =>
+  Array.from({ length: count }, () => value);
+
+describe("index ranges", () => {
+  it.each([
+    ["patch", false, false, 10],
+    ["replace", false, false, 10],
+    ["delete", false, false, 10],
+    ["patch", false, true, 10],
+    ["patch", true, false, 10],
+  ])(
+    "%s takes one for each document, read before %s, twice %s",
+    async (how, readFirst, twice, taken) => {
+      const { t } = createSmallApp();
+      await t.mutation(small.insert, { values: rows(10) });
+      const { used, remaining } = await t.mutation(small.change, {
+        how,
+        readFirst,
+        twice,
+      });
+      expect(used).toBe(1 + taken);
+      expect(remaining).toBe(4_096 - used);
+    },
+  );
+
+  it("are 4,096 at the most, those of writes among them", async () => {
+    const { t } = createSmallApp();
+    for (let n = 0; n < 2; n++)
+      await t.mutation(small.insert, { values: rows(2_048) });
+    const change = { how: "patch", readFirst: false, twice: false };
+    await expect(t.mutation(small.change, change)).rejects.toThrow(
+      /Too many index ranges.*4096/,
+    );
+  });
+
+  it("are 4,096 at the most, where nothing is found too", async () => {
+    const { t } = createSmallApp();
+    await t.query(small.readEach, { times: 4_096 });
+    await expect(t.query(small.readEach, { times: 4_097 })).rejects.toThrow(
+      /Too many index ranges/,
+    );
+  });
+});
+
+describe("a transaction", () => {
+  it("writes 16,000 documents and no more", async () => {
+    const { t } = createSmallApp();
+    const insert = async (count: number) =>
+      await t.mutation(async (ctx) => {
+        for (let n = 0; n < count; n++)
+          await ctx.db.insert("rows", { value: 0, group: "a" });
+      });
+    await insert(16_000);
+    await expect(insert(16_001)).rejects.toThrow(/Wrote too many documents/);
+  });
+
+  it("reads 16 MiB and no more", async () => {
+    const { t } = createSmallApp();
+    const long = "x".repeat(1_000_000);
+    for (let n = 0; n < 17; n++)
+      await t.mutation(small.insert, { values: [long] });
+    const read = async (count: number) =>
+      await t.query(
+        async (ctx) => (await ctx.db.query("rows").take(count)).length,
+      );
+    expect(await read(16)).toBe(16);
+    await expect(read(17)).rejects.toThrow(/Read too much data/);
+  });
+
+  it("keeps to the clock of its beginning, which a test may hold", async () => {
+    const { t } = createSmallApp();
+    await t.mutation(small.insert, { values: [1] });
+    await t.mutation(async () => {
+      const began = Date.now();
+      await new Promise((resolve) => queueMicrotask(() => resolve(null)));
+      expect(Date.now()).toBe(began);
+    });
+  });
+
+  it("shares a second of JavaScript with all it calls", async () => {
+    const { t } = createSmallApp();
+    await t.mutation(small.call, { times: 300 });
+    await expect(t.mutation(small.call, { times: 400 })).rejects.toThrow(
+      /timed out.*1s/,
+    );
+  });
+
+  it("is eight functions deep at the most", async () => {
+    const { t } = createSmallApp();
+    expect(await t.mutation(small.nest, { levels: 8 })).toBe(0);
+    await expect(t.mutation(small.nest, { levels: 9 })).rejects.toThrow(
+      /too deeply.*8/,
+    );
+  });
+});
