@@ -12,7 +12,6 @@ export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   sender: chooseSender(),
   codeCheck: env.TWILIO_VERIFY_SERVICE_SID ? internal.sms.check : undefined,
   appName: "Phone Auth",
-  signInUrl: env.SITE_URL,
   defaultCountry: env.PHONE_AUTH_DEFAULT_COUNTRY as CountryCode | undefined,
   calls: env.TWILIO_CALL_FROM !== undefined,
   alwaysAllowed: adminPhones(),

@@ -4,7 +4,6 @@ import path from "node:path";
 import { onTestFinished, describe, expect, it } from "vitest";
 import { inspectDeployment } from "../../src/cli/app/inspectDeployment.js";
 import { readApp } from "../../src/cli/app/readApp.js";
-import { HOST_OF_SITE } from "../../src/cli/app/templates.js";
 import { makeSecret } from "../../src/cli/commands/secret.js";
 
 /** An app whose `convex` command answers for a deployment with these variables. */
@@ -32,6 +31,7 @@ const SET = {
   JWKS: "{}",
   JWT_PRIVATE_KEY: "key",
   PHONE_AUTH_SECRET: makeSecret(),
+  SITE_URL: "http://localhost:5173",
   TWILIO_ACCOUNT_SID: "AC",
 };
 
@@ -44,8 +44,9 @@ describe("the variables of a deployment", () => {
   });
 
   it("are named where they are missing", async () => {
-    const { JWKS } = SET;
-    expect(brief(await inspectDeployment(appWith({ JWKS }), []))).toEqual([
+    const { JWKS, SITE_URL } = SET;
+    const some = appWith({ JWKS, SITE_URL });
+    expect(brief(await inspectDeployment(some, []))).toEqual([
       "missing JWT_PRIVATE_KEY: The variable is not set.",
       "missing PHONE_AUTH_SECRET: The variable is not set.",
       "missing TWILIO_ACCOUNT_SID: The variable is not set.",
@@ -66,17 +67,33 @@ describe("the variables of a deployment", () => {
     const app = appWith({ ...SET, PHONE_AUTH_DEV_OUTBOX: "true" });
     expect(await inspectDeployment(app, [])).toEqual([]);
     expect(brief(await inspectDeployment(app, ["--prod"]))).toEqual([
-      "wrong PHONE_AUTH_DEV_OUTBOX: It is for development, where anybody may read messages.",
+      "wrong PHONE_AUTH_DEV_OUTBOX: It is for development, where messages are not sent but shown.",
     ]);
   });
 
-  it("are asked for the page that messages name", async () => {
-    const files = { phone: `new PhoneAuth(c, { ${HOST_OF_SITE} })` };
-    expect(brief(await inspectDeployment(appWith(SET, files), []))).toEqual([
-      "advice SITE_URL: It is not set: messages name no page, so no browser fills codes in.",
+  it("say that messages may go to the log, where they do", async () => {
+    const { TWILIO_ACCOUNT_SID: _, ...none } = SET;
+    const sms = { sms: "defineSender(devTransports());" };
+    const app = appWith(none, sms);
+    expect(brief(await inspectDeployment(app, []))).toEqual([
+      "missing PHONE_AUTH_DEV_OUTBOX: Nothing says that this deployment is for development.",
     ]);
-    const SITE_URL = "https://acme.example";
-    const app = appWith({ ...SET, SITE_URL }, files);
+    expect(brief(await inspectDeployment(app, ["--prod"]))).toEqual([
+      "wrong the sender: devTransports send nothing in production.",
+    ]);
+    const set = appWith({ ...none, PHONE_AUTH_DEV_OUTBOX: "true" }, sms);
+    expect(await inspectDeployment(set, [])).toEqual([]);
+  });
+
+  it("are asked for the page that messages name", async () => {
+    const { SITE_URL: _, ...none } = SET;
+    const phone = "new PhoneAuth(c, { signUp })";
+    const advice =
+      "advice SITE_URL: It is not set: messages name no page, so no browser fills codes in.";
+    const found = await inspectDeployment(appWith(none, { phone }), []);
+    expect(brief(found)).toEqual([advice]);
+    const named = 'new PhoneAuth(c, { signUp, host: "acme.example" })';
+    const app = appWith(none, { phone: named });
     expect(await inspectDeployment(app, [])).toEqual([]);
   });
 

@@ -1,5 +1,12 @@
 import path from "node:path";
-import { REPOSITORY, codegen, createApp, run, writeFile } from "./install.mjs";
+import {
+  REPOSITORY,
+  codegen,
+  createApp,
+  dropPage,
+  run,
+  writeFile,
+} from "./install.mjs";
 import { listBlocks, ownFile } from "./markdown.mjs";
 import { PAGES, buildReference } from "./snippets.mjs";
 
@@ -49,6 +56,7 @@ export function buildApps(root) {
     "tests/fixtures/starters/vite-react",
     "tests/consumer/apps/providers",
   );
+  dropPage(providers);
   init(root, providers);
   writeFile(
     path.join(providers, "convex/signIn.test.ts"),
@@ -66,6 +74,7 @@ export function buildApps(root) {
     "tests/fixtures/starters/nextjs",
     "tests/consumer/apps/moving",
   );
+  dropPage(moving);
   init(root, moving);
   writeFile(
     path.join(moving, "convex/migrations.ts"),

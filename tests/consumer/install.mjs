@@ -92,6 +92,13 @@ export function createApp(root, name, ...sources) {
   return app;
 }
 
+/** Takes a starter's page out: it has peers and tools of its own, and a test of its own. */
+export function dropPage(app) {
+  const page = ["src", "app", "components", "middleware.ts"];
+  for (const name of [...page, "vite.config.ts", "next.config.ts"])
+    rmSync(path.join(app, name), { recursive: true, force: true });
+}
+
 /** The genuine CLI bundles every file as a deploy does, and writes `_generated`. */
 export function codegen(app) {
   run(

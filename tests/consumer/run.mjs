@@ -1,72 +1,65 @@
 /**
- * A stranger's apps, outside this repository, with the packed tarball and the peers from the
- * registry: what the README and docs/ show is written, type-checked, bundled and run there.
+ * Strangers' apps, outside this repository, with the packed tarball and everything else from the
+ * registry. On each starter: what the README lists, the starter's own build, and a browser that looks
+ * at the built page and signs in. With the newest and the oldest peers: what the README and docs/
+ * show is written, type-checked, bundled and run.
  *
- *   npm run test:consumer [-- --cold]     with --cold: from an empty npm cache
+ *   npm run test:consumer [-- --cold] [-- <name> …]
+ *
+ * With --cold: from an empty npm cache. With names: those jobs alone.
  */
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
-import { buildApps } from "./apps.mjs";
-import {
-  createScratch,
-  install,
-  listPeers,
-  packTarball,
-  run,
-} from "./install.mjs";
-import { countLines, playNewcomer } from "./newcomer.mjs";
-import { signInLive, startTwilio } from "./signInLive.mjs";
+import { createScratch, packTarball } from "./install.mjs";
 
-/** Lines an adopter's app has because of us, an admin's function included. */
-const MAX_LINES = 40;
+/** The longest first, so that the others fit beside it. */
+const JOBS = {
+  nextjs: "starter.mjs",
+  newest: "peers.mjs",
+  "vite-react": "starter.mjs",
+  lowest: "peers.mjs",
+  "tanstack-start": "starter.mjs",
+};
+
+const asked = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+const unknown = asked.find((name) => !(name in JOBS));
+if (unknown !== undefined) throw new Error(`There is no job ${unknown}.`);
+const names = asked.length === 0 ? Object.keys(JOBS) : asked;
 
 const scratch = createScratch();
-const startedAt = Date.now();
-function report(text) {
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
-  console.log(`consumer: ${seconds.padStart(3)} s  ${text}`);
-}
-
 const npmArgs = process.argv.includes("--cold")
   ? ["--cache", path.join(scratch, "npm-cache")]
   : ["--prefer-offline"];
 const tarball = packTarball(scratch);
-report("packed");
 
-const twilio = await startTwilio();
-try {
-  for (const which of ["newest", "lowest"]) {
-    const root = path.join(scratch, which);
-    install(root, tarball, listPeers(which), npmArgs);
-    report(`${which} peers installed`);
-
-    const { app, variables, steps } = playNewcomer(root, twilio.variables);
-    const lines = countLines(app, [
-      "convex/convex.config.ts",
-      "convex/phone.ts",
-      "convex/sms.ts",
-      "convex/auth.ts",
-      "convex/http.ts",
-      "convex/admin.ts",
-      "src/App.tsx",
-      "src/main.tsx",
-    ]);
-    report(`newcomer: ${steps.length} commands and edits, ${lines} lines`);
-    if (lines > MAX_LINES) throw new Error(`${MAX_LINES} lines are promised.`);
-
-    const apps = buildApps(root);
-    report(`bundled ${["newcomer", ...apps].join(", ")}, as a deploy does`);
-    run("npx", ["tsc", "-p", "tsconfig.json"], { cwd: root });
-    run("npx", ["tsc", "-p", "tsconfig.exact.json"], { cwd: root });
-    report("type-checked, strict and with exactOptionalPropertyTypes");
-    run("npx", ["vitest", "run", "--root", root], { cwd: root });
-    report("signed in and registered on convex-test");
-
-    await signInLive(app, variables, twilio);
-    report(
-      "signed in, registered and signed in as registered, on the embedded backend",
-    );
-    twilio.fake.requests.length = 0;
-  }
-} finally {
-  await twilio.fake.close();
+/** Runs a job, its output kept together, and returns whether it went well. */
+async function runJob(name) {
+  const folder = path.join(scratch, "jobs");
+  mkdirSync(folder, { recursive: true });
+  const script = path.join(import.meta.dirname, JOBS[name]);
+  const args = [script, name, tarball, folder, ...npmArgs];
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => (output += chunk));
+  const exitCode = await new Promise((resolve) => child.once("close", resolve));
+  console.log(output.trimEnd());
+  if (exitCode !== 0) console.log(`${name}: FAILED`);
+  return exitCode === 0;
 }
+
+const waiting = [...names];
+const done = [];
+await Promise.all(
+  Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
+      done.push(await runJob(name));
+  }),
+);
+const failed = done.filter((isFine) => !isFine).length;
+console.log(`consumer: ${done.length - failed} passed, ${failed} failed`);
+if (failed > 0) process.exit(1);

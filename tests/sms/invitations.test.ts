@@ -265,11 +265,11 @@ describe("inviting", () => {
   });
 
   it("M1: takes the address from the configuration, and refuses to start without one", async () => {
-    const t = await createTwilioApp(fake, env, { signInUrl: undefined });
+    const t = await createTwilioApp(fake, { ...env, SITE_URL: undefined });
     await register(t, ADA);
     const phones = [ADA];
     const call = t.mutation(internal.registration.invite, { phones });
-    await expect(call).rejects.toThrow(/signInUrl/);
+    await expect(call).rejects.toThrow(/SITE_URL.*signInUrl/);
   });
 
   it("reads two ranges a person for a page of a list, however many were invited", async () => {

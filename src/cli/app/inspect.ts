@@ -5,7 +5,7 @@ import { schemaFindings } from "./inspectSchema.js";
 import type { Finding } from "./finding.js";
 import { located } from "./finding.js";
 import type { App } from "./readApp.js";
-import { findFile, importsTwilio } from "./readApp.js";
+import { importsTwilio } from "./readApp.js";
 
 /**
  * What is missing or wrong in an app, in the order in which one would mend it. It reads text, so it
@@ -24,12 +24,7 @@ export function inspect(app: App): Finding[] {
 }
 
 function packageFindings(app: App): Finding[] {
-  const needed = [
-    "convex-phone-auth",
-    "@convex-dev/auth",
-    "@auth/core",
-    "convex",
-  ];
+  const needed = ["convex-phone-auth", "@convex-dev/auth", "convex"];
   if (usesTwilio(app)) needed.push("twilio");
   const missing = needed.filter((name) => !app.packages.has(name));
   const findings: Finding[] =
@@ -48,7 +43,7 @@ function packageFindings(app: App): Finding[] {
       file: "convex.json",
       level: "missing",
       problem: "Twilio's SDK would be bundled whole.",
-      fix: '"node": { "externalPackages": ["twilio"] }',
+      fix: "npx convex-phone-auth init --twilio",
     });
   }
   return findings;
@@ -101,5 +96,5 @@ function httpFindings(app: App): Finding[] {
 }
 
 function usesTwilio(app: App): boolean {
-  return app.files.some(importsTwilio) || findFile(app, "sms") === undefined;
+  return app.files.some(importsTwilio);
 }

@@ -65,10 +65,25 @@ export async function inspectDeployment(
       });
     }
   }
-  if (
-    !names.has("SITE_URL") &&
-    app.files.some(({ code }) => /\bhost:.*\bSITE_URL\b/.test(code))
-  ) {
+  const uses = (pattern: RegExp) =>
+    app.files.some(({ code }) => pattern.test(code));
+  const isProduction = target.includes("--prod");
+  if (uses(/\bdevTransports\(/) && isProduction) {
+    findings.push({
+      file: "the sender",
+      level: "wrong",
+      problem: "devTransports send nothing in production.",
+      fix: "npx convex-phone-auth init --twilio",
+    });
+  } else if (uses(/\bdevTransports\(/) && !names.has("PHONE_AUTH_DEV_OUTBOX")) {
+    findings.push({
+      file: "PHONE_AUTH_DEV_OUTBOX",
+      level: "missing",
+      problem: "Nothing says that this deployment is for development.",
+      fix: "npx convex env set PHONE_AUTH_DEV_OUTBOX true",
+    });
+  }
+  if (!names.has("SITE_URL") && !uses(/\bnew PhoneAuth\b[^]*\bhost\s*:/)) {
     findings.push({
       file: "SITE_URL",
       level: "advice",
@@ -77,11 +92,11 @@ export async function inspectDeployment(
       fix: "npx convex env set SITE_URL https://…",
     });
   }
-  if (names.has("PHONE_AUTH_DEV_OUTBOX") && target.includes("--prod")) {
+  if (names.has("PHONE_AUTH_DEV_OUTBOX") && isProduction) {
     findings.push({
       file: "PHONE_AUTH_DEV_OUTBOX",
       level: "wrong",
-      problem: "It is for development, where anybody may read messages.",
+      problem: "It is for development, where messages are not sent but shown.",
       fix: "npx convex env remove PHONE_AUTH_DEV_OUTBOX --prod",
     });
   }

@@ -2,7 +2,6 @@ import type { Finding } from "./finding.js";
 import { located } from "./finding.js";
 import type { App, SourceFile } from "./readApp.js";
 import { importsTwilio } from "./readApp.js";
-import { HOST_OF_SITE } from "./templates.js";
 
 /** What is missing or wrong where an app makes its `PhoneAuth`, and in what that names. */
 export function phoneFindings(app: App): Finding[] {
@@ -24,7 +23,7 @@ export function phoneFindings(app: App): Finding[] {
     ...referenceFindings(
       app,
       /\bsender:\s*internal\.([\w.]+)\.(\w+)/.exec(file.code),
-      "defineSender(twilioTransports())",
+      "defineSender(devTransports())",
     ),
     ...referenceFindings(
       app,
@@ -48,14 +47,6 @@ function optionFindings(app: App, { name, code }: SourceFile): Finding[] {
       why: ", and only Twilio Verify knows the codes it makes",
       fix: "codeCheck: internal.sms.check,",
     },
-    {
-      option: "signInUrl",
-      isNeeded: appHas(
-        /\{[^}]*\binvite\b[^}]*\}\s*=\s*\w+\.(?:admin\.functions|registration)\(/,
-      ),
-      why: ", and invitations link to it",
-      fix: 'signInUrl: "https://example.com/sign-in",',
-    },
   ];
   return options
     .filter(({ isNeeded = true }) => isNeeded)
@@ -73,11 +64,6 @@ function adviceFindings(app: App, { name, code }: SourceFile): Finding[] {
       option: "appName",
       problem: 'Messages call your app "sign-in".',
       fix: 'appName: "Acme",',
-    },
-    {
-      option: "host",
-      problem: "Messages name no page, so no browser fills codes in.",
-      fix: HOST_OF_SITE,
     },
   ];
   return advised

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { findPackageManager } from "./packageManager.js";
+import type { PackageManager } from "./packageManager.js";
 import { CommandFailure } from "../exitCodes.js";
 
 /** A source file of the app's functions, without its comments. */
@@ -16,6 +18,8 @@ export interface App {
   /** The folder of functions, relative to `root`: `convex`, or what `convex.json` says. */
   functionsDir: string;
   packages: ReadonlySet<string>;
+  /** What it installs them with. */
+  packageManager: PackageManager;
   /** `node.externalPackages` of `convex.json`; null when there is no such file. */
   externalPackages: readonly string[] | null;
   files: readonly SourceFile[];
@@ -45,6 +49,7 @@ export function readApp(root: string): App {
     root,
     functionsDir: functionsDir.replace(/[\\/]+$/, ""),
     packages: new Set(packages.flatMap((list) => Object.keys(asRecord(list)))),
+    packageManager: findPackageManager(root, manifest.packageManager),
     externalPackages:
       config === null
         ? null

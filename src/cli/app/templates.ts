@@ -5,13 +5,11 @@ export interface InitChoices {
   country: string | null;
   /** The name in messages; null leaves a line to fill in. */
   appName: string | null;
-  /** Host of the page; null takes it from the deployment's `SITE_URL`, which Convex Auth sets. */
+  /** Host of the page, where it is not that of the deployment's `SITE_URL`; null leaves it out. */
   host: string | null;
+  /** Whether messages go through Twilio; else to the log of the deployment one develops with. */
+  twilio: boolean;
 }
-
-/** The option that lets browsers fill codes in, on the page that the deployment belongs to. */
-export const HOST_OF_SITE =
-  "host: process.env.SITE_URL && new URL(process.env.SITE_URL).hostname,";
 
 /** A file that an app needs, as it is written where it is missing. */
 export interface Template {
@@ -31,6 +29,13 @@ export default app;
 `;
 
 const SMS = `\
+import { defineSender, devTransports } from "convex-phone-auth";
+
+// While you develop, codes are in the log of "npx convex dev".
+export const send = defineSender(devTransports());
+`;
+
+const SMS_TWILIO = `\
 "use node";
 import { defineSender, twilioTransports } from "convex-phone-auth/twilio";
 
@@ -64,6 +69,17 @@ export default defineSchema({
 `;
 
 const HTTP = `\
+import { httpRouter } from "convex/server";
+import { auth } from "./auth";
+
+const http = httpRouter();
+
+auth.addHttpRoutes(http);
+
+export default http;
+`;
+
+const HTTP_TWILIO = `\
 import { addTwilioRoutes } from "convex-phone-auth/twilio/webhook";
 import { httpRouter } from "convex/server";
 import { auth } from "./auth";
@@ -84,7 +100,10 @@ import { phone } from "./phone";
 export const {
   register,
   registerMany,
+  invite,
   findUser,
+  getUser,
+  showUser,
   listUsers,
   updateUser,
   setBlocked,
@@ -105,7 +124,10 @@ export const {
   startImport,
   addImportRows,
   sealImport,
+  uploadImport,
+  startFileImport,
   importStatus,
+  listImports,
   importRows,
   showImportRows,
   cancelImport,
@@ -120,7 +142,7 @@ function writePhone({ signUp, country, appName, host }: InitChoices): string {
     appName === null
       ? '// appName: "Acme", // the name in your messages'
       : `appName: ${JSON.stringify(appName)},`,
-    host === null ? HOST_OF_SITE : `host: ${JSON.stringify(host)},`,
+    ...(host === null ? [] : [`host: ${JSON.stringify(host)},`]),
     ...(country === null
       ? []
       : [`defaultCountry: ${JSON.stringify(country)},`]),
@@ -139,18 +161,30 @@ ${options.map((option) => `  ${option}\n`).join("")}});
 export const TEMPLATES: readonly Template[] = [
   { name: "convex.config", source: () => CONVEX_CONFIG },
   { name: "phone", source: writePhone },
-  { name: "sms", source: () => SMS },
+  { name: "sms", source: ({ twilio }) => (twilio ? SMS_TWILIO : SMS) },
   { name: "auth", source: () => AUTH },
   { name: "auth.config", source: () => AUTH_CONFIG },
   { name: "schema", source: () => SCHEMA },
-  { name: "http", source: () => HTTP },
+  { name: "http", source: ({ twilio }) => (twilio ? HTTP_TWILIO : HTTP) },
   { name: "registration", source: () => REGISTRATION },
 ];
 
-/** `convex.json` of an app that has none: the SDK stays a package, instead of 20 MB in a bundle. */
-export const CONVEX_JSON = `\
-{
-  "$schema": "./node_modules/convex/schemas/convex.schema.json",
-  "node": { "externalPackages": ["twilio"] }
+/**
+ * `convex.json` with Twilio's SDK left a package, instead of 20 MB in a bundle.
+ *
+ * @param existing - What stands in the app's own, which is kept; null when it has none.
+ */
+export function writeConvexJson(
+  existing: Readonly<Record<string, unknown>> | null,
+): string {
+  const config = existing ?? {
+    $schema: "./node_modules/convex/schemas/convex.schema.json",
+  };
+  const node = (config.node ?? {}) as Record<string, unknown>;
+  const external = Array.isArray(node.externalPackages)
+    ? (node.externalPackages as unknown[])
+    : [];
+  const externalPackages = [...new Set([...external, "twilio"])];
+  const written = { ...config, node: { ...node, externalPackages } };
+  return `${JSON.stringify(written, null, 2)}\n`;
 }
-`;

@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { defineCommand } from "citty";
 import { DOCS } from "../app/finding.js";
 import type { Finding } from "../app/finding.js";
 import { inspect } from "../app/inspect.js";
 import { inspectDeployment } from "../app/inspectDeployment.js";
+import { inManager } from "../app/packageManager.js";
 import type { App } from "../app/readApp.js";
 import { findFile, readApp } from "../app/readApp.js";
-import type { InitChoices } from "../app/templates.js";
-import { CONVEX_JSON, TEMPLATES } from "../app/templates.js";
+import type { InitChoices, Template } from "../app/templates.js";
+import { TEMPLATES, writeConvexJson } from "../app/templates.js";
 import { OPTION_KINDS } from "../../server/options/kinds.js";
 import { readCountry } from "../country.js";
 import { CommandFailure, EXIT } from "../exitCodes.js";
@@ -44,6 +45,10 @@ export const init = defineCommand({
       valueHint: "app.example.com",
       description: "Host of your page, when it is not the one of SITE_URL",
     },
+    twilio: {
+      type: "boolean",
+      description: "Send through Twilio; without it codes are in the log",
+    },
     prod: {
       type: "boolean",
       description: "With --check: the variables of production",
@@ -57,6 +62,11 @@ export const init = defineCommand({
   },
   run: async ({ args }) => {
     if (args.check !== true) refuseForCheckOnly(args);
+    else if (args.twilio === true)
+      throw new CommandFailure(
+        "--twilio does not go with --check.",
+        EXIT.usage,
+      );
     const app = readApp(process.cwd());
     if (args.check === true) {
       return await check(app, args.env, args.prod ? ["--prod"] : []);
@@ -66,6 +76,7 @@ export const init = defineCommand({
       country: readCountry(args.country),
       appName: readOption("appName", "--app-name", args["app-name"]),
       host: readOption("host", "--host", args.host),
+      twilio: args.twilio === true,
     });
   },
 });
@@ -98,33 +109,72 @@ function refuseForCheckOnly(args: { prod?: boolean; env: boolean }): void {
 
 /** Writes what is missing and prints the rest; the app's own code is the adopter's to edit. */
 function prepare(app: App, choices: InitChoices): number {
-  for (const { name, source } of TEMPLATES) {
-    const existing = findFile(app, name);
-    const shown = `${app.functionsDir}/${existing?.name ?? `${name}.ts`}`;
-    if (existing !== undefined) console.log(`kept   ${shown}`);
-    else write(app, shown, source(choices));
-  }
-  if (app.externalPackages === null) write(app, "convex.json", CONVEX_JSON);
-  else console.log("kept   convex.json");
+  for (const template of TEMPLATES) prepareFile(app, template, choices);
+  if (choices.twilio) prepareConvexJson(app);
 
   const findings = inspect(readApp(app.root));
   if (findings.length > 0) {
     console.log("\nTo edit, since it is your code:");
-    print(findings);
+    print(app, findings);
   }
-  console.log(
-    [
-      "\nTo set, once for each deployment:\n",
-      "  npx convex-phone-auth secret | npx convex env set PHONE_AUTH_SECRET",
-      "  npx convex env set TWILIO_ACCOUNT_SID AC…",
-      "  npx convex env set TWILIO_API_KEY SK…",
-      "  npx convex env set TWILIO_API_KEY_SECRET …",
-      "  npx convex env set TWILIO_AUTH_TOKEN …",
-      "  npx convex env set TWILIO_MESSAGING_SERVICE_SID MG…",
-      "\nThen: npx convex-phone-auth init --check",
-    ].join("\n"),
-  );
+  const steps = choices.twilio ? TWILIO_STEPS : FIRST_STEPS;
+  console.log(inManager(app.packageManager, `\n${steps}`));
   return EXIT.done;
+}
+
+const FIRST_STEPS = `\
+To set, in the deployment you develop with:
+
+  npx convex-phone-auth secret --dev | npx convex env set
+
+Then "npx convex dev", and the code for a number you type is in its log.
+For real messages: ${DOCS}/quick-start.md`;
+
+const TWILIO_STEPS = `\
+To write into .env.twilio.local (${DOCS}/sms.md says where each comes from):
+
+  TWILIO_ACCOUNT_SID=AC…
+  TWILIO_API_KEY=SK…
+  TWILIO_API_KEY_SECRET=…
+  TWILIO_AUTH_TOKEN=…
+  TWILIO_MESSAGING_SERVICE_SID=MG…
+
+Then, for each deployment:
+
+  npx convex env set --from-file .env.twilio.local
+  npx convex-phone-auth init --check`;
+
+/** Writes a file that is missing, or still as an earlier `init` or Convex Auth's setup wrote it. */
+function prepareFile(app: App, template: Template, choices: InitChoices): void {
+  const { name, source } = template;
+  const existing = findFile(app, name);
+  const shown = `${app.functionsDir}/${existing?.name ?? `${name}.ts`}`;
+  const text = source(choices);
+  if (existing === undefined) return write(app, shown, text);
+  const file = path.join(app.root, shown);
+  const isOurs =
+    readFileSync(file, "utf8") === source({ ...choices, twilio: false });
+  if (!isOurs || text === readFileSync(file, "utf8"))
+    return console.log(`kept   ${shown}`);
+  writeFileSync(file, text);
+  console.log(`wrote  ${shown}, which nobody had changed`);
+}
+
+/** Data, not code: the entry is added, and the rest stays. */
+function prepareConvexJson({ root, externalPackages }: App): void {
+  const file = path.join(root, "convex.json");
+  if (externalPackages?.includes("twilio") === true)
+    return console.log("kept   convex.json");
+  const existing =
+    externalPackages === null ? null : readFileSync(file, "utf8");
+  const config = existing === null ? null : (JSON.parse(existing) as object);
+  writeFileSync(
+    file,
+    writeConvexJson(config as Record<string, unknown> | null),
+  );
+  console.log(
+    existing === null ? "wrote  convex.json" : "added  twilio to convex.json",
+  );
 }
 
 function write({ root }: App, shown: string, text: string): void {
@@ -140,7 +190,7 @@ async function check(app: App, env: boolean, target: string[]) {
   const findings = inspect(app);
   if (env) findings.push(...(await inspectDeployment(app, target)));
   const wrong = findings.filter(({ level }) => level !== "advice");
-  print(findings);
+  print(app, findings);
   console.log(
     wrong.length === 0
       ? "Phone sign-in is set up."
@@ -149,9 +199,10 @@ async function check(app: App, env: boolean, target: string[]) {
   return wrong.length === 0 ? EXIT.done : EXIT.failed;
 }
 
-function print(findings: readonly Finding[]): void {
+function print({ packageManager }: App, findings: readonly Finding[]): void {
   for (const { file, level, problem, fix } of findings) {
     console.log(`\n${level.padEnd(8)} ${file}: ${problem}`);
-    for (const line of fix.split("\n")) console.log(`    ${line}`);
+    for (const line of inManager(packageManager, fix).split("\n"))
+      console.log(`    ${line}`);
   }
 }

@@ -15,7 +15,16 @@ export const secret = defineCommand({
     description:
       "Print a new secret, e.g. for: npx convex env set PHONE_AUTH_SECRET",
   },
-  run: () => {
-    console.log(makeSecret());
+  args: {
+    dev: {
+      type: "boolean",
+      description:
+        "All variables of a deployment to develop with, for: npx convex env set",
+    },
+  },
+  run: ({ args }) => {
+    const value = makeSecret();
+    if (args.dev !== true) return console.log(value);
+    console.log(`PHONE_AUTH_SECRET=${value}\nPHONE_AUTH_DEV_OUTBOX=true`);
   },
 });

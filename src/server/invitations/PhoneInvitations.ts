@@ -42,7 +42,7 @@ export class PhoneInvitations<
    *
    * @returns `invited`, or why not: `verified` (they have signed in), `not_registered`, `blocked`,
    *   `invalid_phone`, `limited` (with `retryAfterMs`), `paused`. Nothing is thrown for a person.
-   * @throws Error when `signInUrl` is not set.
+   * @throws Error when neither `signInUrl` nor `SITE_URL` is set.
    * @example
    * ```ts
    * await phone.admin.invite(ctx, { userId, actorId });

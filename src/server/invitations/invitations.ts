@@ -1,3 +1,4 @@
+import { signInPage } from "../core/delivery/siteAddress.js";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type {
@@ -104,9 +105,9 @@ export async function invitePeople(
   people: readonly Invitee[],
   { actorId, locale = null }: { actorId?: string; locale?: string | null },
 ): Promise<InvitationResult[]> {
-  if (config.signInUrl === null) {
+  if (signInPage(config) === null) {
     throw new Error(
-      'PhoneAuth: set the option "signInUrl", the address invitations lead to.',
+      'PhoneAuth: set SITE_URL or the option "signInUrl", the address invitations lead to.',
     );
   }
   const results: InvitationResult[] = [];

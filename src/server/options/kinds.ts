@@ -47,7 +47,7 @@ export function isHost(given: string): boolean {
 }
 
 /** The only address a message of ours ever leads to: no detours, no secrets, nothing like a code. */
-function isSignInUrl(given: string): boolean {
+export function isSignInUrl(given: string): boolean {
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || url.username + url.password !== "") return false;
   const isHere = url.hostname === "127.0.0.1" || url.hostname === "localhost";

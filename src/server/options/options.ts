@@ -55,7 +55,7 @@ export interface PhoneAuthOptions<
   host?: string | null | undefined;
   /**
    * Address of the page people sign in on, for invitations; https, at most 100 characters. Default:
-   * none, and nobody can be invited.
+   * the deployment's `SITE_URL`.
    */
   signInUrl?: string | undefined;
   /** Country of numbers written without one. Default: such numbers are refused. */
@@ -115,7 +115,8 @@ export interface PhoneAuthConfig {
   readonly appName: string;
   /** Undefined: that of `SITE_URL`. */
   readonly host: string | null | undefined;
-  readonly signInUrl: string | null;
+  /** Undefined: `SITE_URL`. */
+  readonly signInUrl: string | undefined;
   readonly defaultCountry: CountryCode | undefined;
   readonly countries: CountryPolicy | undefined;
   readonly types: PhoneTypes;
@@ -186,7 +187,7 @@ export function resolveOptions<DataModel extends GenericDataModel>(
     codeCheck: options.codeCheck,
     appName: options.appName ?? "sign-in",
     host: options.host,
-    signInUrl: options.signInUrl ?? null,
+    signInUrl: options.signInUrl,
     defaultCountry,
     countries,
     types,

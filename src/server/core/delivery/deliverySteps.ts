@@ -23,7 +23,7 @@ import {
   writeNumberChanged,
   writeSpeech,
 } from "./message.js";
-import { messageHost } from "./messageHost.js";
+import { messageHost, signInPage } from "./siteAddress.js";
 import { oldNumberSuppression } from "./oldNumber.js";
 
 /** Why this phone gets no message, or null. Decided here, unseen by whoever asked for the code. */
@@ -126,10 +126,11 @@ async function writeNotice(
   { kind, ...job }: NoticeJob,
   locale: string | null,
 ): Promise<{ body: string } | { reason: OwnReason }> {
-  const { signInUrl: url, appName, messages } = config;
+  const { appName, messages } = config;
   const about = { phone: job.phone as E164, userId: job.userId };
   switch (kind) {
     case "invitation": {
+      const url = signInPage(config);
       if (url === null) return { reason: "no_sign_in_url" };
       const reason = await invitationSuppression(config, ctx, about);
       if (reason !== null) return { reason };

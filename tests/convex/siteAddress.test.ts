@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { createApp, lastMessage, requestCode } from "../helpers/app.js";
+import {
+  createApp,
+  internal,
+  lastMessage,
+  requestCode,
+} from "../helpers/app.js";
 import { takeConsole } from "../helpers/failOnConsole.js";
 
 const ADA = "+14155552671";
@@ -9,8 +14,7 @@ async function lastLine(
   SITE_URL: string | undefined,
   options: Parameters<typeof createApp>[1] = {},
 ) {
-  // An address for invitations is another option, which is read as it stands.
-  const t = await createApp({ SITE_URL }, { signInUrl: undefined, ...options });
+  const t = await createApp({ SITE_URL }, options);
   const code = await requestCode(t, ADA);
   const { body = "" } = (await lastMessage(t, ADA)) ?? {};
   return body.split("\n").at(-1)?.replace(code, "CODE");
@@ -42,6 +46,18 @@ it.each(["acme.example", "acme.example:443", "http://", "https://[::1]:5173"])(
   "SITE_URL %j, which is no page's, costs the last line and is logged",
   async (site) => {
     expect(await lastLine(site)).not.toMatch(/^@/);
+    expect(takeConsole().join()).toMatch(/SITE_URL is not the address/);
+  },
+);
+
+it.each(["acme.example", "http://acme.example", "https://acme.example/123456"])(
+  "nobody is invited to SITE_URL %j",
+  async (SITE_URL) => {
+    const t = await createApp({ SITE_URL });
+    await t.mutation(internal.registration.register, { phone: ADA });
+    const phones = [ADA];
+    const call = t.mutation(internal.registration.invite, { phones });
+    await expect(call).rejects.toThrow(/SITE_URL/);
     expect(takeConsole().join()).toMatch(/SITE_URL is not the address/);
   },
 );

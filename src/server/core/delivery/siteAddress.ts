@@ -1,4 +1,4 @@
-import { isHost } from "../../options/kinds.js";
+import { isHost, isSignInUrl } from "../../options/kinds.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { logConfigurationError } from "../log.js";
 
@@ -16,10 +16,23 @@ export function messageHost({
   if (!site) return null;
   const { hostname } = URL.canParse(site) ? new URL(site) : { hostname: "" };
   if (isHost(hostname)) return hostname;
+  return logNoPage("Messages name no page, so no browser fills codes in.");
+}
+
+/** The page that invitations lead to: the option's, or `SITE_URL`. */
+export function signInPage({
+  signInUrl,
+}: Pick<PhoneAuthConfig, "signInUrl">): string | null {
+  if (signInUrl !== undefined) return signInUrl;
+  const site = process.env.SITE_URL;
+  if (!site) return null;
+  return isSignInUrl(site) ? site : logNoPage("Nobody can be invited.");
+}
+
+function logNoPage(consequence: string): null {
   logConfigurationError(
     new Error(
-      "SITE_URL is not the address of a page, such as https://app.example.com. " +
-        "Messages name no page, so no browser fills codes in.",
+      `SITE_URL is not the address of a page, such as https://app.example.com. ${consequence}`,
     ),
   );
   return null;

@@ -1,0 +1,181 @@
+/**
+ * Plays a stranger who begins with one starter, in a process of its own: installs it as its users
+ * do, does what the README lists, builds it with its own build, looks at the built page and signs in.
+ *
+ *   node tests/consumer/starter.mjs <name> <tarball> <folder> [npm arguments]
+ */
+import assert from "node:assert/strict";
+import { existsSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { REPOSITORY, codegen, run, writeFile } from "./install.mjs";
+import { lookAndSignIn } from "./lookAndSignIn.mjs";
+import { freePort, serveApp, serveBackend } from "./serve.mjs";
+import { deploymentVariables, doSteps } from "./steps.mjs";
+
+/** To a first code, and to a first real message. */
+const MAX_STEPS = { first: 6, real: 10 };
+
+/** Where Convex Auth's setup says that pages are while one develops. */
+const SITE_URL = "http://localhost:5173";
+
+const QUICK_START = "docs/quick-start.md";
+/** Which page tells of the step that the README has for Vite. */
+const STARTERS = {
+  "vite-react": {
+    urlVariable: "VITE_CONVEX_URL",
+    serve: (port) => [
+      "npx",
+      "vite",
+      "preview",
+      "--host",
+      "127.0.0.1",
+      "--port",
+      `${port}`,
+      "--strictPort",
+    ],
+    shows: /Welcome Anonymous/,
+    goesLive: true,
+  },
+  nextjs: {
+    urlVariable: "NEXT_PUBLIC_CONVEX_URL",
+    section: "Next.js",
+    path: "/signin",
+    serve: (port) => [
+      "npx",
+      "next",
+      "start",
+      "-H",
+      "127.0.0.1",
+      "-p",
+      `${port}`,
+    ],
+    shows: /Welcome Anonymous/,
+  },
+  "tanstack-start": {
+    urlVariable: "VITE_CONVEX_URL",
+    section: "TanStack Start",
+    manager: ["npx", "--yes", "pnpm@12"],
+    serve: (port) => [
+      "npx",
+      "vite",
+      "preview",
+      "--host",
+      "127.0.0.1",
+      "--port",
+      `${port}`,
+      "--strictPort",
+    ],
+    shows: /Welcome Anonymous/,
+  },
+};
+
+const [name, tarball, folder, ...npmArgs] = process.argv.slice(2);
+const starter = STARTERS[name];
+const manager = starter.manager ?? ["npm"];
+const app = path.join(folder, name);
+const startedAt = Date.now();
+const report = (text) => {
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+  console.log(`${name}: ${seconds.padStart(3)} s  ${text}`);
+};
+const [program, ...before] = manager;
+const manage = (args) => run(program, [...before, ...args], { cwd: app });
+
+mkdirSync(app, { recursive: true });
+cpSync(path.join(REPOSITORY, "tests/fixtures/starters", name), app, {
+  recursive: true,
+});
+const quiet =
+  manager.length === 1 ? ["--no-audit", "--no-fund", ...npmArgs] : [];
+manage(["install", ...quiet]);
+report("installed as it is");
+
+const deployment = deploymentVariables(app);
+const does = {
+  add: (names) => {
+    const packages = names.map((one) =>
+      one === "convex-phone-auth" ? tarball : one,
+    );
+    manage([manager.length === 1 ? "install" : "add", ...quiet, ...packages]);
+    return "";
+  },
+  phoneAuth: (args, input) =>
+    run(path.join(app, "node_modules/.bin/convex-phone-auth"), args, {
+      cwd: app,
+      input,
+    }),
+  convex: (args, input) => {
+    if (args[0] === "env" && args[1] === "set")
+      return deployment.set(args.slice(2), input);
+    // What `convex dev` does before it pushes.
+    if (args[0] === "dev") return codegen(app) ?? "";
+    throw new Error(`npx convex ${args.join(" ")}`);
+  },
+};
+const steps = doSteps(
+  app,
+  { page: "README.md", section: "Install" },
+  {
+    ...does,
+    only:
+      starter.section === undefined
+        ? undefined
+        : (block) => block.language !== "diff",
+  },
+);
+if (starter.section !== undefined)
+  steps.push(
+    ...doSteps(app, { page: QUICK_START, section: starter.section }, does),
+  );
+assert(
+  steps.length <= MAX_STEPS.first,
+  `${steps.length} steps, and ${MAX_STEPS.first} are promised.`,
+);
+assert(
+  !existsSync(path.join(app, "node_modules/twilio")),
+  "An app without Twilio has no need of it.",
+);
+does.phoneAuth(["init", "--check", "--no-env"]);
+report(`${steps.length} commands and edits to a first code`);
+
+const port = await freePort();
+const backend = await serveBackend(app, { SITE_URL, ...deployment.variables });
+try {
+  writeFile(
+    path.join(app, ".env.local"),
+    `${starter.urlVariable}=${backend.url}\n`,
+  );
+  manage(["run", "build"]);
+  report("built by its own build");
+  const site = await serveApp(starter.serve(port), app, port);
+  try {
+    const address = `http://127.0.0.1:${port}${starter.path ?? "/"}`;
+    const pictures = path.join(folder, "pictures");
+    mkdirSync(pictures, { recursive: true });
+    await lookAndSignIn(address, {
+      name,
+      pictures,
+      backend,
+      shows: starter.shows,
+    });
+    report("seen, light and dark, and signed in with the code of the log");
+  } finally {
+    await site.close();
+  }
+} finally {
+  await backend.close();
+}
+if (starter.goesLive) {
+  const { goLive } = await import("./goLive.mjs");
+  await goLive({
+    app,
+    does,
+    deployment,
+    steps,
+    max: MAX_STEPS.real,
+    build: () => manage(["run", "build"]),
+    report,
+  });
+}
+if (process.env.KEEP_CONSUMER === undefined)
+  rmSync(app, { recursive: true, force: true });
