@@ -57,7 +57,8 @@ async function findUnseen(page) {
   const shot = async () => (await page.screenshot()).toString("base64");
   const painted = await shot();
   const bare = await page.addStyleTag({
-    content: "* { -webkit-text-fill-color: transparent !important }",
+    content:
+      "*, *::selection { -webkit-text-fill-color: transparent !important } *::selection { color: transparent !important }",
   });
   const ground = await shot();
   await bare.evaluate((style) => style.remove());
