@@ -66,6 +66,7 @@ export { DEFAULT_LIMITS } from "./core/limits.js";
 export type { LimitOptions } from "./core/limits.js";
 export type { MessageOptions, MessageParts } from "./core/delivery/message.js";
 export type {
+  CodePurpose,
   InvitationParts,
   MessageLanguage,
   Template,

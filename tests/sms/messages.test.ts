@@ -25,6 +25,7 @@ const parts = (locale: string | null, more = {}) => ({
   appName: "Acme",
   host: "acme.com",
   locale,
+  purpose: "sign_in" as const,
   ...more,
 });
 const shipped = resolveMessages({});
@@ -174,7 +175,7 @@ describe("a message", () => {
     const code = await requestCode(t, "+14155552671", { locale: "es-MX" });
     const { body } = (await lastMessage(t, "+14155552671"))!;
     expect(body).toBe(
-      `${code} es tu clave de Phone Auth. No la compartas con nadie.\n@app.test #${code}`,
+      `${code} es tu clave para entrar en Phone Auth. No la compartas con nadie.\n@app.test #${code}`,
     );
   });
 });

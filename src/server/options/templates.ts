@@ -1,9 +1,19 @@
+/**
+ * What a code does when it is handed in. `sign_in`: signs in. `confirm`: proves the number somebody
+ * has, before they change it. `new_number`: proves the number they change to.
+ */
+export type CodePurpose = "sign_in" | "confirm" | "new_number";
+
 /** What a text is made of. */
 export interface TextParts {
   /** The six digits; in a call, spelled: `1, 2, 3, 4, 5, 6`. */
   code: string;
   /** The app's name, the option `appName`. */
   appName: string;
+  /**
+   * What the code does. Say so: whoever is talked into reading it out should see what they give away.
+   */
+  purpose: CodePurpose;
 }
 
 /** What an invitation is made of. */
@@ -26,85 +36,189 @@ export interface Template {
   numberChanged: (parts: { appName: string }) => string;
 }
 
+/** A text for each thing that a code may do. */
+function byPurpose(
+  texts: Record<CodePurpose, (parts: TextParts) => string>,
+): (parts: TextParts) => string {
+  return (parts) => texts[parts.purpose](parts);
+}
+
 /**
  * The words in every language shipped. Those written in Latin letters keep to the GSM 7-bit alphabet
  * (3GPP TS 23.038, 6.2.1), which lacks most accents: one other letter would double the price.
  */
 export const TEMPLATES = {
   en: {
-    text: ({ code, appName }) =>
-      `${code} is your ${appName} code. Never share it with anyone.`,
-    speech: ({ code, appName }) =>
-      `Your ${appName} code is: ${code}. Never share it with anyone.`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} is your code to sign in to ${appName}. Never share it with anyone.`,
+      confirm: ({ code, appName }) =>
+        `${code} confirms another number for your ${appName} account. Never share it.`,
+      new_number: ({ code, appName }) =>
+        `${code} makes this the number of your ${appName} account. Never share it.`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `Your code to sign in to ${appName} is: ${code}. Never share it with anyone.`,
+      confirm: ({ code, appName }) =>
+        `Your code to confirm another number for your ${appName} account is: ${code}. Never share it with anyone.`,
+      new_number: ({ code, appName }) =>
+        `Your code to make this the number of your ${appName} account is: ${code}. Never share it with anyone.`,
+    }),
     invitation: ({ appName, url }) =>
       `You are registered with ${appName}. Sign in with this number: ${url}`,
     numberChanged: ({ appName }) =>
       `Your ${appName} account has a new phone number. If this was not you, contact ${appName}.`,
   },
   es: {
-    text: ({ code, appName }) =>
-      `${code} es tu clave de ${appName}. No la compartas con nadie.`,
-    speech: ({ code, appName }) =>
-      `Tu código de ${appName} es: ${code}. No lo compartas con nadie.`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} es tu clave para entrar en ${appName}. No la compartas con nadie.`,
+      confirm: ({ code, appName }) =>
+        `${code} confirma que tu cuenta de ${appName} cambia de teléfono. No lo compartas.`,
+      new_number: ({ code, appName }) =>
+        `${code} pone este teléfono en tu cuenta de ${appName}. No lo compartas con nadie.`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `Tu código para entrar en ${appName} es: ${code}. No lo compartas con nadie.`,
+      confirm: ({ code, appName }) =>
+        `Tu código para confirmar otro teléfono en tu cuenta de ${appName} es: ${code}. No lo compartas con nadie.`,
+      new_number: ({ code, appName }) =>
+        `Tu código para poner este teléfono en tu cuenta de ${appName} es: ${code}. No lo compartas con nadie.`,
+    }),
     invitation: ({ appName, url }) =>
       `Tienes una cuenta de ${appName}. Entra con este teléfono: ${url}`,
     numberChanged: ({ appName }) =>
       `Tu cuenta de ${appName} tiene ahora otro teléfono. Si no lo pediste, avisa a ${appName}.`,
   },
   fr: {
-    text: ({ code, appName }) =>
-      `${code} est votre code ${appName}. Ne le communiquez à personne.`,
-    speech: ({ code, appName }) =>
-      `Votre code ${appName} est : ${code}. Ne le communiquez à personne.`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} est votre code de connexion à ${appName}. Ne le communiquez à personne.`,
+      confirm: ({ code, appName }) =>
+        `${code} confirme que votre compte ${appName} change de numéro. Ne le donnez à personne.`,
+      new_number: ({ code, appName }) =>
+        `${code} associe ce numéro à votre compte ${appName}. Ne le donnez à personne.`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `Votre code de connexion à ${appName} est : ${code}. Ne le communiquez à personne.`,
+      confirm: ({ code, appName }) =>
+        `Votre code pour confirmer le changement de numéro de votre compte ${appName} est : ${code}. Ne le communiquez à personne.`,
+      new_number: ({ code, appName }) =>
+        `Votre code pour associer ce numéro à votre compte ${appName} est : ${code}. Ne le communiquez à personne.`,
+    }),
     invitation: ({ appName, url }) =>
       `Vous avez un compte ${appName}. Connectez-vous avec ce numéro : ${url}`,
     numberChanged: ({ appName }) =>
       `Le numéro de votre compte ${appName} a changé. Si ce n'était pas vous, contactez ${appName}.`,
   },
   de: {
-    text: ({ code, appName }) =>
-      `${code} ist Ihr Code für ${appName}. Geben Sie ihn niemandem weiter.`,
-    speech: ({ code, appName }) =>
-      `Ihr Code für ${appName} lautet: ${code}. Geben Sie ihn niemandem weiter.`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} ist Ihr Code zum Anmelden bei ${appName}. Geben Sie ihn niemandem weiter.`,
+      confirm: ({ code, appName }) =>
+        `${code} bestätigt eine neue Nummer für Ihr Konto bei ${appName}. Nicht weitergeben.`,
+      new_number: ({ code, appName }) =>
+        `${code} macht dies zur Nummer Ihres Kontos bei ${appName}. Nicht weitergeben.`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `Ihr Code zum Anmelden bei ${appName} lautet: ${code}. Geben Sie ihn niemandem weiter.`,
+      confirm: ({ code, appName }) =>
+        `Ihr Code, der eine neue Nummer für Ihr Konto bei ${appName} bestätigt, lautet: ${code}. Geben Sie ihn niemandem weiter.`,
+      new_number: ({ code, appName }) =>
+        `Ihr Code, der dies zur Nummer Ihres Kontos bei ${appName} macht, lautet: ${code}. Geben Sie ihn niemandem weiter.`,
+    }),
     invitation: ({ appName, url }) =>
       `Sie sind bei ${appName} registriert. Melden Sie sich mit dieser Nummer an: ${url}`,
     numberChanged: ({ appName }) =>
       `Ihr Konto bei ${appName} hat jetzt eine andere Nummer. Waren Sie das nicht? Wenden Sie sich an ${appName}.`,
   },
   pt: {
-    text: ({ code, appName }) =>
-      `${code} é a sua chave de ${appName}. Nunca a passe a ninguém.`,
-    speech: ({ code, appName }) =>
-      `O seu código de ${appName} é: ${code}. Nunca o passe a ninguém.`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} é a sua chave para entrar em ${appName}. Nunca a passe a ninguém.`,
+      confirm: ({ code, appName }) =>
+        `${code} confirma que a sua conta de ${appName} muda de telefone. Nunca o passe.`,
+      new_number: ({ code, appName }) =>
+        `${code} liga este telefone à sua conta de ${appName}. Nunca o passe a ninguém.`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `O seu código para entrar em ${appName} é: ${code}. Nunca o passe a ninguém.`,
+      confirm: ({ code, appName }) =>
+        `O seu código para confirmar outro telefone na sua conta de ${appName} é: ${code}. Nunca o passe a ninguém.`,
+      new_number: ({ code, appName }) =>
+        `O seu código para ligar este telefone à sua conta de ${appName} é: ${code}. Nunca o passe a ninguém.`,
+    }),
     invitation: ({ appName, url }) =>
       `Tem uma conta de ${appName}. Entre com este telefone: ${url}`,
     numberChanged: ({ appName }) =>
       `A sua conta de ${appName} tem agora outro telefone. Se desconhece isto, contacte ${appName}.`,
   },
   ar: {
-    text: ({ code, appName }) => `${code} رمز ${appName}. لا تشاركه مع أحد.`,
-    speech: ({ code, appName }) =>
-      `رمز ${appName} هو: ${code}. لا تشاركه مع أحد.`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} رمز الدخول إلى ${appName}. لا تشاركه مع أحد.`,
+      confirm: ({ code, appName }) =>
+        `${code} رمز تأكيد تغيير رقمك في ${appName}. لا تشاركه.`,
+      new_number: ({ code, appName }) =>
+        `${code} رمز ربط هذا الرقم بحسابك في ${appName}. لا تشاركه.`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `رمز الدخول إلى ${appName} هو: ${code}. لا تشاركه مع أحد.`,
+      confirm: ({ code, appName }) =>
+        `رمز تأكيد تغيير رقمك في ${appName} هو: ${code}. لا تشاركه مع أحد.`,
+      new_number: ({ code, appName }) =>
+        `رمز ربط هذا الرقم بحسابك في ${appName} هو: ${code}. لا تشاركه مع أحد.`,
+    }),
     invitation: ({ appName, url }) =>
       `لديك حساب في ${appName}. سجّل الدخول بهذا الرقم: ${url}`,
     numberChanged: ({ appName }) =>
       `تغيّر رقم حسابك في ${appName}. إن لم تطلب ذلك فتواصل مع ${appName}.`,
   },
   hi: {
-    text: ({ code, appName }) =>
-      `${code} आपका ${appName} कोड है। किसी को न बताएँ।`,
-    speech: ({ code, appName }) =>
-      `आपका ${appName} कोड है: ${code}। किसी को न बताएँ।`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} ${appName} में साइन इन का कोड है। किसी को न बताएँ।`,
+      confirm: ({ code, appName }) =>
+        `${code} ${appName} का नंबर बदलने का कोड है। न बताएँ।`,
+      new_number: ({ code, appName }) =>
+        `${code} ${appName} में यह नंबर जोड़ने का कोड है। न बताएँ।`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${appName} में साइन इन का आपका कोड है: ${code}। किसी को न बताएँ।`,
+      confirm: ({ code, appName }) =>
+        `${appName} का नंबर बदलने की पुष्टि का कोड है: ${code}। किसी को न बताएँ।`,
+      new_number: ({ code, appName }) =>
+        `${appName} खाते में यह नंबर जोड़ने का कोड है: ${code}। किसी को न बताएँ।`,
+    }),
     invitation: ({ appName, url }) =>
       `${appName} में आपका खाता है। इसी नंबर से साइन इन करें: ${url}`,
     numberChanged: ({ appName }) =>
       `${appName} खाते का नंबर बदल गया है। आपने नहीं बदला? ${appName} से कहें।`,
   },
   zh: {
-    text: ({ code, appName }) =>
-      `${code} 是您的${appName}验证码，请勿告诉任何人。`,
-    speech: ({ code, appName }) =>
-      `您的${appName}验证码是：${code}。请勿告诉任何人。`,
+    text: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `${code} 是您登录${appName}的验证码，请勿告诉任何人。`,
+      confirm: ({ code, appName }) =>
+        `${code} 用于确认更换您${appName}账户的手机号，请勿告诉任何人。`,
+      new_number: ({ code, appName }) =>
+        `${code} 用于将本号码设为您${appName}账户的手机号，请勿告诉任何人。`,
+    }),
+    speech: byPurpose({
+      sign_in: ({ code, appName }) =>
+        `您登录${appName}的验证码是：${code}。请勿告诉任何人。`,
+      confirm: ({ code, appName }) =>
+        `用于确认更换您${appName}账户手机号的验证码是：${code}。请勿告诉任何人。`,
+      new_number: ({ code, appName }) =>
+        `用于将本号码设为您${appName}账户手机号的验证码是：${code}。请勿告诉任何人。`,
+    }),
     invitation: ({ appName, url }) =>
       `您已注册${appName}，请用本号码登录：${url}`,
     numberChanged: ({ appName }) =>

@@ -13,6 +13,7 @@ import { findPhoneAccount } from "../linking/accounts.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { secretOf } from "../secrets/secret.js";
 import { needsOperator } from "../senders/smsError.js";
+import type { CodePurpose } from "../../options/templates.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
 import { subjectOf } from "../secrets/subject.js";
@@ -73,6 +74,12 @@ type Job = FunctionReturnType<
 type CodeJob = Extract<Job, { kind: "code" }>;
 type NoticeJob = Exclude<Job, CodeJob | null>;
 
+/** What a message says that its code does. */
+function purposeToldOf(purpose: string): CodePurpose {
+  if (purpose.startsWith("proof:")) return "confirm";
+  return purpose.startsWith("change:") ? "new_number" : "sign_in";
+}
+
 async function claimCode(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
@@ -92,12 +99,13 @@ async function claimCode(
   const code = await deriveCode(secret, job);
   const { appName, messages } = config;
   const host = messageHost(config);
-  const parts = { code, appName, host, locale: claim.locale };
+  const purpose = purposeToldOf(job.purpose);
+  const parts = { code, appName, host, locale: claim.locale, purpose };
   const body =
     channel === "call"
       ? writeSpeech(messages, parts)
       : (config.message?.(parts) ?? writeMessage(messages, parts));
-  const kind = job.purpose === "signIn" ? "sign_in" : "other_code";
+  const kind = purpose === "sign_in" ? "sign_in" : "other_code";
   const message = { phone, channel, groupId, body, code, kind } as const;
   return addressed(config, { ...claim, ...message });
 }

@@ -1,7 +1,11 @@
 import { given } from "../../options/checks.js";
 import type { OrUndefined } from "../../options/checks.js";
 import { TEMPLATES } from "../../options/templates.js";
-import type { MessageLanguage, Template } from "../../options/templates.js";
+import type {
+  CodePurpose,
+  MessageLanguage,
+  Template,
+} from "../../options/templates.js";
 
 /** What a message is made of. */
 export interface MessageParts {
@@ -13,6 +17,8 @@ export interface MessageParts {
   host: string | null;
   /** The client's language tag where it sent a well-formed one, else null. */
   locale: string | null;
+  /** What the code does. */
+  purpose: CodePurpose;
 }
 
 /** How messages are worded, checked and filled in. */
@@ -77,9 +83,9 @@ function templateOf(config: MessageConfig, locale: string | null): Template {
  */
 export function writeMessage(
   config: MessageConfig,
-  { code, appName, host, locale }: MessageParts,
+  { code, appName, host, locale, purpose }: MessageParts,
 ): string {
-  const text = templateOf(config, locale).text({ code, appName });
+  const text = templateOf(config, locale).text({ code, appName, purpose });
   const lines = [text];
   if (config.androidAppHash !== null) lines.push(config.androidAppHash);
   if (host !== null) lines.push(`@${host} #${code}`);
@@ -106,9 +112,10 @@ export function writeNumberChanged(
 /** What a call says: the digits one by one, twice. */
 export function writeSpeech(
   config: MessageConfig,
-  { code, appName, locale }: MessageParts,
+  { code, appName, locale, purpose }: MessageParts,
 ): string {
   const spelled = [...code].join(", ");
-  const text = templateOf(config, locale).speech({ code: spelled, appName });
+  const parts = { code: spelled, appName, purpose };
+  const text = templateOf(config, locale).speech(parts);
   return `${text}\n${text}`;
 }
