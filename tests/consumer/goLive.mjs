@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { codegen } from "./install.mjs";
-import { addDocumentedFiles, countLines } from "./newcomer.mjs";
+import { countLines, followQuickStart } from "./newcomer.mjs";
 import { signInLive, startTwilio } from "./signInLive.mjs";
 import { doSteps } from "./steps.mjs";
 
@@ -28,7 +28,7 @@ export async function goLive({
     const more = doSteps(app, list, { ...does, fillIn });
     const count = steps.length + more.length;
     assert(count <= max, `${count} steps, and ${max} are promised.`);
-    addDocumentedFiles(app);
+    followQuickStart(app, does);
     const lines = countLines(app, "vite-react");
     assert(
       lines <= MAX_LINES,

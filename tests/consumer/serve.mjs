@@ -34,7 +34,12 @@ export async function serveBackend(app, env) {
     webRoot: path.join(REPOSITORY, "tests/fixtures/embedded/web"),
     keysDir: path.join(app, ".embedded/keys"),
     // What the development server fills in would hide what an adopter has forgotten.
-    env: { PHONE_AUTH_SECRET: "", PHONE_AUTH_DEV_OUTBOX: "false", ...env },
+    env: {
+      ADMIN_PHONES: "",
+      PHONE_AUTH_DEV_OUTBOX: "false",
+      PHONE_AUTH_SECRET: "",
+      ...env,
+    },
     log: () => {},
   });
   const close = async () => {
