@@ -6,6 +6,7 @@ import { adminRoute } from "../react/console/adminRoute.js";
 import { AnnouncerProvider } from "../react/console/page/Announcer.js";
 import { Handset } from "./handset/Handset";
 import { useOutbox } from "./handset/useOutbox";
+import { ErrorBoundary } from "./page/ErrorBoundary";
 import { Header } from "./page/Header";
 import { Loading } from "./page/Loading";
 import { NotFoundPage } from "./page/NotFoundPage";
@@ -34,7 +35,9 @@ export function App() {
     <div className="app" data-handset={hasHandset ? "yes" : "no"}>
       <Header />
       <main className="app__main" id="main">
-        <Page isDevelopment={messages != null} />
+        <ErrorBoundary>
+          <Page isDevelopment={messages != null} />
+        </ErrorBoundary>
       </main>
       {hasHandset && <Handset messages={messages} />}
     </div>

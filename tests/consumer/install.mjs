@@ -30,13 +30,18 @@ const TOOLS = [
   "vitest",
 ];
 
+/** The environment that a stranger's commands see: what Vite sets in this process is not theirs. */
+export function ownEnvironment() {
+  return { ...process.env, NODE_ENV: undefined };
+}
+
 /** Runs a command, its output kept for when it fails. */
 export function run(command, args, { cwd, env = {}, input } = {}) {
   const result = spawnSync(command, args, {
     cwd,
     input,
     encoding: "utf8",
-    env: { ...process.env, ...env },
+    env: { ...ownEnvironment(), ...env },
     timeout: 240_000,
   });
   if (result.status !== 0) {

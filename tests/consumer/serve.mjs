@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import path from "node:path";
 import { runnerImport } from "vite";
-import { REPOSITORY, writeFile } from "./install.mjs";
+import { REPOSITORY, ownEnvironment, writeFile } from "./install.mjs";
 
 /** A module of this repository. */
 export async function load(file) {
@@ -61,6 +61,7 @@ export async function freePort() {
 export async function serveApp([command, ...args], app, port) {
   const child = spawn(command, args, {
     cwd: app,
+    env: ownEnvironment(),
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
