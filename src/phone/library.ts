@@ -1,8 +1,8 @@
 /**
  * The one file that knows libphonenumber-js, and the linter holds the others to it: which numbers
  * are real, and so which account ids exist, is decided by one set of metadata. That is a copy of the
- * library's own, as text: a backend that evaluates this module at every call takes it apart only
- * where a number is read. The library's build for ES2015 is the same code without what older engines
+ * library's own, as text (`metadata.ts`): a backend that evaluates this module at every call takes it
+ * apart only where a number is read. The library's build for ES2015 is the same code without what older engines
  * need: 2.4 kB less in a page (gzip), and this package asks for ES2022 anyway.
  */
 import parse, {
@@ -10,27 +10,11 @@ import parse, {
   getCountryCallingCode as callingCodeOf,
 } from "libphonenumber-js/core/es6";
 import type { CountryCode, MetadataJson } from "libphonenumber-js/core/es6";
-import { metadataText } from "./_generated/metadata.js";
+import { getMetadata } from "./metadata.js";
 
 export type { CountryCode };
 
-interface Metadata {
-  readonly countries: Readonly<
-    Partial<Record<CountryCode, readonly unknown[]>>
-  >;
-  readonly country_calling_codes: Readonly<
-    Partial<Record<string, readonly CountryCode[]>>
-  >;
-}
-
-let parsed: (Metadata & MetadataJson) | undefined;
-
-function metadata(): Metadata & MetadataJson {
-  parsed ??= JSON.parse(
-    metadataText.replaceAll("@", String.raw`\\d`),
-  ) as Metadata & MetadataJson;
-  return parsed;
-}
+const metadata = getMetadata as () => unknown as () => MetadataJson;
 
 /** The codes of all countries that have phone numbers. */
 export function getCountries(): CountryCode[] {
@@ -201,7 +185,8 @@ export function listFormats(country: CountryCode): readonly NumberFormat[] {
 
 /** The country whose plan rules a calling code that others may share. */
 export function getMainCountry(callingCode: string): CountryCode | undefined {
-  const countries = metadata().country_calling_codes;
+  const countries: Partial<Record<string, CountryCode[]>> =
+    metadata().country_calling_codes;
   return Object.hasOwn(countries, callingCode)
     ? countries[callingCode]?.[0]
     : undefined;

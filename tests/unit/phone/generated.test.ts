@@ -1,25 +1,43 @@
 import maximal from "libphonenumber-js/max/metadata";
 import mobile from "libphonenumber-js/mobile/metadata";
 import { describe, expect, test } from "vitest";
+import { getMetadata, unpack } from "../../../src/phone/metadata.js";
+import type { Metadata } from "../../../src/phone/metadata.js";
 import { renumberings } from "../../../src/phone/plan/renumberings.js";
 import { listMobileZones, writeMobileZones } from "./mobileZones.js";
 
+import { packMetadata } from "./packMetadata.js";
+
 const HEAD = `// Written by tests/unit/phone/generated.test.ts with the option -u. Don't edit.`;
+
+/** A part that is missing is as good as a 0. */
+function padded({ countries, ...rest }: Metadata) {
+  const entries = Object.entries(countries).map(([country, parts]) => [
+    country,
+    Array.from({ length: 14 }, (_, at) => parts[at] ?? 0),
+  ]);
+  return { ...rest, countries: Object.fromEntries(entries) as unknown };
+}
 
 describe("what is made of the installed libphonenumber-js", () => {
   test("the metadata is the library's own", async () => {
-    const json = JSON.stringify(mobile);
+    const packed = packMetadata(mobile);
+    const json = JSON.stringify(packed);
     expect(json).not.toMatch(/[`@]|\$\{/);
     const text = [
       HEAD,
       ``,
-      `/** libphonenumber-js/mobile/metadata as JSON; @ is a backslash, twice, and a d. */`,
+      `/** libphonenumber-js/mobile/metadata, packed by metadata.ts; @ is a backslash, twice, and a d. */`,
       `export const metadataText: string = String.raw\`${json.replaceAll("\\\\d", "@")}\`;`,
       ``,
     ].join("\n");
+    expect(padded(unpack(packed))).toEqual(
+      padded(mobile as unknown as Metadata),
+    );
     await expect(text).toMatchFileSnapshot(
       "../../../src/phone/_generated/metadata.ts",
     );
+    expect(getMetadata()).toEqual(unpack(packed));
   });
 
   test("the zones in which every known number is mobile", async () => {

@@ -7,10 +7,10 @@ const TYPES = 11;
 const FIXED_LINE = 0;
 const MOBILE = 1;
 /** What begins alike for so many digits and is all mobile is a zone of mobile numbers. */
-const MOST_DIGITS = 3;
+const MOST_DIGITS = 2;
 const NORTH_AMERICA = "1";
 /** There the area code comes first. */
-const MOST_DIGITS_AFTER_AREA = 2;
+const MOST_DIGITS_AFTER_AREA = 1;
 /** Beyond a zone's prefix, how far its gaps are looked for. */
 const GAP_DIGITS = 3;
 
