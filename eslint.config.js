@@ -22,6 +22,7 @@ const layers = {
       "../component/_generated/component.js",
       "../component/limits/shards.js",
       "../component/*/validators.js",
+      "../component/records/subject.js",
     ],
   },
   twilio: {

@@ -8,7 +8,8 @@ import {
   vDeliveryStatus,
   vNoticeKind,
 } from "./deliveries/validators.js";
-import { vActivityCounts, vEvent, vSubject } from "./records/validators.js";
+import { vActivityCounts, vEvent } from "./records/validators.js";
+import { vSubject } from "./records/subject.js";
 
 export default defineSchema({
   /**
@@ -135,15 +136,20 @@ export default defineSchema({
 
   /**
    * When a user proved a phone, and to which session: a row each. Ids are the app's. Written by
-   * `proofs`, which deletes all but the newest after an hour; that one goes when the phone is
-   * released, changed, removed or erased, or another user proves it.
+   * `people/proofs` and `people/signIns`; an hour later `people/maintenance` deletes all but the
+   * newest of a phone, and that one goes when the phone is released, changed, removed or erased, or
+   * an hour after another user proved it.
    */
   proofs: defineTable({
     phone: v.string(),
     userId: v.string(),
     sessionId: v.optional(v.string()),
     provedAt: v.number(),
-  }).index("by_phone", ["phone"]),
+    /** It serves no session any more, and stays as the newest of its phone. */
+    isKept: v.optional(v.boolean()),
+  })
+    .index("by_phone", ["phone"])
+    .index("by_isKept_and_provedAt", ["isKept", "provedAt"]),
 
   /** One shard of a shared budget. Written by `pools`; pruned when idle for a day. */
   pools: defineTable({

@@ -336,9 +336,8 @@ describe("tries", () => {
     const { challengeId } = await startSent(t);
     await Promise.all(
       Array.from({ length: 50 }, () =>
-        t.mutation(api.codes.challenges.settle, {
+        t.mutation(api.codes.tries.miss, {
           challengeId,
-          right: false,
           limits: LIMITS,
           subject: SUBJECT,
         }),

@@ -4,6 +4,7 @@ import {
   SECOND,
   SUBJECT,
   api,
+  claim,
   createComponent,
   internal,
   passTime,
@@ -20,19 +21,6 @@ async function start(t: Component) {
   const started = await t.mutation(api.codes.challenges.start, startArgs());
   if (started.status !== "started") throw new Error("The start was limited.");
   return started;
-}
-
-function claim(
-  t: Component,
-  deliveryId: Awaited<ReturnType<typeof start>>["deliveryId"],
-  suppress: string | null = null,
-) {
-  return t.mutation(api.deliveries.sending.claim, {
-    deliveryId,
-    suppress,
-    pools: [],
-    subject: SUBJECT,
-  });
 }
 
 async function startNotice(t: Component) {
@@ -78,7 +66,7 @@ describe("a delivery", () => {
   it("E2: leaves a challenge that takes tries like any other when it is suppressed", async () => {
     const t = createComponent();
     const { deliveryId } = await start(t);
-    await claim(t, deliveryId, "not_registered");
+    await claim(t, deliveryId, { suppress: "not_registered" });
     for (const triesLeft of [4, 3, 2, 1, 0]) {
       expect(await tryCode(t, false)).toEqual({ status: "wrong", triesLeft });
     }
@@ -90,7 +78,7 @@ describe("a delivery", () => {
     const { deliveryId } = await start(t);
     await claim(t, deliveryId);
     const outcome = { status: "failed" as const, reason: "unreachable" };
-    await t.mutation(api.deliveries.sending.finish, {
+    await t.mutation(api.deliveries.finishing.finish, {
       deliveryId,
       outcome,
     });
@@ -107,7 +95,7 @@ describe("a delivery", () => {
     const { deliveryId } = await start(t);
     await claim(t, deliveryId);
     const outcome = { status: "failed" as const, reason: "unreachable" };
-    await t.mutation(api.deliveries.sending.finish, {
+    await t.mutation(api.deliveries.finishing.finish, {
       deliveryId,
       outcome,
     });
@@ -128,14 +116,7 @@ describe("a delivery", () => {
       if (started.status !== "started")
         throw new Error("The start was limited.");
       const { deliveryId } = started;
-      results.push(
-        await t.mutation(api.deliveries.sending.claim, {
-          deliveryId,
-          suppress: null,
-          pools,
-          subject: SUBJECT,
-        }),
-      );
+      results.push(await claim(t, deliveryId, { pools }));
     }
     expect(results).toEqual([
       { status: "claimed" },
@@ -178,7 +159,7 @@ describe("a delivery", () => {
     const t = createComponent();
     const { deliveryId } = await startNotice(t);
     await claim(t, deliveryId);
-    const { retryAfterMs } = await t.mutation(api.deliveries.sending.finish, {
+    const { retryAfterMs } = await t.mutation(api.deliveries.finishing.finish, {
       deliveryId,
       outcome: { status: "retry", reason: "busy", retryAfterMs: 20 * MINUTE },
     });
@@ -210,7 +191,10 @@ describe("a delivery", () => {
         status: reported,
       });
       const outcome = { status, transport: "twilio" };
-      await t.mutation(api.deliveries.sending.finish, { deliveryId, outcome });
+      await t.mutation(api.deliveries.finishing.finish, {
+        deliveryId,
+        outcome,
+      });
       expect(await eventsOf(t)).toEqual(events);
       const row = await t.run((ctx) => ctx.db.get("deliveries", deliveryId));
       expect(row).toMatchObject({
@@ -231,7 +215,10 @@ describe("a delivery", () => {
       const { deliveryId } = await start(t);
       await claim(t, deliveryId);
       const outcome = { status: "failed" as const, reason };
-      await t.mutation(api.deliveries.sending.finish, { deliveryId, outcome });
+      await t.mutation(api.deliveries.finishing.finish, {
+        deliveryId,
+        outcome,
+      });
     };
     await suppressFor("no_sms");
     const optOut = { subject: SUBJECT, optedOut: true };

@@ -7,6 +7,7 @@ import {
   PHONE,
   api,
   createComponent,
+  internal,
   passTime,
   useFakeClock,
 } from "../helpers/component";
@@ -19,6 +20,8 @@ const prove = (t: Component, sessionId?: string, of = ADA) =>
   t.mutation(api.people.proofs.record, { ...of, sessionId });
 const provedAt = (t: Component, sessionId?: string, of = ADA) =>
   t.query(api.people.proofs.getProvedAt, { ...of, sessionId });
+const prune = (t: Component) =>
+  t.mutation(internal.people.maintenance.prune, {});
 const rows = (t: Component) =>
   t.run(async (ctx) => (await ctx.db.query("proofs").collect()).length);
 
@@ -50,7 +53,10 @@ it("L11: counts for nobody but the user who gave it", async () => {
   expect(await provedAt(t, undefined, bob)).toBeNull();
   await prove(t, undefined, bob);
   expect(await provedAt(t)).toBeNull();
+  passTime(HOUR);
+  await prune(t);
   expect(await rows(t)).toBe(1);
+  expect(await provedAt(t, undefined, bob)).not.toBeNull();
 });
 
 it("G7: keeps one row of a number, and others for an hour", async () => {
@@ -60,8 +66,19 @@ it("G7: keeps one row of a number, and others for an hour", async () => {
   expect(await rows(t)).toBe(2);
   passTime(HOUR);
   await prove(t, "three");
+  await prune(t);
   expect(await rows(t)).toBe(1);
   expect(await provedAt(t, "three")).toBe(Date.now());
+  passTime(HOUR);
+  await prune(t);
+  await prove(t, "four");
+  await prune(t);
+  expect(await rows(t)).toBe(2);
+  expect(await provedAt(t, "three")).not.toBeNull();
+  passTime(HOUR);
+  await prune(t);
+  expect(await rows(t)).toBe(1);
+  expect(await provedAt(t, "four")).not.toBeNull();
 });
 
 it("G7: goes when the number is erased", async () => {

@@ -3,6 +3,7 @@ import { eventsOfHolder } from "../../src/component/retention/holders.js";
 import type { EventType } from "../../src/component/records/validators.js";
 import {
   api,
+  claim,
   createComponent,
   DAY,
   passTime,
@@ -130,10 +131,9 @@ describe("what is kept about a phone", () => {
     const started = await t.mutation(api.codes.challenges.start, startArgs());
     if (started.status !== "started") throw new Error("The start was limited.");
     const { deliveryId } = started;
-    const claim = { suppress: null, pools: [], subject: SUBJECT };
-    await t.mutation(api.deliveries.sending.claim, { deliveryId, ...claim });
+    await claim(t, deliveryId);
     const outcome = { status: "failed" as const, reason: "no_sms" };
-    await t.mutation(api.deliveries.sending.finish, { deliveryId, outcome });
+    await t.mutation(api.deliveries.finishing.finish, { deliveryId, outcome });
     const suppressedBy = async () => (await recordsOf(t, "ada")).suppressedBy;
     expect(await suppressedBy()).toEqual(["no_sms"]);
     passTime(DAY + 1);

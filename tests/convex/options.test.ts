@@ -1,7 +1,9 @@
+import type { PhoneAuthOptions } from "convex-phone-auth";
 import { describe, expect, it, vi } from "vitest";
 import {
   ADMIN_PHONE,
   api,
+  components,
   createApp,
   failure,
   internal,
@@ -10,6 +12,8 @@ import {
   signIn,
 } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
+
+type Hooks = NonNullable<PhoneAuthOptions["hooks"]>;
 
 const ADA = "+14155552671";
 const BOB = "+12125550123";
@@ -127,6 +131,26 @@ describe("hooks", () => {
     const events = onSignedIn.mock.calls.map((call) => (call as unknown[])[1]);
     expect(events[0]).toEqual({ userId, phone: ADA, isNewUser: true });
     expect(events.at(-1)).toEqual({ userId, phone: ADA, isNewUser: false });
+  });
+
+  it("S4: that block whom they hear of leave nobody signed in", async () => {
+    const { blocks } = components.phoneAuth.people;
+    const onSignedIn: NonNullable<Hooks["onSignedIn"]> = async (
+      ctx,
+      { userId, isNewUser },
+    ) => {
+      if (isNewUser) return;
+      await ctx.runMutation(blocks.set, { userId, blocked: true });
+    };
+    const t = await createApp({}, { hooks: { onSignedIn } });
+    await signIn(t, ADA);
+    vi.setSystemTime(Date.now() + DAY_MS);
+    const before = await t.run((ctx) => ctx.db.query("authSessions").collect());
+    expect(await failure(signIn(t, ADA))).toMatchObject({
+      code: "not_allowed",
+    });
+    const after = await t.run((ctx) => ctx.db.query("authSessions").collect());
+    expect(after).toEqual(before);
   });
 
   it("L11: decide about a number nobody proved for 45 days", async () => {

@@ -9,7 +9,7 @@ import schema from "../../convex/schema";
 import { asDeployed } from "../../src/dev/platform";
 import type { Deployment } from "../../src/dev/platform";
 
-export const { api, internal } = generated;
+export const { api, components, internal } = generated;
 
 const modules = import.meta.glob([
   "../../convex/**/*.*s",

@@ -1,6 +1,8 @@
+import { internalActionGeneric } from "convex/server";
 import { convexTest } from "convex-test";
 import { afterEach, beforeEach, vi } from "vitest";
 import { api, internal } from "../../src/component/_generated/api.js";
+import type { Id } from "../../src/component/_generated/dataModel.js";
 import schema from "../../src/component/schema.js";
 import type {
   ChallengeLimits,
@@ -10,7 +12,16 @@ import { asDeployed } from "../../src/dev/platform/index.js";
 
 export { api, internal };
 
-const modules = import.meta.glob("../../src/component/**/*.ts");
+/** An app's sender stands in for the app: it sends nothing. */
+const SENDER = "function://;sms:send";
+const sms = {
+  send: internalActionGeneric({ handler: async () => null }),
+};
+
+const modules = {
+  ...import.meta.glob("../../src/component/**/*.ts"),
+  "../../src/component/sms.ts": async () => sms,
+};
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -80,6 +91,8 @@ export function startArgs(
     limits: { ...LIMITS, ...args.limits },
     pools: args.pools ?? [],
     subject: SUBJECT,
+    sender: SENDER,
+    locale: null,
   };
 }
 
@@ -90,17 +103,26 @@ export async function startSent(t: Component, args: StartArgs = {}) {
   const started = await t.mutation(api.codes.challenges.start, startArgs(args));
   if (started.status !== "started") throw new Error("The start was limited.");
   const { deliveryId } = started;
-  await t.mutation(api.deliveries.sending.claim, {
-    deliveryId,
-    suppress: null,
-    pools: [],
-    subject: SUBJECT,
-  });
-  await t.mutation(api.deliveries.sending.finish, {
+  await claim(t, deliveryId);
+  await t.mutation(api.deliveries.finishing.finish, {
     deliveryId,
     outcome: { status: "sent" },
   });
   return started;
+}
+
+/** Claims a delivery, as a run of its sender would. */
+export async function claim(
+  t: Component,
+  deliveryId: Id<"deliveries">,
+  args: { suppress?: string; userId?: string; pools?: Pool[] } = {},
+) {
+  const { suppress = null, userId, pools = [] } = args;
+  const looked = await t.query(api.deliveries.sending.look, { deliveryId });
+  if (looked === null) return { status: "taken" as const };
+  const { seen } = looked;
+  const decided = { seen, suppress, userId, pools, subject: SUBJECT };
+  return await t.mutation(api.deliveries.sending.claim, decided);
 }
 
 /** Tries a code that is right or wrong on the client's live challenge. */
@@ -109,15 +131,17 @@ export async function tryCode(
   right: boolean,
   key: { phone?: string; binding?: string | null; purpose?: string } = {},
 ) {
-  const live = await t.query(api.codes.challenges.getLive, {
-    phone: key.phone ?? PHONE,
-    purpose: key.purpose ?? "signIn",
-    binding: key.binding ?? null,
-  });
+  const { phone = PHONE, purpose = "signIn", binding = null } = key;
+  const of = { phone, purpose, binding };
+  const live = await t.query(api.codes.tries.look, of);
   if (live === null) return { status: "none" as const };
-  return await t.mutation(api.codes.challenges.settle, {
-    challengeId: live.challengeId,
-    right,
+  const { challengeId, others, isRedeemable } = live;
+  if (right && isRedeemable) {
+    await t.mutation(api.codes.tries.use, { challengeId, others, phone });
+    return { status: "used" as const };
+  }
+  return await t.mutation(api.codes.tries.miss, {
+    challengeId,
     limits: LIMITS,
     subject: SUBJECT,
   });

@@ -46,7 +46,7 @@ describe("a message through Twilio", () => {
     const outer = recording.runs.filter((run) => !run.nested);
     expect(outer.map((run) => run.name).sort()).toEqual([
       "auth:store",
-      "auth:store",
+      "phoneAuth/deliveries/finishing:finish",
       "sms:send",
     ]);
   });

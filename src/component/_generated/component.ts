@@ -25,46 +25,11 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
   {
     codes: {
       challenges: {
-        getLive: FunctionReference<
-          "query",
-          "internal",
-          { binding: string | null; phone: string; purpose: string },
-          null | {
-            challengeId: string;
-            checkId: string | null;
-            keyId: string;
-            nonce: string;
-          },
-          Name
-        >;
         revoke: FunctionReference<
           "mutation",
           "internal",
           { phone: string },
           null,
-          Name
-        >;
-        settle: FunctionReference<
-          "mutation",
-          "internal",
-          {
-            challengeId: string;
-            limits: {
-              failuresBeforeLock: number;
-              lifetimeMs: number;
-              liveChallengesPerPhone: number;
-              resendWaitsMs: Array<number>;
-              sendsPerChallenge: number;
-              sendsPerPhone: Array<{ max: number; periodMs: number }>;
-              triesPerChallenge: number;
-              wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
-            };
-            right: boolean;
-            subject: { label: string; tag: string };
-          },
-          | { status: "used" }
-          | { status: "wrong"; triesLeft: number }
-          | { status: "gone" },
           Name
         >;
         start: FunctionReference<
@@ -85,6 +50,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               triesPerChallenge: number;
               wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
             };
+            locale: string | null;
             nonce: string;
             phone: string;
             pools: Array<{
@@ -93,6 +59,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               shards: number;
             }>;
             purpose: string;
+            sender: string;
             subject: { label: string; tag: string };
           },
           | {
@@ -103,6 +70,54 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               status: "started";
             }
           | { expiresInMs?: number; retryAfterMs: number; status: "limited" },
+          Name
+        >;
+      };
+      tries: {
+        look: FunctionReference<
+          "query",
+          "internal",
+          { binding: string | null; phone: string; purpose: string },
+          null | {
+            challengeId: string;
+            checkId: string | null;
+            isRedeemable: boolean;
+            keyId: string;
+            nonce: string;
+            others: Array<string>;
+          },
+          Name
+        >;
+        miss: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            challengeId: string;
+            limits: {
+              failuresBeforeLock: number;
+              lifetimeMs: number;
+              liveChallengesPerPhone: number;
+              resendWaitsMs: Array<number>;
+              sendsPerChallenge: number;
+              sendsPerPhone: Array<{ max: number; periodMs: number }>;
+              triesPerChallenge: number;
+              wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
+            };
+            subject: { label: string; tag: string };
+          },
+          { status: "wrong"; triesLeft: number } | { status: "gone" },
+          Name
+        >;
+        use: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            challengeId: string;
+            others: Array<string>;
+            phone: string;
+            userId?: string;
+          },
+          { isBlocked: boolean },
           Name
         >;
       };
@@ -155,6 +170,32 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       };
     };
     deliveries: {
+      finishing: {
+        finish: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            deliveryId: string;
+            outcome: {
+              alarms?: Array<string>;
+              checkId?: string;
+              reason?: string;
+              receiptId?: string;
+              retryAfterMs?: number;
+              status:
+                | "sent"
+                | "delivered"
+                | "unknown"
+                | "retry"
+                | "failed"
+                | "silent";
+              transport?: string;
+            };
+          },
+          { alarms: Array<string>; retryAfterMs: number | null },
+          Name
+        >;
+      };
       notices: {
         list: FunctionReference<
           "query",
@@ -220,64 +261,55 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           {
-            deliveryId: string;
             pools: Array<{
               key: string;
               rules: Array<{ max: number; periodMs: number }>;
               shards: number;
             }>;
+            seen: {
+              attempts: number;
+              challengeId?: string;
+              channel: "sms" | "call";
+              deliveryId: string;
+              isOpen: boolean;
+            };
             subject: { label: string; tag: string };
             suppress: null | string;
+            userId?: string;
           },
           | { status: "claimed" }
-          | { alarms: Array<string>; reason: string; status: "suppressed" }
-          | { status: "taken" },
+          | { alarms: Array<string>; reason: string; status: "suppressed" },
           Name
         >;
-        finish: FunctionReference<
-          "mutation",
-          "internal",
-          {
-            deliveryId: string;
-            outcome: {
-              alarms?: Array<string>;
-              checkId?: string;
-              reason?: string;
-              receiptId?: string;
-              retryAfterMs?: number;
-              status:
-                | "sent"
-                | "delivered"
-                | "unknown"
-                | "retry"
-                | "failed"
-                | "silent";
-              transport?: string;
-            };
-          },
-          { alarms: Array<string>; retryAfterMs: number | null },
-          Name
-        >;
-        get: FunctionReference<
+        look: FunctionReference<
           "query",
           "internal",
           { deliveryId: string },
-          | null
-          | {
-              challengeId: string;
+          null | {
+            job:
+              | {
+                  challengeId: string;
+                  channel: "sms" | "call";
+                  keyId: string;
+                  kind: "code";
+                  nonce: string;
+                  phone: string;
+                  purpose: string;
+                }
+              | {
+                  kind: "invitation" | "number_changed";
+                  noticeId: string;
+                  phone: string;
+                  userId: string;
+                };
+            seen: {
+              attempts: number;
+              challengeId?: string;
               channel: "sms" | "call";
-              keyId: string;
-              kind: "code";
-              nonce: string;
-              phone: string;
-              purpose: string;
-            }
-          | {
-              kind: "invitation" | "number_changed";
-              noticeId: string;
-              phone: string;
-              userId: string;
-            },
+              deliveryId: string;
+              isOpen: boolean;
+            };
+          },
           Name
         >;
       };
@@ -627,6 +659,22 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           { phone: string; sessionId?: string; userId: string },
+          null,
+          Name
+        >;
+      };
+      signIns: {
+        record: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            event?: {
+              detail?: string;
+              subject: { label: string; tag: string };
+            };
+            proof?: { phone: string; sessionId: string };
+            userId: string;
+          },
           null,
           Name
         >;

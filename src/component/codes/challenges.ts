@@ -1,62 +1,23 @@
+import type { FunctionHandle } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "../_generated/server.js";
-import { mutation, query } from "../_generated/server.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { mutation } from "../_generated/server.js";
+import { killLive, listLive } from "./live.js";
 import { lostAt } from "../deliveries/states.js";
-import { recordEvent } from "../records/events.js";
+import { recordEvent } from "../records/recordEvent.js";
 import {
   findPhone,
   markSend,
-  markWrongTry,
   sendWaitMs,
   startWaitMs,
 } from "../limits/phones.js";
-import { openPools } from "../limits/pools.js";
+import { openPools } from "../limits/openPools.js";
 import type { ChallengeLimits } from "../limits/validators.js";
 import { vChannel } from "../deliveries/validators.js";
 import { vChallengeLimits, vPool } from "../limits/validators.js";
-import { vSubject } from "../records/validators.js";
-
-/** More live rows than any configuration allows, so that a read is bounded and complete. */
-const MAX_LIVE = 10;
-
-/** The live, unexpired challenges of a phone, oldest first. */
-async function listLive(
-  ctx: QueryCtx,
-  phone: string,
-  now: number,
-): Promise<Doc<"challenges">[]> {
-  const rows = await ctx.db
-    .query("challenges")
-    .withIndex("by_phone_and_state", (q) =>
-      q.eq("phone", phone).eq("state", "live"),
-    )
-    .order("desc")
-    .take(MAX_LIVE);
-  return rows.filter((row) => row.expiresAt > now).reverse();
-}
-
-/**
- * The one challenge a client may act on. Found by phone, purpose and binding, never by a code:
- * two people may hold the same digits, and a guess must not choose whose challenge it hits.
- */
-async function findLive(
-  ctx: QueryCtx,
-  key: { phone: string; purpose: string; binding: string | null },
-  now: number,
-): Promise<Doc<"challenges"> | undefined> {
-  const live = await listLive(ctx, key.phone, now);
-  return live.find(
-    (row) => row.purpose === key.purpose && row.binding === key.binding,
-  );
-}
-
-const vKey = {
-  phone: v.string(),
-  purpose: v.string(),
-  binding: v.union(v.string(), v.null()),
-};
+import { vSubject } from "../records/subject.js";
 
 const vStartResult = v.union(
   v.object({
@@ -88,10 +49,28 @@ function resendWaitMs(
   return Math.max(0, row.lastSentAt + wait - now);
 }
 
-/** The first send of a challenge, or, for a client that holds a live one, another send of it. */
+/** Longer than any code lives, whatever an app's limits were when it was made. */
+const LONGEST_LIFE_MS = 10 * 60 * 1000;
+
+/** Whether a phone was used so lately that a challenge of it may still be live. */
+function mayHaveLive(
+  usage: Doc<"phones"> | null,
+  { lifetimeMs }: ChallengeLimits,
+  now: number,
+): boolean {
+  const longestMs = Math.max(LONGEST_LIFE_MS, lifetimeMs);
+  return usage !== null && usage.usedAt + longestMs > now;
+}
+
+/**
+ * The first send of a challenge, or, for a client that holds a live one, another send of it. Has the
+ * sender run, whoever the number belongs to.
+ */
 export const start = mutation({
   args: {
-    ...vKey,
+    phone: v.string(),
+    purpose: v.string(),
+    binding: v.union(v.string(), v.null()),
     nonce: v.string(),
     keyId: v.string(),
     limits: vChallengeLimits,
@@ -101,16 +80,22 @@ export const start = mutation({
     channel: v.optional(vChannel),
     /** The code does not travel: it can be redeemed before any message went out. */
     isCodeKnown: v.optional(v.boolean()),
+    /** The app's sender, a function handle, which runs right after this. */
+    sender: v.string(),
+    /** What it is told beside the delivery: the language of the client. */
+    locale: v.union(v.string(), v.null()),
   },
   returns: vStartResult,
   handler: async (ctx, args): Promise<Infer<typeof vStartResult>> => {
     const { phone, purpose, binding, limits } = args;
     const now = Date.now();
-    const live = await listLive(ctx, phone, now);
+    const usage = await findPhone(ctx, phone);
+    const live = mayHaveLive(usage, limits, now)
+      ? await listLive(ctx, phone, now)
+      : [];
     const held = live.find(
       (row) => row.purpose === purpose && row.binding === binding,
     );
-    const usage = await findPhone(ctx, phone);
     const pools = await openPools(ctx, args.pools, now);
 
     const retryAfterMs = Math.max(
@@ -138,6 +123,9 @@ export const start = mutation({
       lostAt: lostAt(now),
     });
     await recordEvent(ctx, { type: "start", ...args.subject });
+    const sender = args.sender as FunctionHandle<"action">;
+    const { locale } = args;
+    await ctx.scheduler.runAfter(0, sender, { deliveryId, locale });
     return {
       status: "started",
       challengeId,
@@ -193,92 +181,6 @@ async function recordSend(
     ...first,
   });
   return { challengeId, ...first };
-}
-
-/** What the app needs to derive the code of the client's live challenge; null when it has none. */
-export const getLive = query({
-  args: vKey,
-  returns: v.union(
-    v.null(),
-    v.object({
-      challengeId: v.id("challenges"),
-      nonce: v.string(),
-      keyId: v.string(),
-      /** Whom to ask about the code, or null: it is derived. */
-      checkId: v.union(v.string(), v.null()),
-    }),
-  ),
-  handler: async (ctx, args) => {
-    const row = await findLive(ctx, args, Date.now());
-    if (row === undefined) return null;
-    return {
-      challengeId: row._id,
-      nonce: row.nonce,
-      keyId: row.keyId,
-      checkId: row.checkId ?? null,
-    };
-  },
-});
-
-const vSettleResult = v.union(
-  v.object({ status: v.literal("used") }),
-  v.object({ status: v.literal("wrong"), triesLeft: v.number() }),
-  v.object({ status: v.literal("gone") }),
-);
-
-/**
- * Records one evaluated try. A wrong one is counted and returned, never thrown, so that the count
- * commits. A right one uses the challenge up and kills the phone's other live ones.
- */
-export const settle = mutation({
-  args: {
-    challengeId: v.id("challenges"),
-    right: v.boolean(),
-    limits: vChallengeLimits,
-    subject: vSubject,
-  },
-  returns: vSettleResult,
-  handler: async (ctx, args): Promise<Infer<typeof vSettleResult>> => {
-    const { limits, subject } = args;
-    const now = Date.now();
-    const row = await ctx.db.get("challenges", args.challengeId);
-    if (row === null || row.state !== "live" || row.expiresAt <= now)
-      return { status: "gone" };
-    const usage = await findPhone(ctx, row.phone);
-
-    if (args.right && row.redeemable) {
-      await killLive(ctx, row.phone, now);
-      await ctx.db.patch("challenges", row._id, { state: "used" });
-      if (usage !== null && usage.failuresSinceSuccess > 0) {
-        await ctx.db.patch("phones", usage._id, { failuresSinceSuccess: 0 });
-      }
-      return { status: "used" };
-    }
-
-    const wrongTries = row.wrongTries + 1;
-    const triesLeft = Math.max(0, limits.triesPerChallenge - wrongTries);
-    await ctx.db.patch("challenges", row._id, {
-      wrongTries,
-      state: triesLeft === 0 ? "dead" : "live",
-    });
-    await markWrongTry(ctx, usage, row.phone, limits, now);
-    await recordEvent(ctx, {
-      type: triesLeft === 0 ? "locked" : "redeem_bad",
-      ...subject,
-    });
-    return { status: "wrong", triesLeft };
-  },
-});
-
-/** Ends every live challenge of a phone. */
-export async function killLive(
-  ctx: MutationCtx,
-  phone: string,
-  now: number,
-): Promise<void> {
-  for (const row of await listLive(ctx, phone, now)) {
-    await ctx.db.patch("challenges", row._id, { state: "dead" });
-  }
 }
 
 /** Ends every live challenge of a phone: it was changed, blocked or removed. */

@@ -1,13 +1,13 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { raiseAlarms } from "../records/alarms.js";
-import { killLive } from "./challenges.js";
+import { killLive } from "./live.js";
 import { mutation } from "../_generated/server.js";
-import { recordEvent } from "../records/events.js";
+import { recordEvent } from "../records/recordEvent.js";
 import { findPhone, markWrongTry, takeBackTry } from "../limits/phones.js";
 import { vDeliveryReason } from "../deliveries/validators.js";
 import { vChallengeLimits } from "../limits/validators.js";
-import { vSubject } from "../records/validators.js";
+import { vSubject } from "../records/subject.js";
 
 /**
  * Codes that a vendor made and checks. Asking it takes time no transaction has, so a try is counted

@@ -5,7 +5,7 @@ import { internalMutation } from "../_generated/server.js";
 import type { OwnReason } from "./validators.js";
 import { findParent } from "./parents.js";
 import { closeUnlessSent } from "./states.js";
-import { recordEvent } from "../records/events.js";
+import { recordEvent } from "../records/recordEvent.js";
 
 /** Rows looked at per transaction and kind. */
 const BATCH_SIZE = 200;

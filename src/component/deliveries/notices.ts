@@ -4,14 +4,14 @@ import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
 import { lostAt } from "./states.js";
-import { recordEvent } from "../records/events.js";
-import { openPools } from "../limits/pools.js";
-import { findSettings } from "./settings.js";
+import { recordEvent } from "../records/recordEvent.js";
+import { openPools } from "../limits/openPools.js";
+import { findSettings } from "./budget.js";
 import type { NoticeKind } from "./validators.js";
 import type { EventType } from "../records/validators.js";
 import { vDeliveryStatus, vNoticeKind } from "./validators.js";
 import { vPool, vWindowRule } from "../limits/validators.js";
-import { vSubject } from "../records/validators.js";
+import { vSubject } from "../records/subject.js";
 import { record, waitMs } from "../limits/windows.js";
 
 /** How long a message that meets a busy vendor is tried again. */

@@ -3,9 +3,9 @@ import type { Doc } from "../_generated/dataModel.js";
 import type { QueryCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
 import { raiseAlarms } from "../records/alarms.js";
-import { recordEvent } from "../records/events.js";
+import { recordEvent } from "../records/recordEvent.js";
 import { reportedStatus } from "./states.js";
-import { suppress } from "./suppressions.js";
+import { suppress } from "./refusals.js";
 import { vDeliveryReason, vReportedStatus } from "./validators.js";
 
 async function findReported(

@@ -1,22 +1,34 @@
 import { v } from "convex/values";
 import { query } from "../_generated/server.js";
-import { vImportRowStatus } from "./validators.js";
-import schema from "../schema.js";
+import { vImport, vImportResult, vImportRowStatus } from "./validators.js";
 
 const MAX_PAGE = 500;
 const MAX_IMPORTS = 50;
 
+const vImportDoc = v.object({
+  _id: v.id("imports"),
+  _creationTime: v.number(),
+  ...vImport.fields,
+});
+
+const vImportResultDoc = v.object({
+  _id: v.id("importResults"),
+  _creationTime: v.number(),
+  importId: v.id("imports"),
+  ...vImportResult.fields,
+});
+
 /** One import, or null when there is none, or it was pruned. */
 export const get = query({
   args: { importId: v.id("imports") },
-  returns: v.union(schema.doc("imports"), v.null()),
+  returns: v.union(vImportDoc, v.null()),
   handler: async (ctx, { importId }) => await ctx.db.get("imports", importId),
 });
 
 /** The newest imports, newest first. */
 export const list = query({
   args: { limit: v.number() },
-  returns: v.array(schema.doc("imports")),
+  returns: v.array(vImportDoc),
   handler: async (ctx, { limit }) =>
     await ctx.db
       .query("imports")
@@ -32,7 +44,7 @@ export const listRows = query({
     after: v.number(),
     limit: v.number(),
   },
-  returns: v.array(schema.doc("importResults")),
+  returns: v.array(vImportResultDoc),
   handler: async (ctx, { importId, status, after, limit }) => {
     const rows =
       status === undefined

@@ -123,6 +123,16 @@ export async function takeBackTry(
   });
 }
 
+/** After a right code: nothing counts towards the lock any more. */
+export async function clearFailures(
+  ctx: MutationCtx,
+  phone: string,
+): Promise<void> {
+  const usage = await findPhone(ctx, phone);
+  if (usage !== null && usage.failuresSinceSuccess > 0)
+    await ctx.db.patch("phones", usage._id, { failuresSinceSuccess: 0 });
+}
+
 /** Lets a locked phone ask for codes again. Windows of sends stay: they protect a budget. */
 export const unlock = mutation({
   args: { phone: v.string() },

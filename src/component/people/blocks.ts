@@ -1,23 +1,12 @@
 import { v } from "convex/values";
-import type { Doc } from "../_generated/dataModel.js";
-import type { QueryCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
-
-async function find(
-  ctx: QueryCtx,
-  userId: string,
-): Promise<Doc<"blocks"> | null> {
-  return await ctx.db
-    .query("blocks")
-    .withIndex("by_userId", (q) => q.eq("userId", userId))
-    .unique();
-}
+import { findBlock } from "./findBlock.js";
 
 /** Whether a user may neither sign in nor refresh a session. */
 export const isBlocked = query({
   args: { userId: v.string() },
   returns: v.boolean(),
-  handler: async (ctx, { userId }) => (await find(ctx, userId)) !== null,
+  handler: async (ctx, { userId }) => (await findBlock(ctx, userId)) !== null,
 });
 
 /** The block of a user, or null. */
@@ -28,7 +17,7 @@ export const get = query({
     v.null(),
   ),
   handler: async (ctx, { userId }) => {
-    const row = await find(ctx, userId);
+    const row = await findBlock(ctx, userId);
     if (row === null) return null;
     return { blockedAt: row._creationTime, reason: row.reason };
   },
@@ -39,7 +28,9 @@ export const listBlocked = query({
   args: { userIds: v.array(v.string()) },
   returns: v.array(v.string()),
   handler: async (ctx, { userIds }) => {
-    const rows = await Promise.all(userIds.map((userId) => find(ctx, userId)));
+    const rows = await Promise.all(
+      userIds.map((userId) => findBlock(ctx, userId)),
+    );
     return rows.flatMap((row) => (row === null ? [] : [row.userId]));
   },
 });
@@ -75,7 +66,7 @@ export const set = mutation({
   },
   returns: v.object({ changed: v.boolean() }),
   handler: async (ctx, { userId, blocked, reason }) => {
-    const row = await find(ctx, userId);
+    const row = await findBlock(ctx, userId);
     if (blocked === (row !== null)) return { changed: false };
     if (row === null) await ctx.db.insert("blocks", { userId, reason });
     else await ctx.db.delete("blocks", row._id);

@@ -1,6 +1,6 @@
 import type { MutationCtx } from "../_generated/server.js";
-import { recordEvent } from "./events.js";
-import type { Subject } from "./validators.js";
+import { recordEvent } from "./recordEvent.js";
+import type { Subject } from "./subject.js";
 
 /** An alarm is repeated while its cause lasts, but not with every message. */
 const REPEAT_MS = 60 * 60 * 1000;

@@ -1,22 +1,11 @@
 import { v } from "convex/values";
-import type {
-  NamedTableInfo,
-  OrderedQuery,
-  WithoutSystemFields,
-} from "convex/server";
-import type { DataModel, Doc } from "../_generated/dataModel.js";
-import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import type { NamedTableInfo, OrderedQuery } from "convex/server";
+import type { DataModel } from "../_generated/dataModel.js";
+import type { QueryCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
-import schema from "../schema.js";
+import { recordEvent } from "./recordEvent.js";
 import { vEvent, vEventType } from "./validators.js";
 import type { EventType } from "./validators.js";
-
-export async function recordEvent(
-  ctx: MutationCtx,
-  event: WithoutSystemFields<Doc<"events">>,
-): Promise<void> {
-  await ctx.db.insert("events", event);
-}
 
 /** Appends one event. Nothing updates or deletes an event but retention. */
 export const append = mutation({
@@ -36,6 +25,12 @@ export const appendMany = mutation({
     for (const event of events) await recordEvent(ctx, event);
     return null;
   },
+});
+
+const vEventRow = v.object({
+  _id: v.id("events"),
+  _creationTime: v.number(),
+  ...vEvent.fields,
 });
 
 const MAX_PAGE = 200;
@@ -98,7 +93,7 @@ export const list = query({
     before: v.optional(v.number()),
     limit: v.number(),
   },
-  returns: v.array(schema.doc("events")),
+  returns: v.array(vEventRow),
   handler: async (ctx, { tag, userId, types, before, limit }) => {
     const end = before ?? Number.MAX_SAFE_INTEGER;
     const size = Math.min(limit, MAX_PAGE);

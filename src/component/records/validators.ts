@@ -1,10 +1,6 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 
-/** How a phone appears in events: masked text for people, a keyed tag for grouping. */
-export const vSubject = v.object({ label: v.string(), tag: v.string() });
-export type Subject = Infer<typeof vSubject>;
-
 /** Those of long lists first: engines may try one after the other. */
 export const vEventType = v.union(
   v.literal("registered"),

@@ -7,8 +7,8 @@ import { eventsOfHolder } from "./holders.js";
 import { BATCH_SIZE, deleteChallenge } from "./maintenance.js";
 import { eraseNotices, eraseNoticesOfUser } from "../deliveries/notices.js";
 import { findPhone } from "../limits/phones.js";
-import { forgetProofs } from "../people/proofs.js";
-import { forgetSuppressions } from "../deliveries/suppressions.js";
+import { forgetProofs } from "../people/proofRows.js";
+import { forgetSuppressions } from "../deliveries/refusals.js";
 
 const vErased = v.object({ phone: v.string(), tag: v.string() });
 

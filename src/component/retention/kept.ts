@@ -7,8 +7,8 @@ import { vImportRowStatus } from "../imports/validators.js";
 import { eventsOfHolder } from "./holders.js";
 import { listNoticesOfUser } from "../deliveries/notices.js";
 import { findPhone } from "../limits/phones.js";
-import { listProofs } from "../people/proofs.js";
-import { listActive } from "../deliveries/suppressions.js";
+import { listProofs } from "../people/proofRows.js";
+import { listActive } from "../deliveries/refusals.js";
 import {
   vChannel,
   vDeliveryReason,

@@ -173,7 +173,7 @@ export function createOurs(choices: Choices = {}): Backend {
   });
   t.registerComponent("phoneAuth", component.schema, componentModules);
   return backend("ours", t, handset, ({ runs }) =>
-    runs.some((run) => run.name.endsWith("challenges:settle")),
+    runs.some((run) => /tries:(?:use|miss)$/.test(run.name)),
   );
 }
 

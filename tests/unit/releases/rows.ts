@@ -2,8 +2,8 @@ import schema from "../../../src/component/schema.js";
 import {
   DAY,
   PHONE,
-  SUBJECT,
   api,
+  claim,
   createComponent,
   internal,
   passTime,
@@ -36,7 +36,7 @@ export async function leaveRows(t: Component): Promise<void> {
   await t.mutation(internal.records.activity.count, {});
 
   const { deliveryId } = await startFailing(t);
-  await t.mutation(api.deliveries.sending.finish, {
+  await t.mutation(api.deliveries.finishing.finish, {
     deliveryId,
     outcome: {
       status: "failed",
@@ -101,12 +101,7 @@ async function startFailing(t: Component) {
   const started = await t.mutation(api.codes.challenges.start, args);
   if (started.status !== "started") throw new Error("The start was limited.");
   const { deliveryId } = started;
-  await t.mutation(api.deliveries.sending.claim, {
-    deliveryId,
-    suppress: null,
-    pools: [],
-    subject: SUBJECT,
-  });
+  await claim(t, deliveryId);
   return { deliveryId };
 }
 

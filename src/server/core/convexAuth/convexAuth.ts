@@ -10,7 +10,7 @@ import type { PhoneAuthConfig } from "../../options/options.js";
 import { signInByPhone } from "../signIn/phoneSignIn.js";
 import type { ProviderTypes } from "./hardenedStore.js";
 import { runHardenedStore } from "./hardenedStore.js";
-import { isActiveUser } from "../sessions/sessions.js";
+import { isActiveUser, isVouchedFor } from "../sessions/sessions.js";
 import type { SignInArgs, SignInResult } from "./signInArgs.js";
 import { readSignInArgs } from "./signInArgs.js";
 import type { StockStep, StockStore } from "./stockStore.js";
@@ -158,9 +158,11 @@ function withCallbacks(
       ...callbacks,
       createOrUpdateUser: callbacks.createOrUpdateUser ?? createOrUpdateUser,
       beforeSessionCreation: async (ctx, args) => {
-        if (!(await isActiveUser(config, ctx, args.userId))) {
-          throw phoneAuthError("not_allowed");
-        }
+        const { userId } = args;
+        const isActive =
+          isVouchedFor(ctx, userId) ||
+          (await isActiveUser(config, ctx, userId));
+        if (!isActive) throw phoneAuthError("not_allowed");
         await callbacks.beforeSessionCreation?.(ctx, args);
       },
     },

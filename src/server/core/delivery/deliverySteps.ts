@@ -1,3 +1,4 @@
+import { createFunctionHandle } from "convex/server";
 import type { FunctionReturnType } from "convex/server";
 import type {
   Channel,
@@ -27,30 +28,24 @@ import {
 import { messageHost, signInPage } from "./siteAddress.js";
 import { oldNumberSuppression } from "./oldNumber.js";
 
-/** Why this phone gets no message, or null. Decided here, unseen by whoever asked for the code. */
+/**
+ * Why this phone gets no message, or null, and whose it is: nobody who is blocked gets one either.
+ * Decided here, unseen by whoever asked for the code.
+ */
 async function suppression(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   phone: E164,
   purpose: string,
-): Promise<OwnReason | null> {
-  if (purpose === "test") return "test_number";
+): Promise<{ reason: OwnReason | null; userId?: string }> {
+  if (purpose === "test") return { reason: "test_number" };
   // Whoever changes a number is signed in, and the new number is nobody's to refuse yet.
-  if (purpose !== "signIn") return null;
+  if (purpose !== "signIn") return { reason: null };
   const { facts } = await findPhoneAccount(ctx, phone);
-  if (facts.is === "ambiguous") return "account_conflict";
-  if (facts.is === "user") {
-    const { userId } = facts;
-    const blocked = await ctx.runQuery(
-      config.component.people.blocks.isBlocked,
-      {
-        userId,
-      },
-    );
-    return blocked ? "blocked" : null;
-  }
+  if (facts.is === "ambiguous") return { reason: "account_conflict" };
+  if (facts.is === "user") return { reason: null, userId: facts.userId };
   const maySignUp = config.signUp === "open" || config.alwaysAllowed.has(phone);
-  return maySignUp ? null : "not_registered";
+  return { reason: maySignUp ? null : "not_registered" };
 }
 
 /** Claims a queued delivery for one sender, and writes its message where one is to go. */
@@ -59,20 +54,33 @@ export async function claimDelivery(
   ctx: MutationCtx,
   { deliveryId, locale }: StepArgs<"phone.claimDelivery">,
 ): Promise<StepResults["phone.claimDelivery"]> {
-  const { sending } = config.component.deliveries;
-  const job = await ctx.runQuery(sending.get, { deliveryId });
-  if (job === null) return "taken";
-  const claim = { deliveryId, locale };
-  return job.kind === "code"
-    ? await claimCode(config, ctx, job, claim)
-    : await claimNotice(config, ctx, job, claim);
+  const { finishing, sending } = config.component.deliveries;
+  const looked = await ctx.runQuery(sending.look, { deliveryId });
+  if (looked === null) return "taken";
+  const { job, seen } = looked;
+  const claim = { deliveryId, locale, seen };
+  const message =
+    job.kind === "code"
+      ? await claimCode(config, ctx, job, claim)
+      : await claimNotice(config, ctx, job, claim);
+  return { message, finish: await createFunctionHandle(finishing.finish) };
 }
 
-type Job = FunctionReturnType<
-  PhoneAuthConfig["component"]["deliveries"]["sending"]["get"]
+type Looked = NonNullable<
+  FunctionReturnType<
+    PhoneAuthConfig["component"]["deliveries"]["sending"]["look"]
+  >
 >;
+type Job = Looked["job"];
 type CodeJob = Extract<Job, { kind: "code" }>;
-type NoticeJob = Exclude<Job, CodeJob | null>;
+type NoticeJob = Exclude<Job, CodeJob>;
+
+/** The run of a sender that claims. */
+interface Claim {
+  deliveryId: string;
+  locale: string | null;
+  seen: Looked["seen"];
+}
 
 /** What a message says that its code does. */
 function purposeToldOf(purpose: string): CodePurpose {
@@ -84,17 +92,17 @@ async function claimCode(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   job: CodeJob,
-  claim: { deliveryId: string; locale: string | null },
-): Promise<StepResults["phone.claimDelivery"]> {
+  claim: Claim,
+): Promise<SmsMessage | null> {
   const phone = job.phone as E164;
   const secret = await secretOf(job.keyId);
-  const reason =
+  const decided =
     secret === null
-      ? "secret_rotated"
+      ? { reason: "secret_rotated" as const }
       : await suppression(config, ctx, phone, job.purpose);
-  const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
-  if (claimed !== "claimed" || secret === null)
-    return claimed === "silent" ? "silent" : "taken";
+  const { seen } = claim;
+  const isClaimed = await takeClaim(config, ctx, { seen, phone, ...decided });
+  if (!isClaimed || secret === null) return null;
   const { challengeId: groupId, channel } = job;
   const code = await deriveCode(secret, job);
   const { appName, messages } = config;
@@ -107,24 +115,27 @@ async function claimCode(
       : (config.message?.(parts) ?? writeMessage(messages, parts));
   const kind = purpose === "sign_in" ? "sign_in" : "other_code";
   const message = { phone, channel, groupId, body, code, kind } as const;
-  return addressed(config, { ...claim, ...message });
+  const { deliveryId, locale } = claim;
+  return addressed(config, { deliveryId, locale, ...message });
 }
 
 async function claimNotice(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   job: NoticeJob,
-  claim: { deliveryId: string; locale: string | null },
-): Promise<StepResults["phone.claimDelivery"]> {
+  claim: Claim,
+): Promise<SmsMessage | null> {
   const phone = job.phone as E164;
   const written = await writeNotice(config, ctx, job, claim.locale);
   const reason = "reason" in written ? written.reason : null;
-  const claimed = await takeClaim(config, ctx, { ...claim, phone, reason });
-  if (claimed !== "claimed" || "reason" in written)
-    return claimed === "silent" ? "silent" : "taken";
+  const { seen } = claim;
+  const isClaimed = await takeClaim(config, ctx, { seen, phone, reason });
+  if (!isClaimed || "reason" in written) return null;
   const { kind, noticeId: groupId } = job;
   const message = { phone, channel: "sms", groupId, kind } as const;
-  return addressed(config, { ...claim, ...message, body: written.body });
+  const { deliveryId, locale } = claim;
+  const { body } = written;
+  return addressed(config, { deliveryId, locale, ...message, body });
 }
 
 /** The text of a notice, or why it is not to go out after all. */
@@ -152,24 +163,29 @@ async function writeNotice(
   }
 }
 
-/** Takes the delivery for this run: it goes out now, or nobody may notice that it does not. */
+/** Takes the delivery for this run: true where it goes out now; else nobody may notice. */
 async function takeClaim(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  claim: { deliveryId: string; phone: E164; reason: OwnReason | null },
-): Promise<"claimed" | "silent" | "taken"> {
-  const taken = await ctx.runMutation(
-    config.component.deliveries.sending.claim,
-    {
-      deliveryId: claim.deliveryId,
-      suppress: claim.reason,
-      pools: sendPools(config.limits),
-      subject: await subjectOf(claim.phone),
-    },
-  );
-  if (taken.status !== "suppressed") return taken.status;
+  claim: {
+    seen: Looked["seen"];
+    phone: E164;
+    reason: OwnReason | null;
+    userId?: string;
+  },
+): Promise<boolean> {
+  const { seen, phone, reason, userId } = claim;
+  const { sending } = config.component.deliveries;
+  const taken = await ctx.runMutation(sending.claim, {
+    seen,
+    suppress: reason,
+    userId,
+    pools: sendPools(config.limits),
+    subject: await subjectOf(phone),
+  });
+  if (taken.status === "claimed") return true;
   await reportAlarms(config, ctx, taken.alarms);
-  return "silent";
+  return false;
 }
 
 function addressed(
@@ -203,7 +219,7 @@ export async function finishDelivery(
   { deliveryId, locale, outcome }: StepArgs<"phone.finishDelivery">,
 ): Promise<null> {
   const finished = await ctx.runMutation(
-    config.component.deliveries.sending.finish,
+    config.component.deliveries.finishing.finish,
     {
       deliveryId,
       outcome,

@@ -1,4 +1,4 @@
-import type { Subject } from "../../../component/records/validators.js";
+import type { Subject } from "../../../component/records/subject.js";
 import { maskPhone } from "../../../phone/index.js";
 import type { E164 } from "../../../phone/index.js";
 import { currentSecret } from "./secret.js";

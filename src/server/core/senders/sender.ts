@@ -1,5 +1,6 @@
 import { internalActionGeneric } from "convex/server";
 import type {
+  FunctionHandle,
   GenericActionCtx,
   GenericDataModel,
   RegisteredAction,
@@ -63,18 +64,48 @@ export function defineSender<
         deliveryId,
         locale,
       } as const;
-      const job = await callStore(ctx, claim);
-      if (job === "taken") return null;
-      let outcome: DeliveryOutcome;
-      if (job === "silent") {
-        await waitBetween(SILENT_MS.least, SILENT_MS.most);
-        outcome = { status: "silent" };
-      } else {
-        outcome = await sendThrough(list, ctx, job);
-      }
-      const type = "phone.finishDelivery";
-      await callStore(ctx, { type, deliveryId, locale, outcome });
+      const claimed = await callStore(ctx, claim);
+      if (claimed === "taken") return null;
+      const { message, finish } = claimed;
+      const outcome =
+        message === null
+          ? await passOver()
+          : await sendThrough(list, ctx, message);
+      await finishDelivery(ctx, finish, { deliveryId, locale, outcome });
       return null;
     },
   });
+}
+
+/** No message goes out: as much time passes as sending takes. */
+async function passOver(): Promise<DeliveryOutcome> {
+  await waitBetween(SILENT_MS.least, SILENT_MS.most);
+  return { status: "silent" };
+}
+
+/** Outcomes after which nothing is left to do. */
+const FINAL = new Set<DeliveryOutcome["status"]>([
+  "sent",
+  "delivered",
+  "unknown",
+  "silent",
+]);
+
+/**
+ * Has the component told what became of a delivery; by way of the app only where there is something to
+ * do for it, which is another run of the sender or an alarm.
+ */
+async function finishDelivery(
+  ctx: Pick<GenericActionCtx<GenericDataModel>, "runMutation">,
+  finish: string,
+  { deliveryId, locale, outcome }: SenderArgs & { outcome: DeliveryOutcome },
+): Promise<void> {
+  const { status, alarms = [] } = outcome;
+  if (FINAL.has(status) && alarms.length === 0) {
+    const handle = finish as FunctionHandle<"mutation">;
+    await ctx.runMutation(handle, { deliveryId, outcome });
+    return;
+  }
+  const type = "phone.finishDelivery";
+  await callStore(ctx, { type, deliveryId, locale, outcome });
 }

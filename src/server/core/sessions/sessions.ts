@@ -25,6 +25,24 @@ export async function isActiveUser(
   }));
 }
 
+/** Who was just seen to be active, by the context of the transaction that saw it. */
+const vouched = new WeakMap<object, UserId>();
+
+/**
+ * Says that this transaction has seen the user to exist and not to be blocked, and that nothing of the
+ * app's has run since: the session it starts next needs no second look.
+ */
+export function vouchFor(ctx: MutationCtx, userId: UserId): void {
+  vouched.set(ctx, userId);
+}
+
+/** Whether somebody vouched for this user; holds for one session. */
+export function isVouchedFor(ctx: object, userId: UserId): boolean {
+  const isVouched = vouched.get(ctx) === userId;
+  vouched.delete(ctx);
+  return isVouched;
+}
+
 /**
  * The signed-in user, by the session's own row. A token alone stays valid for up to an hour after
  * its session ended, so what must not happen then asks here and not `getAuthUserId`. Null when

@@ -1,15 +1,18 @@
+import { createFunctionHandle } from "convex/server";
+import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import type { Channel } from "../../../component/deliveries/validators.js";
 import type { Pool } from "../../../component/limits/validators.js";
 import type { PhoneAuthErrorData } from "../../../errors.js";
 import { phoneAuthErrorData } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
-import type { MutationCtx } from "../../options/dataModel.js";
+import type { MutationCtx, UserId } from "../../options/dataModel.js";
 import { challengeLimits, startPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
 import { subjectOf } from "../secrets/subject.js";
 import { challengeOf, isRightCode, makeNonce } from "./code.js";
 import { ipPools } from "./ipAddress.js";
+import type { RequestCtx } from "./ipAddress.js";
 
 /** What a code may be used for; part of its derivation, so that no flow takes another's code. */
 export type Purpose =
@@ -44,13 +47,17 @@ export function startAnswer(
   };
 }
 
+/** Of a mutation, which a start is then part of, or of an action. */
+export type StartCtx = Pick<GenericActionCtx<GenericDataModel>, "runMutation"> &
+  RequestCtx;
+
 /**
  * Asks for a code: limits, challenge, and the delivery that will decide whether a message goes out.
  * The same reads and writes for every number, so that neither answer nor time tells who is known.
  */
 export async function startChallenge(
   config: PhoneAuthConfig,
-  ctx: MutationCtx,
+  ctx: StartCtx,
   args: {
     phone: E164;
     country: string;
@@ -83,13 +90,11 @@ export async function startChallenge(
       subject: await subjectOf(phone),
       channel: config.calls ? args.channel : "sms",
       isCodeKnown: purpose === "test",
+      sender: await createFunctionHandle(config.sender),
+      locale,
     },
   );
   if (started.status === "limited") return started;
-  await ctx.scheduler.runAfter(0, config.sender, {
-    deliveryId: started.deliveryId,
-    locale,
-  });
   const { retryAfterMs, expiresInMs } = started;
   return { status: "started", retryAfterMs, expiresInMs };
 }
@@ -101,26 +106,67 @@ export interface ReservedTry {
   reservedAt: number;
 }
 
-export type TryResult =
-  | { status: "right" }
+/** A live challenge whose code was told right, and the phone's other ones. */
+export interface RightChallenge {
+  phone: E164;
+  challengeId: string;
+  others: string[];
+}
+
+interface Attempt {
+  phone: E164;
+  purpose: Purpose;
+  code: string;
+  verifier: string | null;
+  /** The code of a test number. Default: the challenge's own. */
+  fixedCode?: string | null;
+}
+
+type Missed =
   /** The vendor's code: the try is counted, and whether it is right is the vendor's to say. */
   | ({ status: "ask" } & ReservedTry)
   | { status: "invalid_code" }
   | { status: "limited"; retryAfterMs: number };
 
-/** Evaluates a code against the client's live challenge. A wrong one is counted by returning. */
+export type TryResult = { status: "right" } | Missed;
+
+/**
+ * Uses a challenge up whose code was right.
+ *
+ * @param userId - Whose number it is, where somebody has it.
+ * @returns whether that user may not come in.
+ */
+export async function useChallenge(
+  { component }: PhoneAuthConfig,
+  ctx: MutationCtx,
+  challenge: RightChallenge,
+  userId?: UserId,
+): Promise<{ isBlocked: boolean }> {
+  const { use } = component.codes.tries;
+  return await ctx.runMutation(use, { ...challenge, userId });
+}
+
+/** Evaluates a code and uses its challenge up where it is right. */
 export async function tryCode(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  args: {
-    phone: E164;
-    purpose: Purpose;
-    code: string;
-    verifier: string | null;
-    /** The code of a test number. Default: the challenge's own. */
-    fixedCode?: string | null;
-  },
+  attempt: Attempt,
 ): Promise<TryResult> {
+  const compared = await compareCode(config, ctx, attempt);
+  if (compared.status === "right")
+    await useChallenge(config, ctx, compared.challenge);
+  return compared;
+}
+
+/**
+ * Evaluates a code against the client's live challenge. A wrong one is counted by returning; a right
+ * one is still to be used up, in this transaction.
+ */
+export async function compareCode(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: Attempt,
+): Promise<{ status: "right"; challenge: RightChallenge } | Missed> {
   const { phone, purpose, code, verifier, fixedCode = null } = args;
   const { component, limits } = config;
   const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
@@ -131,7 +177,7 @@ export async function tryCode(
     if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
   }
   const current = await currentSecret();
-  const live = await ctx.runQuery(component.codes.challenges.getLive, {
+  const live = await ctx.runQuery(component.codes.tries.look, {
     phone,
     purpose,
     binding: verifier === null ? null : await challengeOf(verifier),
@@ -155,11 +201,14 @@ export async function tryCode(
   const right = await isRightCode(secret, from, code, fixedCode);
   const subject = await subjectOf(phone);
   if (live === null) return { status: "invalid_code" };
-  const settled = await ctx.runMutation(component.codes.challenges.settle, {
-    challengeId: live.challengeId,
-    right,
+  const { challengeId, others } = live;
+  // A code that nobody was sent opens nothing, and is counted as any wrong one.
+  if (right && live.isRedeemable)
+    return { status: "right", challenge: { phone, challengeId, others } };
+  await ctx.runMutation(component.codes.tries.miss, {
+    challengeId,
     limits: challengeLimits(limits),
     subject,
   });
-  return { status: settled.status === "used" ? "right" : "invalid_code" };
+  return { status: "invalid_code" };
 }

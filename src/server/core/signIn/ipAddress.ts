@@ -1,5 +1,5 @@
 import type { Pool } from "../../../component/limits/validators.js";
-import type { MutationCtx } from "../../options/dataModel.js";
+import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { sharedPool } from "../limits.js";
 import { currentSecret } from "../secrets/secret.js";
 import { addressTag } from "../secrets/tags.js";
@@ -33,12 +33,17 @@ function countedAddress(ip: string | null): string | null {
     : null;
 }
 
+/** What tells where a request came from: the context of a mutation or of an action. */
+export interface RequestCtx {
+  meta: Pick<GenericActionCtx<GenericDataModel>["meta"], "getRequestMetadata">;
+}
+
 /**
  * The budget of the address a request came from; none where the app set no limit. Addresses can be
  * made up by whoever calls, so they only ever restrict further.
  */
 export async function ipPools(
-  ctx: MutationCtx,
+  ctx: RequestCtx,
   kind: "starts" | "redeems",
   max: number | null,
 ): Promise<Pool[]> {

@@ -3,21 +3,18 @@ import { ConvexError } from "convex/values";
 import type { PhoneAuthErrorData } from "../../../errors.js";
 import { phoneAuthError } from "../../../errors.js";
 import type { SignInResult } from "../convexAuth/signInArgs.js";
-import type {
-  RunMutationCtx,
-  StepArgs,
-  StepResults,
-} from "../store/storeSteps.js";
+import type { StepArgs, StepResults } from "../store/storeSteps.js";
 import { callStore } from "../store/storeSteps.js";
 import { logConfigurationError } from "../log.js";
 import { requirePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { currentSecret } from "../secrets/secret.js";
-import { startAnswer } from "./challengeFlow.js";
+import { startAnswer, startChallenge } from "./challengeFlow.js";
+import type { StartCtx } from "./challengeFlow.js";
 import { askVendor, waitLikeVendor } from "./codeCheck.js";
 import { readPhoneRequest } from "./params.js";
 
-type SignInCtx = RunMutationCtx &
+type SignInCtx = StartCtx &
   Pick<GenericActionCtx<GenericDataModel>, "runAction">;
 
 /**
@@ -47,15 +44,13 @@ export async function signInByPhone(
     if (!(await isHuman(config, humanToken))) {
       throw phoneAuthError("bot_check_required");
     }
-    const step = {
-      type: "phone.start",
-      phone,
-      country,
-      challenge,
-      locale,
-      channel,
-    } as const;
-    const answer = startAnswer(await callStore(ctx, step), request);
+    const start = { phone, country, challenge, locale, channel };
+    // Which numbers are for tests only the tables know; without any, nothing of the app is asked.
+    const started =
+      config.testNumbers === null
+        ? await startChallenge(config, ctx, { ...start, purpose: "signIn" })
+        : await callStore(ctx, { ...start, type: "phone.start" });
+    const answer = startAnswer(started, request);
     if ("refusal" in answer)
       throw new ConvexError<PhoneAuthErrorData>(answer.refusal);
     return { started: true, ...answer.times };

@@ -1,11 +1,12 @@
 import { phoneAuthError } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
-import { endSessions } from "../sessions/sessions.js";
+import { endSessions, vouchFor } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
 import type { Redeemed, StepArgs, StepResults } from "../store/storeSteps.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
 import { STALE_AFTER_MS } from "../../options/hooks.js";
 import { challengeLimits } from "../limits.js";
+import type { PhoneAccount } from "../linking/accounts.js";
 import {
   findPhoneAccount,
   isClaimed,
@@ -18,7 +19,7 @@ import { logConfigurationError } from "../log.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../secrets/subject.js";
-import { startChallenge, tryCode } from "./challengeFlow.js";
+import { compareCode, startChallenge, useChallenge } from "./challengeFlow.js";
 import { markReal, markTest } from "./testAccounts.js";
 import { testCodeOf } from "./testNumbers.js";
 
@@ -59,9 +60,14 @@ export async function redeemSignIn(
   const isTest = fixedCode !== null;
   const purpose = isTest ? "test" : "signIn";
   const attempt = { phone, purpose, code, verifier, fixedCode } as const;
-  const tried = await tryCode(config, ctx, attempt);
-  if (tried.status !== "right") return tried;
-  return await enter(config, ctx, { phone, isTest }, stock);
+  const compared = await compareCode(config, ctx, attempt);
+  if (compared.status !== "right") return compared;
+  // Only a right code has the tables asked whose number it is: a wrong one takes the same work always.
+  const found = await findPhoneAccount(ctx, phone);
+  const { challenge } = compared;
+  const userId = found.user?._id;
+  const { isBlocked } = await useChallenge(config, ctx, challenge, userId);
+  return await enter(config, ctx, { phone, isTest, found, isBlocked }, stock);
 }
 
 /**
@@ -90,36 +96,62 @@ export async function settleSignIn(
   });
   for (const alarm of settled.alarms)
     await config.hooks.onAlarm?.(ctx, { alarm });
-  return settled.status === "used"
-    ? await enter(config, ctx, { phone, isTest: false }, stock)
-    : { status: "invalid_code" };
+  if (settled.status !== "used") return { status: "invalid_code" };
+  const found = await findPhoneAccount(ctx, phone);
+  const { blocks } = config.component.people;
+  const isBlocked =
+    found.user !== null &&
+    (await ctx.runQuery(blocks.isBlocked, { userId: found.user._id }));
+  const isTest = false;
+  return await enter(config, ctx, { phone, isTest, found, isBlocked }, stock);
+}
+
+/** Whoever comes with a right code. */
+interface Entrant {
+  phone: E164;
+  isTest: boolean;
+  found: PhoneAccount;
+  /** Whether the user who has the number may not come in. */
+  isBlocked: boolean;
 }
 
 /** After a right code: whose number it is, and the session. */
 async function enter(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { phone, isTest }: { phone: E164; isTest: boolean },
+  entrant: Entrant,
   stock: StockCalls,
 ): Promise<Redeemed> {
-  const { createAccount } = stock;
-  const user = await resolveUser(config, ctx, { phone, isTest }, createAccount);
-  await ctx.runMutation(config.component.records.events.append, {
-    type: user === null ? "redeem_refused" : "redeem_ok",
-    ...(await subjectOf(phone)),
-    userId: user?.userId,
-    detail: isTest ? "test_number" : undefined,
-  });
-  if (user === null) return { status: "not_allowed" };
+  const { phone, isTest } = entrant;
+  const { events } = config.component.records;
+  const { signIns } = config.component.people;
+  const { onSignedIn, onStaleNumber } = config.hooks;
+  const user = await resolveUser(config, ctx, entrant, stock.createAccount);
+  const subject = await subjectOf(phone);
+  const detail = isTest ? "test_number" : undefined;
+  if (user === null) {
+    const type = "redeem_refused";
+    await ctx.runMutation(events.append, { type, ...subject, detail });
+    return { status: "not_allowed" };
+  }
   const { userId, isNewUser, wasUnproved } = user;
-  await config.hooks.onSignedIn?.(ctx, { userId, phone, isNewUser });
+  const event = { subject, detail };
+  if (onSignedIn !== undefined) {
+    // It stands before the app's own code runs, which may write down what follows from it.
+    await ctx.runMutation(signIns.record, { userId, event });
+    await onSignedIn(ctx, { userId, phone, isNewUser });
+  } else if (!isNewUser && onStaleNumber === undefined) {
+    // Nothing of the app's has run since it was seen that this user exists and is not blocked.
+    vouchFor(ctx, userId);
+  }
   const { tokens, sessionId } = await stock.startSession(ctx, userId);
   // Nobody had proved a number of theirs, so whose sessions the user has so far is not known.
   if (wasUnproved) await endSessions(ctx, userId, sessionId);
-  if (!isTest) {
-    const proof = { phone, userId, sessionId };
-    await ctx.runMutation(config.component.people.proofs.record, proof);
-  }
+  await ctx.runMutation(signIns.record, {
+    userId,
+    event: onSignedIn === undefined ? event : undefined,
+    proof: isTest ? undefined : { phone, sessionId },
+  });
   return { status: "redeemed", tokens };
 }
 
@@ -127,14 +159,13 @@ async function enter(
 async function resolveUser(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { phone, isTest }: { phone: E164; isTest: boolean },
+  { phone, isTest, found, isBlocked }: Entrant,
   createAccount: CreateAccount,
 ): Promise<{
   userId: UserId;
   isNewUser: boolean;
   wasUnproved: boolean;
 } | null> {
-  const found = await findPhoneAccount(ctx, phone);
   const decision = decideLinking({
     intent: "signIn",
     account: found.facts,
@@ -147,7 +178,8 @@ async function resolveUser(
   if (decision.action === "refuse") return null;
   if (found.account !== null && found.user !== null) {
     const userId = found.user._id;
-    if (!(await mayReturn(config, ctx, found.account, found.user))) return null;
+    if (isBlocked || !(await mayReturn(config, ctx, found.account, found.user)))
+      return null;
     if (!isTest) {
       await markReal(ctx, found.account);
       await markVerified(ctx, found.account, found.user);
@@ -182,7 +214,7 @@ async function createUser(
   }
 }
 
-/** Whether a known user may come in: not blocked, and where the number rested long, not denied. */
+/** Whether a known user may come in where the number rested long: the app may deny it. */
 async function mayReturn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
@@ -190,11 +222,6 @@ async function mayReturn(
   user: Doc<"users">,
 ): Promise<boolean> {
   const userId = user._id;
-  if (
-    await ctx.runQuery(config.component.people.blocks.isBlocked, { userId })
-  ) {
-    return false;
-  }
   const { onStaleNumber } = config.hooks;
   const phone = account.providerAccountId;
   if (onStaleNumber === undefined || account.phoneVerified !== phone)

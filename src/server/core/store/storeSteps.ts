@@ -122,6 +122,14 @@ export type StepArgs<Type extends PhoneStep["type"]> = Extract<
   { type: Type }
 >;
 
+/** A delivery that this run of a sender has. Answered with `taken`: another run has it. */
+export interface Claimed {
+  /** Null where no message goes out, and nobody may notice. */
+  message: SmsMessage | null;
+  /** The component's function that ends it, as a handle. */
+  finish: string;
+}
+
 /** How a code that was evaluated ends. */
 export type Redeemed =
   | { status: "redeemed"; tokens: Tokens }
@@ -137,8 +145,7 @@ export interface StepResults {
     | ({ status: "ask" } & ReservedTry);
   /** `invalid_code` also where the vendor did not say: others have no vendor to be silent. */
   "phone.settleTry": Redeemed;
-  /** `silent`: no message goes out, and nobody may notice. `taken`: another run has it. */
-  "phone.claimDelivery": SmsMessage | "silent" | "taken";
+  "phone.claimDelivery": Claimed | "taken";
   "phone.finishDelivery": null;
   "phone.recordReport": null;
   "phone.register": RegisterRowResult[];

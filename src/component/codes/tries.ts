@@ -1,0 +1,122 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { mutation, query } from "../_generated/server.js";
+import { vChallengeLimits } from "../limits/validators.js";
+import { clearFailures, findPhone, markWrongTry } from "../limits/phones.js";
+import { findBlock } from "../people/findBlock.js";
+import { recordEvent } from "../records/recordEvent.js";
+import { vSubject } from "../records/subject.js";
+import { kill, listLive } from "./live.js";
+
+/**
+ * A try of a code: `look`, then the app compares, then `use` or `miss`, in one transaction. What was
+ * looked at holds until that ends, so `use` does not look again.
+ */
+
+/**
+ * What the app needs to derive the code of the client's live challenge; null when it has none. Found
+ * by phone, purpose and binding, never by a code: two people may hold the same digits, and a guess
+ * must not choose whose challenge it hits.
+ */
+export const look = query({
+  args: {
+    phone: v.string(),
+    purpose: v.string(),
+    binding: v.union(v.string(), v.null()),
+  },
+  returns: v.union(
+    v.null(),
+    v.object({
+      challengeId: v.id("challenges"),
+      nonce: v.string(),
+      keyId: v.string(),
+      /** Whom to ask about the code, or null: it is derived. */
+      checkId: v.union(v.string(), v.null()),
+      /** Whether a code that is right opens anything: one nobody was sent does not. */
+      isRedeemable: v.boolean(),
+      /** The phone's other live challenges, which end with a right code. */
+      others: v.array(v.id("challenges")),
+    }),
+  ),
+  handler: async (ctx, { phone, purpose, binding }) => {
+    const live = await listLive(ctx, phone, Date.now());
+    const row = live.find(
+      (one) => one.purpose === purpose && one.binding === binding,
+    );
+    if (row === undefined) return null;
+    return {
+      challengeId: row._id,
+      nonce: row.nonce,
+      keyId: row.keyId,
+      checkId: row.checkId ?? null,
+      isRedeemable: row.redeemable,
+      others: live.map(({ _id }) => _id).filter((id) => id !== row._id),
+    };
+  },
+});
+
+/**
+ * After a right code: uses the challenge up, ends the phone's other ones, and clears what counts
+ * towards its lock.
+ */
+export const use = mutation({
+  args: {
+    challengeId: v.id("challenges"),
+    others: v.array(v.id("challenges")),
+    phone: v.string(),
+    /** Whose number it is, where somebody has it. */
+    userId: v.optional(v.string()),
+  },
+  returns: v.object({
+    /** Whether that user may not come in. */
+    isBlocked: v.boolean(),
+  }),
+  handler: async (ctx, { challengeId, others, phone, userId }) => {
+    await ctx.db.patch("challenges", challengeId, { state: "used" });
+    await kill(ctx, others);
+    await clearFailures(ctx, phone);
+    const isBlocked =
+      userId !== undefined && (await findBlock(ctx, userId)) !== null;
+    return { isBlocked };
+  },
+});
+
+const vMissed = v.union(
+  v.object({ status: v.literal("wrong"), triesLeft: v.number() }),
+  v.object({ status: v.literal("gone") }),
+);
+
+/**
+ * After a wrong code, or one that opens nothing: counts it. Counted and returned, never thrown, so
+ * that the count commits.
+ */
+export const miss = mutation({
+  args: {
+    challengeId: v.id("challenges"),
+    limits: vChallengeLimits,
+    subject: vSubject,
+  },
+  returns: vMissed,
+  handler: async (
+    ctx,
+    { challengeId, limits, subject },
+  ): Promise<Infer<typeof vMissed>> => {
+    const now = Date.now();
+    const row = await ctx.db.get("challenges", challengeId);
+    if (row === null || row.state !== "live" || row.expiresAt <= now)
+      return { status: "gone" };
+    const wrongTries = row.wrongTries + 1;
+    const triesLeft = Math.max(0, limits.triesPerChallenge - wrongTries);
+    await ctx.db.patch("challenges", row._id, {
+      wrongTries,
+      state: triesLeft === 0 ? "dead" : "live",
+    });
+    const usage = await findPhone(ctx, row.phone);
+    await markWrongTry(ctx, usage, row.phone, limits, now);
+    await recordEvent(ctx, {
+      type: triesLeft === 0 ? "locked" : "redeem_bad",
+      ...subject,
+    });
+    return { status: "wrong", triesLeft };
+  },
+});

@@ -1,0 +1,84 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
+import { mutation } from "../_generated/server.js";
+import { raiseAlarms } from "../records/alarms.js";
+import { recordEvent } from "../records/recordEvent.js";
+import type { Subject } from "../records/subject.js";
+import { findParent } from "./parents.js";
+import { suppress } from "./refusals.js";
+import { closeUnlessSent, lostAt, markCheck, retryWaitMs } from "./states.js";
+import type { DeliveryOutcome } from "./validators.js";
+import { vDeliveryOutcome, vDeliveryReason } from "./validators.js";
+
+const vFinishResult = v.object({
+  /** When to run the sender for this delivery once more, from now; null: it is over. */
+  retryAfterMs: v.union(v.number(), v.null()),
+  /** Alarms raised just now. */
+  alarms: v.array(vDeliveryReason),
+});
+
+/** Records how one run of a sender ended. After a failure the code opens nothing. */
+export const finish = mutation({
+  args: { deliveryId: v.id("deliveries"), outcome: vDeliveryOutcome },
+  returns: vFinishResult,
+  handler: async (
+    ctx,
+    { deliveryId, outcome },
+  ): Promise<Infer<typeof vFinishResult>> => {
+    const delivery = await ctx.db.get("deliveries", deliveryId);
+    if (delivery?.subject === undefined)
+      return { retryAfterMs: null, alarms: [] };
+    const { subject } = delivery;
+    const retryAfterMs = await applyOutcome(ctx, delivery, subject, outcome);
+    return {
+      retryAfterMs,
+      alarms: await raiseAlarms(ctx, outcome.alarms ?? [], subject),
+    };
+  },
+});
+
+async function applyOutcome(
+  ctx: MutationCtx,
+  delivery: Doc<"deliveries">,
+  subject: Subject,
+  outcome: DeliveryOutcome,
+): Promise<number | null> {
+  const { status, reason, receiptId, transport } = outcome;
+  await markCheck(ctx, delivery, outcome);
+  if (status === "silent") {
+    if (delivery.status === "suppressed")
+      await ctx.db.patch("deliveries", delivery._id, { isSettled: true });
+    return null;
+  }
+  if (delivery.status !== "sending") {
+    // The vendor's own report was faster; it knows better, but not what it is called here.
+    const known = { receiptId: delivery.receiptId ?? receiptId, transport };
+    await ctx.db.patch("deliveries", delivery._id, known);
+    return null;
+  }
+  if (status === "sent" || status === "delivered" || status === "unknown") {
+    const change = { status, reason, receiptId, transport };
+    await ctx.db.patch("deliveries", delivery._id, change);
+    await recordEvent(ctx, { type: "sent", ...subject, detail: reason });
+    return null;
+  }
+  const parent = await findParent(ctx, delivery);
+  const now = Date.now();
+  const wait =
+    status === "retry"
+      ? retryWaitMs(delivery, parent, outcome.retryAfterMs ?? 0, now)
+      : null;
+  await ctx.db.patch("deliveries", delivery._id, {
+    status: wait === null ? "failed" : "queued",
+    lostAt: lostAt(now + (wait ?? 0)),
+    reason,
+    transport,
+  });
+  await closeUnlessSent(ctx, parent?.challenge ?? null);
+  if (wait !== null) return wait;
+  await recordEvent(ctx, { type: "send_failed", ...subject, detail: reason });
+  if (reason !== undefined) await suppress(ctx, subject.tag, reason);
+  return null;
+}
