@@ -1,12 +1,34 @@
 /**
  * `npm run bench:cost`: what one whole sign-in costs on ours and on the stock provider, counted.
- * Prints tables and writes them to docs/benchmarks.md; with `--json` it prints one JSON object and
- * writes nothing.
+ * Prints tables and writes them to docs/benchmarks.md, and fails above the bounds; with `--json` it
+ * prints one JSON object and writes nothing.
  */
 import { runSection } from "../runSection.mjs";
 import { count, table } from "../section.mjs";
 
-await runSection("cost", new URL("./count.ts", import.meta.url), describe);
+/** What one sign-in may cost at most, however many accounts there are. */
+const BOUNDS = {
+  functionCalls: 7,
+  nestedCalls: 5,
+  documentsRead: 24,
+  documentsWritten: 18,
+  indexRanges: 24,
+};
+
+await runSection("cost", new URL("./count.ts", import.meta.url), (result) => {
+  failAboveBounds(result);
+  return describe(result);
+});
+
+function failAboveBounds({ rows }) {
+  for (const row of rows.filter(({ name }) => name === "ours"))
+    for (const [name, most] of Object.entries(BOUNDS)) {
+      if (row[name] <= most) continue;
+      const where = `with ${count(row.existing)} accounts`;
+      console.error(`${name}: ${row[name]} ${where}, above ${most}.`);
+      process.exitCode = 1;
+    }
+}
 
 function describe({ rows, functionCallRatio, node }) {
   const smallest = Math.min(...rows.map((row) => row.existing));
@@ -16,6 +38,8 @@ function describe({ rows, functionCallRatio, node }) {
       "tokens included. *Function calls* are functions that run by themselves: " +
       "each action, and each query and mutation with a transaction of its own, scheduled ones included. " +
       "*Nested calls* are queries and mutations a mutation runs in its own transaction, here into the component. " +
+      "_Index ranges_ are counted as a deployment counts them: a patch, a replace and a delete read their " +
+      "document by its id, and take a range where nothing has read it so before. " +
       "*Existing* is the number of other accounts, and as many challenges on their way. " +
       "Both send with an action of its own, as a vendor's SDK needs Node; its handset costs nothing.",
     table(
@@ -40,6 +64,8 @@ function describe({ rows, functionCallRatio, node }) {
         ].map(count),
       ]),
     ),
+    `The command fails where ours takes more than ${BOUNDS.functionCalls} function calls, ${BOUNDS.nestedCalls} nested calls, ` +
+      `${BOUNDS.indexRanges} index ranges, ${BOUNDS.documentsRead} documents read or ${BOUNDS.documentsWritten} written.`,
     `Ours makes ${functionCallRatio.toFixed(2)} times the function calls of the stock provider. They are:`,
     table(
       [
