@@ -88,7 +88,7 @@ export class Timeline {
   }
 
   #add(afterMs: number, go: Entry["go"]): void {
-    const at = Date.now() + Math.max(0, Math.round(afterMs));
+    const at = Date.now() + Math.max(0, Math.ceil(afterMs));
     let low = 0;
     let high = this.#entries.length;
     while (low < high) {
