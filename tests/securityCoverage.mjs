@@ -18,7 +18,7 @@ const GROUPS = {
   "Linking and number change": [...range("L", 1, 5), ...range("L", 8, 12)],
   Administration: range("A", 1, 8),
   Sessions: range("S", 1, 8),
-  "Privacy and logs": range("G", 1, 8),
+  "Privacy and logs": range("G", 1, 9),
   Input: range("I", 1, 5),
 };
 

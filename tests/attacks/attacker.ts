@@ -3,6 +3,7 @@ import { api, codeIn, createApp, internal, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 import type { Instruments } from "./instruments";
 import { instrument } from "./instruments";
+import { sweepKept } from "./keptSweep";
 
 /**
  * A stranger on the internet: knows the public functions, and holds the handsets of the phones that
@@ -20,13 +21,17 @@ export const MALLORY = "+12125550123";
 type Env = Parameters<typeof createApp>[0];
 type Options = Parameters<typeof createApp>[1];
 
+const attacked: { t: App; watch: Instruments }[] = [];
+
 /** The reference backend with everything under observation. */
 export async function attackedApp(
   env: Env = {},
   options: Options = {},
 ): Promise<{ t: App; watch: Instruments }> {
   const t = await createApp(env, options);
-  return { t, watch: instrument(t) };
+  const app = { t, watch: instrument(t) };
+  attacked.push(app);
+  return app;
 }
 
 /**
@@ -46,6 +51,7 @@ export async function appThatCannotSend(env: Env = {}) {
 
 export function useAttackedApps(): void {
   afterEach(() => {
+    for (const { t, watch } of attacked.splice(0)) sweepKept(t, watch);
     vi.useRealTimers();
     vi.unstubAllEnvs();
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { currentSecret } from "../../src/server/core/secrets/secret.js";
 import { deriveCode } from "../../src/server/core/signIn/code.js";
-import { ADMIN_PHONE, api, settle } from "../helpers/app";
+import { ADMIN_PHONE, api, deploymentOf, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
 import type { Instruments } from "./instruments";
+import { sweepKept } from "./keptSweep";
 import {
   HOUR,
   MALLORY,
@@ -158,14 +159,31 @@ describe("a whole run", () => {
     expect(JSON.stringify(stored)).not.toMatch(/eyJ[\w-]+\.eyJ/);
   });
 
-  it("C6: hands the scheduler a delivery's id and a language, and nothing else", async () => {
+  it("C6: hands the scheduler a delivery's id, a language and how it went, and nothing else", async () => {
     const { t, watch } = await attackedApp();
     await aWholeLife(t);
     for (const { fields } of watch.table("_scheduled_functions")) {
-      const [args = {}] = fields.args as Record<string, unknown>[];
-      expect(Object.keys(args).sort()).toEqual(["deliveryId", "locale"]);
-      expect(args.locale).toBeNull();
+      const [{ outcome, ...args } = {}] = fields.args as Record<
+        string,
+        unknown
+      >[];
+      if (outcome === undefined) {
+        expect(args).toEqual({ deliveryId: args.deliveryId, locale: null });
+      } else {
+        // The end of a message that does not go out.
+        expect(args).toEqual({ deliveryId: args.deliveryId });
+        expect(outcome).toEqual({ status: "silent" });
+      }
     }
+  });
+
+  it("G9: leaves no code and no number among what Convex keeps beside the tables", async () => {
+    const { t, watch } = await attackedApp();
+    await aWholeLife(t);
+    const { keptResults } = deploymentOf(t);
+    // The claims of a sender in Node are among it.
+    expect(keptResults.map(({ name }) => name)).toContain("auth:store");
+    sweepKept(t, watch);
   });
 
   it.each([

@@ -23,7 +23,9 @@ const sources = import.meta.glob<string>("../../convex/*.ts", {
   import: "default",
   eager: true,
 });
+/** The outbox stands for an app's own sender, and those may run in Node. */
 const isNode = (module: string) =>
+  module === "outbox" ||
   sources[`../../convex/${module}.ts`]?.startsWith('"use node"') === true;
 
 /** One key pair per worker: making one costs more than most tests. */

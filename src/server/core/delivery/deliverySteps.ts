@@ -1,5 +1,5 @@
 import { createFunctionHandle } from "convex/server";
-import type { FunctionReturnType } from "convex/server";
+import type { FunctionHandle, FunctionReturnType } from "convex/server";
 import type {
   Channel,
   OwnReason,
@@ -12,6 +12,7 @@ import { invitationSuppression } from "../../invitations/invitations.js";
 import { sendPools } from "../limits.js";
 import { findPhoneAccount } from "../linking/accounts.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import { seal } from "../secrets/sealed.js";
 import { secretOf } from "../secrets/secret.js";
 import { needsOperator } from "../senders/smsError.js";
 import type { CodePurpose } from "../../options/templates.js";
@@ -52,18 +53,44 @@ async function suppression(
 export async function claimDelivery(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { deliveryId, locale }: StepArgs<"phone.claimDelivery">,
+  { deliveryId, locale, sealKey }: StepArgs<"phone.claimDelivery">,
 ): Promise<StepResults["phone.claimDelivery"]> {
   const { finishing, sending } = config.component.deliveries;
   const looked = await ctx.runQuery(sending.look, { deliveryId });
-  if (looked === null) return "taken";
+  if (looked === null) return null;
   const { job, seen } = looked;
   const claim = { deliveryId, locale, seen };
   const message =
     job.kind === "code"
       ? await claimCode(config, ctx, job, claim)
       : await claimNotice(config, ctx, job, claim);
-  return { message, finish: await createFunctionHandle(finishing.finish) };
+  const finish = await createFunctionHandle(finishing.finish);
+  if (message === null) {
+    await endUnnoticed(ctx, finish, deliveryId);
+    return null;
+  }
+  return { sealed: await seal(sealKey, JSON.stringify(message)), finish };
+}
+
+/**
+ * How long a message takes that does not go out, so that its status does not come sooner than that
+ * of one that does: a vendor answers within about this span.
+ */
+const SILENT_MS = { least: 200, most: 900 };
+
+/**
+ * Nobody may notice that a message does not go out. Its end is scheduled: an action that waited
+ * would hold one of the deployment's few job slots.
+ */
+async function endUnnoticed(
+  ctx: MutationCtx,
+  finish: FunctionHandle<"mutation">,
+  deliveryId: string,
+): Promise<void> {
+  const span = SILENT_MS.most - SILENT_MS.least;
+  const wait = SILENT_MS.least + Math.random() * span;
+  const outcome = { status: "silent" };
+  await ctx.scheduler.runAfter(wait, finish, { deliveryId, outcome });
 }
 
 type Looked = NonNullable<

@@ -7,10 +7,11 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { DeliveryOutcome } from "../../../component/deliveries/validators.js";
+import { makeSealKey, unseal } from "../secrets/sealed.js";
+import { repeated } from "../store/repeated.js";
 import { callStore } from "../store/storeSteps.js";
-import { waitBetween } from "../wait.js";
 import { sendThrough } from "./transport.js";
-import type { SendSms, Transport } from "./transport.js";
+import type { SendSms, SmsMessage, Transport } from "./transport.js";
 
 /** What the scheduler hands to a sender. No code and no number: those would be kept for days. */
 export type SenderArgs = {
@@ -19,12 +20,6 @@ export type SenderArgs = {
   /** The client's language tag where it sent one, else null. */
   locale: string | null;
 };
-
-/**
- * How long a message takes that does not go out, so that its status does not come sooner than that
- * of one that does: a vendor answers within about this span.
- */
-const SILENT_MS = { least: 200, most: 900 };
 
 /**
  * Makes a sender: the internal action that delivers codes. Export it from the app and name it in
@@ -59,28 +54,18 @@ export function defineSender<
       ctx: GenericActionCtx<DataModel>,
       { deliveryId, locale },
     ) => {
-      const claim = {
-        type: "phone.claimDelivery",
-        deliveryId,
-        locale,
-      } as const;
+      const sealKey = makeSealKey();
+      const type = "phone.claimDelivery";
+      const claim = { type, deliveryId, locale, sealKey } as const;
       const claimed = await callStore(ctx, claim);
-      if (claimed === "taken") return null;
-      const { message, finish } = claimed;
-      const outcome =
-        message === null
-          ? await passOver()
-          : await sendThrough(list, ctx, message);
+      if (claimed === null) return null;
+      const { sealed, finish } = claimed;
+      const message = JSON.parse(await unseal(sealKey, sealed)) as SmsMessage;
+      const outcome = await sendThrough(list, ctx, message);
       await finishDelivery(ctx, finish, { deliveryId, locale, outcome });
       return null;
     },
   });
-}
-
-/** No message goes out: as much time passes as sending takes. */
-async function passOver(): Promise<DeliveryOutcome> {
-  await waitBetween(SILENT_MS.least, SILENT_MS.most);
-  return { status: "silent" };
 }
 
 /** Outcomes after which nothing is left to do. */
@@ -88,7 +73,6 @@ const FINAL = new Set<DeliveryOutcome["status"]>([
   "sent",
   "delivered",
   "unknown",
-  "silent",
 ]);
 
 /**
@@ -102,8 +86,13 @@ async function finishDelivery(
 ): Promise<void> {
   const { status, alarms = [] } = outcome;
   if (FINAL.has(status) && alarms.length === 0) {
-    const handle = finish as FunctionHandle<"mutation">;
-    await ctx.runMutation(handle, { deliveryId, outcome });
+    const handle = finish as FunctionHandle<
+      "mutation",
+      { deliveryId: string; outcome: DeliveryOutcome },
+      unknown
+    >;
+    const args = { deliveryId, outcome };
+    await repeated(ctx, async () => await ctx.runMutation(handle, args));
     return;
   }
   const type = "phone.finishDelivery";

@@ -10,6 +10,7 @@ import { challengeLimits, startPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
 import { subjectOf } from "../secrets/subject.js";
+import { repeated } from "../store/repeated.js";
 import { challengeOf, isRightCode, makeNonce } from "./code.js";
 import { ipPools } from "./ipAddress.js";
 import type { RequestCtx } from "./ipAddress.js";
@@ -72,27 +73,29 @@ export async function startChallenge(
 ): Promise<StartResult> {
   const { phone, country, purpose, challenge, locale } = args;
   const secret = await currentSecret();
-  const started = await ctx.runMutation(
-    config.component.codes.challenges.start,
-    {
-      phone,
-      purpose,
-      binding: challenge,
-      nonce: makeNonce(),
-      keyId: secret.keyId,
-      limits: challengeLimits(config.limits),
-      // Test numbers draw on them too: else a full one would tell which number is one.
-      pools: [
-        ...startPools(config.limits, phone, country),
-        ...(args.userPools ?? []),
-        ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
-      ],
-      subject: await subjectOf(phone),
-      channel: config.calls ? args.channel : "sms",
-      isCodeKnown: purpose === "test",
-      sender: await createFunctionHandle(config.sender),
-      locale,
-    },
+  const { start } = config.component.codes.challenges;
+  const asked = {
+    phone,
+    purpose,
+    binding: challenge,
+    nonce: makeNonce(),
+    keyId: secret.keyId,
+    limits: challengeLimits(config.limits),
+    // Test numbers draw on them too: else a full one would tell which number is one.
+    pools: [
+      ...startPools(config.limits, phone, country),
+      ...(args.userPools ?? []),
+      ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
+    ],
+    subject: await subjectOf(phone),
+    channel: config.calls ? args.channel : "sms",
+    isCodeKnown: purpose === "test",
+    sender: await createFunctionHandle(config.sender),
+    locale,
+  };
+  const started = await repeated(
+    ctx,
+    async () => await ctx.runMutation(start, asked),
   );
   if (started.status === "limited") return started;
   const { retryAfterMs, expiresInMs } = started;

@@ -15,10 +15,10 @@ import {
   vRegisterRow,
 } from "../registration/registrationTypes.js";
 import type { RegisterRowResult } from "../registration/registrationTypes.js";
-import type { SmsMessage } from "../senders/transport.js";
 import type { ReservedTry } from "../signIn/challengeFlow.js";
 import type { StartResult } from "../signIn/challengeFlow.js";
 import { vCodeCheckAnswer } from "../signIn/codeCheck.js";
+import { repeated } from "./repeated.js";
 import type { Tokens } from "./stockCalls.js";
 
 /**
@@ -51,6 +51,8 @@ export const vPhoneStep = v.union(
   v.object({
     type: v.literal("phone.claimDelivery"),
     deliveryId: v.string(),
+    /** The message comes back under it; made for this call alone. */
+    sealKey: v.string(),
     locale: v.union(v.string(), v.null()),
   }),
   v.object({
@@ -122,10 +124,10 @@ export type StepArgs<Type extends PhoneStep["type"]> = Extract<
   { type: Type }
 >;
 
-/** A delivery that this run of a sender has. Answered with `taken`: another run has it. */
+/** A delivery that this run of a sender is to send. */
 export interface Claimed {
-  /** Null where no message goes out, and nobody may notice. */
-  message: SmsMessage | null;
+  /** The message as JSON, sealed: what this answers is kept for weeks where the sender is in Node. */
+  sealed: string;
   /** The component's function that ends it, as a handle. */
   finish: string;
 }
@@ -145,7 +147,8 @@ export interface StepResults {
     | ({ status: "ask" } & ReservedTry);
   /** `invalid_code` also where the vendor did not say: others have no vendor to be silent. */
   "phone.settleTry": Redeemed;
-  "phone.claimDelivery": Claimed | "taken";
+  /** Null where this run has nothing to send. */
+  "phone.claimDelivery": Claimed | null;
   "phone.finishDelivery": null;
   "phone.recordReport": null;
   "phone.register": RegisterRowResult[];
@@ -214,9 +217,10 @@ export async function callStore<Step extends PhoneStep>(
 ): Promise<StepResults[Step["type"]]> {
   try {
     // The reference is by name, so its result has no type of its own; `runStep` guarantees this one.
-    return (await ctx.runMutation(STORE, {
-      args: step,
-    })) as StepResults[Step["type"]];
+    return (await repeated(
+      ctx,
+      async () => await ctx.runMutation(STORE, { args: step }),
+    )) as StepResults[Step["type"]];
   } catch (error) {
     if (await isStoreForeign(ctx, error)) throw new Error(NOT_OURS);
     throw error;
