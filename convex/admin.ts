@@ -1,3 +1,4 @@
+import { adminFunctions } from "convex-phone-auth/admin";
 import { phone } from "./phone";
 import { requireAdmin } from "./requireAdmin";
 
@@ -37,4 +38,5 @@ export const {
   showImportRows,
   cancelImport,
   resumeImport,
-} = phone.admin.functions({ authorize: requireAdmin });
+  runImport,
+} = adminFunctions(phone, { authorize: requireAdmin });

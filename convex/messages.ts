@@ -1,4 +1,5 @@
+// How the code a client waits for is doing; for whoever holds the secret it was bound to.
+import { messageFunctions } from "convex-phone-auth/messages";
 import { phone } from "./phone";
 
-/** How the code a client waits for is doing; for whoever holds the secret it was bound to. */
-export const deliveryStatus = phone.messages.deliveryStatus();
+export const { deliveryStatus } = messageFunctions(phone);

@@ -1,3 +1,4 @@
+import { operatorFunctions } from "convex-phone-auth/admin";
 import { phone } from "./phone";
 
 // For scripts, and in a hurry: npx convex run registration:setSending '{"paused": true}'
@@ -36,4 +37,5 @@ export const {
   showImportRows,
   cancelImport,
   resumeImport,
-} = phone.registration();
+  runImport,
+} = operatorFunctions(phone);

@@ -1,4 +1,5 @@
+// A signed-in user's own sessions: what they are signed in on, and the end of it.
+import { sessionFunctions } from "convex-phone-auth/sessions";
 import { phone } from "./phone";
 
-// A signed-in user's own sessions: what they are signed in on, and the end of it.
-export const { list, end, endOthers } = phone.sessions();
+export const { list, end, endOthers } = sessionFunctions(phone);

@@ -21,7 +21,7 @@ export interface DeliveryView {
   readonly canCall: boolean;
 }
 
-/** The app's query made with `phone.messages.deliveryStatus()`. */
+/** The app's query made with `messageFunctions`. */
 export type DeliveryStatusQuery = FunctionReference<
   "query",
   "public",

@@ -118,7 +118,7 @@ export function makeNumberChange(
  * the way, and other sessions end with the change.
  *
  * @param client - A client whose session is signed in: `session.client`.
- * @param functions - What `phone.numberChange()` yields, e.g. `api.numberChange`.
+ * @param functions - What `numberChangeFunctions` yields, e.g. `api.numberChange`.
  */
 export function createNumberChange(
   client: PhoneClient,

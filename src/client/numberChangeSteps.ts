@@ -31,7 +31,7 @@ type Request = {
 };
 type Attempt = { code: string; verifier?: string };
 
-/** The app's functions made with `phone.numberChange()`, such as `api.numberChange`. */
+/** The app's functions made with `numberChangeFunctions`, such as `api.numberChange`. */
 export interface NumberChangeReferences {
   /** Asks for a code to the new number. */
   readonly start: Mutation<Request & { phone: string }, Started | Refused>;

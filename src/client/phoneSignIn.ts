@@ -7,7 +7,7 @@ import type { TokenStorage } from "./tokenStorage.js";
 export interface PhoneSignInOptions {
   /** Language tag of the page, for an app whose messages come in several. */
   readonly locale?: string | undefined;
-  /** The app's query made with `phone.messages.deliveryStatus()`, to follow the message live. */
+  /** The app's query made with `messageFunctions`, to follow the message live. */
   readonly deliveryStatus?: DeliveryStatusQuery | undefined;
   /**
    * Where a code that is waited for outlives a reload of the page: its number, the secret of this

@@ -27,7 +27,7 @@ export interface PhoneNumberChange extends PhoneSignIn, NumberChangeProgress {
  * on the way, and other sessions end with the change. A user without a number adds one; refused with
  * `not_allowed` and reason `sign_in_again` where they signed in more than five minutes ago.
  *
- * @param functions - What `phone.numberChange()` yields, e.g. `api.numberChange`.
+ * @param functions - What `numberChangeFunctions` yields, e.g. `api.numberChange`.
  * @example
  * ```tsx
  * const { state, proving, sendCode, submitCode } = usePhoneNumberChange(api.numberChange);

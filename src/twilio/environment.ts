@@ -9,14 +9,14 @@ import { defineCodeCheck } from "../server/core/signIn/codeCheck.js";
 import type {
   CodeCheckAnswer,
   CodeCheckArgs,
-} from "../server/core/signIn/codeCheck.js";
+} from "../server/options/appFunctions.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioCall } from "./call.js";
 import { handlingIn } from "./handling.js";
 import { twilioSms } from "./sender.js";
 import type { TwilioSenderId, TwilioSmsOptions } from "./sender.js";
 import { twilioVerify, twilioVerifyCheck } from "./verify.js";
-import { twilioStatusUrl } from "./webhook.js";
+import { twilioStatusUrl } from "./statusUrl.js";
 
 declare const process: { env: Record<string, string | undefined> };
 

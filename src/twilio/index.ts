@@ -8,7 +8,7 @@ export { twilioCall } from "./call.js";
 export type { TwilioCallOptions } from "./call.js";
 export { twilioCodeCheck, twilioTransports } from "./environment.js";
 export type { TwilioVariables } from "./environment.js";
-export { twilioStatusUrl } from "./webhook.js";
+export { twilioStatusUrl } from "./statusUrl.js";
 // A file that sends needs nothing else of the package, and starts faster without the rest.
 export { defineSender } from "../server/core/senders/sender.js";
 export { httpSms } from "../server/core/senders/httpSms.js";
@@ -23,4 +23,4 @@ export { defineCodeCheck } from "../server/core/signIn/codeCheck.js";
 export type {
   CodeCheckAnswer,
   CodeCheckArgs,
-} from "../server/core/signIn/codeCheck.js";
+} from "../server/options/appFunctions.js";

@@ -6,7 +6,7 @@ import { defineCodeCheck } from "../server/core/signIn/codeCheck.js";
 import type {
   CodeCheckAnswer,
   CodeCheckArgs,
-} from "../server/core/signIn/codeCheck.js";
+} from "../server/options/appFunctions.js";
 import { acceptedId } from "./accepted.js";
 import type { TwilioAccount } from "./account.js";
 import { twilioClient } from "./client.js";

@@ -1,18 +1,12 @@
 import { httpActionGeneric } from "convex/server";
 import type { HttpRouter } from "convex/server";
-import type {
-  DeliveryReport,
-  PhoneMessages,
-} from "../server/messages/PhoneMessages.js";
+import type { AnyPhoneAuth } from "../server/core/PhoneAuth.js";
+import { recordDelivery, recordOptOut } from "../server/messages/reports.js";
+import type { DeliveryReport } from "../server/messages/reports.js";
 import { reasonOfCode } from "./errors.js";
+import { STATUS_PATH } from "./statusUrl.js";
 import { isSigned, sha256Hex } from "./signature.js";
 import type { Params } from "./signature.js";
-
-/** The part of a `PhoneAuth` that takes reports. */
-export interface ReportTaker {
-  /** What records deliveries and opt-outs: `phone.messages`. */
-  readonly messages: Pick<PhoneMessages, "recordDelivery" | "recordOptOut">;
-}
 
 /** Options of {@link addTwilioRoutes}. */
 export interface TwilioRouteOptions {
@@ -24,16 +18,10 @@ export interface TwilioRouteOptions {
 
 declare const process: { env: Record<string, string | undefined> };
 
-const STATUS_PATH = "/phone-auth/twilio/status";
 const INBOUND_PATH = "/phone-auth/twilio/inbound";
 
 /** Far more than Twilio sends. */
 const MAX_BYTES = 64 * 1024;
-
-/** Where Twilio reports what became of messages: the `statusCallback` of `twilioSms`. */
-export function twilioStatusUrl(siteUrl: string): string {
-  return new URL(STATUS_PATH, siteUrl).href;
-}
 
 /**
  * Adds what Twilio calls: the status of messages, at `/phone-auth/twilio/status`, and answers to them
@@ -52,7 +40,7 @@ export function twilioStatusUrl(siteUrl: string): string {
  */
 export function addTwilioRoutes(
   http: HttpRouter,
-  phone: ReportTaker,
+  phone: AnyPhoneAuth,
   options: TwilioRouteOptions = environmentOptions(),
 ): void {
   http.route({
@@ -62,7 +50,7 @@ export function addTwilioRoutes(
       const signed = await readSigned(request, STATUS_PATH, options);
       if (signed instanceof Response) return signed;
       const report = readReport(signed);
-      if (report !== null) await phone.messages.recordDelivery(ctx, report);
+      if (report !== null) await recordDelivery(phone, ctx, report);
       return new Response(null, { status: 204 });
     }),
   });
@@ -75,7 +63,7 @@ export function addTwilioRoutes(
       const optedOut = readOptOut(signed);
       const from = signed.get("From");
       if (optedOut !== null && from !== null)
-        await phone.messages.recordOptOut(ctx, { phone: from, optedOut });
+        await recordOptOut(phone, ctx, { phone: from, optedOut });
       // No answer of ours: Twilio confirms opt-outs itself.
       return new Response("<Response/>", {
         headers: { "content-type": "text/xml" },

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { adminFunctions } from "convex-phone-auth/admin";
 import { createApp, failure, signIn } from "../helpers/app";
 import { instrument } from "../attacks/instruments";
-import type { AdminCall } from "convex-phone-auth";
+import type { AdminCall } from "convex-phone-auth/admin";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -17,7 +18,7 @@ async function createDesk(authorize: Authorize) {
   const load = async () => {
     const { phone } = await import("../../convex/phone");
     const options = { authorize, module: "desk" };
-    return { ...phone.admin.functions(options) };
+    return { ...adminFunctions(phone, options) };
   };
   const t = await createApp({}, {}, { "../../convex/desk.ts": load });
   const call = async (
@@ -95,7 +96,7 @@ describe("functions behind authorize", () => {
     await createApp();
     const { phone } = await import("../../convex/phone");
     for (const options of [{}, { authorize: undefined }])
-      expect(() => phone.admin.functions(options as never)).toThrow(
+      expect(() => adminFunctions(phone, options as never)).toThrow(
         /"authorize" is required/,
       );
   });

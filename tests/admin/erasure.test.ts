@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { recordOptOut } from "convex-phone-auth/messages";
 import { instrument } from "../attacks/instruments";
 import { api, failure, settle, signIn } from "../helpers/app";
 import { ADA, BOB, CAROL, createOffice, goneUser, useOffices } from "./office";
@@ -104,7 +105,7 @@ it("G7: an opt-out outlives its person, as a digest of the number", async () => 
   const { phone } = await import("../../convex/phone");
   await office.register(ADA);
   await office.t.run((ctx) =>
-    phone.messages.recordOptOut(ctx, { phone: ADA, optedOut: true }),
+    recordOptOut(phone, ctx, { phone: ADA, optedOut: true }),
   );
   await office.as.mutation(api.admin.erase, { phone: ADA });
   const kept = instrument(office.t).table("suppressions");

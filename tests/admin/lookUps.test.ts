@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { recordOptOut } from "convex-phone-auth/messages";
 import { api, failure, signIn } from "../helpers/app";
 import type { App } from "../helpers/app";
 import { ADA, BOB, createOffice, useOffices } from "./office";
@@ -103,9 +104,7 @@ describe.each([
   it("keeps the opt-out of its holder", async () => {
     const { t, as } = await createServing();
     const { phone: ours } = await import("../../convex/phone");
-    await t.run((ctx) =>
-      ours.messages.recordOptOut(ctx, { phone, optedOut: true }),
-    );
+    await t.run((ctx) => recordOptOut(ours, ctx, { phone, optedOut: true }));
     expect(await as.query(api.admin.listEvents, { phone })).toMatchObject([
       { type: "opted_out" },
     ]);

@@ -20,6 +20,7 @@ import {
   signInAs,
   useAttackedApps,
 } from "./attacker";
+import { askArgs } from "../helpers/deploy";
 
 useAttackedApps();
 
@@ -250,7 +251,8 @@ describe("the public surface", () => {
     try {
       const app = await attackedApp({ ADMIN_PHONES: phones });
       await app.t.query(api.users.viewer, {});
-      await import("../../convex/phone");
+      const { store } = await import("../../convex/auth");
+      askArgs(store);
       return app;
     } catch {
       return null;

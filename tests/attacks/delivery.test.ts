@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { setBlocked } from "convex-phone-auth/admin";
 import { api } from "../helpers/app";
 import {
   ask,
@@ -31,7 +32,7 @@ async function watchStatus(
     for (const known of [KNOWN, BLOCKED]) {
       const { userId } = await phoneAuth.register(ctx, { phone: known });
       const blocked = known === BLOCKED;
-      if (blocked) await phoneAuth.admin.setBlocked(ctx, { userId, blocked });
+      if (blocked) await setBlocked(phoneAuth, ctx, { userId, blocked });
     }
   });
   const { challenge, verifier } = await boundClient();

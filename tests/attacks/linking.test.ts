@@ -1,4 +1,5 @@
 import { Email } from "@convex-dev/auth/providers/Email";
+import { updateUser } from "convex-phone-auth/admin";
 import { describe, expect, it } from "vitest";
 import { ADMIN_PHONE, api, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
@@ -200,8 +201,8 @@ describe("whose phone it is", () => {
           }));
         }
         if (how === "an admin writes over")
-          return await phone.admin.updateUser(ctx, { userId, profile });
-        await phone.admin.updateUser(ctx, { userId, clear: ["email"] });
+          return await updateUser(phone, ctx, { userId, profile });
+        await updateUser(phone, ctx, { userId, clear: ["email"] });
         await phone.register(ctx, { phone: VICTIM, profile });
       });
       const [user] = usersOf(watch);

@@ -1,9 +1,11 @@
 import { convexTest } from "convex-test";
+import { messageFunctions } from "convex-phone-auth/messages";
 import { vi } from "vitest";
 import { authTables } from "@convex-dev/auth/server";
 import type { ConvexAuthConfig } from "@convex-dev/auth/server";
 import { defineSchema } from "convex/server";
-import { PhoneAuth, convexAuth, defineSender } from "convex-phone-auth";
+import { PhoneAuth, defineSender } from "convex-phone-auth";
+import { convexAuth } from "convex-phone-auth/auth";
 import type { PhoneAuthOptions, SmsMessage } from "convex-phone-auth";
 import phoneAuth from "convex-phone-auth/test";
 import { components, internal } from "../../convex/_generated/api";
@@ -42,9 +44,7 @@ export async function appOfItsOwn({
       "./auth.js": module(
         convexAuth({ providers: [phone.provider(), ...providers] }),
       ),
-      "./messages.js": module({
-        deliveryStatus: phone.messages.deliveryStatus(),
-      }),
+      "./messages.js": module(messageFunctions(phone)),
       "./outbox.js": module({
         send: defineSender(async (_ctx, message) => {
           await vendor();

@@ -31,7 +31,7 @@ describe("init", () => {
     expect(read("convex/sms.ts")).toContain("devTransports()");
     expect(read("convex/auth.ts")).toBe(auth);
     expect(stdout).toContain(
-      '+ import { convexAuth } from "convex-phone-auth";',
+      '+ import { convexAuth } from "convex-phone-auth/auth";',
     );
     expect(stdout).toContain(
       "npx convex-phone-auth secret --dev | npx convex env set",

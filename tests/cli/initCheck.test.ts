@@ -48,7 +48,7 @@ describe("init --check", () => {
     ["schema.ts", /.*authTables.*/g, "", "Convex Auth's tables are not in it."],
     ["auth.ts", ", store", "", "It does not export store."],
     ["auth.ts", "phone.provider(), ", "", "The phone provider is not among"],
-    ["auth.ts", 'from "convex-phone-auth"', 'from "x"', "It does not use"],
+    ["auth.ts", 'from "convex-phone-auth/auth"', 'from "x"', "It does not use"],
   ])("notices in %s: %s", async (file, find, replace, problem) => {
     edit(`convex/${file}`, (text) => text.replace(find, replace));
     const { exitCode, problems } = await check();
@@ -61,7 +61,7 @@ describe("init --check", () => {
   it("notices that a list of people has no indexes to go by", async () => {
     writeFileSync(
       path.join(root, "convex/admin.ts"),
-      "export const { listUsers } = phone.admin.functions({ authorize });",
+      "export const { listUsers } = adminFunctions(phone, { authorize });",
     );
     const problem =
       "convex/schema.ts: It lacks the indexes by which listUsers finds people.";
@@ -88,7 +88,7 @@ describe("init --check", () => {
     );
     writeFileSync(
       path.join(root, "convex/people.ts"),
-      "export const { listUsers } = phone.admin.functions({ authorize });",
+      "export const { listUsers } = adminFunctions(phone, { authorize });",
     );
     expect((await check()).problems).toEqual([
       "convex/schema.ts: Nobody has plan, team at a first sign-in, and users requires it.",
@@ -111,16 +111,35 @@ describe("init --check", () => {
     mkdirSync(path.dirname(file));
     writeFileSync(
       file,
-      "export const { startFileImport } = phone.admin.functions({ authorize });",
+      "export const { startFileImport } = adminFunctions(phone, { authorize });",
     );
     expect((await check()).problems).toEqual([
       "convex/office/people.ts: startFileImport is an action, and asks an authorize that is not exported.",
-      "convex/office/people.ts: startFileImport looks for authorize in admin.",
+      "convex/office/people.ts: startFileImport has imports run in a runImport that is not exported.",
+      "convex/office/people.ts: startFileImport looks for authorize and runImport in admin.",
     ]);
     writeFileSync(
       file,
-      'export const { authorize, startFileImport } = phone.admin.functions({ authorize: mayI, module: "office/people" });',
+      'export const { authorize, startFileImport, runImport } = adminFunctions(phone, { authorize: mayI, module: "office/people" });',
     );
+    expect((await check()).problems).toEqual([]);
+  });
+
+  it("notices that a script's imports would not run", async () => {
+    const file = path.join(root, "convex/ops.ts");
+    const write = (names: string, options = "") =>
+      writeFileSync(
+        file,
+        `export const { ${names} } = operatorFunctions(phone${options});`,
+      );
+    write("register, startImport");
+    expect((await check()).problems).toEqual([
+      "convex/ops.ts: startImport has imports run in a runImport that is not exported.",
+      "convex/ops.ts: startImport looks for runImport in registration.",
+    ]);
+    write("register, startImport, runImport", ', { module: "ops" }');
+    expect((await check()).problems).toEqual([]);
+    write("register");
     expect((await check()).problems).toEqual([]);
   });
 

@@ -50,7 +50,7 @@ export function editAsAsked() {
     text
       .replace(
         /import \{ convexAuth \} from "@convex-dev\/auth\/server";/,
-        'import { convexAuth } from "convex-phone-auth";\nimport { phone } from "./phone";',
+        'import { convexAuth } from "convex-phone-auth/auth";\nimport { phone } from "./phone";',
       )
       .replace("providers: [", "providers: [phone.provider(), "),
   );

@@ -1,4 +1,5 @@
 import migrationsComponent from "@convex-dev/migrations/test";
+import { accountMigration } from "convex-phone-auth/migration";
 import { Migrations } from "@convex-dev/migrations";
 import {
   componentsGeneric,
@@ -9,7 +10,7 @@ import { describe, expect, it, vi } from "vitest";
 import type {
   AccountMigrationOptions,
   MigrationReport,
-} from "convex-phone-auth";
+} from "convex-phone-auth/migration";
 import { api, createApp, settle, signIn } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
 import type { App } from "../helpers/app";
@@ -40,9 +41,11 @@ async function createOldApp(
         const { phone } = await import("../../convex/phone");
         const components = componentsGeneric() as { migrations: never };
         const migrations = new Migrations(components.migrations);
-        const { migrateOne, report } = phone.accountMigration(options);
+        const migration = accountMigration(phone, options);
+        const { migrateOne, report, readAccounts } = migration;
         return {
           report,
+          readAccounts,
           normalizeAccounts: migrations.define({
             table: "authAccounts",
             migrateOne: migrateOne as never,

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { setBlocked } from "convex-phone-auth/admin";
 import {
   api,
   codeIn,
@@ -242,7 +243,7 @@ it("A5: a blocked user can neither prove nor change a number", async () => {
   const ada = await signIn(t, ADA);
   await t.run(async (ctx) => {
     const { phone } = await import("../../convex/phone");
-    await phone.admin.setBlocked(ctx, {
+    await setBlocked(phone, ctx, {
       userId: ada.userId as never,
       blocked: true,
       actorId: "test",

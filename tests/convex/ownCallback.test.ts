@@ -12,7 +12,7 @@ async function createAppWithCallback(
 ) {
   const asked: unknown[] = [];
   const load = async () => {
-    const { convexAuth } = await import("convex-phone-auth");
+    const { convexAuth } = await import("convex-phone-auth/auth");
     const { phone } = await import("../../convex/phone");
     return {
       ...convexAuth({

@@ -12,8 +12,9 @@ afterEach(() => {
 
 /** Runs one batch as the scheduler would. */
 async function runBatch(t: App, importId: string, batch: number) {
-  const args = { type: "phone.runImport" as const, importId, batch };
-  await t.mutation(internal.auth.store, { args: args as never });
+  const step = { type: "batch" as const, importId, batch };
+  const as = "registration:runImport";
+  await t.mutation(internal.registration.runImport, { as, step });
 }
 
 /** Loses everything that is scheduled, as nothing but a catastrophe does. */

@@ -22,9 +22,10 @@ const HALF = {
 
 /** Runs one batch and returns what the transaction used. */
 async function measureBatch(t: App, importId: string, batch: number) {
-  const args = { type: "phone.runImport" as const, importId, batch };
+  const step = { type: "batch" as const, importId, batch };
+  const as = "registration:runImport";
   return await t.mutation(async (ctx) => {
-    await ctx.runMutation(internal.auth.store, { args: args as never });
+    await ctx.runMutation(internal.registration.runImport, { as, step });
     const metrics = await ctx.meta.getTransactionMetrics();
     return {
       documentsRead: metrics.documentsRead.used,

@@ -63,7 +63,11 @@ try {
 
 /** What an entry must never pull in: the browser no server code, the server no React, neither Node. */
 const entries = {
-  "server/index": /node_modules\/(?:react|react-dom|twilio)\//,
+  // Every function that names a PhoneAuth loads it: nothing of Convex Auth, and no room above it.
+  "server/index":
+    /node_modules\/(?!convex\/|libphonenumber-js\/)|dist\/server\/(?!index|core\/|options\/)|dist\/server\/core\/(?:convexAuth\/(?!provider)|delivery\/(?!steps|segments)|configOf)|dist\/server\/options\/(?:resolve|kinds|templates)/,
+  "server/auth": /node_modules\/(?:react|react-dom|twilio|papaparse)\//,
+  "server/messages/index": /node_modules\/(?!convex\/)/,
   "twilio/webhook": /node_modules\/(?!convex\/)|dist\/(?:phone|react)\//,
   "phone/index": /node_modules\/(?!libphonenumber-js)/,
   "react/form/index":

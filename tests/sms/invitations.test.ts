@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { recordDelivery, recordOptOut } from "convex-phone-auth/messages";
 import type { Id } from "../../convex/_generated/dataModel";
 import { instrument } from "../attacks/instruments";
 import { ADMIN_PHONE, api, failure, internal } from "../helpers/app";
@@ -97,7 +98,7 @@ describe("an invitation", () => {
     const [last] = deliveries(t).slice(-1);
     await t.mutation(async (ctx) => {
       const { phone } = await import("../../convex/phone");
-      await phone.messages.recordDelivery(ctx, {
+      await recordDelivery(phone, ctx, {
         receiptId: last?.["receiptId"] as string,
         status: "undelivered",
         reason: "handset_unreachable",
@@ -142,7 +143,7 @@ describe("an invitation", () => {
     await admin.mutation(api.admin.removeUser, { userId: gone });
     await t.mutation(async (ctx) => {
       const { phone } = await import("../../convex/phone");
-      await phone.messages.recordOptOut(ctx, { phone: ADA, optedOut: true });
+      await recordOptOut(phone, ctx, { phone: ADA, optedOut: true });
     });
     expect(await invite(ada, bob, gone)).toEqual([
       { status: "invited" },

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { afterEach } from "vitest";
 import { makeFunctionReference } from "convex/server";
-import { PhoneAuth, smsSegments } from "convex-phone-auth";
+import { smsSegments } from "convex-phone-auth";
+import type { PhoneAuth } from "convex-phone-auth";
+import { resolveMessages } from "../../src/server/options/messages.js";
 import {
-  resolveMessages,
   writeInvitation,
   writeMessage,
   writeNumberChanged,
@@ -11,6 +12,7 @@ import {
 } from "../../src/server/core/delivery/message.js";
 import { TEMPLATES } from "../../src/server/options/templates.js";
 import { createApp, lastMessage, requestCode } from "../helpers/app";
+import { deploy } from "../helpers/deploy";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -167,7 +169,7 @@ describe("a message", () => {
       sender: makeFunctionReference("sms:send") as never,
       messages: messages as never,
     } as const;
-    expect(() => new PhoneAuth(component, options)).toThrow(problem);
+    expect(() => deploy(component, options)).toThrow(problem);
   });
 
   it("M1: is in the language the client asked for, all the way to the phone", async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { changePhone, setBlocked } from "convex-phone-auth/admin";
+import { recordOptOut } from "convex-phone-auth/messages";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import { instrument } from "../attacks/instruments";
 import { ADMIN_PHONE, api, codeIn, failure, internal } from "../helpers/app";
@@ -26,7 +28,7 @@ async function createPerson(options: Partial<PhoneAuthOptions> = {}) {
   const change = async (phone: string) => {
     await t.mutation(async (ctx) => {
       const { phone: auth } = await import("../../convex/phone");
-      await auth.admin.changePhone(ctx, { userId, phone, actorId: "clerk" });
+      await changePhone(auth, ctx, { userId, phone, actorId: "clerk" });
     });
     await drive(t);
   };
@@ -113,9 +115,9 @@ describe("the number a user had", () => {
       await t.mutation(async (ctx) => {
         const { phone } = await import("../../convex/phone");
         const blocked = reason === "blocked";
-        await phone.admin.setBlocked(ctx, { userId, blocked });
+        await setBlocked(phone, ctx, { userId, blocked });
         const optOut = { phone: ADA, optedOut: !blocked };
-        await phone.messages.recordOptOut(ctx, optOut);
+        await recordOptOut(phone, ctx, optOut);
       });
       await change(NEW);
       expect(told()).toEqual([]);

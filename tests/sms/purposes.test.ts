@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { smsSegments } from "convex-phone-auth";
 import type { CodePurpose } from "convex-phone-auth";
 import {
-  resolveMessages,
   writeMessage,
   writeSpeech,
 } from "../../src/server/core/delivery/message.js";
+import { resolveMessages } from "../../src/server/options/messages.js";
 import { TEMPLATES } from "../../src/server/options/templates.js";
 import { api, createApp, lastMessage, settle, signIn } from "../helpers/app";
 

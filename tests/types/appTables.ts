@@ -7,6 +7,7 @@ import type { DataModelFromSchemaDefinition } from "convex/server";
 import { v } from "convex/values";
 import { PhoneAuth, phoneAuthTables } from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
+import { accountMigration } from "convex-phone-auth/migration";
 import type { ComponentApi } from "convex-phone-auth/_generated/component.js";
 
 /*
@@ -48,7 +49,7 @@ export const named = new PhoneAuth<DataModel>(component, {
   },
 });
 
-export const migration = annotated.accountMigration({
+export const migration = accountMigration(annotated, {
   onCollision: undefined,
   defaultCountry: undefined,
   onMerge: async (ctx, { keep, drop }) => {

@@ -3,7 +3,7 @@ import { DOCS, located } from "./finding.js";
 import type { App } from "./readApp.js";
 
 const STOCK = "@convex-dev/auth/server";
-const OURS = "convex-phone-auth";
+const OURS = "convex-phone-auth/auth";
 
 /** `auth.ts`, `auth.config.ts`, and the provider that ours takes the place of. */
 export function authFindings(app: App): Finding[] {

@@ -43,7 +43,7 @@ export const send = defineSender(twilioTransports());
 `;
 
 const AUTH = `\
-import { convexAuth } from "convex-phone-auth";
+import { convexAuth } from "convex-phone-auth/auth";
 import { phone } from "./phone";
 
 export const { auth, signIn, signOut, store, isAuthenticated } = convexAuth({
@@ -94,6 +94,7 @@ export default http;
 `;
 
 const REGISTRATION = `\
+import { operatorFunctions } from "convex-phone-auth/admin";
 import { phone } from "./phone";
 
 // For scripts, and in a hurry: npx convex run registration:setSending '{"paused": true}'
@@ -132,7 +133,8 @@ export const {
   showImportRows,
   cancelImport,
   resumeImport,
-} = phone.registration();
+  runImport,
+} = operatorFunctions(phone);
 `;
 
 function writePhone({ signUp, country, appName, host }: InitChoices): string {

@@ -125,7 +125,7 @@ function describe(answer: Answer, path: string): string {
   const message =
     typeof answer.errorMessage === "string" ? answer.errorMessage : "";
   if (/Could not find (public )?function/i.test(message))
-    return `The deployment has no ${path}. Export phone.registration() from a file in convex/, and name the file with --module if it is another one.`;
+    return `The deployment has no ${path}. Export operatorFunctions(phone) from a file in convex/, and name the file with --module if it is another one.`;
   if (message.includes("ArgumentValidationError"))
     return `${path} takes other arguments. Is the deployment's convex-phone-auth older or newer than this one?`;
   return `${path} failed on the deployment; its logs say why.`;

@@ -16,7 +16,7 @@ export const deploymentArgs = {
   module: {
     type: "string",
     default: "registration",
-    description: "The file in convex/ that exports phone.registration()",
+    description: "The file in convex/ that exports operatorFunctions",
   },
 } as const;
 

@@ -2,7 +2,8 @@ import type { Pool } from "../../component/limits/validators.js";
 import type { PhoneAuthErrorData, PhoneAuthErrorDetail } from "../../errors.js";
 import { phoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
-import { callStore } from "../core/store/storeSteps.js";
+import { registerStep } from "../core/registration/steps.js";
+import { callStore } from "../core/store/callStore.js";
 import type { Doc, MutationCtx } from "../options/dataModel.js";
 import { findPhoneAccount, markVerified } from "../core/linking/accounts.js";
 import { changePools } from "../core/limits.js";
@@ -18,9 +19,9 @@ import {
 import { readPhoneRequest } from "../core/signIn/params.js";
 import type { PhoneRequest } from "../core/signIn/params.js";
 import { subjectOf } from "../core/secrets/subject.js";
+import type { Changed, ProofStarted, Started } from "./answers.js";
 import type { Owner } from "./freshOwner.js";
 import { getFreshOwner, getOwner, proofPurpose } from "./freshOwner.js";
-import type { Changed, ProofStarted, Started } from "./numberChange.js";
 
 type Refused = { ok: false; error: PhoneAuthErrorData };
 
@@ -113,8 +114,7 @@ async function addPhone(
   user: Doc<"users">,
   phone: E164,
 ): Promise<Changed> {
-  const [added] = await callStore(ctx, {
-    type: "phone.register",
+  const [added] = await callStore(ctx, registerStep, {
     rows: [{ phone, userId: user._id }],
     onExisting: "keep",
   });

@@ -11,7 +11,8 @@ import {
 import { listSessions } from "../core/sessions/userSessions.js";
 import type { UserSession } from "../core/sessions/userSessions.js";
 import type { Doc, MutationCtx, QueryCtx } from "../options/dataModel.js";
-import type { PhoneAuthConfig } from "../options/options.js";
+import { givenOf } from "../core/given.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { recordAct } from "../core/recordAct.js";
 import { currentSecret } from "../core/secrets/secret.js";
 import { sessionTagger } from "../core/secrets/tags.js";
@@ -34,7 +35,7 @@ export const vSession = v.object({
 /** One session of a user: a browser or an app that somebody signed in on. */
 export type Session = Infer<typeof vSession>;
 
-/** What `phone.sessions()` yields: public functions for the signed-in user's own sessions. */
+/** What `sessionFunctions` yields: public functions for the signed-in user's own sessions. */
 export interface SessionFunctions {
   /** Newest first, 100 at most; none for nobody, so that a page may ask before it knows. */
   list: RegisteredQuery<"public", Record<string, never>, Promise<Session[]>>;
@@ -64,7 +65,17 @@ async function lastSeenAt(
   return newest?._creationTime ?? startedAt;
 }
 
-export function sessionFunctions(config: PhoneAuthConfig): SessionFunctions {
+/**
+ * Public functions with which a signed-in user sees and ends their own sessions, at once.
+ *
+ * @example
+ * ```ts
+ * // convex/sessions.ts
+ * export const { list, end, endOthers } = sessionFunctions(phone);
+ * ```
+ */
+export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
+  const config = givenOf(phone);
   const require = async (ctx: MutationCtx) => {
     const signedIn = await getSession(config, ctx);
     if (signedIn === null) throw phoneAuthError("not_allowed");

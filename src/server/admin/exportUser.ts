@@ -2,12 +2,16 @@ import type { FunctionReturnType } from "convex/server";
 import { v } from "convex/values";
 import type { ComponentApi } from "../../component/_generated/component.js";
 import type { E164 } from "../../phone/index.js";
-import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
+import { authMutationCtx } from "../core/appContext.js";
+import type { AppMutationCtx } from "../core/appContext.js";
+import { givenOf } from "../core/given.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import type { Doc } from "../options/dataModel.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
-import type { PhoneAuthConfig } from "../options/options.js";
 import { subjectOf } from "../core/secrets/subject.js";
 import { listSessions } from "../core/sessions/userSessions.js";
 import { recordAct } from "../core/recordAct.js";
+import type { Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
 const MAX_ACCOUNTS = 100;
@@ -49,27 +53,34 @@ export interface UserExport {
  */
 export const vUserExport = v.record(v.string(), v.any());
 
-/** Collects what is kept about a person, and writes down that somebody did. */
+/**
+ * Everything this package and Convex Auth keep about a person, for that person: the user
+ * document, accounts without secrets, sessions, messages, imports, events. What your own tables
+ * keep is for you to add. Written down.
+ *
+ * @throws ConvexError `invalid_input` with `reason` `userId`.
+ */
 export async function exportUser(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  { userId, actorId }: { userId: UserId; actorId?: string },
+  phone: AnyPhoneAuth,
+  appCtx: AppMutationCtx,
+  { userId, actorId }: Target,
 ): Promise<UserExport> {
+  const { component } = givenOf(phone);
+  const ctx = authMutationCtx(appCtx);
   const user = await requireTarget(ctx, userId);
-  await recordAct(config, ctx, user, { type: "exported", actorId });
+  await recordAct({ component }, ctx, user, { type: "exported", actorId });
   const accounts = await ctx.db
     .query("authAccounts")
     .withIndex("userIdAndProvider", (q) => q.eq("userId", userId))
     .take(MAX_ACCOUNTS);
   const sessions = await listSessions(ctx, userId);
-  const { kept } = config.component.retention;
-  const { blocks } = config.component.people;
+  const { kept } = component.retention;
+  const { blocks } = component.people;
   const phones = accounts.filter(({ provider }) => provider === PROVIDER_ID);
   const listed = await Promise.all(
     phones.map(async ({ providerAccountId }) => {
-      const phone = providerAccountId as E164;
-      const { tag } = await subjectOf(phone);
-      const of = { phone, tag, userId };
+      const { tag } = await subjectOf(providerAccountId as E164);
+      const of = { phone: providerAccountId, tag, userId };
       return { tag, kept: await ctx.runQuery(kept.list, of) };
     }),
   );

@@ -1,8 +1,10 @@
+import type { GenericDataModel } from "convex/server";
 import { phoneAuthError } from "../../errors.js";
-import type { CountryCode, E164 } from "../../phone/index.js";
-import { endSessions } from "../core/sessions/sessions.js";
-import type { Registered } from "../core/registration/registrationTypes.js";
-import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
+import type { CountryCode } from "../../phone/countries.js";
+import type { E164 } from "../../phone/e164.js";
+import { authMutationCtx } from "../core/appContext.js";
+import type { AppMutationCtx } from "../core/appContext.js";
+import { configOf } from "../core/configOf.js";
 import {
   findOwnAccount,
   findPhoneAccount,
@@ -10,45 +12,88 @@ import {
 } from "../core/linking/accounts.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
 import { deleteCodes } from "../core/linking/removeAccounts.js";
-import { requirePhone } from "../core/normalizePhone.js";
-import type { PhoneAuthConfig } from "../options/options.js";
-import type { Profile } from "../core/registration/profile.js";
-import { registerOne } from "../core/registration/registerOne.js";
+import { requirePhone, requireStoredPhone } from "../core/normalizePhone.js";
+import type { AnyPhoneAuth, PhoneAuth } from "../core/PhoneAuth.js";
+import { registerOne } from "../core/registration/register.js";
+import type {
+  Registered,
+  UserProfile,
+} from "../core/registration/registrationTypes.js";
 import { subjectOf } from "../core/secrets/subject.js";
-import type { Actor } from "./target.js";
+import { endSessions } from "../core/sessions/sessions.js";
+import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import type { Actor, Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
+/** A number in any spelling; `defaultCountry` is that of one written without. */
+export interface Spelling {
+  /** The number, as somebody wrote it. */
+  phone: string;
+  /** Default: the option of `PhoneAuth`. */
+  defaultCountry?: CountryCode;
+}
+
+/** One of the user's numbers, where it is not the one in the document. */
+export type Which = Partial<Spelling>;
+
+/**
+ * Gives a user another number on an admin's word. It counts as unproved until its owner signs
+ * in; the user's sessions and open codes end, and the old number is free.
+ *
+ * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`.
+ */
 export async function changePhone(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  args: { userId: UserId; phone: string; defaultCountry?: CountryCode } & Actor,
+  phone: AnyPhoneAuth,
+  ctx: AppMutationCtx,
+  args: Target & Spelling,
 ): Promise<{ phone: string }> {
+  const config = configOf(phone);
+  const db = authMutationCtx(ctx);
   const { userId, actorId } = args;
-  const { phone } = requirePhone(config, args.phone, args.defaultCountry);
-  const user = await requireTarget(ctx, userId);
-  const account = await findOwnAccount(ctx, user);
+  const to = requirePhone(config, args.phone, args.defaultCountry).phone;
+  const user = await requireTarget(db, userId);
+  const account = await findOwnAccount(db, user);
   if (account === null)
     throw phoneAuthError("invalid_input", { reason: "userId" });
-  if (account.providerAccountId === phone) return { phone };
-  const taken = await findPhoneAccount(ctx, phone);
+  if (account.providerAccountId === to) return { phone: to };
+  const taken = await findPhoneAccount(db, to);
   if (taken.facts.is === "ambiguous") throw phoneAuthError("account_conflict");
   if (taken.facts.is === "user") throw phoneAuthError("phone_taken");
-  await movePhone(config, ctx, {
+  await movePhone(config, db, {
     user,
     account,
-    phone,
+    phone: to,
     replaces: taken.account,
     verified: false,
     actorId,
   });
-  return { phone };
+  return { phone: to };
 }
 
 /**
- * Takes a number from its user, who stays, without it. Whoever holds the number now may have signed
- * in as that user, so the sessions end, too.
+ * Takes a number from a user who has it no longer. The user stays, without it, and can be given
+ * another with `attachPhone`; sessions and open codes end. A further number of theirs, one that
+ * was proved before others, becomes the one in the document.
+ *
+ * @param args - `phone`: which one, where the user has several. Default: the one in the user's
+ *   document.
+ * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `userId` or `phone` (it is
+ *   not the user's).
  */
 export async function releasePhone(
+  phone: AnyPhoneAuth,
+  ctx: AppMutationCtx,
+  args: Target & Which,
+): Promise<{ phone: string }> {
+  const config = configOf(phone);
+  const db = authMutationCtx(ctx);
+  const which = await readWhich(config, db, args);
+  return await release(config, db, { ...args, phone: which });
+}
+
+/** Whoever holds the number now may have signed in as its user, so the sessions end, too. */
+async function release(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   args: { userId: UserId; phone?: E164 } & Actor,
@@ -97,49 +142,81 @@ async function nextPhone(
 }
 
 /**
- * Gives a number that a user has no longer to its new holder: a new user, or the one named. The
- * present holder is named too, so that asking twice does not take it from the new one.
+ * Gives a recycled number to the person who has it now: takes it from its user, as `releasePhone`
+ * does, and registers it for a new user, who gets nothing of the old one's, or for `toUserId`.
+ *
+ * @param args - `userId`: who has it here so far; somebody else, and nothing happens.
+ * @throws ConvexError as `releasePhone` and `register` do; `reason` `toUserId` for the same user.
  */
-export async function transferPhone(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  args: {
-    userId: UserId;
-    phone?: E164;
-    profile?: Profile;
-    toUserId?: UserId;
-  } & Actor,
+export async function transferPhone<DataModel extends GenericDataModel>(
+  phone: PhoneAuth<DataModel>,
+  ctx: AppMutationCtx,
+  args: Target &
+    Which & { profile?: UserProfile<DataModel>; toUserId?: UserId },
 ): Promise<Registered> {
+  const config = configOf(phone);
+  const db = authMutationCtx(ctx);
+  const which = await readWhich(config, db, args);
   const { userId, profile, toUserId, actorId } = args;
   if (toUserId === userId)
     throw phoneAuthError("invalid_input", { reason: "toUserId" });
-  const { phone } = await releasePhone(config, ctx, args);
-  const row = { phone, profile, userId: toUserId };
-  return await registerOne(ctx, row, { actorId });
+  // The present holder is named, so that asking twice does not take it from the new one.
+  const released = await release(config, db, { userId, actorId, phone: which });
+  const row = { phone: released.phone, profile, userId: toUserId };
+  return await registerOne(db, row, { actorId });
 }
 
-/** Gives an existing user a number that is free; linking rule 10. */
+/**
+ * Gives an existing user a number, a first or a further one, to be proved at the next sign-in.
+ *
+ * @returns `status` `created`, or `existing` when it was that user's already.
+ * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`,
+ *   `invalid_input`.
+ */
 export async function attachPhone(
-  ctx: MutationCtx,
-  args: { userId: UserId; phone: string; defaultCountry?: CountryCode } & Actor,
+  _phone: AnyPhoneAuth,
+  ctx: AppMutationCtx,
+  args: Target & Spelling,
 ): Promise<Registered> {
   const { userId, phone, defaultCountry, actorId } = args;
   return await registerOne(ctx, { phone, userId }, { actorId, defaultCountry });
 }
 
-/** Lets a phone that was locked by wrong codes ask for codes again. */
+/**
+ * Lets a number that was locked by wrong codes ask for codes again.
+ *
+ * @throws ConvexError `invalid_phone`.
+ */
 export async function unlock(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  args: { phone: E164 } & Actor,
+  phone: AnyPhoneAuth,
+  ctx: AppMutationCtx,
+  { actorId, ...spelling }: Spelling & Actor,
 ): Promise<void> {
-  const { phone, actorId } = args;
-  await ctx.runMutation(config.component.limits.phones.unlock, { phone });
-  const { account } = await findPhoneAccount(ctx, phone);
-  await ctx.runMutation(config.component.records.events.append, {
+  const config = configOf(phone);
+  const db = authMutationCtx(ctx);
+  const locked = await requireStoredPhone(
+    config,
+    db,
+    spelling.phone,
+    spelling.defaultCountry,
+  );
+  const { phones } = config.component.limits;
+  const { events } = config.component.records;
+  await db.runMutation(phones.unlock, { phone: locked });
+  const { account } = await findPhoneAccount(db, locked);
+  await db.runMutation(events.append, {
     type: "admin.unlocked",
     userId: account?.userId,
     actorId,
-    ...(await subjectOf(phone)),
+    ...(await subjectOf(locked)),
   });
+}
+
+async function readWhich(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, defaultCountry }: Which,
+): Promise<E164 | undefined> {
+  if (phone === undefined) return undefined;
+  return await requireStoredPhone(config, ctx, phone, defaultCountry);
 }

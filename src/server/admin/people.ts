@@ -1,11 +1,11 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { listPhonePrefixes } from "../../phone/index.js";
+import { listPhonePrefixes } from "../../phone/prefixes.js";
 import type { Doc, QueryCtx, UserId } from "../options/dataModel.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
 import { readStoredPhone } from "../core/normalizePhone.js";
-import type { PhoneAuthConfig } from "../options/options.js";
+import type { Given } from "../core/given.js";
 
 /** Validator of {@link PersonStatus}. */
 export const vPersonStatus = v.union(
@@ -36,7 +36,7 @@ type Page = PaginationResult<Doc<"users">>;
 
 /** A page of people: of everybody, of those with a status, or of those a search finds. */
 export async function listPeople(
-  config: PhoneAuthConfig,
+  given: Given,
   ctx: QueryCtx,
   args: {
     paginationOpts: PaginationOptions;
@@ -48,7 +48,7 @@ export async function listPeople(
   const numItems = Math.min(args.paginationOpts.numItems, MAX_PAGE);
   const paginationOpts = { ...args.paginationOpts, numItems };
   if (search.trim() !== "") {
-    const found = await searchPeople(config, ctx, search.trim(), status);
+    const found = await searchPeople(given, ctx, search.trim(), status);
     return pageOf(found, paginationOpts);
   }
   const users = ctx.db.query("users");
@@ -69,17 +69,17 @@ export async function listPeople(
         )
         .paginate(paginationOpts);
     case "blocked":
-      return await listBlockedPeople(config, ctx, paginationOpts);
+      return await listBlockedPeople(given, ctx, paginationOpts);
   }
 }
 
 /** Those blocked last first. Pages go by the time of the block, since the component has no cursors. */
 async function listBlockedPeople(
-  config: PhoneAuthConfig,
+  given: Given,
   ctx: QueryCtx,
   { cursor, numItems }: PaginationOptions,
 ): Promise<Page> {
-  const { blocks } = config.component.people;
+  const { blocks } = given.component.people;
   const before = cursor === null ? undefined : Number(cursor);
   const args = { before, limit: numItems };
   const found = await ctx.runQuery(blocks.list, args);
@@ -113,12 +113,12 @@ function pageOf(
  * address, and by words of the name; in this order, nobody twice.
  */
 async function searchPeople(
-  config: PhoneAuthConfig,
+  given: Given,
   ctx: QueryCtx,
   search: string,
   status: PersonStatus | undefined,
 ): Promise<Doc<"users">[]> {
-  const byPhone = await searchPhones(config, ctx, search);
+  const byPhone = await searchPhones(given, ctx, search);
   const others = search.includes("@")
     ? await searchEmails(ctx, search)
     : /\p{L}/u.test(search)
@@ -130,18 +130,20 @@ async function searchPeople(
   const found = new Map(
     [...byPhone, ...others].map((user) => [user._id, user]),
   );
-  return await withStatus(config, ctx, [...found.values()], status);
+  return await withStatus(given, ctx, [...found.values()], status);
 }
 
 async function searchPhones(
-  config: PhoneAuthConfig,
+  given: Given,
   ctx: QueryCtx,
   search: string,
 ): Promise<Doc<"users">[]> {
-  const whole = await readStoredPhone(config, ctx, search);
+  const whole = await readStoredPhone(given.options, ctx, search);
   const prefixes = whole.ok
     ? [whole.phone]
-    : listPhonePrefixes(search, { defaultCountry: config.defaultCountry });
+    : listPhonePrefixes(search, {
+        defaultCountry: given.options.defaultCountry,
+      });
   const userIds = new Set<UserId>();
   for (const prefix of prefixes) {
     const accounts = await ctx.db
@@ -198,7 +200,7 @@ function after(prefix: string): string {
 }
 
 async function withStatus(
-  config: PhoneAuthConfig,
+  given: Given,
   ctx: QueryCtx,
   users: Doc<"users">[],
   status: PersonStatus | undefined,
@@ -215,7 +217,7 @@ async function withStatus(
       );
     case "blocked": {
       const userIds = users.map((user) => user._id);
-      const { blocks } = config.component.people;
+      const { blocks } = given.component.people;
       const blocked = await ctx.runQuery(blocks.listBlocked, { userIds });
       return users.filter((user) => blocked.includes(user._id));
     }

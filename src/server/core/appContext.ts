@@ -1,5 +1,5 @@
+import type { GenericMutationCtx, GenericQueryCtx } from "convex/server";
 import type { MutationCtx, QueryCtx } from "../options/dataModel.js";
-import type { PhoneAuthHooks } from "../options/hooks.js";
 
 /**
  * An app's tables include Convex Auth's, which its types cannot say of a generic data model; these
@@ -13,6 +13,10 @@ export function authMutationCtx(ctx: object): MutationCtx {
   return ctx as MutationCtx;
 }
 
-export function authHooks(hooks: object | undefined): PhoneAuthHooks {
-  return { ...hooks };
-}
+/* eslint-disable @typescript-eslint/no-explicit-any -- The only type that every data model fits. */
+
+/** The context of a mutation of an app, whatever tables it has. */
+export type AppMutationCtx = GenericMutationCtx<any>;
+
+/** The context of a query of an app, whatever tables it has. */
+export type AppQueryCtx = GenericQueryCtx<any>;

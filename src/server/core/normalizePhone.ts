@@ -1,13 +1,17 @@
 import { ConvexError } from "convex/values";
 import { phoneAuthError, phoneAuthErrorData } from "../../errors.js";
 import type { PhoneAuthErrorData } from "../../errors.js";
-import { isCountryCode, isE164, parsePhone } from "../../phone/index.js";
-import type { CountryCode, E164, ParsedPhone } from "../../phone/index.js";
+import { isCountryCode } from "../../phone/countries.js";
+import type { CountryCode } from "../../phone/countries.js";
+import { isE164 } from "../../phone/e164.js";
+import type { E164 } from "../../phone/e164.js";
+import { parsePhone } from "../../phone/parsePhone.js";
+import type { ParsedPhone } from "../../phone/parseMobilePhone.js";
 import type { QueryCtx } from "../options/dataModel.js";
 import { findAccounts } from "./linking/accounts.js";
-import type { PhoneAuthConfig } from "../options/options.js";
+import type { PhoneAuthOptions } from "../options/options.js";
 
-type Reading = Pick<PhoneAuthConfig, "defaultCountry" | "countries" | "types">;
+type Reading = Pick<PhoneAuthOptions, "defaultCountry" | "countries" | "types">;
 
 /**
  * The one place where text becomes an account id, for signing in and for registering alike: two

@@ -2,12 +2,12 @@ import type { EventType } from "../../component/records/validators.js";
 import type { E164 } from "../../phone/index.js";
 import type { Doc, MutationCtx } from "../options/dataModel.js";
 import { findOwnAccount } from "./linking/accounts.js";
-import type { PhoneAuthConfig } from "../options/options.js";
+import type { WithComponent } from "../options/options.js";
 import { NO_SUBJECT, subjectOf } from "./secrets/subject.js";
 
 /** Writes an act down under the user's number, or under none. */
 export async function recordAct(
-  config: PhoneAuthConfig,
+  config: WithComponent,
   ctx: MutationCtx,
   user: Doc<"users">,
   act: { type: EventType; detail?: string; actorId?: string },

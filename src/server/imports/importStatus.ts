@@ -2,7 +2,7 @@ import type { Import } from "../../component/imports/validators.js";
 import type { ImportStatus } from "./importTypes.js";
 
 /** An import's row as people and programs read it. */
-export function importStatus(importId: string, job: Import): ImportStatus {
+export function describeImport(importId: string, job: Import): ImportStatus {
   const { startedAt, activeAt, endedAt, totalRows, doneRows } = job;
   const passedMs = startedAt === undefined ? 0 : activeAt - startedAt;
   const perMs = passedMs > 0 && doneRows > 0 ? doneRows / passedMs : null;

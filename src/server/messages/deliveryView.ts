@@ -5,17 +5,7 @@ import type {
   DeliveryStatus,
 } from "../../component/deliveries/validators.js";
 import { vChannel } from "../../component/deliveries/validators.js";
-
-/**
- * What people see of a message. `sending`: on its way to the carrier. `sent`: handed over.
- * `delivered`: the carrier says so. `failed`: it did not go out, or did not arrive.
- */
-export const vShownStatus = v.union(
-  v.literal("sending"),
-  v.literal("sent"),
-  v.literal("delivered"),
-  v.literal("failed"),
-);
+import { vShownStatus } from "../core/delivery/shownStatus.js";
 
 /** Validator of {@link DeliveryView}. */
 export const vDeliveryView = v.object({

@@ -1,221 +1,68 @@
-import type { GenericDataModel } from "convex/server";
-import type { CountryCode, E164 } from "../../phone/index.js";
-import type {
-  AuthDataModel,
-  Doc,
-  MutationCtx,
-  QueryCtx,
-  UserId,
-} from "../options/dataModel.js";
-import type { Hook } from "../options/hooks.js";
-import { PROVIDER_ID, findAccounts } from "../core/linking/accounts.js";
-import { normalizePhone } from "../core/normalizePhone.js";
-import { fields, isCountry, isFunction, oneOf } from "../options/checks.js";
-import type { PhoneAuthConfig } from "../options/options.js";
-
-/** More rows of one user than any real one has; a user with more is left alone. */
-const MAX_ROWS = 500;
-
-/** Options of `phone.accountMigration()`. */
-export interface AccountMigrationOptions<
-  DataModel extends GenericDataModel = AuthDataModel,
-> {
-  /**
-   * Two accounts that are one number in two spellings. `refuse`: the one that got the number first
-   * keeps it, the other stays as it is. `oldest` and `lastSignedIn`: their users are merged into
-   * the one whose account is older, or who signed in last. A proved account always wins over one
-   * that is not, and a user who signs in otherwise and never proved the number is merged with
-   * nobody. Default `"refuse"`.
-   */
-  onCollision?: "refuse" | "oldest" | "lastSignedIn" | undefined;
-  /** Country of ids written without one. Default: the option of `PhoneAuth`. */
-  defaultCountry?: CountryCode | undefined;
-  /**
-   * Moves what the app keeps under the user who disappears. Runs in the same transaction. The
-   * user's own document stays; delete it here if nothing needs it.
-   */
-  onMerge?: Hook<DataModel, { keep: UserId; drop: UserId }>;
-}
+import type { GenericDataModel, GenericMutationCtx } from "convex/server";
+import { authMutationCtx } from "../core/appContext.js";
+import { configOf } from "../core/configOf.js";
+import type { PhoneAuth } from "../core/PhoneAuth.js";
+import { fields, is, isCountry, isFunction, oneOf } from "../options/checks.js";
+import type { Doc } from "../options/dataModel.js";
+import { migrateAccount } from "./migrateAccount.js";
+import type { AccountMigrationOptions } from "./migrateAccount.js";
+import type { ReportFunction } from "./migrationReport.js";
+import { reportFunction } from "./migrationReport.js";
+import type { ReadAccountsFunction } from "./readAccounts.js";
+import { readAccountsFunction } from "./readAccounts.js";
 
 /** A rule that is misspelled would merge people by another. */
 const checkOptions = fields({
   onCollision: oneOf("refuse", "oldest", "lastSignedIn"),
   defaultCountry: isCountry,
   onMerge: isFunction,
+  module: is(
+    (value) => typeof value === "string" && value !== "",
+    'the name of the file, like "migrations"',
+  ),
 });
 
-/** Throws where an option is wrong, when the app is deployed. */
-export function checkMigrationOptions(options: object): void {
+/** What `accountMigration` yields. */
+export interface AccountMigration<DataModel extends GenericDataModel> {
+  /** Goes to `@convex-dev/migrations`, which runs it in batches and resumes where it stopped. */
+  migrateOne: (
+    ctx: GenericMutationCtx<DataModel>,
+    account: Doc<"authAccounts">,
+  ) => Promise<void>;
+  /** The dry run: tells what a migration would do. */
+  report: ReportFunction;
+  /** What `report` reads by: export it beside it, and never call it. */
+  readAccounts: ReadAccountsFunction;
+}
+
+/**
+ * Brings the account ids of an app that used another phone provider home: every id of provider
+ * `phone` becomes E.164. Sessions survive.
+ *
+ * @throws Error naming the option, when one is wrong.
+ * @example
+ * ```ts
+ * // convex/migrations.ts
+ * const migration = accountMigration(phone, { onCollision: "oldest" });
+ * export const { report, readAccounts } = migration;
+ * export const normalizeAccounts = migrations.define({
+ *   table: "authAccounts",
+ *   migrateOne: migration.migrateOne,
+ * });
+ * ```
+ */
+export function accountMigration<DataModel extends GenericDataModel>(
+  phone: PhoneAuth<DataModel>,
+  options: AccountMigrationOptions<NoInfer<DataModel>> = {},
+): AccountMigration<DataModel> {
   checkOptions("accountMigration", options);
-}
-
-/** What the migration does, or did, with one account. */
-export type AccountOutcome =
-  | { outcome: "unchanged" | "normalized" | "merged" | "collision" }
-  /** Its number was never proved, and its user has other ways to sign in: it is left as it is. */
-  | { outcome: "unproved" }
-  /** `reason`: a `PhoneRefusalReason`. The account is left as it is. */
-  | { outcome: "unparsable"; reason: string };
-
-/** The E.164 id an account should have, or why it is left alone. */
-export async function readAccount(
-  config: PhoneAuthConfig,
-  ctx: QueryCtx,
-  account: Doc<"authAccounts">,
-  defaultCountry?: CountryCode,
-): Promise<{ phone: E164 } | AccountOutcome> {
-  const id = account.providerAccountId;
-  const parsed = normalizePhone(config, id, defaultCountry);
-  if (!parsed.ok) return { outcome: "unparsable", reason: parsed.reason };
-  if (parsed.phone !== id && (await isOnlyClaimed(ctx, account))) {
-    return { outcome: "unproved" };
-  }
-  return { phone: parsed.phone };
-}
-
-/** An unproved account of a user who signs in otherwise may name somebody else's number. */
-async function isOnlyClaimed(
-  ctx: QueryCtx,
-  account: Doc<"authAccounts">,
-): Promise<boolean> {
-  if (account.phoneVerified !== undefined) return false;
-  const accounts = await listAccounts(ctx, account.userId);
-  return accounts.some((other) => other.provider !== PROVIDER_ID);
-}
-
-async function listAccounts(
-  ctx: QueryCtx,
-  userId: UserId,
-): Promise<Doc<"authAccounts">[]> {
-  return await ctx.db
-    .query("authAccounts")
-    .withIndex("userIdAndProvider", (q) => q.eq("userId", userId))
-    .take(MAX_ROWS);
-}
-
-/** Gives one account of provider `phone` its E.164 id. Doing it again changes nothing. */
-export async function migrateAccount(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  account: Doc<"authAccounts">,
-  options: AccountMigrationOptions,
-): Promise<AccountOutcome> {
-  if (account.provider !== PROVIDER_ID) return { outcome: "unchanged" };
-  const read = await readAccount(config, ctx, account, options.defaultCountry);
-  if (!("phone" in read)) return read;
-  const { phone } = read;
-  if (phone === account.providerAccountId) return { outcome: "unchanged" };
-  const [holder] = await findAccounts(ctx, phone);
-  if (holder === undefined) {
-    await takeNumber(ctx, account, phone);
-    return { outcome: "normalized" };
-  }
-  if (holder.userId === account.userId) {
-    await keepOne(ctx, holder, account, holder.userId);
-    return { outcome: "merged" };
-  }
-  const { onCollision = "refuse" } = options;
-  if (onCollision === "refuse" || (await isOnlyClaimed(ctx, holder)))
-    return { outcome: "collision" };
-  const keep = await chooseAccount(ctx, holder, account, onCollision);
-  const drop = keep === holder ? account : holder;
-  await mergeUsers(ctx, keep.userId, drop.userId);
-  await keepOne(ctx, holder, account, keep.userId);
-  await options.onMerge?.(ctx, { keep: keep.userId, drop: drop.userId });
-  return { outcome: "merged" };
-}
-
-async function takeNumber(
-  ctx: MutationCtx,
-  account: Doc<"authAccounts">,
-  phone: E164,
-): Promise<void> {
-  await ctx.db.patch("authAccounts", account._id, {
-    providerAccountId: phone,
-    phoneVerified: account.phoneVerified === undefined ? undefined : phone,
-  });
-  const user = await ctx.db.get("users", account.userId);
-  if (user !== null) await ctx.db.patch("users", user._id, { phone });
-}
-
-/** Of two accounts of one number, the one that has the E.164 id stays; proof counts for both. */
-async function keepOne(
-  ctx: MutationCtx,
-  holder: Doc<"authAccounts">,
-  account: Doc<"authAccounts">,
-  userId: UserId,
-): Promise<void> {
-  const phone = holder.providerAccountId;
-  const proved = holder.phoneVerified ?? account.phoneVerified;
-  await ctx.db.patch("authAccounts", holder._id, {
-    userId,
-    phoneVerified: proved === undefined ? undefined : phone,
-  });
-  await ctx.db.delete("authAccounts", account._id);
-  const user = await ctx.db.get("users", userId);
-  if (user !== null) await ctx.db.patch("users", userId, { phone });
-}
-
-async function chooseAccount(
-  ctx: QueryCtx,
-  holder: Doc<"authAccounts">,
-  account: Doc<"authAccounts">,
-  rule: "oldest" | "lastSignedIn",
-): Promise<Doc<"authAccounts">> {
-  const proved = (candidate: Doc<"authAccounts">) =>
-    candidate.phoneVerified !== undefined;
-  if (proved(holder) !== proved(account)) {
-    return proved(holder) ? holder : account;
-  }
-  if (rule === "oldest") {
-    return holder._creationTime <= account._creationTime ? holder : account;
-  }
-  const [ofHolder, ofAccount] = await Promise.all(
-    [holder, account].map(({ userId }) => lastSignIn(ctx, userId)),
-  );
-  return (ofHolder ?? 0) >= (ofAccount ?? 0) ? holder : account;
-}
-
-async function lastSignIn(ctx: QueryCtx, userId: UserId): Promise<number> {
-  const session = await ctx.db
-    .query("authSessions")
-    .withIndex("userId", (q) => q.eq("userId", userId))
-    .order("desc")
-    .first();
-  const user = await ctx.db.get("users", userId);
-  return Math.max(
-    session?._creationTime ?? 0,
-    user?.phoneVerificationTime ?? 0,
-  );
-}
-
-/** Moves accounts and sessions, so that nobody is signed out, and fills what the kept user lacks. */
-async function mergeUsers(
-  ctx: MutationCtx,
-  keep: UserId,
-  drop: UserId,
-): Promise<void> {
-  for (const account of await listAccounts(ctx, drop)) {
-    await ctx.db.patch("authAccounts", account._id, { userId: keep });
-  }
-  const sessions = await ctx.db
-    .query("authSessions")
-    .withIndex("userId", (q) => q.eq("userId", drop))
-    .take(MAX_ROWS);
-  for (const session of sessions) {
-    await ctx.db.patch("authSessions", session._id, { userId: keep });
-  }
-  const [kept, dropped] = [
-    await ctx.db.get("users", keep),
-    await ctx.db.get("users", drop),
-  ];
-  if (kept === null || dropped === null) return;
-  const missing = Object.entries(dropped).filter(
-    ([field]) =>
-      !field.startsWith("_") &&
-      !(field in kept) &&
-      // Proved was the other address.
-      !(field === "emailVerificationTime" && "email" in kept),
-  );
-  await ctx.db.patch("users", keep, Object.fromEntries(missing));
+  const { module = "migrations", defaultCountry } = options;
+  return {
+    migrateOne: async (ctx, account) => {
+      const db = authMutationCtx(ctx);
+      await migrateAccount(configOf(phone), db, account, options);
+    },
+    report: reportFunction(module),
+    readAccounts: readAccountsFunction(phone, defaultCountry),
+  };
 }

@@ -1,18 +1,15 @@
-import { internalActionGeneric } from "convex/server";
-import type { RegisteredAction } from "convex/server";
+import { internalActionGeneric, makeFunctionReference } from "convex/server";
+import type {
+  GenericActionCtx,
+  GenericDataModel,
+  RegisteredAction,
+} from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { CountryCode } from "../../phone/index.js";
-import type { StepArgs, StepResults } from "../core/store/storeSteps.js";
-import { callStore } from "../core/store/storeSteps.js";
-import type { MutationCtx } from "../options/dataModel.js";
-import { PROVIDER_ID } from "../core/linking/accounts.js";
-import type { PhoneAuthConfig } from "../options/options.js";
-import type { AccountMigrationOptions } from "./accountMigration.js";
-import { readAccount } from "./accountMigration.js";
+import { callOurs } from "../core/store/callOurs.js";
+import type { AccountPage } from "./readAccounts.js";
 
-/** Accounts read per transaction, and findings listed one by one. */
-const PAGE_SIZE = 500;
+/** Findings listed one by one. */
 const MAX_LISTED = 1_000;
 
 const vFinding = v.object({ accountId: v.string(), userId: v.string() });
@@ -41,36 +38,19 @@ export type ReportFunction = RegisteredAction<
   Promise<MigrationReport>
 >;
 
-/** One page of accounts with what would become of each; reads only. */
-export async function readAccountPage(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  step: StepArgs<"phone.readAccounts">,
-): Promise<StepResults["phone.readAccounts"]> {
-  const { page, isDone, continueCursor } = await ctx.db
-    .query("authAccounts")
-    .withIndex("providerAndAccountId", (q) => q.eq("provider", PROVIDER_ID))
-    .paginate({ numItems: PAGE_SIZE, cursor: step.cursor });
-  const country = step.defaultCountry as CountryCode | undefined;
-  const accounts = await Promise.all(
-    page.map(async (account) => {
-      const { _id: accountId, userId, providerAccountId } = account;
-      const read = await readAccount(config, ctx, account, country);
-      return {
-        accountId,
-        userId,
-        changed: !("phone" in read && read.phone === providerAccountId),
-        read,
-      };
-    }),
-  );
-  return { accounts, cursor: isDone ? null : continueCursor };
-}
-
 /** The dry run: walks all accounts, writes nothing, and tells what a run would do. */
-export function reportFunction({
-  defaultCountry,
-}: Pick<AccountMigrationOptions, "defaultCountry">): ReportFunction {
+export function reportFunction(module: string): ReportFunction {
+  const readAccounts = makeFunctionReference<
+    "query",
+    { cursor: string | null },
+    AccountPage
+  >(`${module}:readAccounts`);
+  const ours = (ctx: Pick<GenericActionCtx<GenericDataModel>, "runQuery">) => ({
+    call: async (args: { cursor: string | null }) =>
+      await ctx.runQuery(readAccounts, args),
+    nothing: { cursor: null },
+    isMissing: `PhoneAuth: the report reads by a function readAccounts. Export it beside report, from convex/${module}.ts, or name the module that does.`,
+  });
   return internalActionGeneric({
     args: {},
     returns: vMigrationReport,
@@ -88,15 +68,7 @@ export function reportFunction({
       const holders = new Map<string, Infer<typeof vFinding>[]>();
       let cursor: string | null = null;
       do {
-        const step = {
-          type: "phone.readAccounts" as const,
-          cursor,
-          defaultCountry,
-        };
-        const page: StepResults["phone.readAccounts"] = await callStore(
-          ctx,
-          step,
-        );
+        const page = (await callOurs(ours(ctx), { cursor })) as AccountPage;
         for (const { accountId, userId, changed, read } of page.accounts) {
           report.accounts += 1;
           if ("phone" in read) {

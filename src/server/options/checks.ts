@@ -1,6 +1,6 @@
 import { getFunctionName } from "convex/server";
 import type { FunctionReference } from "convex/server";
-import { isCountryCode } from "../../phone/index.js";
+import { isCountryCode } from "../../phone/countries.js";
 
 /** Throws when an option, by its full name, has a value it cannot have. */
 export type Check = (name: string, value: unknown) => void;

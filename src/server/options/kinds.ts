@@ -1,5 +1,5 @@
 import type { PhoneAuthHooks } from "./hooks.js";
-import type { MessageOptions } from "../core/delivery/message.js";
+import type { MessageOptions } from "./messages.js";
 import { TEMPLATES } from "./templates.js";
 import type { Template } from "./templates.js";
 import type { Check } from "./checks.js";
@@ -16,7 +16,7 @@ import {
   oneOf,
 } from "./checks.js";
 import type { PhoneAuthOptions } from "./options.js";
-import type { TestNumberOptions } from "../core/signIn/testNumbers.js";
+import type { TestNumberOptions } from "./testNumbers.js";
 
 /** A check for every option there is, so that a new one cannot be without. */
 type Checks<Options> = { readonly [Name in keyof Required<Options>]: Check };

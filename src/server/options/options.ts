@@ -1,34 +1,19 @@
 import type { FunctionReference, GenericDataModel } from "convex/server";
 import type { ComponentApi } from "../../component/_generated/component.js";
-import { parsePhone } from "../../phone/index.js";
-import type {
-  CountryCode,
-  CountryPolicy,
-  E164,
-  ParsePhoneOptions,
-  PhoneTypes,
-} from "../../phone/index.js";
-import { authHooks } from "../core/appContext.js";
+import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
+import type { E164 } from "../../phone/e164.js";
+import type { PhoneTypes } from "../../phone/parsePhone.js";
+import type { CodeCheck, SenderArgs } from "./appFunctions.js";
+import type { OrUndefined } from "./checks.js";
 import type { AuthDataModel } from "./dataModel.js";
 import type { PhoneAuthHooks } from "./hooks.js";
-import type { LimitOptions } from "../core/limits.js";
-import { resolveLimits } from "../core/limits.js";
+import type { LimitOptions } from "./limits.js";
 import type {
   MessageConfig,
   MessageOptions,
   MessageParts,
-} from "../core/delivery/message.js";
-import { resolveMessages } from "../core/delivery/message.js";
-import { fail, isPlainObject } from "./checks.js";
-import type { OrUndefined } from "./checks.js";
-import { OPTION_KINDS } from "./kinds.js";
-import type { SenderArgs } from "../core/senders/sender.js";
-import type { CodeCheck } from "../core/signIn/codeCheck.js";
-import type {
-  TestNumberOptions,
-  TestNumbers,
-} from "../core/signIn/testNumbers.js";
-import { resolveTestNumbers } from "../core/signIn/testNumbers.js";
+} from "./messages.js";
+import type { TestNumberOptions, TestNumbers } from "./testNumbers.js";
 
 /** What an app decides, given to `new PhoneAuth(components.phoneAuth, options)`. */
 export interface PhoneAuthOptions<
@@ -106,9 +91,13 @@ export interface PhoneAuthOptions<
   testNumbers?: TestNumberOptions | undefined;
 }
 
-/** The options, checked and filled in. Never part of a provider object, which may be logged. */
-export interface PhoneAuthConfig {
+/** What reaches the component, and so all that many functions need of a `PhoneAuth`. */
+export interface WithComponent {
   readonly component: ComponentApi;
+}
+
+/** The options, checked and filled in. Never part of a provider object, which may be logged. */
+export interface PhoneAuthConfig extends WithComponent {
   readonly signUp: "open" | "registered";
   readonly sender: PhoneAuthOptions["sender"];
   readonly codeCheck: CodeCheck | undefined;
@@ -130,81 +119,4 @@ export interface PhoneAuthConfig {
   readonly messages: MessageConfig;
   readonly message: PhoneAuthOptions["message"];
   readonly testNumbers: TestNumbers | null;
-}
-
-function isOption(name: string): name is keyof PhoneAuthOptions {
-  return Object.hasOwn(OPTION_KINDS, name);
-}
-
-/** Reads the numbers that may always sign up; the numbers themselves stay out of the errors. */
-function readAllowed(
-  given: readonly string[],
-  reading: ParsePhoneOptions,
-): ReadonlySet<E164> {
-  const phones = given.map((input, index) => {
-    const parsed = parsePhone(input, reading);
-    return parsed.ok
-      ? parsed.phone
-      : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
-  });
-  return new Set(phones);
-}
-
-/** Checks every option, so that a mistake fails when the app is deployed, not when it is used. */
-export function resolveOptions<DataModel extends GenericDataModel>(
-  component: ComponentApi,
-  options: PhoneAuthOptions<DataModel>,
-): PhoneAuthConfig {
-  if (typeof component !== "object" || component === null) {
-    fail(
-      "the first argument is `components.phoneAuth`; add `app.use(phoneAuth)` to convex.config.ts.",
-    );
-  }
-  if (!isPlainObject(options)) {
-    fail(
-      "the second argument is an object with the options, `signUp` and `sender` at least.",
-    );
-  }
-  for (const [name, value] of Object.entries(options)) {
-    if (!isOption(name)) fail(`unknown option "${name}".`);
-    if (value !== undefined) OPTION_KINDS[name](name, value);
-  }
-  OPTION_KINDS.signUp("signUp", options.signUp);
-  OPTION_KINDS.sender("sender", options.sender);
-  const {
-    signUp,
-    sender,
-    defaultCountry,
-    countries,
-    types = "mobile",
-  } = options;
-  const reading = { defaultCountry, countries, types };
-  const alwaysAllowed = readAllowed(options.alwaysAllowed ?? [], reading);
-  return Object.freeze({
-    component,
-    signUp,
-    sender,
-    codeCheck: options.codeCheck,
-    appName: options.appName ?? "sign-in",
-    host: options.host,
-    signInUrl: options.signInUrl,
-    defaultCountry,
-    countries,
-    types,
-    alwaysAllowed,
-    requireBinding: options.requireBinding ?? false,
-    verifyHuman: options.verifyHuman,
-    hooks: Object.freeze(authHooks(options.hooks)),
-    limits: resolveLimits(options.limits ?? {}),
-    calls: options.calls ?? false,
-    deliveryDetail:
-      options.deliveryDetail ?? (signUp === "open" ? "full" : "sent"),
-    messages: resolveMessages(options.messages ?? {}),
-    message: options.message,
-    testNumbers: resolveTestNumbers(
-      options.testNumbers,
-      reading,
-      alwaysAllowed,
-    ),
-  });
 }

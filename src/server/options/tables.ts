@@ -1,9 +1,12 @@
-import { authTables } from "@convex-dev/auth/server";
 import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { userFields } from "./userFields.js";
 
 /**
- * Convex Auth's tables, with the indexes on `users` by which `phone.admin.listUsers` finds people.
- * An app with fields of its own on `users` adds the last two to its own definition.
+ * Convex Auth's tables (0.0.95), with the indexes on `users` by which `listUsers` finds people. They
+ * are written out, since importing its own brings all of Convex Auth into whatever names the schema;
+ * a test holds them to its own. An app with fields of its own on `users` adds the last two indexes
+ * to its own definition.
  *
  * @example
  * ```ts
@@ -12,11 +15,54 @@ import { defineTable } from "convex/server";
  * ```
  */
 export const phoneAuthTables = {
-  ...authTables,
-  // A new definition: adding indexes to Convex Auth's own would change it for everybody.
-  users: defineTable(authTables.users.validator)
+  users: defineTable(userFields)
     .index("email", ["email"])
     .index("phone", ["phone"])
     .index("phoneVerificationTimeAndPhone", ["phoneVerificationTime", "phone"])
     .searchIndex("name", { searchField: "name" }),
+  authSessions: defineTable({
+    userId: v.id("users"),
+    expirationTime: v.number(),
+  }).index("userId", ["userId"]),
+  authAccounts: defineTable({
+    userId: v.id("users"),
+    provider: v.string(),
+    providerAccountId: v.string(),
+    secret: v.optional(v.string()),
+    emailVerified: v.optional(v.string()),
+    phoneVerified: v.optional(v.string()),
+  })
+    .index("userIdAndProvider", ["userId", "provider"])
+    .index("providerAndAccountId", ["provider", "providerAccountId"]),
+  authRefreshTokens: defineTable({
+    sessionId: v.id("authSessions"),
+    expirationTime: v.number(),
+    firstUsedTime: v.optional(v.number()),
+    parentRefreshTokenId: v.optional(v.id("authRefreshTokens")),
+  })
+    .index("sessionId", ["sessionId"])
+    .index("sessionIdAndParentRefreshTokenId", [
+      "sessionId",
+      "parentRefreshTokenId",
+    ]),
+  authVerificationCodes: defineTable({
+    accountId: v.id("authAccounts"),
+    provider: v.string(),
+    code: v.string(),
+    expirationTime: v.number(),
+    verifier: v.optional(v.string()),
+    emailVerified: v.optional(v.string()),
+    phoneVerified: v.optional(v.string()),
+  })
+    .index("accountId", ["accountId"])
+    .index("code", ["code"]),
+  authVerifiers: defineTable({
+    sessionId: v.optional(v.id("authSessions")),
+    signature: v.optional(v.string()),
+  }).index("signature", ["signature"]),
+  authRateLimits: defineTable({
+    identifier: v.string(),
+    lastAttemptTime: v.number(),
+    attemptsLeft: v.number(),
+  }).index("identifier", ["identifier"]),
 };

@@ -1,4 +1,4 @@
-import type { Session } from "convex-phone-auth";
+import type { Session } from "convex-phone-auth/sessions";
 import { useMutation, useQuery } from "convex/react";
 import { useRef } from "react";
 import { api } from "../../../convex/_generated/api";

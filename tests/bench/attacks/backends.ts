@@ -14,7 +14,7 @@ import { PhoneAuth } from "../../../src/server/core/PhoneAuth.js";
 import { convexAuth } from "../../../src/server/core/convexAuth/convexAuth.js";
 import { defineSender } from "../../../src/server/core/senders/sender.js";
 import type { PhoneAuthOptions } from "../../../src/server/options/options.js";
-import type { SenderArgs } from "../../../src/server/core/senders/sender.js";
+import type { SenderArgs } from "../../../src/server/options/appFunctions.js";
 import { asDeployed } from "../../../src/dev/platform/index.js";
 import component from "../../../src/test.js";
 import type { Instruments } from "../../attacks/instruments.js";

@@ -1,6 +1,6 @@
 import type { Backend } from "./backends.js";
 import { createOurs, createStock, prepareEnvironment } from "./backends.js";
-import { DEFAULT_LIMITS } from "../../../src/server/core/limits.js";
+import { DEFAULT_LIMITS } from "../../../src/server/options/limits.js";
 import { DAY, HOUR, MINUTE, passTime, stopClock } from "./clock.js";
 
 /** Codes there are. */

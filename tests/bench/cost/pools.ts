@@ -1,8 +1,5 @@
-import {
-  DEFAULT_LIMITS,
-  sendPools,
-  startPools,
-} from "../../../src/server/core/limits.js";
+import { sendPools, startPools } from "../../../src/server/core/limits.js";
+import { DEFAULT_LIMITS } from "../../../src/server/options/limits.js";
 
 /** Every shard of every shared budget that one sign-in draws on, in use and with room left. */
 export function phonePools(

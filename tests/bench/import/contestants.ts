@@ -1,4 +1,5 @@
 import { authTables, createAccount } from "@convex-dev/auth/server";
+import { operatorFunctions } from "../../../src/server/admin/index.js";
 import {
   actionGeneric,
   componentsGeneric,
@@ -17,7 +18,7 @@ import type { ComponentApi } from "../../../src/component/_generated/component.j
 import { PhoneAuth } from "../../../src/server/core/PhoneAuth.js";
 import { convexAuth } from "../../../src/server/core/convexAuth/convexAuth.js";
 import type { ImportStatus } from "../../../src/server/imports/importTypes.js";
-import type { SenderArgs } from "../../../src/server/core/senders/sender.js";
+import type { SenderArgs } from "../../../src/server/options/appFunctions.js";
 import component from "../../../src/test.js";
 import * as stockAuth from "../../fixtures/stock/auth.js";
 
@@ -69,7 +70,7 @@ function ours(): Contestant {
     modules: {
       "./_generated/api.js": module({}),
       "./auth.js": module(convexAuth({ providers: [phone.provider()] })),
-      "./registration.js": module(phone.registration()),
+      "./registration.js": module(operatorFunctions(phone)),
     },
   });
   t.registerComponent("phoneAuth", component.schema, componentModules);

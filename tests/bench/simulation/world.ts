@@ -1,5 +1,6 @@
 import type { Backend } from "../attacks/backends.js";
 import { createOurs, createStock } from "../attacks/backends.js";
+import { operatorFunctions } from "../../../src/server/admin/index.js";
 import type { PhoneAuth } from "../../../src/server/core/PhoneAuth.js";
 import type { PhoneAuthOptions } from "../../../src/server/options/options.js";
 import { quickenTables } from "./quickTables.js";
@@ -115,7 +116,9 @@ export class World {
   }
 }
 
-const modules = (phone: PhoneAuth) => ({ registration: phone.registration() });
+const modules = (phone: PhoneAuth) => ({
+  registration: operatorFunctions(phone),
+});
 
 function optionsOf({ signUp, human }: Setting): Partial<PhoneAuthOptions> {
   const verifyHuman = (token: string | null) =>

@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import { makeFunctionReference } from "convex/server";
 import { PhoneAuth } from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
-import { resolveLimits, startPools } from "../../../src/server/core/limits.js";
+import { startPools } from "../../../src/server/core/limits.js";
+import { resolveLimits } from "../../../src/server/options/resolveLimits.js";
+import { deploy } from "../../helpers/deploy";
+import { accountMigration } from "convex-phone-auth/migration";
 import { DEFAULT_LIMITS } from "convex-phone-auth";
 
 const component = {} as ConstructorParameters<typeof PhoneAuth>[0];
@@ -15,16 +18,26 @@ const OPTIONS = {
   sender: SENDER,
 } satisfies PhoneAuthOptions;
 
-function construct(options: Record<string, unknown>) {
-  return () => new PhoneAuth(component, { ...OPTIONS, ...options });
+function deployed(options: Record<string, unknown>) {
+  return () => deploy(component, { ...OPTIONS, ...options });
 }
 
 describe("PhoneAuth", () => {
-  it("L12: cannot be made without saying who may sign up", () => {
-    expect(construct({ signUp: undefined })).toThrow(
+  it("is made without a look at its options, which every function would pay for", () => {
+    const options = { ...OPTIONS };
+    const look = vi.fn(() => undefined);
+    Object.defineProperty(options, "appName", { enumerable: true, get: look });
+    new PhoneAuth(component, options);
+    expect(look).not.toHaveBeenCalled();
+    deploy(component, options);
+    expect(look).toHaveBeenCalled();
+  });
+
+  it("L12: cannot be deployed without saying who may sign up", () => {
+    expect(deployed({ signUp: undefined })).toThrow(
       /option "signUp" is required/,
     );
-    expect(construct({ signUp: "everybody" })).toThrow(
+    expect(deployed({ signUp: "everybody" })).toThrow(
       /option "signUp" is required/,
     );
   });
@@ -71,8 +84,8 @@ describe("PhoneAuth", () => {
       { limits: { sendsPerHour: "9" } },
       /whole number/,
     ],
-  ])("refuses %s when it is made", (_, options, message) => {
-    expect(construct(options)).toThrow(message);
+  ])("refuses %s when it is deployed", (_, options, message) => {
+    expect(deployed(options)).toThrow(message);
   });
 
   /** What each option says of a value of the wrong kind, and what to write. */
@@ -124,8 +137,8 @@ describe("PhoneAuth", () => {
       /entry 1 of "alwaysAllowed" is country_not_allowed/,
     ],
   ])("says of %j what is wrong with it", (options, message) => {
-    expect(construct(options)).toThrow(message);
-    expect(construct(options)).not.toThrow("4155552671");
+    expect(deployed(options)).toThrow(message);
+    expect(deployed(options)).not.toThrow("4155552671");
   });
 
   it.each([
@@ -134,7 +147,7 @@ describe("PhoneAuth", () => {
   ])(
     "refuses %s that would lose what their class gives them",
     (name, value) => {
-      expect(construct({ [name]: value })).toThrow(/write an object/);
+      expect(deployed({ [name]: value })).toThrow(/write an object/);
     },
   );
 
@@ -143,7 +156,7 @@ describe("PhoneAuth", () => {
     const messages = { language: undefined, templates: { en: undefined } };
     const countries = { allow: undefined, deny: ["DE"] };
     const options = { hooks, messages, countries, calls: undefined };
-    expect(construct(options)).not.toThrow();
+    expect(deployed(options)).not.toThrow();
   });
 
   it.each([
@@ -153,17 +166,15 @@ describe("PhoneAuth", () => {
     [{ onMerge: true }, /"accountMigration.onMerge" is true/],
   ])("makes no migration of %j", (options, message) => {
     const phone = new PhoneAuth(component, OPTIONS);
-    const make = () => phone.accountMigration(options as object);
+    const make = () => accountMigration(phone, options as object);
     expect(make).toThrow(message);
-    expect(() => phone.accountMigration({ onMerge: undefined })).not.toThrow();
+    expect(() => accountMigration(phone, { onMerge: undefined })).not.toThrow();
   });
 
-  it("cannot be made without options, and says which argument they are", () => {
-    const make = PhoneAuth as unknown as new (...args: unknown[]) => object;
-    expect(() => new make(component)).toThrow(/second argument .* `signUp`/);
-    expect(() => new make()).toThrow(
-      /first argument is `components.phoneAuth`/,
-    );
+  it("cannot be deployed without options, and says which argument they are", () => {
+    const make = deploy as unknown as (...args: unknown[]) => void;
+    expect(() => make(component)).toThrow(/second argument .* `signUp`/);
+    expect(() => make()).toThrow(/first argument is `components.phoneAuth`/);
   });
 
   describe("with test numbers", () => {
@@ -174,7 +185,7 @@ describe("PhoneAuth", () => {
       vi.useRealTimers();
     });
     const test = (testNumbers: object) =>
-      construct({
+      deployed({
         defaultCountry: "US",
         testNumbers: {
           codes: { "+12025550143": "471852" },
@@ -202,7 +213,7 @@ describe("PhoneAuth", () => {
         { allowInProduction: false },
         /allowInProduction: true/,
       ],
-    ])("A4: refuses %s when it is made", (_, given, message) => {
+    ])("A4: refuses %s when it is deployed", (_, given, message) => {
       expect(test(given)).toThrow(message);
     });
 
@@ -213,7 +224,7 @@ describe("PhoneAuth", () => {
   });
 
   it("does not repeat a number in an error", () => {
-    expect(construct({ alwaysAllowed: ["+1 415 555"] })).toThrow(/^(?!.*415)/);
+    expect(deployed({ alwaysAllowed: ["+1 415 555"] })).toThrow(/^(?!.*415)/);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ActivityDay } from "convex-phone-auth";
+import type { ActivityDay } from "convex-phone-auth/admin";
 import { useId, useState } from "react";
 import { shortDayText } from "../page/dateText.js";
 import { countText } from "../page/numberText.js";

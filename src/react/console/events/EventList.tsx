@@ -1,4 +1,4 @@
-import type { PhoneEvent } from "convex-phone-auth";
+import type { PhoneEvent } from "convex-phone-auth/admin";
 import { dateText } from "../page/dateText.js";
 import { Link } from "../page/Link.js";
 import { eventName } from "./eventText.js";

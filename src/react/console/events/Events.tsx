@@ -1,4 +1,4 @@
-import type { PhoneEvent } from "convex-phone-auth";
+import type { PhoneEvent } from "convex-phone-auth/admin";
 import { useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import type { Id } from "../../../../convex/_generated/dataModel";

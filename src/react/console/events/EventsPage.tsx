@@ -1,4 +1,4 @@
-import type { PhoneEvent } from "convex-phone-auth";
+import type { PhoneEvent } from "convex-phone-auth/admin";
 import { useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import { PageHeading } from "../page/PageHeading.js";

@@ -1,4 +1,4 @@
-import type { PhoneEvent } from "convex-phone-auth";
+import type { PhoneEvent } from "convex-phone-auth/admin";
 
 /** What happened, in a few words. */
 const NAMES: Record<PhoneEvent["type"], string> = {

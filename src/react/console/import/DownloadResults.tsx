@@ -1,4 +1,4 @@
-import type { ImportStatus } from "convex-phone-auth";
+import type { ImportStatus } from "convex-phone-auth/imports";
 import { useConvex } from "convex/react";
 import { saveText } from "../page/saveText.js";
 import { Outcome, useAct } from "../page/useAct.js";

@@ -1,4 +1,4 @@
-import type { ImportStatus } from "convex-phone-auth";
+import type { ImportStatus } from "convex-phone-auth/imports";
 import { useMutation } from "convex/react";
 import { useEffect, useState } from "react";
 import { api } from "../../../../convex/_generated/api";

@@ -1,4 +1,4 @@
-import type { ImportStatus } from "convex-phone-auth";
+import type { ImportStatus } from "convex-phone-auth/imports";
 import { useEffect, useRef } from "react";
 import { useAnnounce } from "../page/Announcer.js";
 import { countOf, countText } from "../page/numberText.js";

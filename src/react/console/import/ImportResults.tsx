@@ -1,4 +1,4 @@
-import type { ImportedRow, ImportStatus } from "convex-phone-auth";
+import type { ImportedRow, ImportStatus } from "convex-phone-auth/imports";
 import { useState } from "react";
 import { api } from "../../../../convex/_generated/api";
 import { thrownText } from "../page/errorText.js";

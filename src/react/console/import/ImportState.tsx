@@ -1,4 +1,4 @@
-import type { ImportStatus } from "convex-phone-auth";
+import type { ImportStatus } from "convex-phone-auth/imports";
 
 const NAMES: Record<ImportStatus["state"], string> = {
   receiving: "Incomplete",

@@ -1,4 +1,4 @@
-import type { ImportStatus } from "convex-phone-auth";
+import type { ImportStatus } from "convex-phone-auth/imports";
 import { api } from "../../../../convex/_generated/api";
 import { dateText } from "../page/dateText.js";
 import { thrownCode, thrownText } from "../page/errorText.js";

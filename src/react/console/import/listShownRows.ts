@@ -1,4 +1,4 @@
-import type { ImportPage, ShownImportRow } from "convex-phone-auth";
+import type { ImportPage, ShownImportRow } from "convex-phone-auth/imports";
 import type { ConvexReactClient } from "convex/react";
 import { api } from "../../../../convex/_generated/api";
 

@@ -1,4 +1,4 @@
-import type { ShownImportRow } from "convex-phone-auth";
+import type { ShownImportRow } from "convex-phone-auth/imports";
 import { formatCsv } from "../../../csv.js";
 import { refusalText } from "./refusalText.js";
 

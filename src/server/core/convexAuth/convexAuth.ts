@@ -7,6 +7,9 @@ import type { ActionCtx, MutationCtx } from "../../options/dataModel.js";
 import { PROVIDER_ID } from "../linking/accounts.js";
 import { createOrUpdateUser } from "../linking/createOrUpdateUser.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import { checkNumbers } from "../../options/resolve.js";
+import { configOf } from "../configOf.js";
+import { phoneOf } from "../given.js";
 import { signInByPhone } from "../signIn/phoneSignIn.js";
 import type { ProviderTypes } from "./hardenedStore.js";
 import { runHardenedStore } from "./hardenedStore.js";
@@ -14,22 +17,11 @@ import { isActiveUser, isVouchedFor } from "../sessions/sessions.js";
 import type { SignInArgs, SignInResult } from "./signInArgs.js";
 import { readSignInArgs } from "./signInArgs.js";
 import type { StockStep, StockStore } from "./stockStore.js";
-import { exportedArgs, handlerOf } from "./stockStore.js";
-import { vPhoneStep } from "../store/storeSteps.js";
-import type { PhoneStep } from "../store/storeSteps.js";
+import { exportStoreArgs } from "./steps.js";
+import type { PhoneStep } from "./steps.js";
+import { handlerOf } from "./stockStore.js";
 
 type StockAuth = ReturnType<typeof stockConvexAuth>;
-
-/** Which `PhoneAuth` a provider object belongs to. Beside the object: those may be logged whole. */
-const configs = new WeakMap<object, PhoneAuthConfig>();
-
-export function registerProvider<Provider extends object>(
-  provider: Provider,
-  config: PhoneAuthConfig,
-): Provider {
-  configs.set(provider, config);
-  return provider;
-}
 
 /** The id and kind of every provider, those behind other providers included. */
 function listProviderTypes(providers: readonly unknown[]): ProviderTypes {
@@ -56,22 +48,6 @@ function listProviderTypes(providers: readonly unknown[]): ProviderTypes {
   return types;
 }
 
-/** Validators as `convex` exports them: the args of `auth:store` with our steps added. */
-function addSteps(stockArgs: string): string {
-  const read = (json: string) =>
-    JSON.parse(json) as {
-      value: { args: { fieldType: { value: unknown[] } } };
-    };
-  const merged = read(stockArgs);
-  const withSteps = internalMutationGeneric({
-    args: { args: vPhoneStep },
-    handler: () => null,
-  });
-  const ours = read(exportedArgs(withSteps));
-  merged.value.args.fieldType.value.push(...ours.value.args.fieldType.value);
-  return JSON.stringify(merged);
-}
-
 /**
  * A drop-in for Convex Auth's `convexAuth`: same argument, same returned functions, to be exported
  * from `convex/auth.ts` under the same names.
@@ -83,6 +59,9 @@ function addSteps(stockArgs: string): string {
  * - a refresh token is looked at only when both halves are ids of the right tables;
  * - tokens go only to users who exist and are not blocked.
  *
+ * It checks the options of the `PhoneAuth`, so that a mistake among them fails the deploy.
+ *
+ * @throws Error naming the option that is missing or wrong.
  * @example
  * ```ts
  * export const { auth, signIn, signOut, store, isAuthenticated } = convexAuth({
@@ -91,10 +70,10 @@ function addSteps(stockArgs: string): string {
  * ```
  */
 export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
-  const config =
-    authConfig.providers
-      .map((provider) => configs.get(provider))
-      .find((found) => found !== undefined) ?? null;
+  const phone = authConfig.providers
+    .map(phoneOf)
+    .find((found) => found !== undefined);
+  const config = phone === undefined ? null : configOf(phone);
   const stock = stockConvexAuth(withCallbacks(authConfig, config));
   const providers = listProviderTypes(authConfig.providers);
   const hardening = {
@@ -117,7 +96,12 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
       { args }: { args: StockStep | PhoneStep },
     ) => await runHardenedStore(hardening, ctx, args),
   });
-  const exportArgs = addSteps(exportedArgs(stock.store));
+  // Asked at a deploy, which is when a mistaken number among the options is to be found.
+  let exported: string | undefined;
+  const exportArgs = () => {
+    if (config !== null) checkNumbers(config);
+    return (exported ??= exportStoreArgs(stock.store));
+  };
 
   const signIn = actionGeneric({
     // Open on purpose: a validator's error repeats the value it refuses, and would log it.
@@ -139,9 +123,7 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
   return {
     ...stock,
     signIn: signIn,
-    store: Object.assign(store, {
-      exportArgs: () => exportArgs,
-    }),
+    store: Object.assign(store, { exportArgs }),
   };
 }
 

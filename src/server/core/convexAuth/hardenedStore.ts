@@ -7,11 +7,11 @@ import type { UserPlan } from "../linking/createOrUpdateUser.js";
 import { insertUser } from "../linking/insertUser.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { isTestOver } from "../signIn/testNumbers.js";
-import { runStep } from "../store/runStep.js";
 import { endSession, isActiveUser } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
+import { runStep } from "./steps.js";
+import type { PhoneStep } from "./steps.js";
 import type { StockStep, StockStore } from "./stockStore.js";
-import type { PhoneStep } from "../store/storeSteps.js";
 
 /** The kind of each configured provider, by id. */
 export type ProviderTypes = ReadonlyMap<string, string>;

@@ -1,9 +1,8 @@
-import { ConvexCredentials } from "@convex-dev/auth/providers/ConvexCredentials";
 import type { ConvexCredentialsConfig } from "@convex-dev/auth/server";
 import { PROVIDER_ID } from "../linking/accounts.js";
 
 /**
- * The provider `phone`.
+ * The provider `phone`, as Convex Auth's `ConvexCredentials` makes one (0.0.95).
  *
  * - `signIn("phone", { phone })` asks for a code.
  * - `signIn("phone", { phone, code })` redeems it.
@@ -15,13 +14,14 @@ import { PROVIDER_ID } from "../linking/accounts.js";
  * one transaction, which Convex Auth's own way through `authorize` would take two for.
  */
 export function phoneProvider(): ConvexCredentialsConfig {
-  return ConvexCredentials({
+  return {
     id: PROVIDER_ID,
+    type: "credentials",
     authorize: () => {
       throw new Error(
         "convex-phone-auth: `phone.provider()` goes, as it is, to `convexAuth` of " +
-          '"convex-phone-auth", in the place of that of "@convex-dev/auth/server".',
+          '"convex-phone-auth/auth", in the place of that of "@convex-dev/auth/server".',
       );
     },
-  });
+  };
 }

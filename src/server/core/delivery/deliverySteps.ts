@@ -6,9 +6,8 @@ import type {
 } from "../../../component/deliveries/validators.js";
 import { parsePhone } from "../../../phone/index.js";
 import type { E164 } from "../../../phone/index.js";
-import type { StepArgs, StepResults } from "../store/storeSteps.js";
+import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { MutationCtx } from "../../options/dataModel.js";
-import { invitationSuppression } from "../../invitations/invitations.js";
 import { sendPools } from "../limits.js";
 import { findPhoneAccount } from "../linking/accounts.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
@@ -19,6 +18,7 @@ import type { CodePurpose } from "../../options/templates.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
 import { subjectOf } from "../secrets/subject.js";
+import { invitationSuppression } from "./invitation.js";
 import {
   languageOf,
   writeInvitation,
@@ -28,6 +28,11 @@ import {
 } from "./message.js";
 import { messageHost, signInPage } from "./siteAddress.js";
 import { oldNumberSuppression } from "./oldNumber.js";
+import type {
+  claimDeliveryStep,
+  finishDeliveryStep,
+  recordReportStep,
+} from "./steps.js";
 
 /**
  * Why this phone gets no message, or null, and whose it is: nobody who is blocked gets one either.
@@ -53,8 +58,8 @@ async function suppression(
 export async function claimDelivery(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { deliveryId, locale, sealKey }: StepArgs<"phone.claimDelivery">,
-): Promise<StepResults["phone.claimDelivery"]> {
+  { deliveryId, locale, sealKey }: ArgsOf<typeof claimDeliveryStep>,
+): Promise<AnswerOf<typeof claimDeliveryStep>> {
   const { finishing, sending } = config.component.deliveries;
   const looked = await ctx.runQuery(sending.look, { deliveryId });
   if (looked === null) return null;
@@ -243,7 +248,7 @@ function addressed(
 export async function finishDelivery(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { deliveryId, locale, outcome }: StepArgs<"phone.finishDelivery">,
+  { deliveryId, locale, outcome }: ArgsOf<typeof finishDeliveryStep>,
 ): Promise<null> {
   const finished = await ctx.runMutation(
     config.component.deliveries.finishing.finish,
@@ -264,7 +269,7 @@ export async function finishDelivery(
 export async function recordReport(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { deliveryId, receiptId, status, reason }: StepArgs<"phone.recordReport">,
+  { deliveryId, receiptId, status, reason }: ArgsOf<typeof recordReportStep>,
 ): Promise<null> {
   // A vendor's words are its own; a reason is one word.
   const word = reason && /^\w{1,40}$/.test(reason) ? reason : undefined;

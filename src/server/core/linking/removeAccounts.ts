@@ -1,10 +1,11 @@
 import type { EventType } from "../../../component/records/validators.js";
 import type { E164 } from "../../../phone/index.js";
-import { STORE } from "../store/storeSteps.js";
+import { scheduleStore } from "../store/callStore.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { PROVIDER_ID } from "./accounts.js";
 import { closePhone } from "./movePhone.js";
+import { removeAccountsStep } from "./steps.js";
 
 /** Rows per transaction, far inside Convex's limits: an account takes a handful of reads itself. */
 const ACCOUNTS_PER_SWEEP = 100;
@@ -66,8 +67,7 @@ export async function removeAccounts(
     (found) => found.length === ACCOUNTS_PER_SWEEP,
   );
   if (isFull || allowance === 0) {
-    const args = { type: "phone.removeAccounts" as const, userId, actorId };
-    await ctx.scheduler.runAfter(0, STORE, { args });
+    await scheduleStore(ctx, removeAccountsStep, { userId, actorId });
   }
   return phones.length > 0;
 }

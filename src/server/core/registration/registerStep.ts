@@ -1,8 +1,8 @@
-import { getAuthUserId } from "@convex-dev/auth/server";
 import { phoneAuthErrorData } from "../../../errors.js";
-import type { CountryCode, E164 } from "../../../phone/index.js";
-import type { CreateAccount } from "../store/stockCalls.js";
-import type { StepArgs } from "../store/storeSteps.js";
+import type { E164 } from "../../../phone/e164.js";
+import { readCaller } from "../sessions/identity.js";
+import type { ArgsOf } from "../store/step.js";
+import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
 import type {
   OnExisting,
   Registered,
@@ -17,29 +17,31 @@ import {
 } from "../linking/accounts.js";
 import { decideLinking } from "../linking/linking.js";
 import { reportDecision } from "../linking/reportDecision.js";
-import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
+import {
+  normalizePhone,
+  phoneRefusal,
+  readCountry,
+} from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { markReal } from "../signIn/testAccounts.js";
 import { subjectReader } from "../secrets/subject.js";
 import { findReserved, profileChanges, writeProfile } from "./profile.js";
 import type { Profile } from "./profile.js";
+import type { registerStep } from "./steps.js";
 
 /** Registers rows one by one in one transaction; a bad row costs the others nothing. */
 export async function registerRows(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  args: StepArgs<"phone.register">,
-  createAccount: CreateAccount,
+  args: ArgsOf<typeof registerStep>,
+  { createAccount }: Pick<StockCalls, "createAccount">,
 ): Promise<RegisterRowResult[]> {
+  const defaultCountry = readCountry(args.defaultCountry);
   const results: RegisterRowResult[] = [];
   const changes: Change[] = [];
   // In order: two spellings of one number within one call are one user.
   for (const row of args.rows) {
-    const parsed = normalizePhone(
-      config,
-      row.phone,
-      args.defaultCountry as CountryCode | undefined,
-    );
+    const parsed = normalizePhone(config, row.phone, defaultCountry);
     results.push(
       parsed.ok
         ? await registerRow(
@@ -75,7 +77,7 @@ async function recordChanges(
 ): Promise<void> {
   const subjectOf = subjectReader();
   // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
-  const actorId = givenActor ?? (await getAuthUserId(ctx)) ?? undefined;
+  const actorId = givenActor ?? (await readCaller(ctx))?.userId;
   const events = await Promise.all(
     changes.map(async ({ phone, ...event }) => ({
       ...event,
@@ -89,7 +91,7 @@ async function recordChanges(
 async function registerRow(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  row: Omit<StepArgs<"phone.register">["rows"][number], "phone"> & {
+  row: Omit<ArgsOf<typeof registerStep>["rows"][number], "phone"> & {
     phone: E164;
   },
   onExisting: OnExisting,

@@ -3,50 +3,17 @@ import type {
   GenericDataModel,
   WithoutSystemFields,
 } from "convex/server";
-import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { PhoneAuthErrorData } from "../../../errors.js";
-import type { CountryCode } from "../../../phone/index.js";
-
+import type { CountryCode } from "../../../phone/countries.js";
 import type { AuthDataModel, UserId } from "../../options/dataModel.js";
-
-/** What registration does with the profile of somebody who is registered already. */
-export const vOnExisting = v.union(
-  v.literal("keep"),
-  v.literal("fill"),
-  v.literal("overwrite"),
-);
-
-/** Fields of the app's `users` table; which ones, only the app's schema knows. */
-const vProfile = v.record(v.string(), v.any());
-
-export const vRegisterRow = v.object({
-  phone: v.string(),
-  profile: v.optional(vProfile),
-  userId: v.optional(v.id("users")),
-});
+import type { vOnExisting, vRegistered } from "./validators.js";
 
 /**
  * `keep`: the profile stays as it is. `fill`: what it lacks is taken over. `overwrite`: what is given
  * replaces it.
  */
 export type OnExisting = Infer<typeof vOnExisting>;
-
-/**
- * Validator of {@link Registered}. `status` is `created` when the number had no account, `existing`
- * when it had one and nothing changed, `updated` when profile fields were written to its user.
- */
-export const vRegistered = v.object({
-  userId: v.id("users"),
-  accountId: v.id("authAccounts"),
-  /** E.164. */
-  phone: v.string(),
-  status: v.union(
-    v.literal("created"),
-    v.literal("existing"),
-    v.literal("updated"),
-  ),
-});
 
 /** A registered number. */
 export type Registered = Infer<typeof vRegistered>;

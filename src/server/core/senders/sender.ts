@@ -7,19 +7,13 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { DeliveryOutcome } from "../../../component/deliveries/validators.js";
+import type { SenderArgs } from "../../options/appFunctions.js";
+import { claimDeliveryStep, finishDeliveryStep } from "../delivery/steps.js";
 import { makeSealKey, unseal } from "../secrets/sealed.js";
+import { callStore } from "../store/callStore.js";
 import { repeated } from "../store/repeated.js";
-import { callStore } from "../store/storeSteps.js";
 import { sendThrough } from "./transport.js";
 import type { SendSms, SmsMessage, Transport } from "./transport.js";
-
-/** What the scheduler hands to a sender. No code and no number: those would be kept for days. */
-export type SenderArgs = {
-  /** The delivery to claim, send and settle. */
-  deliveryId: string;
-  /** The client's language tag where it sent one, else null. */
-  locale: string | null;
-};
 
 /**
  * Makes a sender: the internal action that delivers codes. Export it from the app and name it in
@@ -55,9 +49,9 @@ export function defineSender<
       { deliveryId, locale },
     ) => {
       const sealKey = makeSealKey();
-      const type = "phone.claimDelivery";
-      const claim = { type, deliveryId, locale, sealKey } as const;
-      const claimed = await callStore(ctx, claim);
+      const delivery = { deliveryId, locale };
+      const claim = { ...delivery, sealKey };
+      const claimed = await callStore(ctx, claimDeliveryStep, claim);
       if (claimed === null) return null;
       const { sealed, finish } = claimed;
       const message = JSON.parse(await unseal(sealKey, sealed)) as SmsMessage;
@@ -95,6 +89,6 @@ async function finishDelivery(
     await repeated(ctx, async () => await ctx.runMutation(handle, args));
     return;
   }
-  const type = "phone.finishDelivery";
-  await callStore(ctx, { type, deliveryId, locale, outcome });
+  const finished = { deliveryId, locale, outcome };
+  await callStore(ctx, finishDeliveryStep, finished);
 }

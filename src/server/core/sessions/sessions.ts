@@ -1,12 +1,13 @@
-import { getAuthSessionId, getAuthUserId } from "@convex-dev/auth/server";
 import type {
   Doc,
   MutationCtx,
   QueryCtx,
   UserId,
 } from "../../options/dataModel.js";
-import type { PhoneAuthConfig } from "../../options/options.js";
-import { STORE } from "../store/storeSteps.js";
+import type { WithComponent } from "../../options/options.js";
+import { scheduleStore } from "../store/callStore.js";
+import { readCaller } from "./identity.js";
+import { endSessionsStep, sweepTokensStep } from "./steps.js";
 
 /** Rows deleted per transaction, far inside Convex's limits. */
 const SESSIONS_PER_SWEEP = 100;
@@ -14,7 +15,7 @@ const TOKENS_PER_SWEEP = 1_000;
 
 /** Whether tokens may be issued to this user: the user exists and is not blocked. */
 export async function isActiveUser(
-  config: PhoneAuthConfig | null,
+  config: WithComponent | null,
   ctx: QueryCtx,
   userId: UserId,
 ): Promise<boolean> {
@@ -49,12 +50,12 @@ export function isVouchedFor(ctx: object, userId: UserId): boolean {
  * nobody is signed in, or the session or the user is gone.
  */
 export async function getSession(
-  config: PhoneAuthConfig,
+  config: WithComponent,
   ctx: QueryCtx,
 ): Promise<{ user: Doc<"users">; session: Doc<"authSessions"> } | null> {
-  const userId = await getAuthUserId(ctx);
-  const sessionId = await getAuthSessionId(ctx);
-  if (userId === null || sessionId === null) return null;
+  const caller = await readCaller(ctx);
+  if (caller === null) return null;
+  const { userId, sessionId } = caller;
   const session = await ctx.db.get("authSessions", sessionId);
   const user = await ctx.db.get("users", userId);
   if (session === null || user === null || session.userId !== userId) {
@@ -94,8 +95,8 @@ export async function endSessions(
   }
   await sweepTokens(ctx, sessionIds);
   if (found.length === SESSIONS_PER_SWEEP) {
-    const args = { type: "phone.endSessions" as const, userId, keepSession };
-    await ctx.scheduler.runAfter(0, STORE, { args });
+    const rest = { userId, keepSession };
+    await scheduleStore(ctx, endSessionsStep, rest);
   }
 }
 
@@ -114,11 +115,8 @@ export async function sweepTokens(
       await ctx.db.delete("authRefreshTokens", token._id);
     left -= tokens.length;
     if (left > 0) continue;
-    const args = {
-      type: "phone.sweepTokens" as const,
-      sessionIds: sessionIds.slice(index),
-    };
-    await ctx.scheduler.runAfter(0, STORE, { args });
+    const rest = { sessionIds: sessionIds.slice(index) };
+    await scheduleStore(ctx, sweepTokensStep, rest);
     return;
   }
 }

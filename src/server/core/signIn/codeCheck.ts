@@ -1,45 +1,19 @@
 import { internalActionGeneric } from "convex/server";
 import type {
-  FunctionReference,
   GenericActionCtx,
   GenericDataModel,
   RegisteredAction,
 } from "convex/server";
 import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import type { OwnReason } from "../../../component/deliveries/validators.js";
+import type {
+  CodeCheckAnswer,
+  CodeCheckArgs,
+} from "../../options/appFunctions.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { isSmsError } from "../senders/smsError.js";
 import { waitBetween } from "../wait.js";
-
-/** What a check is asked: the vendor's id of the code, and what the person typed. */
-export type CodeCheckArgs = {
-  /** The vendor's id of the code it made. */
-  checkId: string;
-  /** The digits a person typed. */
-  code: string;
-};
-
-export const vCodeCheckAnswer = v.object({
-  answer: v.union(
-    v.literal("right"),
-    v.literal("wrong"),
-    v.literal("over"),
-    v.literal("unclear"),
-  ),
-  reason: v.optional(v.string()),
-});
-
-/** What a check says; `reason` with all but `right` and `wrong`. */
-export type CodeCheckAnswer = Infer<typeof vCodeCheckAnswer>;
-
-/** The app's function made with `defineCodeCheck`. */
-export type CodeCheck = FunctionReference<
-  "action",
-  "internal",
-  CodeCheckArgs,
-  CodeCheckAnswer
->;
+import { vCodeCheckAnswer } from "./codeCheckAnswer.js";
 
 /**
  * Makes the internal action that asks a vendor whether a code it made and sent is right. Export it
@@ -56,7 +30,7 @@ export function defineCodeCheck(
 ): RegisteredAction<"internal", CodeCheckArgs, Promise<CodeCheckAnswer>> {
   return internalActionGeneric({
     args: { checkId: v.string(), code: v.string() },
-    returns: vCodeCheckAnswer,
+    returns: vCodeCheckAnswer(),
     handler: async (
       ctx: GenericActionCtx<GenericDataModel>,
       args,

@@ -3,8 +3,8 @@ import { ConvexError } from "convex/values";
 import type { PhoneAuthErrorData } from "../../../errors.js";
 import { phoneAuthError } from "../../../errors.js";
 import type { SignInResult } from "../convexAuth/signInArgs.js";
-import type { StepArgs, StepResults } from "../store/storeSteps.js";
-import { callStore } from "../store/storeSteps.js";
+import { callStore } from "../store/callStore.js";
+import type { AnswerOf, ArgsOf } from "../store/step.js";
 import { logConfigurationError } from "../log.js";
 import { requirePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
@@ -13,6 +13,7 @@ import { startAnswer, startChallenge } from "./challengeFlow.js";
 import type { StartCtx } from "./challengeFlow.js";
 import { askVendor, waitLikeVendor } from "./codeCheck.js";
 import { readPhoneRequest } from "./params.js";
+import { redeemStep, settleTryStep, startStep } from "./steps.js";
 
 type SignInCtx = StartCtx &
   Pick<GenericActionCtx<GenericDataModel>, "runAction">;
@@ -49,7 +50,7 @@ export async function signInByPhone(
     const started =
       config.testNumbers === null
         ? await startChallenge(config, ctx, { ...start, purpose: "signIn" })
-        : await callStore(ctx, { ...start, type: "phone.start" });
+        : await callStore(ctx, startStep, start);
     const answer = startAnswer(started, request);
     if ("refusal" in answer)
       throw new ConvexError<PhoneAuthErrorData>(answer.refusal);
@@ -57,8 +58,7 @@ export async function signInByPhone(
   }
 
   const { code, verifier } = request;
-  const step = { type: "phone.redeem", phone, code, verifier } as const;
-  const redeemed = await redeem(config, ctx, step);
+  const redeemed = await redeem(config, ctx, { phone, code, verifier });
   if (redeemed.status === "invalid_code" && request.returnsWrongCode)
     return { refused: redeemed.status };
   if (redeemed.status === "limited") throw limited(redeemed);
@@ -72,23 +72,22 @@ export async function signInByPhone(
 async function redeem(
   config: PhoneAuthConfig,
   ctx: SignInCtx,
-  step: StepArgs<"phone.redeem">,
+  attempt: ArgsOf<typeof redeemStep>,
 ): Promise<
-  | Exclude<StepResults["phone.redeem"], { status: "ask" }>
-  | StepResults["phone.settleTry"]
+  | Exclude<AnswerOf<typeof redeemStep>, { status: "ask" }>
+  | AnswerOf<typeof settleTryStep>
 > {
-  const redeemed = await callStore(ctx, step);
+  const redeemed = await callStore(ctx, redeemStep, attempt);
   if (redeemed.status !== "ask") {
     const isNo = redeemed.status === "invalid_code";
     if (isNo && config.codeCheck !== undefined) await waitLikeVendor();
     return redeemed;
   }
-  const { phone, code } = step;
+  const { phone, code } = attempt;
   const { challengeId, checkId, reservedAt } = redeemed;
   const answer = await askVendor(config, ctx, { checkId, code });
-  const type = "phone.settleTry";
   const tried = { phone, challengeId, checkId, reservedAt };
-  return await callStore(ctx, { type, ...tried, ...answer });
+  return await callStore(ctx, settleTryStep, { ...tried, ...answer });
 }
 
 /** A check that breaks lets nobody through: one an attacker can break would be none. */

@@ -2,7 +2,7 @@ import { phoneAuthError } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
 import { endSessions, vouchFor } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
-import type { Redeemed, StepArgs, StepResults } from "../store/storeSteps.js";
+import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
 import { STALE_AFTER_MS } from "../../options/hooks.js";
 import { challengeLimits } from "../limits.js";
@@ -20,6 +20,12 @@ import type { PhoneAuthConfig } from "../../options/options.js";
 import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../secrets/subject.js";
 import { compareCode, startChallenge, useChallenge } from "./challengeFlow.js";
+import type {
+  Redeemed,
+  redeemStep,
+  settleTryStep,
+  startStep,
+} from "./steps.js";
 import { markReal, markTest } from "./testAccounts.js";
 import { testCodeOf } from "./testNumbers.js";
 
@@ -27,8 +33,8 @@ import { testCodeOf } from "./testNumbers.js";
 export async function startSignIn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  args: StepArgs<"phone.start">,
-): Promise<StepResults["phone.start"]> {
+  args: ArgsOf<typeof startStep>,
+): Promise<AnswerOf<typeof startStep>> {
   const { country, challenge, locale, channel } = args;
   const phone = args.phone as E164;
   const isTest = (await testCodeOf(config, ctx, phone)) !== null;
@@ -51,9 +57,9 @@ export async function startSignIn(
 export async function redeemSignIn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  args: StepArgs<"phone.redeem">,
+  args: ArgsOf<typeof redeemStep>,
   stock: StockCalls,
-): Promise<StepResults["phone.redeem"]> {
+): Promise<AnswerOf<typeof redeemStep>> {
   const { code, verifier } = args;
   const phone = args.phone as E164;
   const fixedCode = await testCodeOf(config, ctx, phone);
@@ -77,9 +83,9 @@ export async function redeemSignIn(
 export async function settleSignIn(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  args: StepArgs<"phone.settleTry">,
+  args: ArgsOf<typeof settleTryStep>,
   stock: StockCalls,
-): Promise<StepResults["phone.settleTry"]> {
+): Promise<AnswerOf<typeof settleTryStep>> {
   const { challengeId, checkId, reservedAt, answer, reason } = args;
   const phone = args.phone as E164;
   const { vendorChecks } = config.component.codes;

@@ -1,4 +1,4 @@
-import { convexAuth } from "convex-phone-auth";
+import { convexAuth } from "convex-phone-auth/auth";
 import { phone } from "./phone";
 
 export const { auth, signIn, signOut, store, isAuthenticated } = convexAuth({

@@ -1,3 +1,4 @@
+import { operatorFunctions } from "convex-phone-auth/admin";
 import { phone } from "./phone";
 
-export const { register } = phone.registration();
+export const { register } = operatorFunctions(phone);

@@ -1,0 +1,156 @@
+import type { GenericDataModel } from "convex/server";
+import { v } from "convex/values";
+import type { PhoneAuth } from "../../core/PhoneAuth.js";
+import { vOnExisting } from "../../core/registration/validators.js";
+import {
+  addImportRows,
+  cancelImport,
+  resumeImport,
+  sealImport,
+  startImport,
+} from "../../imports/importCalls.js";
+import { vColumnMapping } from "../../imports/importCsv.js";
+import {
+  importRows,
+  importStatus,
+  listImports,
+  showImportRows,
+} from "../../imports/importReports.js";
+import {
+  vImportedRow,
+  vImportInput,
+  vImportPage,
+  vImportStatus,
+  vShownImportRow,
+} from "../../imports/importTypes.js";
+import type { RunImport } from "../../imports/runner.js";
+import type { Guard, Visibility } from "./guarded.js";
+
+const vImportId = { importId: v.string() };
+const vStarted = v.object({ importId: v.string(), total: v.number() });
+const vChanged = v.object({ changed: v.boolean() });
+const vOptions = {
+  mapping: v.optional(vColumnMapping),
+  defaultCountry: v.optional(v.string()),
+  onExisting: v.optional(vOnExisting),
+  dryRun: v.optional(v.boolean()),
+  name: v.optional(v.string()),
+};
+
+/** Imports, for an admin page or an operator. */
+export function adminImportFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(
+  phone: PhoneAuth<DataModel>,
+  { query, mutation, action }: Guard<DataModel, Calls>,
+  runImport: RunImport,
+) {
+  return {
+    /**
+     * Registers a list in the background: rows, or the text of a CSV file. `importStatus` tells how
+     * it stands.
+     */
+    startImport: mutation(
+      "startImport",
+      {
+        rows: v.optional(v.array(vImportInput)),
+        csv: v.optional(v.string()),
+        more: v.optional(v.boolean()),
+        ...vOptions,
+      },
+      vStarted,
+      async (ctx, { rows = [], csv, mapping, ...options }, actorId) =>
+        await startImport(phone, ctx, {
+          ...(csv === undefined ? { rows } : { csv, mapping }),
+          ...options,
+          runImport,
+          actorId,
+        }),
+    ),
+    /** Adds rows to an import that was started with `more`. */
+    addImportRows: mutation(
+      "addImportRows",
+      { ...vImportId, after: v.number(), rows: v.array(vImportInput) },
+      v.object({ total: v.number() }),
+      async (ctx, args) => await addImportRows(phone, ctx, args),
+    ),
+    /** Ends the rows of an import that was started with `more`; it runs from here on. */
+    sealImport: mutation(
+      "sealImport",
+      vImportId,
+      vChanged,
+      async (ctx, args, actorId) =>
+        await sealImport(phone, ctx, { ...args, runImport, actorId }),
+    ),
+    /** Where to upload a CSV file too large for an argument; then `startFileImport`. */
+    uploadImport: mutation(
+      "uploadImport",
+      {},
+      v.string(),
+      async (ctx) => await ctx.storage.generateUploadUrl(),
+    ),
+    /** `startImport` for an uploaded file, which is deleted once its rows are taken over. */
+    startFileImport: action(
+      "startFileImport",
+      { storageId: v.id("_storage"), ...vOptions },
+      vStarted,
+      async (ctx, { storageId, ...options }, actorId) => {
+        const source = { storageId, ...options, runImport, actorId };
+        const started = await startImport(phone, ctx, source);
+        try {
+          await ctx.storage.delete(storageId);
+        } catch (error) {
+          // Somebody who asked for the same at the same moment was faster.
+          if ((await ctx.storage.getUrl(storageId)) !== null) throw error;
+        }
+        return started;
+      },
+    ),
+    /** How an import stands: rows done, created, refused and why, rate and time left. */
+    importStatus: query(
+      "importStatus",
+      vImportId,
+      v.union(vImportStatus, v.null()),
+      async (ctx, args) => await importStatus(phone, ctx, args),
+    ),
+    /** The newest imports. */
+    listImports: query(
+      "listImports",
+      {},
+      v.array(vImportStatus),
+      async (ctx) => await listImports(phone, ctx),
+    ),
+    /** What became of each row, a page at a time, numbers masked. */
+    importRows: query(
+      "importRows",
+      { ...vImportId, ...vImportPage.fields },
+      v.array(vImportedRow),
+      async (ctx, args) => await importRows(phone, ctx, args),
+    ),
+    /** The same with whole numbers, for a download. A mutation, because looking is written down. */
+    showImportRows: mutation(
+      "showImportRows",
+      { ...vImportId, ...vImportPage.fields },
+      v.array(vShownImportRow),
+      async (ctx, args, actorId) =>
+        await showImportRows(phone, ctx, { ...args, actorId }),
+    ),
+    /** Stops an import; what was registered stays. */
+    cancelImport: mutation(
+      "cancelImport",
+      vImportId,
+      vChanged,
+      async (ctx, args, actorId) =>
+        await cancelImport(phone, ctx, { ...args, actorId }),
+    ),
+    /** Sets an import going again that stopped, e.g. after a mistake in the configuration. */
+    resumeImport: mutation(
+      "resumeImport",
+      vImportId,
+      vChanged,
+      async (ctx, args, actorId) =>
+        await resumeImport(phone, ctx, { ...args, runImport, actorId }),
+    ),
+  };
+}

@@ -1,0 +1,133 @@
+import {
+  paginationOptsValidator,
+  paginationResultValidator,
+} from "convex/server";
+import type { DocumentByName, GenericDataModel } from "convex/server";
+import { v } from "convex/values";
+import { authCtx } from "../../core/appContext.js";
+import type { PhoneAuth } from "../../core/PhoneAuth.js";
+import { setBlocked } from "../blocking.js";
+import { exportUser, vUserExport } from "../exportUser.js";
+import { findUser, getUser, listUsers } from "../listUsers.js";
+import type { ListedPerson } from "../listUsers.js";
+import { vPersonStatus } from "../people.js";
+import { updateUser } from "../profiles.js";
+import { recordView } from "../records.js";
+import { erase, removeUser } from "../removal.js";
+import type { Guard, Visibility } from "./guarded.js";
+import { spelled, vSpelling } from "./numbers.js";
+import type { UserShapes } from "./userShapes.js";
+
+const vTarget = { userId: v.id("users") };
+const vChanged = v.object({ changed: v.boolean() });
+
+/** People and their profiles, for an admin page or an operator. */
+export function adminPeopleFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(
+  phone: PhoneAuth<DataModel>,
+  { query, mutation }: Guard<DataModel, Calls>,
+  { vUser, vListed, vProfile }: UserShapes<DataModel>,
+) {
+  return {
+    /** The person a number belongs to, in any spelling; null when it belongs to nobody. */
+    findUser: query(
+      "findUser",
+      vSpelling,
+      v.union(vListed, v.null()),
+      async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
+        await findUser(phone, ctx, spelled(args)),
+    ),
+    /** One user with the whole number. A mutation, because looking is written down. */
+    showUser: mutation(
+      "showUser",
+      vTarget,
+      v.union(vUser, v.null()),
+      async (
+        ctx,
+        { userId },
+        actorId,
+      ): Promise<DocumentByName<DataModel, "users"> | null> => {
+        const user = await authCtx(ctx).db.get("users", userId);
+        if (user === null) return null;
+        const view = { userId, phone: user.phone, actorId };
+        await recordView(phone, ctx, view);
+        return user;
+      },
+    ),
+    /** People, a page at a time, numbers masked; see `listUsers`. */
+    listUsers: query(
+      "listUsers",
+      {
+        paginationOpts: paginationOptsValidator,
+        search: v.optional(v.string()),
+        status: v.optional(vPersonStatus),
+      },
+      paginationResultValidator(vListed),
+      async (ctx, args) => await listUsers(phone, ctx, args),
+    ),
+    /** One person as a list shows them, or null. */
+    getUser: query(
+      "getUser",
+      vTarget,
+      v.union(vListed, v.null()),
+      async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
+        await getUser(phone, ctx, args),
+    ),
+    /** Writes fields of a user's document; `clear` names those to empty. */
+    updateUser: mutation(
+      "updateUser",
+      {
+        ...vTarget,
+        profile: v.optional(vProfile),
+        clear: v.optional(v.array(v.string())),
+      },
+      vChanged,
+      async (ctx, args, actorId) =>
+        await updateUser(phone, ctx, { ...args, actorId }),
+    ),
+    /** Ends a user's sessions and refuses new ones, or lifts that. */
+    setBlocked: mutation(
+      "setBlocked",
+      { ...vTarget, blocked: v.boolean(), reason: v.optional(v.string()) },
+      v.null(),
+      async (ctx, args, actorId) => {
+        await setBlocked(phone, ctx, { ...args, actorId });
+        return null;
+      },
+    ),
+    /** Removes a user and frees the number. */
+    removeUser: mutation(
+      "removeUser",
+      vTarget,
+      v.null(),
+      async (ctx, args, actorId) => {
+        await removeUser(phone, ctx, { ...args, actorId });
+        return null;
+      },
+    ),
+    /** Erases a person, by number or by id: the user, and everything kept about them. */
+    erase: mutation(
+      "erase",
+      {
+        phone: v.optional(v.string()),
+        defaultCountry: v.optional(v.string()),
+        userId: v.optional(v.id("users")),
+      },
+      v.null(),
+      async (ctx, args, actorId) => {
+        await erase(phone, ctx, { ...spelled(args), actorId });
+        return null;
+      },
+    ),
+    /** Everything kept about a person, for that person. A mutation, because it is written down. */
+    exportUser: mutation(
+      "exportUser",
+      vTarget,
+      vUserExport,
+      async (ctx, args, actorId) =>
+        await exportUser(phone, ctx, { ...args, actorId }),
+    ),
+  };
+}

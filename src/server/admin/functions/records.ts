@@ -1,0 +1,58 @@
+import type { GenericDataModel } from "convex/server";
+import { v } from "convex/values";
+import { vEventType } from "../../../component/records/validators.js";
+import type { PhoneAuth } from "../../core/PhoneAuth.js";
+import {
+  getSending,
+  setSending,
+  vSendingChange,
+  vSendingState,
+} from "../../messages/sending.js";
+import { listEvents, stats, vActivityDay, vPhoneEvent } from "../records.js";
+import type { Guard, Visibility } from "./guarded.js";
+
+/** What happened, and whether messages go out, for an admin page or an operator. */
+export function adminRecordFunctions<
+  DataModel extends GenericDataModel,
+  Calls extends Visibility,
+>(phone: PhoneAuth<DataModel>, { query, mutation }: Guard<DataModel, Calls>) {
+  return {
+    /** Events, newest first: `before` is the `_creationTime` of the last one seen. */
+    listEvents: query(
+      "listEvents",
+      {
+        before: v.optional(v.number()),
+        limit: v.optional(v.number()),
+        phone: v.optional(v.string()),
+        userId: v.optional(v.id("users")),
+        types: v.optional(v.array(vEventType)),
+      },
+      v.array(vPhoneEvent),
+      async (ctx, args) => await listEvents(phone, ctx, args),
+    ),
+    /** How much happened on each of the last days, oldest first. */
+    stats: query(
+      "stats",
+      { days: v.optional(v.number()) },
+      v.array(vActivityDay),
+      async (ctx, args) => await stats(phone, ctx, args),
+    ),
+    /** Stops all messages, lets them go again, or sets another budget, without a deploy. */
+    setSending: mutation(
+      "setSending",
+      vSendingChange.fields,
+      v.null(),
+      async (ctx, change, actorId) => {
+        await setSending(phone, ctx, { ...change, actorId });
+        return null;
+      },
+    ),
+    /** Whether messages go out, and up to which budget where the configured one is replaced. */
+    getSending: query(
+      "getSending",
+      {},
+      vSendingState,
+      async (ctx) => await getSending(phone, ctx),
+    ),
+  };
+}

@@ -1,0 +1,38 @@
+/** Administration: what an admin page and an operator do, and the same for functions of your own. */
+export { adminFunctions } from "./functions/adminFunctions.js";
+export type {
+  AdminFunctions,
+  AdminFunctionsOptions,
+} from "./functions/adminFunctions.js";
+export { operatorFunctions } from "./functions/operatorFunctions.js";
+export type { OperatorFunctions } from "./functions/operatorFunctions.js";
+export type { RegistrationFunctions } from "./functions/registration.js";
+export type { AdminCall, Authorize } from "./functions/guarded.js";
+export { setBlocked } from "./blocking.js";
+export { exportUser, vUserExport } from "./exportUser.js";
+export type { UserExport } from "./exportUser.js";
+export { findUser, getUser, listBlocked, listUsers } from "./listUsers.js";
+export type { ListedPerson } from "./listUsers.js";
+export {
+  attachPhone,
+  changePhone,
+  releasePhone,
+  transferPhone,
+  unlock,
+} from "./numbers.js";
+export { vPersonStatus } from "./people.js";
+export type { PersonStatus } from "./people.js";
+export { updateUser } from "./profiles.js";
+export {
+  listEvents,
+  recordView,
+  stats,
+  vActivityDay,
+  vPhoneEvent,
+} from "./records.js";
+export type { ActivityDay, PhoneEvent } from "./records.js";
+export { erase, removeUser } from "./removal.js";
+export type { Actor, Target } from "./target.js";
+export { endSessions, listSessions } from "./userSessions.js";
+export { vUserSession } from "../core/sessions/userSessions.js";
+export type { UserSession } from "../core/sessions/userSessions.js";

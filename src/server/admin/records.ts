@@ -1,0 +1,115 @@
+import type {
+  GenericDataModel,
+  GenericMutationCtx,
+  GenericQueryCtx,
+} from "convex/server";
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { vActivityCounts, vEvent } from "../../component/records/validators.js";
+import { phoneAuthError } from "../../errors.js";
+import { authCtx } from "../core/appContext.js";
+import type { AppQueryCtx } from "../core/appContext.js";
+import { givenOf } from "../core/given.js";
+import { readAnyPhone, requireStoredPhone } from "../core/normalizePhone.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import { NO_SUBJECT, subjectOf } from "../core/secrets/subject.js";
+import type { UserId } from "../options/dataModel.js";
+
+/** Validator of {@link PhoneEvent}. */
+export const vPhoneEvent = v.object({
+  ...vEvent.fields,
+  _id: v.string(),
+  _creationTime: v.number(),
+});
+
+/** Types one list of events may be narrowed to; each is read on its own. */
+const MAX_TYPES = 10;
+
+/** One event, as `listEvents` returns it. */
+export type PhoneEvent = Infer<typeof vPhoneEvent>;
+
+/** Validator of {@link ActivityDay}. */
+export const vActivityDay = v.object({
+  /** UTC, such as `2027-01-31`. */
+  day: v.string(),
+  ...vActivityCounts.fields,
+});
+
+/** What happened on one day, as `stats` tells it. */
+export type ActivityDay = Infer<typeof vActivityDay>;
+
+/** The longest that events are kept. */
+const MAX_DAYS = 366;
+
+/**
+ * What happened, newest first: starts, messages, codes, registrations, admin actions. Numbers
+ * appear masked, with a tag that is the same for the same number.
+ *
+ * @param page - `before`: the `_creationTime` of the last event seen. `limit`: default 50, at
+ *   most 200. `phone` or `userId`: only events of this number or user. `types`: only these, at
+ *   most 10.
+ * @throws ConvexError `invalid_input` with `reason` `types`, `invalid_phone`.
+ */
+export async function listEvents(
+  phone: AnyPhoneAuth,
+  ctx: Pick<AppQueryCtx, "db" | "runQuery">,
+  page: {
+    before?: number;
+    limit?: number;
+    phone?: string;
+    userId?: UserId;
+    types?: PhoneEvent["type"][];
+  } = {},
+): Promise<PhoneEvent[]> {
+  const { component, options } = givenOf(phone);
+  const { limit = 50, phone: named, ...filter } = page;
+  if ((filter.types?.length ?? 0) > MAX_TYPES)
+    throw phoneAuthError("invalid_input", { reason: "types" });
+  const tag =
+    named === undefined
+      ? undefined
+      : await subjectOf(
+          await requireStoredPhone(options, authCtx(ctx), named),
+        ).then((subject) => subject.tag);
+  return await ctx.runQuery(component.records.events.list, {
+    tag,
+    limit,
+    ...filter,
+  });
+}
+
+/**
+ * How much happened on each of the last days, oldest first, today included. Counts are added up
+ * every ten minutes, so no sign-in writes one; what is newer is counted as it is asked for.
+ *
+ * @param days - 1 to 366, default 30.
+ * @throws ConvexError `invalid_input` with `reason` `days`.
+ */
+export async function stats(
+  phone: AnyPhoneAuth,
+  ctx: Pick<GenericQueryCtx<GenericDataModel>, "runQuery">,
+  { days = 30 }: { days?: number } = {},
+): Promise<ActivityDay[]> {
+  if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS)
+    throw phoneAuthError("invalid_input", { reason: "days" });
+  const { activity } = givenOf(phone).component.records;
+  return await ctx.runQuery(activity.list, { days, now: Date.now() });
+}
+
+/** Writes down that an admin looked at a person's data. */
+export async function recordView(
+  phone: AnyPhoneAuth,
+  ctx: Pick<GenericMutationCtx<GenericDataModel>, "runMutation">,
+  args: { userId: UserId; phone?: string; actorId?: string },
+): Promise<void> {
+  const { component, options } = givenOf(phone);
+  const { userId, actorId } = args;
+  const parsed = readAnyPhone(options, args.phone);
+  const subject = parsed.ok ? await subjectOf(parsed.phone) : NO_SUBJECT;
+  await ctx.runMutation(component.records.events.append, {
+    type: "admin.viewed",
+    userId,
+    actorId,
+    ...subject,
+  });
+}

@@ -1,0 +1,51 @@
+import { authCtx, authMutationCtx } from "../core/appContext.js";
+import type { AppMutationCtx, AppQueryCtx } from "../core/appContext.js";
+import { givenOf } from "../core/given.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import { recordAct } from "../core/recordAct.js";
+import {
+  endSession,
+  endSessions as endAllSessions,
+} from "../core/sessions/sessions.js";
+import { listSessions as listUserSessions } from "../core/sessions/userSessions.js";
+import type { UserSession } from "../core/sessions/userSessions.js";
+import type { UserId } from "../options/dataModel.js";
+import type { Target } from "./target.js";
+import { requireTarget } from "./target.js";
+
+/** A user's sessions that have not ended, newest first, at most 100. */
+export async function listSessions(
+  _phone: AnyPhoneAuth,
+  ctx: Pick<AppQueryCtx, "db">,
+  { userId }: { userId: UserId },
+): Promise<UserSession[]> {
+  return await listUserSessions(authCtx(ctx), userId);
+}
+
+/**
+ * Ends a session of a user, or all of them. Nothing else changes: the user may sign in again.
+ *
+ * @returns whether there was one to end.
+ */
+export async function endSessions(
+  phone: AnyPhoneAuth,
+  ctx: AppMutationCtx,
+  args: Target & { sessionId?: UserSession["sessionId"] },
+): Promise<{ changed: boolean }> {
+  const db = authMutationCtx(ctx);
+  const { userId, sessionId, actorId } = args;
+  const user = await requireTarget(db, userId);
+  if (sessionId === undefined) {
+    if ((await listUserSessions(db, userId)).length === 0)
+      return { changed: false };
+    await endAllSessions(db, userId);
+  } else {
+    const session = await db.db.get("authSessions", sessionId);
+    if (session?.userId !== userId) return { changed: false };
+    await endSession(db, sessionId);
+  }
+  const detail = sessionId === undefined ? "all" : "one";
+  const type = "sessions_ended";
+  await recordAct(givenOf(phone), db, user, { type, detail, actorId });
+  return { changed: true };
+}

@@ -1,0 +1,21 @@
+import type { MutationCtx } from "../../options/dataModel.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { readAnyPhone } from "../normalizePhone.js";
+import { subjectOf } from "../secrets/subject.js";
+import type { ArgsOf } from "../store/step.js";
+import type { recordOptOutStep } from "./steps.js";
+
+/** Records what the holder of a number wants; a number that is none is nobody's. */
+export async function recordOptOut(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, optedOut }: ArgsOf<typeof recordOptOutStep>,
+): Promise<null> {
+  // Of any country: one no longer served may be served again, and its holder's word holds.
+  const parsed = readAnyPhone(config, phone);
+  if (!parsed.ok) return null;
+  const { suppressions } = config.component.deliveries;
+  const subject = await subjectOf(parsed.phone);
+  await ctx.runMutation(suppressions.setOptedOut, { subject, optedOut });
+  return null;
+}

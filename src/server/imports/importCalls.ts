@@ -1,0 +1,168 @@
+import type { ImportRow } from "../../component/imports/validators.js";
+import { phoneAuthError } from "../../errors.js";
+import { givenOf } from "../core/given.js";
+import { readCountry } from "../core/normalizePhone.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import { NO_SUBJECT } from "../core/secrets/subject.js";
+import type { RunMutationCtx } from "../core/store/callStore.js";
+import {
+  checkRow,
+  numberRows,
+  readSource,
+  ROWS_PER_CALL,
+} from "./importSource.js";
+import type {
+  ImportCtx,
+  ImportInput,
+  ImportOptions,
+  ImportSource,
+} from "./importTypes.js";
+import { runnerOf } from "./runner.js";
+import type { RunImport } from "./runner.js";
+
+/** Rows of one import begun by a mutation. */
+const ROWS_PER_MUTATION = 10_000;
+
+type ImportId = { importId: string };
+
+/** Where an import runs: the app's function `runImport`, e.g. `internal.admin.runImport`. */
+export interface ImportRuns {
+  /** `adminFunctions`, `operatorFunctions` and `importFunctions` yield it. */
+  runImport: RunImport;
+}
+
+/**
+ * Starts an import and returns at once; `importStatus` tells how it stands. The same file twice
+ * makes nobody twice.
+ *
+ * In a mutation the import starts with that mutation or not at all, and takes up to 10,000 rows;
+ * in an action, as many as its memory holds. Files in storage are read in actions.
+ *
+ * @param options - `runImport`: the function in which it runs, which `adminFunctions`,
+ *   `operatorFunctions` and `importFunctions` yield. `more`: leave the import open, for
+ *   `addImportRows` and `sealImport`.
+ * @throws ConvexError `invalid_input` with `reason` `rows` (too many, or one too long), `csv` (no
+ *   CSV), `storageId` (no such file), `mapping.…` (no such column) or `defaultCountry`.
+ * @example
+ * ```ts
+ * const { importId } = await startImport(phone, ctx, {
+ *   csv: "Name,Mobile\nAda,(415) 555-2671",
+ *   mapping: { phone: "Mobile", profile: { name: "Name" } },
+ *   defaultCountry: "US",
+ *   runImport: internal.admin.runImport,
+ * });
+ * ```
+ */
+export async function startImport(
+  phone: AnyPhoneAuth,
+  ctx: ImportCtx,
+  options: ImportSource & ImportOptions & ImportRuns & { more?: boolean },
+): Promise<{ importId: string; total: number }> {
+  const { onExisting = "fill", dryRun = false } = options;
+  const defaultCountry = readCountry(options.defaultCountry);
+  const { name, actorId, more = false } = options;
+  const isMutation = "db" in ctx;
+  const runner = runnerOf(options.runImport);
+  const importId = (await runner.call(ctx, {
+    type: "open",
+    settings: { onExisting, isDryRun: dryRun, defaultCountry },
+    name,
+    actorId,
+  })) as string;
+  let total = 0;
+  for await (const rows of readSource(ctx, options)) {
+    if (isMutation && total + rows.length > ROWS_PER_MUTATION)
+      throw phoneAuthError("invalid_input", { reason: "rows" });
+    total = await addRows(phone, ctx, { importId, after: total, rows });
+  }
+  if (!more) await runner.call(ctx, { type: "seal", importId, actorId });
+  return { importId, total };
+}
+
+/**
+ * Adds rows to an import that was started with `more`. Asking again after no answer came is
+ * harmless: rows that were added before are not added twice.
+ *
+ * @param args - `after`: how many rows were added before these.
+ * @throws ConvexError `invalid_input` with `reason` `after` (rows before these are missing),
+ *   `importId` (it takes no rows any more) or `rows`.
+ */
+export async function addImportRows(
+  phone: AnyPhoneAuth,
+  ctx: RunMutationCtx,
+  args: ImportId & { after: number; rows: readonly ImportInput[] },
+): Promise<{ total: number }> {
+  const { importId, after } = args;
+  if (args.rows.length > ROWS_PER_CALL)
+    throw phoneAuthError("invalid_input", { reason: "rows" });
+  const rows = numberRows(args.rows, after);
+  return { total: await addRows(phone, ctx, { importId, after, rows }) };
+}
+
+async function addRows(
+  phone: AnyPhoneAuth,
+  ctx: RunMutationCtx,
+  args: ImportId & { after: number; rows: ImportRow[] },
+): Promise<number> {
+  const rows = args.rows.map(checkRow);
+  const { intake } = givenOf(phone).component.imports;
+  const added = await ctx.runMutation(intake.add, { ...args, rows });
+  if (added.status === "closed")
+    throw phoneAuthError("invalid_input", { reason: "importId" });
+  if (added.status === "gap")
+    throw phoneAuthError("invalid_input", { reason: "after" });
+  return added.totalRows;
+}
+
+/** Ends the rows of an import that was started with `more`; it runs from here on. */
+export async function sealImport(
+  _phone: AnyPhoneAuth,
+  ctx: RunMutationCtx,
+  {
+    importId,
+    actorId,
+    runImport,
+  }: ImportId & ImportRuns & { actorId?: string },
+): Promise<{ changed: boolean }> {
+  const step = { type: "seal", importId, actorId } as const;
+  const changed = await runnerOf(runImport).call(ctx, step);
+  return { changed: changed as boolean };
+}
+
+/** Stops an import between two batches. What was registered stays; the other rows are deleted. */
+export async function cancelImport(
+  phone: AnyPhoneAuth,
+  ctx: RunMutationCtx,
+  { importId, actorId }: ImportId & { actorId?: string },
+): Promise<{ changed: boolean }> {
+  const { intake } = givenOf(phone).component.imports;
+  const { events } = givenOf(phone).component.records;
+  const changed = await ctx.runMutation(intake.cancel, { importId });
+  if (changed) {
+    await ctx.runMutation(events.append, {
+      type: "import.cancelled",
+      actorId,
+      detail: importId,
+      ...NO_SUBJECT,
+    });
+  }
+  return { changed };
+}
+
+/**
+ * Sets an import going again that stopped, e.g. because the deployment was misconfigured. One
+ * that stops is tried again by itself for hours; harmless while it runs.
+ */
+export async function resumeImport(
+  _phone: AnyPhoneAuth,
+  ctx: RunMutationCtx,
+  {
+    importId,
+    actorId,
+    runImport,
+  }: ImportId & ImportRuns & { actorId?: string },
+): Promise<{ changed: boolean }> {
+  const step = { type: "resume", importId, actorId } as const;
+  const changed = await runnerOf(runImport).call(ctx, step);
+  return { changed: changed as boolean };
+}

@@ -1,0 +1,93 @@
+import type {
+  GenericDataModel,
+  GenericMutationCtx,
+  GenericQueryCtx,
+} from "convex/server";
+import type { E164 } from "../../phone/e164.js";
+import { maskPhone } from "../../phone/mask.js";
+import { givenOf } from "../core/given.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import { NO_SUBJECT } from "../core/secrets/subject.js";
+import { describeImport } from "./importStatus.js";
+import type {
+  ImportedRow,
+  ImportPage,
+  ImportStatus,
+  ShownImportRow,
+} from "./importTypes.js";
+
+type ImportId = { importId: string };
+type Reading = Pick<GenericQueryCtx<GenericDataModel>, "runQuery">;
+
+/** How an import stands, or null when there is none, or it was pruned after 30 days. */
+export async function importStatus(
+  phone: AnyPhoneAuth,
+  ctx: Reading,
+  { importId }: ImportId,
+): Promise<ImportStatus | null> {
+  const { reports } = givenOf(phone).component.imports;
+  const job = await ctx.runQuery(reports.get, { importId });
+  return job === null ? null : describeImport(importId, job);
+}
+
+/** The newest imports, newest first; 20 by default, at most 50. */
+export async function listImports(
+  phone: AnyPhoneAuth,
+  ctx: Reading,
+  { limit = 20 }: { limit?: number } = {},
+): Promise<ImportStatus[]> {
+  const { reports } = givenOf(phone).component.imports;
+  const jobs = await ctx.runQuery(reports.list, { limit });
+  return jobs.map((job) => describeImport(job._id, job));
+}
+
+/** What became of each row, in order, numbers masked. */
+export async function importRows(
+  phone: AnyPhoneAuth,
+  ctx: Reading,
+  args: ImportId & ImportPage,
+): Promise<ImportedRow[]> {
+  const shown = await listRows(phone, ctx, args);
+  return shown.map(({ phone: _, source: __, ...row }) => row);
+}
+
+/**
+ * The same with whole numbers and, for refused rows, what the source says, so that somebody can
+ * mend them. Writes down who looked.
+ */
+export async function showImportRows(
+  phone: AnyPhoneAuth,
+  ctx: Reading & Pick<GenericMutationCtx<GenericDataModel>, "runMutation">,
+  { actorId, ...args }: ImportId & ImportPage & { actorId?: string },
+): Promise<ShownImportRow[]> {
+  const rows = await listRows(phone, ctx, args);
+  await ctx.runMutation(givenOf(phone).component.records.events.append, {
+    type: "import.viewed",
+    actorId,
+    detail: args.importId,
+    ...NO_SUBJECT,
+  });
+  return rows;
+}
+
+async function listRows(
+  phone: AnyPhoneAuth,
+  ctx: Reading,
+  { importId, status, after = 0, limit = 100 }: ImportId & ImportPage,
+): Promise<ShownImportRow[]> {
+  const { reports } = givenOf(phone).component.imports;
+  const page = { importId, status, after, limit };
+  const results = await ctx.runQuery(reports.listRows, page);
+  return results.map((result) => ({
+    row: result.row,
+    status: result.status,
+    label:
+      result.phone === undefined ? undefined : maskPhone(result.phone as E164),
+    phone: result.phone,
+    userId: result.userId,
+    duplicateOf: result.duplicateOf,
+    code: result.code,
+    reason: result.reason,
+    source: result.source,
+  }));
+}

@@ -1,0 +1,36 @@
+/** Imports: lists of numbers too long for one transaction, registered in the background. */
+export {
+  addImportRows,
+  cancelImport,
+  resumeImport,
+  sealImport,
+  startImport,
+} from "./importCalls.js";
+export type { ImportRuns } from "./importCalls.js";
+export { importFunctions } from "./importFunctions.js";
+export type { ImportFunctions } from "./importFunctions.js";
+export {
+  importRows,
+  importStatus,
+  listImports,
+  showImportRows,
+} from "./importReports.js";
+export type { ImportStep, RunImport, RunImportArgs } from "./runner.js";
+export { guessMapping, vColumnMapping } from "./importCsv.js";
+export type { ColumnMapping } from "./importCsv.js";
+export {
+  vImportedRow,
+  vImportInput,
+  vImportPage,
+  vImportStatus,
+  vShownImportRow,
+} from "./importTypes.js";
+export type {
+  ImportedRow,
+  ImportInput,
+  ImportOptions,
+  ImportPage,
+  ImportSource,
+  ImportStatus,
+  ShownImportRow,
+} from "./importTypes.js";

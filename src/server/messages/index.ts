@@ -1,0 +1,14 @@
+/** Messages after they were asked for: what people see of them, vendors report, operators stop. */
+export { messageFunctions } from "./messageFunctions.js";
+export type { MessageFunctions } from "./messageFunctions.js";
+export { vDeliveryView } from "./deliveryView.js";
+export type { DeliveryView } from "./deliveryView.js";
+export { recordDelivery, recordOptOut } from "./reports.js";
+export type { DeliveryReport } from "./reports.js";
+export {
+  getSending,
+  setSending,
+  vSendingChange,
+  vSendingState,
+} from "./sending.js";
+export type { SendingChange, SendingState } from "./sending.js";

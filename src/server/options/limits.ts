@@ -1,0 +1,82 @@
+const MINUTE_MS = 60 * 1000;
+
+/**
+ * Limits an app may tighten, never loosen beyond the caps. Counts are per the span in the name; those
+ * that many phones share are at most 10,000,000.
+ */
+export interface LimitOptions {
+  /** How long a code can be redeemed. Default and cap 600,000 ms (NIST SP 800-63B-4, 3.1.3.2). */
+  codeLifetimeMs: number;
+  /** Wrong codes before a challenge is over. Default 5, cap 10. */
+  triesPerChallenge: number;
+  /** Messages per challenge, the first included. Default 3, cap 5. */
+  sendsPerChallenge: number;
+  /** Challenges one phone may have open at once, one per client. Default 3, cap 5. */
+  liveChallengesPerPhone: number;
+  /** Messages to one phone in ten minutes. Default 3. */
+  sendsPerPhonePer10Min: number;
+  /** Messages to one phone in an hour. Default 5. */
+  sendsPerPhonePerHour: number;
+  /** Messages to one phone in a day. Default 10, cap 30. */
+  sendsPerPhonePerDay: number;
+  /** Wrong codes for one phone in an hour, over all challenges. Default 15. */
+  wrongTriesPerPhonePerHour: number;
+  /** Wrong codes for one phone in a day, over all challenges. Default 20, cap 100. */
+  wrongTriesPerPhonePerDay: number;
+  /**
+   * Codes to new numbers that one signed-in user asks for in an hour, to change to one. Default 5.
+   * `verifyHuman` is not asked for these.
+   */
+  changeStartsPerUserPerHour: number;
+  /** The same in a day. Default 10, cap 30. */
+  changeStartsPerUserPerDay: number;
+  /** Requests for codes from one block of 10,000 numbers. Default 60. */
+  startsPerPrefixPerHour: number;
+  /** Requests for codes to one country. Default 1,000. */
+  startsPerCountryPerHour: number;
+  /** Requests for codes in all. Default 5,000. */
+  startsPerHour: number;
+  /** Messages really sent in an hour, in all: the most an attack can cost. Default 500. */
+  sendsPerHour: number;
+  /** Messages really sent in a day, in all. Default 5,000. */
+  sendsPerDay: number;
+  /**
+   * Invitations to one phone. Default 1, cap 3. Notices to an old number are counted apart, under
+   * the same limits.
+   */
+  invitationsPerPhonePerDay: number;
+  /** The same over a year. Default 3, cap 10. */
+  invitationsPerPhonePerYear: number;
+  /**
+   * Requests for codes from one address (IPv6: one /64) in an hour. Default `null`: not limited,
+   * since a carrier may put thousands of people behind one; 300 is a start. Loopback and private
+   * addresses never count.
+   */
+  startsPerIpPerHour: number | null;
+  /** Codes tried from one address in an hour. Default `null`; 1,000 is a start. */
+  redeemsPerIpPerHour: number | null;
+}
+
+/** Every limit as it is where `limits` does not name it. */
+export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
+  codeLifetimeMs: 10 * MINUTE_MS,
+  triesPerChallenge: 5,
+  sendsPerChallenge: 3,
+  liveChallengesPerPhone: 3,
+  sendsPerPhonePer10Min: 3,
+  sendsPerPhonePerHour: 5,
+  sendsPerPhonePerDay: 10,
+  wrongTriesPerPhonePerHour: 15,
+  wrongTriesPerPhonePerDay: 20,
+  changeStartsPerUserPerHour: 5,
+  changeStartsPerUserPerDay: 10,
+  startsPerPrefixPerHour: 60,
+  startsPerCountryPerHour: 1_000,
+  startsPerHour: 5_000,
+  sendsPerHour: 500,
+  sendsPerDay: 5_000,
+  invitationsPerPhonePerDay: 1,
+  invitationsPerPhonePerYear: 3,
+  startsPerIpPerHour: null,
+  redeemsPerIpPerHour: null,
+};

@@ -1,0 +1,61 @@
+import { given } from "./checks.js";
+import type { OrUndefined } from "./checks.js";
+import { TEMPLATES } from "./templates.js";
+import type { CodePurpose, MessageLanguage, Template } from "./templates.js";
+
+/** What a message is made of. */
+export interface MessageParts {
+  /** The six digits. */
+  code: string;
+  /** The app's name, the option `appName`. */
+  appName: string;
+  /** Host of the page that asks for the code, or null when none is configured. */
+  host: string | null;
+  /** The client's language tag where it sent a well-formed one, else null. */
+  locale: string | null;
+  /** What the code does. */
+  purpose: CodePurpose;
+}
+
+/** How messages are worded, checked and filled in. */
+export interface MessageConfig {
+  /** For a reader whose language is not among them. */
+  readonly language: MessageLanguage;
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly androidAppHash: string | null;
+  /** Whether an old number is told that its user has another. */
+  readonly numberChanged: boolean;
+}
+
+/** Options on the wording. */
+export interface MessageOptions {
+  /** Language where the client's is not shipped. Default `"en"`. */
+  language?: MessageLanguage | undefined;
+  /** Words of yours, by language: in place of a shipped one, or in addition. */
+  templates?:
+    | Readonly<Record<string, OrUndefined<Partial<Template>> | undefined>>
+    | undefined;
+  /** The 11 characters by which Android hands a message to your app (SMS Retriever). */
+  androidAppHash?: string | undefined;
+  /**
+   * Tell the number a user had proved that they have another one now, when they or an admin changed
+   * it. Default `true`; the words are `numberChanged` of `templates`.
+   */
+  numberChanged?: boolean | undefined;
+}
+
+/** Fills in what is shipped. `OPTION_KINDS` has checked the options. */
+export function resolveMessages(options: MessageOptions): MessageConfig {
+  const { language = "en", androidAppHash, numberChanged = true } = options;
+  const templates: Record<string, Template> = { ...TEMPLATES };
+  for (const [name, words] of Object.entries(options.templates ?? {})) {
+    const base = templates[name] ?? TEMPLATES[language];
+    templates[name] = { ...base, ...given(words ?? {}) };
+  }
+  return Object.freeze({
+    language,
+    templates: Object.freeze(templates),
+    androidAppHash: androidAppHash ?? null,
+    numberChanged,
+  });
+}

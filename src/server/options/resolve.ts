@@ -1,0 +1,118 @@
+import type { GenericDataModel } from "convex/server";
+import type { ComponentApi } from "../../component/_generated/component.js";
+import type { E164 } from "../../phone/e164.js";
+import { parsePhone } from "../../phone/parsePhone.js";
+import type { ParsePhoneOptions } from "../../phone/parsePhone.js";
+import { fail, isPlainObject } from "./checks.js";
+import { detailShown } from "./detail.js";
+import { OPTION_KINDS } from "./kinds.js";
+import { resolveMessages } from "./messages.js";
+import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
+import { resolveLimits } from "./resolveLimits.js";
+import { resolveTestNumbers } from "./testNumbers.js";
+
+function isOption(name: string): name is keyof PhoneAuthOptions {
+  return Object.hasOwn(OPTION_KINDS, name);
+}
+
+/** Reads the numbers that may always sign up; the numbers themselves stay out of the errors. */
+function readAllowed(
+  given: readonly string[],
+  reading: ParsePhoneOptions,
+): ReadonlySet<E164> {
+  const phones = given.map((input, index) => {
+    const parsed = parsePhone(input, reading);
+    return parsed.ok
+      ? parsed.phone
+      : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
+  });
+  return new Set(phones);
+}
+
+/** What is made when it is first asked for, and kept. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { is: Made } | undefined;
+  return () => (made ??= { is: make() }).is;
+}
+
+/**
+ * Checks the options and fills in what is not given. Numbers among them are read when they are first
+ * asked for, since that takes the tables of every country: {@link checkNumbers} asks at a deploy.
+ *
+ * @throws Error naming the option, when one is missing or wrong.
+ */
+export function resolveOptions<DataModel extends GenericDataModel>(
+  component: ComponentApi,
+  options: PhoneAuthOptions<DataModel>,
+): PhoneAuthConfig {
+  if (typeof component !== "object" || component === null) {
+    fail(
+      "the first argument is `components.phoneAuth`; add `app.use(phoneAuth)` to convex.config.ts.",
+    );
+  }
+  if (!isPlainObject(options)) {
+    fail(
+      "the second argument is an object with the options, `signUp` and `sender` at least.",
+    );
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!isOption(name)) fail(`unknown option "${name}".`);
+    if (value !== undefined) OPTION_KINDS[name](name, value);
+  }
+  OPTION_KINDS.signUp("signUp", options.signUp);
+  OPTION_KINDS.sender("sender", options.sender);
+  const {
+    signUp,
+    sender,
+    defaultCountry,
+    countries,
+    types = "mobile",
+  } = options;
+  const reading = { defaultCountry, countries, types };
+  const alwaysAllowed = once(() =>
+    readAllowed(options.alwaysAllowed ?? [], reading),
+  );
+  const testNumbers = once(() =>
+    options.testNumbers === undefined
+      ? null
+      : resolveTestNumbers(options.testNumbers, reading, alwaysAllowed()),
+  );
+  return Object.freeze({
+    component,
+    signUp,
+    sender,
+    codeCheck: options.codeCheck,
+    appName: options.appName ?? "sign-in",
+    host: options.host,
+    signInUrl: options.signInUrl,
+    defaultCountry,
+    countries,
+    types,
+    get alwaysAllowed() {
+      return alwaysAllowed();
+    },
+    requireBinding: options.requireBinding ?? false,
+    verifyHuman: options.verifyHuman,
+    hooks: Object.freeze({ ...options.hooks } as PhoneAuthConfig["hooks"]),
+    limits: resolveLimits(options.limits ?? {}),
+    calls: options.calls ?? false,
+    deliveryDetail: detailShown(options),
+    messages: resolveMessages(options.messages ?? {}),
+    message: options.message,
+    get testNumbers() {
+      return testNumbers();
+    },
+  });
+}
+
+/**
+ * Reads the numbers among the options.
+ *
+ * @throws Error naming the option and the entry, never the number.
+ */
+export function checkNumbers(
+  config: Pick<PhoneAuthConfig, "alwaysAllowed" | "testNumbers">,
+): void {
+  void config.alwaysAllowed;
+  void config.testNumbers;
+}
