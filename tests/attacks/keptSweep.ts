@@ -8,6 +8,7 @@ import type { Instruments } from "./instruments";
  * that Convex keeps these for two weeks.
  */
 const SHOWS_NUMBERS: readonly string[] = [
+  "admin:attachPhone",
   "admin:changePhone",
   "admin:register",
   "admin:showUser",
