@@ -14,7 +14,7 @@ const range = (letter, first, last) =>
 const GROUPS = {
   Challenges: range("C", 1, 20),
   Throttling: range("T", 1, 14),
-  Enumeration: range("E", 1, 8),
+  Enumeration: range("E", 1, 9),
   "Linking and number change": [...range("L", 1, 5), ...range("L", 8, 12)],
   Administration: range("A", 1, 8),
   Sessions: range("S", 1, 8),

@@ -41,6 +41,19 @@ export default defineSchema({
     .index("by_expiresAt", ["expiresAt"]),
 
   /**
+   * What the client of a challenge sees of its message, where every message has to look sent. Written
+   * by the start in `codes/` and by nothing after it, so that no commit tells one number from
+   * another; pruned with its challenge.
+   */
+  shownSends: defineTable({
+    challengeId: v.id("challenges"),
+    binding: v.string(),
+    channel: vChannel,
+  })
+    .index("by_binding", ["binding"])
+    .index("by_challengeId", ["challengeId"]),
+
+  /**
    * One message of one challenge, or of one notice. Written by `codes/` and `deliveries/`;
    * pruned with what it belongs to.
    */

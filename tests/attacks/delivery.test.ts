@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { setBlocked } from "convex-phone-auth/admin";
-import { api } from "../helpers/app";
+import { api, internal, settle } from "../helpers/app";
 import {
   ask,
   boundClient,
+  guess,
   phonesApart,
   readCode,
   attackedApp,
@@ -80,5 +81,30 @@ describe("the status of a message", () => {
     expect(JSON.stringify(seen)).not.toContain(code);
     for (const row of watch.rows())
       expect(JSON.stringify(seen)).not.toContain(row.fields._id);
+  });
+});
+
+describe("a subscriber, who hears of every commit that touches what the query has read,", () => {
+  it.each([
+    ["a registered number", KNOWN],
+    ["an unknown one", UNKNOWN],
+  ])("E9: hears of none after the start, for %s", async (_name, phone) => {
+    const { t, watch } = await attackedApp({
+      PHONE_AUTH_SIGN_UP: "registered",
+    });
+    await t.mutation(internal.registration.register, { phone: KNOWN });
+    const { challenge, verifier } = await boundClient();
+    await ask(t, phone, { challenge });
+    const { result, recording } = await watch.record(
+      async () => await t.query(api.messages.deliveryStatus, { verifier }),
+    );
+    expect(result).toMatchObject({ status: "sent" });
+    expect(recording.tablesRead.length).toBeGreaterThan(0);
+    const read = () => recording.tablesRead.map((name) => watch.table(name));
+    const asked = structuredClone(read());
+    await settle(t);
+    expect(read()).toEqual(asked);
+    await guess(t, phone, "493817", { verifier });
+    expect(read()).toEqual(asked);
   });
 });

@@ -51,6 +51,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
             };
             locale: string | null;
+            looksSent?: boolean;
             nonce: string;
             phone: string;
             pools: Array<{
@@ -357,6 +358,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "failed"
               | "suppressed";
           },
+          Name
+        >;
+        getShownSend: FunctionReference<
+          "query",
+          "internal",
+          { binding: string },
+          null | { channel: "sms" | "call" },
           Name
         >;
       };

@@ -15,6 +15,7 @@ import {
 } from "../limits/phones.js";
 import { openPools } from "../limits/openPools.js";
 import type { ChallengeLimits } from "../limits/validators.js";
+import type { Channel } from "../deliveries/validators.js";
 import { vChannel } from "../deliveries/validators.js";
 import { vChallengeLimits, vPool } from "../limits/validators.js";
 import { vSubject } from "../records/subject.js";
@@ -80,6 +81,8 @@ export const start = mutation({
     channel: v.optional(vChannel),
     /** The code does not travel: it can be redeemed before any message went out. */
     isCodeKnown: v.optional(v.boolean()),
+    /** Its message looks sent to the client, whatever becomes of it. */
+    looksSent: v.optional(v.boolean()),
     /** The app's sender, a function handle, which runs right after this. */
     sender: v.string(),
     /** What it is told beside the delivery: the language of the client. */
@@ -114,10 +117,13 @@ export const start = mutation({
     const used = await markSend(ctx, usage, phone, limits, now);
     const sent = await recordSend(ctx, held, args, now);
     const { challengeId, sends: sendNumber } = sent;
+    const channel = held === undefined ? "sms" : (args.channel ?? "sms");
+    if (args.looksSent === true && binding !== null)
+      await showSend(ctx, { challengeId, binding, channel });
     const deliveryId = await ctx.db.insert("deliveries", {
       challengeId,
       sendNumber,
-      channel: held === undefined ? "sms" : (args.channel ?? "sms"),
+      channel,
       status: "queued",
       attempts: 0,
       lostAt: lostAt(now),
@@ -181,6 +187,19 @@ async function recordSend(
     ...first,
   });
   return { challengeId, ...first };
+}
+
+/** The newest send is the one that is shown. */
+async function showSend(
+  ctx: MutationCtx,
+  shown: { challengeId: Id<"challenges">; binding: string; channel: Channel },
+): Promise<void> {
+  const former = await ctx.db
+    .query("shownSends")
+    .withIndex("by_challengeId", (q) => q.eq("challengeId", shown.challengeId))
+    .unique();
+  if (former === null) await ctx.db.insert("shownSends", shown);
+  else await ctx.db.patch("shownSends", former._id, shown);
 }
 
 /** Ends every live challenge of a phone: it was changed, blocked or removed. */

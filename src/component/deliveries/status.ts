@@ -32,3 +32,20 @@ export const getByBinding = query({
     return { status, isSettled, reason, channel };
   },
 });
+
+/**
+ * What a client sees of its message where every message looks sent: how it was asked for, and nothing
+ * that is written later. A subscriber hears of every commit that touches what its query has read.
+ */
+export const getShownSend = query({
+  args: { binding: v.string() },
+  returns: v.union(v.null(), v.object({ channel: vChannel })),
+  handler: async (ctx, { binding }) => {
+    const shown = await ctx.db
+      .query("shownSends")
+      .withIndex("by_binding", (q) => q.eq("binding", binding))
+      .order("desc")
+      .first();
+    return shown && { channel: shown.channel };
+  },
+});

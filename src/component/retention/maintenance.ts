@@ -35,6 +35,11 @@ export async function deleteChallenge(
   for (const delivery of deliveries) {
     await ctx.db.delete("deliveries", delivery._id);
   }
+  const shown = await ctx.db
+    .query("shownSends")
+    .withIndex("by_challengeId", (q) => q.eq("challengeId", challengeId))
+    .unique();
+  if (shown !== null) await ctx.db.delete("shownSends", shown._id);
   await ctx.db.delete("challenges", challengeId);
 }
 

@@ -39,18 +39,23 @@ const TOLD = new Set([
   "call_unanswered",
 ]);
 
+/** What is shown where every message looks sent, from the first moment on. */
+export function viewSend(
+  { channel }: Pick<DeliveryFacts, "channel">,
+  { calls }: { calls: boolean },
+): DeliveryView {
+  return { status: "sent", reason: null, channel, canCall: calls };
+}
+
 /**
- * What is shown of a message. A number that gets none looks like one whose carrier reports nothing.
- * With `detail: "sent"` every number looks like that, from the first moment on.
+ * What is shown of a message otherwise. A number that gets none looks like one whose carrier reports
+ * nothing.
  */
 export function viewDelivery(
   facts: DeliveryFacts,
-  options: { detail: "full" | "sent"; calls: boolean },
+  { calls }: { calls: boolean },
 ): DeliveryView {
-  const { channel } = facts;
-  const shown = { reason: null, channel, canCall: options.calls };
-  // First of all: even the moment of a change would tell one number from another.
-  if (options.detail === "sent") return { ...shown, status: "sent" };
+  const shown = viewSend(facts, { calls });
   switch (facts.status) {
     case "queued":
     case "sending":

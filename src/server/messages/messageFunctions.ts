@@ -7,7 +7,7 @@ import { challengeOf } from "../core/signIn/code.js";
 import { isVerifier } from "../core/signIn/params.js";
 import { detailShown } from "../options/detail.js";
 import type { DeliveryView } from "./deliveryView.js";
-import { vDeliveryView, viewDelivery } from "./deliveryView.js";
+import { vDeliveryView, viewDelivery, viewSend } from "./deliveryView.js";
 
 /** What `messageFunctions` yields. */
 export interface MessageFunctions {
@@ -40,15 +40,15 @@ export function messageFunctions(phone: AnyPhoneAuth): MessageFunctions {
       handler: async (ctx, { verifier }: { verifier: unknown }) => {
         if (!isVerifier(verifier)) return null;
         const { component, options } = givenOf(phone);
-        const facts = await ctx.runQuery(
-          component.deliveries.status.getByBinding,
-          {
-            binding: await challengeOf(verifier),
-          },
-        );
-        if (facts === null) return null;
+        const { getByBinding, getShownSend } = component.deliveries.status;
         const { calls = false } = options;
-        return viewDelivery(facts, { detail: detailShown(options), calls });
+        const binding = await challengeOf(verifier);
+        if (detailShown(options) === "sent") {
+          const shown = await ctx.runQuery(getShownSend, { binding });
+          return shown && viewSend(shown, { calls });
+        }
+        const facts = await ctx.runQuery(getByBinding, { binding });
+        return facts && viewDelivery(facts, { calls });
       },
     }),
   };

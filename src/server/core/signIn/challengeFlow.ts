@@ -90,6 +90,7 @@ export async function startChallenge(
     subject: await subjectOf(phone),
     channel: config.calls ? args.channel : "sms",
     isCodeKnown: purpose === "test",
+    looksSent: config.deliveryDetail === "sent",
     sender: await createFunctionHandle(config.sender),
     locale,
   };
