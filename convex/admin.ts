@@ -1,4 +1,9 @@
+import { createAccount as createConvexAuthAccount } from "@convex-dev/auth/server";
 import { adminFunctions } from "convex-phone-auth/admin";
+import { v } from "convex/values";
+import { internal } from "./_generated/api";
+import type { DataModel, Id } from "./_generated/dataModel";
+import { action } from "./_generated/server";
 import { phone } from "./phone";
 import { requireAdmin } from "./requireAdmin";
 
@@ -40,3 +45,24 @@ export const {
   resumeImport,
   runImport,
 } = adminFunctions(phone, { authorize: requireAdmin });
+
+/** Registers one number by Convex Auth's own call, which works in an action and in a mutation. */
+export const createAccount = action({
+  args: {
+    phone: v.string(),
+    profile: v.optional(
+      v.object({ name: v.optional(v.string()), email: v.optional(v.string()) }),
+    ),
+  },
+  returns: v.id("users"),
+  handler: async (ctx, { phone, profile = {} }): Promise<Id<"users">> => {
+    const call = { name: "createAccount", args: {} };
+    await ctx.runQuery(internal.admin.authorize, call);
+    const { user } = await createConvexAuthAccount<DataModel>(ctx, {
+      provider: "phone",
+      account: { id: phone },
+      profile,
+    });
+    return user._id;
+  },
+});

@@ -218,19 +218,6 @@ describe("linking", () => {
       await t.run((ctx) => ctx.db.query("authAccounts").collect()),
     ).toHaveLength(1);
   });
-
-  it("refuses an account of provider phone made behind the package's back", async () => {
-    const t = await createApp();
-    const attempt = t.mutation(internal.auth.store, {
-      args: {
-        type: "createAccountFromCredentials",
-        provider: "phone",
-        account: { id: "415-555-2671" },
-        profile: {},
-      },
-    });
-    await expect(attempt).rejects.toThrow(/phone\.register/);
-  });
 });
 
 describe("administration", () => {

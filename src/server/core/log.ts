@@ -1,5 +1,5 @@
 /**
- * The only line this package logs in production: a mistake in the deployment's configuration, in
+ * What this package logs in production: a mistake in the deployment's configuration, in
  * words that name variables and never values.
  */
 export function logConfigurationError(error: unknown): void {
@@ -10,4 +10,12 @@ export function logConfigurationError(error: unknown): void {
 /** A message in development, in place of sending it. Whoever calls this has asked whether it is. */
 export function logDevelopmentMessage(body: string): void {
   console.log(`convex-phone-auth, instead of a text message:\n${body}`);
+}
+
+/** What a call of Convex Auth's `createAccount` gave along and registering a number cannot use. */
+export function logDroppedProof(fields: readonly string[]): void {
+  console.warn(
+    'convex-phone-auth: createAccount for provider "phone" registers a number and proves nothing. ' +
+      `Left out: ${fields.join(", ")}.`,
+  );
 }

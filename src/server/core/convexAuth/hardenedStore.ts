@@ -6,6 +6,10 @@ import { planUser } from "../linking/createOrUpdateUser.js";
 import type { UserPlan } from "../linking/createOrUpdateUser.js";
 import { insertUser } from "../linking/insertUser.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import {
+  createStockAccount,
+  retrieveStockAccount,
+} from "../registration/stockAccount.js";
 import { isTestOver } from "../signIn/testNumbers.js";
 import { endSession, isActiveUser } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
@@ -43,6 +47,9 @@ export async function runHardenedStore(
     }
     return await runStep(hardening.config, ctx, step, stockCalls(hardening));
   }
+  if (hardening.config !== null && isOurAccountStep(step)) {
+    return await runAccountStep(hardening.config, ctx, step, hardening);
+  }
   const checked = await checkStockStep(hardening, ctx, step);
   return checked === null
     ? null
@@ -51,6 +58,39 @@ export async function runHardenedStore(
 
 function isPhoneStep(step: StockStep | PhoneStep): step is PhoneStep {
   return step.type.startsWith("phone.");
+}
+
+type AccountStep = Extract<
+  StockStep,
+  {
+    type:
+      | "createAccountFromCredentials"
+      | "retrieveAccountWithCredentials"
+      | "modifyAccount";
+  }
+>;
+
+function isOurAccountStep(step: StockStep): step is AccountStep {
+  return "account" in step && step.provider === PROVIDER_ID;
+}
+
+/** Convex Auth's own calls about accounts, where they name our provider. */
+async function runAccountStep(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  step: AccountStep,
+  hardening: Hardening,
+): Promise<unknown> {
+  switch (step.type) {
+    case "createAccountFromCredentials":
+      return await createStockAccount(config, ctx, step, stockCalls(hardening));
+    case "retrieveAccountWithCredentials":
+      return await retrieveStockAccount(config, ctx, step);
+    case "modifyAccount":
+      throw new Error(
+        'PhoneAuth: an account of provider "phone" has no secret to change.',
+      );
+  }
 }
 
 function stockCalls({ stock, hasOwnCallback }: Hardening): StockCalls {
@@ -133,13 +173,6 @@ async function checkStockStep(
     case "createAccountFromCredentials":
     case "modifyAccount":
     case "retrieveAccountWithCredentials":
-      if (step.provider === PROVIDER_ID) {
-        throw new Error(
-          'Accounts of the "phone" provider are made by signing in or by `phone.register`, ' +
-            "and have no secret to look up or change.",
-        );
-      }
-      return step;
     case "userOAuth":
     case "verifier":
     case "signOut":

@@ -54,12 +54,15 @@ export type StockStep =
   | {
       type: "createAccountFromCredentials";
       provider: string;
-      account: { id: string };
-      profile: object;
+      account: { id: string; secret?: string };
+      profile: Record<string, unknown>;
+      shouldLinkViaEmail?: boolean;
+      shouldLinkViaPhone?: boolean;
     }
   | {
       type: "modifyAccount" | "retrieveAccountWithCredentials";
       provider: string;
+      account: { id: string; secret?: string };
     }
   | { type: "signOut" | "invalidateSessions" };
 

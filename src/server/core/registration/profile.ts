@@ -5,13 +5,15 @@ import type { OnExisting } from "./registrationTypes.js";
 export type Profile = Record<string, unknown>;
 
 /** Fields that say a person proved something. Neither registration nor an admin proves anything. */
-const RESERVED_FIELDS = [
-  "phone",
+export const PROOF_FIELDS: readonly string[] = [
   "phoneVerified",
   "phoneVerificationTime",
   "emailVerified",
   "emailVerificationTime",
 ];
+
+/** Those, and the number, which only the linking rules write. */
+const RESERVED_FIELDS = ["phone", ...PROOF_FIELDS];
 
 /** A field that nobody may write, if these are among them. */
 export function findReserved(fields: readonly string[]): string | undefined {
