@@ -7,6 +7,8 @@ import tseslint from "typescript-eslint";
 /** Who may import whom. `allow` names what a folder may reach beyond its own files. */
 const layers = {
   phone: { files: "src/phone/**", allow: [] },
+  // How lists of people are read, the same for a page, a command and a backend.
+  lists: { files: "src/lists/**", allow: ["../phone/*", "../errors.js"] },
   component: {
     files: "src/component/**",
     allow: ["convex/*", "convex-phone-auth/convex.config"],

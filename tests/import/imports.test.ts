@@ -102,7 +102,9 @@ describe("an import", () => {
 
   it("reads a number in the country of its own row first", async () => {
     const t = await createApp();
-    const csv = "phone,land\n(415) 555-2671,us\n07400 123456,";
+    // Where a list has countries, a row without one is asked about.
+    const csv =
+      "phone,land\n(415) 555-2671,us\n07400 123456,Großbritannien\n07400 123457,";
     const mapping = { phone: "phone", country: "land" };
     await run(t, { csv, mapping });
     expect((await people(t)).accounts).toEqual([

@@ -24,13 +24,13 @@ import type { ImportRun } from "../people/sendPeople.js";
 export const importPeople = defineCommand({
   meta: {
     name: "import",
-    description: "Register the people of a CSV file on a deployment",
+    description: "Register the people of a list on a deployment",
   },
   args: {
     file: {
       type: "positional",
       required: true,
-      description: "A CSV file with a header",
+      description: "A CSV, Excel (.xlsx) or vCard file",
     },
     country: {
       type: "string",
@@ -58,9 +58,9 @@ export const importPeople = defineCommand({
       description: "Where to write refused rows (default: beside the file)",
     },
     encoding: {
-      type: "enum",
-      options: ["utf-8", "utf-16le", "utf-16be", "windows-1252"],
-      description: "How the file's text is written (default: UTF-8)",
+      type: "string",
+      valueHint: "windows-1252",
+      description: "How the file's text is written (default: guessed)",
     },
     resume: {
       type: "string",

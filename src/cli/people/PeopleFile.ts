@@ -1,6 +1,13 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
-import { CsvReader, isWorkbook } from "../../csv.js";
+import { open, readFile } from "node:fs/promises";
+import {
+  CsvReader,
+  guessEncodings,
+  isVcard,
+  isWorkbook,
+  readVcards,
+  readWorkbook,
+} from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
 import { isPhoneAuthError } from "../../errors.js";
 import { checkRow } from "../../server/imports/importSource.js";
@@ -13,14 +20,21 @@ type Row = ImportInput & { row: number };
 const BATCH_ROWS = 1_000;
 const BATCH_CHARACTERS = 1_000_000;
 
-/** A CSV file of people, read piece by piece with the code that deployments use. */
+/** Enough to see how a file's text is written. */
+const HEAD_BYTES = 64 * 1024;
+
+/** A list of people, read piece by piece with the code that deployments use. */
 export class PeopleFile {
-  readonly #path: string;
+  readonly #parts: Iterable<Uint8Array> | AsyncIterable<unknown>;
   readonly #encoding: string;
   readonly #reader: CsvReader;
 
-  private constructor(path: string, encoding: string, mapping?: ColumnMapping) {
-    this.#path = path;
+  private constructor(
+    parts: Iterable<Uint8Array> | AsyncIterable<unknown>,
+    encoding: string,
+    mapping?: ColumnMapping,
+  ) {
+    this.#parts = parts;
     this.#encoding = encoding;
     this.#reader = new CsvReader(mapping);
   }
@@ -32,11 +46,15 @@ export class PeopleFile {
   ): Promise<PeopleFile> {
     const head = await readHead(path);
     if (isWorkbook(head))
-      throw new CommandFailure(
-        "This is a workbook. Save it as CSV (UTF-8) and import that.",
-      );
-    const encoding = options.encoding ?? encodingOf(head);
-    return new PeopleFile(path, encoding, options.mapping);
+      return new PeopleFile([await readSheet(path)], "utf-8", options.mapping);
+    const encoding = options.encoding ?? guessEncodings(head)[0] ?? "utf-8";
+    if (head.includes(0) && !encoding.startsWith("utf-16"))
+      throw new CommandFailure("This is no text file. Save it as CSV (UTF-8).");
+    if (!isVcard(head))
+      return new PeopleFile(createReadStream(path), encoding, options.mapping);
+    const cards = new TextDecoder(encoding).decode(await readFile(path));
+    const csv = new TextEncoder().encode(readVcards(cards));
+    return new PeopleFile([csv], "utf-8", options.mapping);
   }
 
   /** Which column is what, once the first rows were read. */
@@ -74,8 +92,8 @@ export class PeopleFile {
   async *#rows(): AsyncGenerator<Row[]> {
     const decoder = new TextDecoder(this.#encoding, { fatal: true });
     try {
-      for await (const bytes of createReadStream(this.#path)) {
-        const text = decoder.decode(bytes as Buffer, { stream: true });
+      for await (const bytes of this.#parts) {
+        const text = decoder.decode(bytes as Uint8Array, { stream: true });
         yield this.#reader.push(text).map(cut);
       }
       yield this.#reader.push(decoder.decode()).map(cut);
@@ -89,7 +107,7 @@ export class PeopleFile {
 
   #explain(reason = ""): string {
     if (!reason.startsWith("mapping."))
-      return "The file ends inside a quoted cell, or holds no rows: this is no CSV.";
+      return "The file holds no rows: this is no CSV.";
     const header = this.#reader.header ?? [];
     // A file without a header has somebody's number here.
     const names = header.some((name) => /\d{4}/.test(name))
@@ -121,7 +139,8 @@ async function readHead(path: string): Promise<Buffer> {
   try {
     const file = await open(path);
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+      const whole = Buffer.alloc(HEAD_BYTES);
+      const { buffer, bytesRead } = await file.read(whole, 0, HEAD_BYTES, 0);
       return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();
@@ -131,10 +150,16 @@ async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-function encodingOf(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  return "utf-8";
+/** The first sheet of a workbook as CSV. */
+async function readSheet(path: string): Promise<Uint8Array> {
+  const { buffer, byteOffset, byteLength } = await readFile(path);
+  const bytes = buffer.slice(byteOffset, byteOffset + byteLength);
+  const csv = await readWorkbook(bytes);
+  if (csv === null)
+    throw new CommandFailure(
+      "This workbook can't be read. Save it as .xlsx or as CSV (UTF-8).",
+    );
+  return new TextEncoder().encode(csv);
 }
 
 function explainReading(error: unknown): unknown {

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
-import { formatCsv } from "../../csv.js";
+import { formatCsv, listRefusalMessages } from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
 import { PHONE_AUTH_ERRORS } from "../../errors.js";
 import type { PhoneAuthErrorCode } from "../../errors.js";
-import { phoneRefusalMessages } from "../../phone/index.js";
-import type { PhoneRefusalReason } from "../../phone/index.js";
 import type { ShownImportRow } from "../../server/imports/importTypes.js";
+
+const PROBLEMS = listRefusalMessages("en");
 
 /** A name that is free: what an earlier import left may have been mended since. */
 export function freeName(source: string): string {
@@ -53,8 +53,8 @@ export async function writeRefused(
 }
 
 function problemOf({ code = "", reason = "" }: Omit<ShownImportRow, "source">) {
-  if (code === "invalid_phone" && Object.hasOwn(phoneRefusalMessages, reason))
-    return phoneRefusalMessages[reason as PhoneRefusalReason];
+  if (code === "invalid_phone" && Object.hasOwn(PROBLEMS, reason))
+    return PROBLEMS[reason as keyof typeof PROBLEMS];
   return Object.hasOwn(PHONE_AUTH_ERRORS, code)
     ? PHONE_AUTH_ERRORS[code as PhoneAuthErrorCode]
     : "";

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { readListPhone } from "../../csv.js";
 import { parsePhone } from "../../phone/index.js";
 import type { CountryCode } from "../../phone/index.js";
 import type {
@@ -77,8 +78,9 @@ export async function sendRows(
 
 /** Whether the number alone reads; a country the deployment knows by itself may still help it. */
 function isRead(row: ImportInput, country: CountryCode | undefined): boolean {
-  const defaultCountry = (row.country as CountryCode | undefined) ?? country;
-  const reading = parsePhone(row.phone, { defaultCountry, types: "any" });
+  const reading = readListPhone(row, country, (phone, defaultCountry) =>
+    parsePhone(phone, { defaultCountry, types: "any" }),
+  );
   return reading.ok || reading.reason === "needs_country";
 }
 

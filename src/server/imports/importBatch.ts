@@ -4,9 +4,10 @@ import type {
   ImportRow,
   ImportSettings,
 } from "../../component/imports/validators.js";
+import { readListPhone } from "../../lists/readListPhone.js";
+import type { ListReading } from "../../lists/readListPhone.js";
 import type { CountryCode } from "../../phone/countries.js";
 import type { E164 } from "../../phone/e164.js";
-import type { ParsedPhone } from "../../phone/parseMobilePhone.js";
 import { normalizePhone, phoneRefusal } from "../core/normalizePhone.js";
 import type { RegisterRowResult } from "../core/registration/registrationTypes.js";
 import { registerStep } from "../core/registration/steps.js";
@@ -42,12 +43,15 @@ export async function runBatch(
   const found = await ctx.runQuery(batches.getBatch, { importId, batch });
   if (found === null) return;
   const { settings } = found;
+  // A row of a list with countries may have none, not even the app's.
+  const homeless = { ...config, defaultCountry: undefined };
   const rows = found.rows.map((source) => ({
     source,
-    parsed: normalizePhone(
-      config,
-      source.phone,
-      (source.country ?? settings.defaultCountry) as CountryCode | undefined,
+    parsed: readListPhone(
+      source,
+      (settings.defaultCountry as CountryCode | undefined) ??
+        config.defaultCountry,
+      (phone, country) => normalizePhone(homeless, phone, country),
     ),
   }));
   const good = rows.flatMap(({ source, parsed }) =>
@@ -158,7 +162,7 @@ function readTrial(error: unknown): RegisterRowResult[] | null {
 }
 
 function collectResults(
-  rows: readonly { source: ImportRow; parsed: ParsedPhone }[],
+  rows: readonly { source: ImportRow; parsed: ListReading }[],
   answers: readonly RegisterRowResult[],
   settings: ImportSettings,
   earlier: Map<E164, Earlier>,

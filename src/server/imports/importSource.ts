@@ -2,11 +2,16 @@ import type { GenericId } from "convex/values";
 import type { ImportRow } from "../../component/imports/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { MAX_INPUT_LENGTH } from "../../phone/index.js";
-import { CsvReader } from "./importCsv.js";
+import { guessEncodings } from "../../lists/encoding.js";
+import { isWorkbook } from "../../lists/workbook.js";
+import { CsvReader } from "../../lists/csvReader.js";
 import type { ImportCtx, ImportInput, ImportSource } from "./importTypes.js";
 
 /** Rows of one call to the component. */
 export const ROWS_PER_CALL = 5_000;
+
+/** Of a file, enough to see how its text is written. */
+const HEAD_BYTES = 64 * 1024;
 
 /** Text of one row; longer than any name and address, and far inside a document. */
 const MAX_ROW_CHARACTERS = 16_000;
@@ -67,7 +72,11 @@ async function* readText(
   const file = await storage.get(source.storageId);
   if (file === null)
     throw phoneAuthError("invalid_input", { reason: "storageId" });
-  const text = file.stream().pipeThrough(new TextDecoderStream());
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  if (isWorkbook(head))
+    throw phoneAuthError("invalid_input", { reason: "workbook" });
+  const [encoding] = guessEncodings(head);
+  const text = file.stream().pipeThrough(new TextDecoderStream(encoding));
   const reader = text.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read())
     yield next.value;

@@ -9,7 +9,7 @@ import {
   vImportState,
 } from "../../component/imports/validators.js";
 import type { OnExisting } from "../core/registration/registrationTypes.js";
-import type { ColumnMapping } from "./importCsv.js";
+import type { ColumnMapping } from "../../lists/columns.js";
 
 /** Validator of {@link ImportInput}. */
 export const vImportInput = v.object({

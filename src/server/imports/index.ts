@@ -16,8 +16,9 @@ export {
   showImportRows,
 } from "./importReports.js";
 export type { ImportStep, RunImport, RunImportArgs } from "./runner.js";
-export { guessMapping, vColumnMapping } from "./importCsv.js";
-export type { ColumnMapping } from "./importCsv.js";
+export { guessMapping } from "../../lists/columns.js";
+export type { ColumnMapping } from "../../lists/columns.js";
+export { vColumnMapping } from "./columnMapping.js";
 export {
   vImportedRow,
   vImportInput,

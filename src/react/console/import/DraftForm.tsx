@@ -8,9 +8,9 @@ import { Outcome, useAct } from "../page/useAct.js";
 import { ProgressBar } from "../ProgressBar.js";
 import { CheckReport } from "./CheckReport.js";
 import { ColumnTable } from "./ColumnTable.js";
-import { mappingOf } from "./columnUses.js";
+import { mappingOf, usesOf } from "./columnUses.js";
 import type { ImportDraft } from "./ImportPage.js";
-import { delimiterName } from "./openList.js";
+import { delimiterName, openList } from "./openList.js";
 import { sendList } from "./sendList.js";
 import type { ImportPlan } from "./sendList.js";
 import { useListCheck } from "./useListCheck.js";
@@ -41,6 +41,11 @@ export function DraftForm({
   const running = useListCheck(list, mapping, country);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), [list]);
+  const reopen = async (encoding: string) => {
+    const opened = await openList(list.file, encoding);
+    if (opened.ok)
+      onDraft({ ...draft, list: opened.list, uses: usesOf(opened.list.guess) });
+  };
   return (
     <>
       <section className="card" aria-labelledby="draft-title">
@@ -56,12 +61,16 @@ export function DraftForm({
           {list.columns.length} columns, separated by{" "}
           {delimiterName(list.delimiter)}. Say what each one holds.
         </p>
-        {list.encoding === "windows-1252" && (
-          <p className="callout">
-            This file is not UTF-8; it is read as Windows-1252 (Western
-            European). If names with accents look wrong below, export it again
-            as “CSV UTF-8”.
-          </p>
+        {list.otherEncodings.length > 0 && (
+          <SelectField
+            label="This file is not UTF-8. Letters look right with"
+            value={list.encoding}
+            options={[list.encoding, ...list.otherEncodings].map((name) => ({
+              value: name,
+              text: name,
+            }))}
+            onValue={(encoding) => void reopen(encoding)}
+          />
         )}
         <ColumnTable
           columns={list.columns}

@@ -1,3 +1,4 @@
+import { suggestCountry } from "../../../csv.js";
 import { guessCountry } from "../../form/index.js";
 import { PageHeading } from "../page/PageHeading.js";
 import { usesOf } from "./columnUses.js";
@@ -21,7 +22,6 @@ export function ImportPage({
   draft: ImportDraft | null;
   onDraft: (draft: ImportDraft | null) => void;
 }) {
-  const country = draft?.country ?? guessCountry();
   return (
     <>
       <PageHeading
@@ -30,12 +30,11 @@ export function ImportPage({
       />
       {draft === null ? (
         <ListPicker
-          country={country}
           onList={(list) =>
             onDraft({
               list,
               uses: usesOf(list.guess),
-              country,
+              country: suggestCountry(list.numbers, guessCountry()),
               onExisting: "fill",
             })
           }

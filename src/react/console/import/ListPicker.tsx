@@ -1,21 +1,14 @@
-import type { CountryCode } from "../../../phone/index.js";
 import { useEffect, useRef, useState } from "react";
 import { useAnnounce } from "../page/Announcer.js";
 import { LIST_REFUSALS, openList } from "./openList.js";
 import type { OpenList } from "./openList.js";
 
 /** Takes a file from the platform's own dialog, or dropped anywhere on the page. */
-export function ListPicker({
-  country,
-  onList,
-}: {
-  country: CountryCode;
-  onList: (list: OpenList) => void;
-}) {
+export function ListPicker({ onList }: { onList: (list: OpenList) => void }) {
   const announce = useAnnounce();
   const [problem, setProblem] = useState<string | null>(null);
   const open = async (file: File) => {
-    const said = await openList(file, country)
+    const said = await openList(file)
       .then((opened) => {
         if (opened.ok) onList(opened.list);
         return opened.ok ? null : LIST_REFUSALS[opened.refusal];
@@ -30,15 +23,13 @@ export function ListPicker({
       <h2 id="list-title">The list</h2>
       <label className="drop" data-is-over={isOver}>
         <span className="drop__title">
-          {isOver ? "Let go to open it" : "Choose a CSV file"}
+          {isOver ? "Let go to open it" : "Choose a CSV, Excel or vCard file"}
         </span>
-        <span className="quiet">
-          or drop it anywhere on this page. The first row names the columns.
-        </span>
+        <span className="quiet">or drop it anywhere on this page.</span>
         <input
           type="file"
           className="visually-hidden"
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          accept=".csv,.tsv,.txt,.xlsx,.vcf,text/csv,text/plain,text/vcard"
           aria-describedby="list-problem"
           onChange={({ target }) => {
             const file = target.files?.[0];

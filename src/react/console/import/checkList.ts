@@ -1,12 +1,13 @@
-import { parsePhone } from "../../../phone/index.js";
-import type { CountryCode, PhoneRefusalReason } from "../../../phone/index.js";
+import { readListPhone } from "../../../csv.js";
+import type { ListReading } from "../../../csv.js";
+import type { CountryCode } from "../../../phone/index.js";
 import type { ListRow } from "./readPeople.js";
 
 /** One row beside how its number reads. */
 export interface CheckedRow extends ListRow {
   reading:
     | { ok: true; phone: string; duplicateOf: number | undefined }
-    | { ok: false; reason: PhoneRefusalReason };
+    | Extract<ListReading, { ok: false }>;
 }
 
 /** What can be told about a list without asking the backend. */
@@ -17,7 +18,7 @@ export interface ListCheck {
   /** Further rows of a number, in whatever spelling. */
   duplicates: number;
   refused: number;
-  refusedBy: Partial<Record<PhoneRefusalReason, number>>;
+  refusedBy: Partial<Record<string, number>>;
   firstRows: CheckedRow[];
   firstProblems: CheckedRow[];
 }
@@ -68,13 +69,11 @@ export class ListChecker {
     this.#check = check;
   }
 
-  #read({ row, phone, country }: ListRow): CheckedRow["reading"] {
-    // A country that is none is refused with its row, here as in the backend.
-    const defaultCountry = (country as CountryCode) ?? this.#country;
-    const parsed = parsePhone(phone, { defaultCountry });
+  #read(row: ListRow): CheckedRow["reading"] {
+    const parsed = readListPhone(row, this.#country);
     if (!parsed.ok) return parsed;
     const duplicateOf = this.#seen.get(parsed.phone);
-    if (duplicateOf === undefined) this.#seen.set(parsed.phone, row);
+    if (duplicateOf === undefined) this.#seen.set(parsed.phone, row.row);
     return { ok: true, phone: parsed.phone, duplicateOf };
   }
 }

@@ -6,7 +6,7 @@ export const COLUMN_USES = [
   { value: "phone", text: "Phone number" },
   { value: "name", text: "Name" },
   { value: "email", text: "Email" },
-  { value: "country", text: "Country (two letters)" },
+  { value: "country", text: "Country" },
 ] as const;
 
 export type ColumnUse = (typeof COLUMN_USES)[number]["value"];

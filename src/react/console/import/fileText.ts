@@ -1,37 +1,70 @@
-import { isWorkbook } from "../../../csv.js";
+import {
+  guessEncodings,
+  isVcard,
+  isWorkbook,
+  readVcards,
+  readWorkbook,
+} from "../../../csv.js";
 
 /** What a file's bytes stand for. */
-export type FileEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export type FileEncoding = string;
 
 /** Why a file can't be a list of people, whatever is in it. */
 export type FileRefusal = "empty" | "workbook" | "binary";
 
 export type ExaminedFile =
-  { ok: true; encoding: FileEncoding } | { ok: false; refusal: FileRefusal };
+  | {
+      ok: true;
+      /** The file itself, or what a workbook or address cards come to as CSV. */
+      file: File;
+      encoding: FileEncoding;
+      /** How else it may be written, where its bytes don't tell for sure. */
+      others: readonly FileEncoding[];
+    }
+  | { ok: false; refusal: FileRefusal };
 
 /** Small enough that reading one and working on it takes less than a frame or two. */
 const SLICE_BYTES = 32 * 1024;
 const HEAD_BYTES = 4096;
+const SAMPLE_BYTES = 1024 * 1024;
 
-/** Looks at a file's bytes: whether it is text, and how that is written. */
-export async function examineFile(file: Blob): Promise<ExaminedFile> {
+/** Looks at a file's bytes: whether it is a list, and how that is written. */
+export async function examineFile(file: File): Promise<ExaminedFile> {
   if (file.size === 0) return { ok: false, refusal: "empty" };
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  const starts = (bytes: number[]) =>
-    bytes.every((byte, index) => head[index] === byte);
-  if (isWorkbook(head)) return { ok: false, refusal: "workbook" };
-  if (starts([0xff, 0xfe])) return { ok: true, encoding: "utf-16le" };
-  if (starts([0xfe, 0xff])) return { ok: true, encoding: "utf-16be" };
-  if (head.includes(0)) return { ok: false, refusal: "binary" };
-  const encoding = (await isUtf8(file)) ? "utf-8" : "windows-1252";
-  return { ok: true, encoding };
+  if (isWorkbook(head)) {
+    const csv = await readWorkbook(file);
+    return csv === null
+      ? { ok: false, refusal: "workbook" }
+      : asText(new File([csv], file.name), ["utf-8"]);
+  }
+  const isUnicode = await isUtf8(file);
+  // What isn't Unicode may show only far behind the beginning.
+  const sample = isUnicode
+    ? head
+    : new Uint8Array(await file.slice(0, SAMPLE_BYTES).arrayBuffer());
+  const encodings = isUnicode ? ["utf-8"] : guessEncodings(sample);
+  if (head.includes(0) && !encodings[0]?.startsWith("utf-16"))
+    return { ok: false, refusal: "binary" };
+  if (!isVcard(head)) return asText(file, encodings);
+  const decoder = new TextDecoder(encodings[0]);
+  const cards = readVcards(decoder.decode(await file.arrayBuffer()));
+  return asText(new File([cards], file.name), ["utf-8"]);
+}
+
+function asText(file: File, encodings: readonly string[]): ExaminedFile {
+  const [encoding = "utf-8", ...others] = encodings;
+  return { ok: true, file, encoding, others };
 }
 
 async function isUtf8(file: Blob): Promise<boolean> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
-    for await (const bytes of slices(file))
+    for await (const bytes of slices(file)) {
+      // Text of a Unicode with zeros between its letters, and no text at all.
+      if (new Uint8Array(bytes).includes(0)) return false;
       decoder.decode(bytes, { stream: true });
+    }
     decoder.decode();
     return true;
   } catch {

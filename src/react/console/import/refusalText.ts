@@ -1,8 +1,10 @@
 import { PHONE_AUTH_ERRORS } from "../../../errors.js";
-import { phoneRefusalMessages } from "../../../phone/index.js";
+import { listRefusalMessages } from "../../../csv.js";
+
+const SENTENCES = listRefusalMessages("en");
 
 /** Short names of the reasons rows are refused for, as headings of counts. */
-const NAMES: Record<keyof typeof phoneRefusalMessages, string> = {
+const NAMES: Record<keyof typeof SENTENCES, string> = {
   not_text: "No text",
   empty: "No number",
   too_long: "Too long",
@@ -17,6 +19,8 @@ const NAMES: Record<keyof typeof phoneRefusalMessages, string> = {
   not_mobile: "No mobile number",
   not_geographic: "Not of a country",
   country_not_allowed: "Country not accepted",
+  several_numbers: "Several numbers in a cell",
+  total_row: "A sum, not a person",
 };
 
 /** A reason of refusal, or an error code, in a few words. */
@@ -26,9 +30,7 @@ export function refusalName(reason: string): string {
 
 /** The same as a sentence. */
 export function refusalText(reason: string): string {
-  return isKeyOf(phoneRefusalMessages, reason)
-    ? phoneRefusalMessages[reason]
-    : sentence(reason);
+  return isKeyOf(SENTENCES, reason) ? SENTENCES[reason] : sentence(reason);
 }
 
 function sentence(code: string): string {

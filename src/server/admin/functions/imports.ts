@@ -9,7 +9,7 @@ import {
   sealImport,
   startImport,
 } from "../../imports/importCalls.js";
-import { vColumnMapping } from "../../imports/importCsv.js";
+import { vColumnMapping } from "../../imports/columnMapping.js";
 import {
   importRows,
   importStatus,

@@ -1,0 +1,115 @@
+import { countryOfName } from "../phone/countryNames.js";
+import { kindOfHeading } from "./columnWords.js";
+import type { ColumnKind } from "./columnWords.js";
+
+/**
+ * Which column holds what, by the names in the file's header: the number, its country (a name, two
+ * letters or a calling code), and fields of the user document by field name. `"Vorname + Nachname"`
+ * is two columns, joined.
+ */
+export interface ColumnMapping {
+  phone: string;
+  country?: string;
+  profile?: Record<string, string>;
+}
+
+/** Between the names of columns that are one field together. */
+export const JOIN = " + ";
+
+/** Digits that are enough for a number, however they are grouped. */
+const PHONE_LIKE = /^[+'(=" ]*\d(?:[ ().\-/]*\d){6,14}["' ]*$/;
+
+/** Whether a cell has the looks of a phone number, right or wrong. */
+export function looksLikePhone(cell: string): boolean {
+  const first = cell.split(/:::|;|\n/)[0] ?? "";
+  return PHONE_LIKE.test(first.trim());
+}
+
+/**
+ * The columns' names as they are told apart: a column without one, and the second of a name, are
+ * known by their place.
+ */
+export function nameColumns(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((cell, index) => {
+    const name = cell.trim();
+    if (name === "") return `Column ${index + 1}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}
+
+/**
+ * A mapping by the usual names of columns and by what stands in them.
+ *
+ * @param names - the columns' names
+ * @param rows - some rows below, where there are any
+ * @returns null when no column looks like the number.
+ */
+export function guessMapping(
+  names: readonly string[],
+  rows: readonly (readonly string[])[] = [],
+): ColumnMapping | null {
+  const columns = names.map((name, index) => ({
+    name,
+    kind: kindOfHeading(name.replace(/ \(\d+\)$/, "")),
+    share: shareOf(rows, index, looksLikePhone),
+    isEmpty:
+      rows.length > 0 && shareOf(rows, index, (cell) => cell !== "") === 0,
+  }));
+  const ofKind = (kind: ColumnKind) => columns.filter((c) => c.kind === kind);
+  const named = [ofKind("mobile"), ofKind("phone")].filter(
+    (list) => list.length > 0,
+  );
+  // A column that holds no numbers is not it, unless no other does either.
+  const candidates =
+    named.find((list) => list.some(({ share }) => share > 0)) ?? named[0];
+  const phone = candidates ?? columns.filter(({ share }) => share > 0.5);
+  const best = phone.reduce<(typeof columns)[number] | undefined>(
+    (a, b) => (a === undefined || b.share > a.share ? b : a),
+    undefined,
+  );
+  const isTie =
+    candidates === undefined
+      ? phone.length > 1
+      : rows.length === 0 && phone.length > 1;
+  if (best === undefined || isTie) return null;
+  const country =
+    ofKind("country").find(({ isEmpty }) => !isEmpty) ??
+    columns.find(
+      ({ kind }, index) =>
+        kind === undefined && shareOf(rows, index, isCountryName) > 0.8,
+    );
+  const profile: Record<string, string> = {};
+  const name = ofKind("name")[0]?.name;
+  const parts = [ofKind("given")[0], ofKind("family")[0]].flatMap((column) =>
+    column === undefined ? [] : [column.name],
+  );
+  if (name !== undefined) profile["name"] = name;
+  else if (parts.length > 0) profile["name"] = parts.join(JOIN);
+  const email = ofKind("email")[0]?.name;
+  if (email !== undefined) profile["email"] = email;
+  return {
+    phone: best.name,
+    ...(country === undefined ? {} : { country: country.name }),
+    profile,
+  };
+}
+
+/** Of the cells that hold anything, how many pass. */
+function shareOf(
+  rows: readonly (readonly string[])[],
+  index: number,
+  passes: (cell: string) => boolean,
+): number {
+  const filled = rows
+    .map((cells) => cells[index]?.trim() ?? "")
+    .filter((cell) => cell !== "");
+  return filled.length === 0 ? 0 : filled.filter(passes).length / filled.length;
+}
+
+/** Numbers alone may count anything. */
+function isCountryName(cell: string): boolean {
+  return /\p{L}{2}/u.test(cell) && countryOfName(cell) !== undefined;
+}

@@ -1,0 +1,79 @@
+import { kindOfHeading } from "./columnWords.js";
+import { guessMapping, looksLikePhone, nameColumns } from "./columns.js";
+import type { ColumnMapping } from "./columns.js";
+import type { CsvRow } from "./csvCells.js";
+
+/** Rows that are looked at before it is decided where the table begins. */
+export const HEAD_ROWS = 25;
+
+/** What the first rows say of a list. */
+export interface ListHead {
+  /** The columns, each with a name of its own. */
+  readonly names: string[];
+  /** Rows above the names, by their numbers; they name nobody. */
+  readonly titles: number[];
+  /** Whether the list has names of columns at all. */
+  readonly hasHeader: boolean;
+  readonly people: readonly CsvRow[];
+  /** Which column holds what; null where none has the looks of the number. */
+  readonly guess: ColumnMapping | null;
+}
+
+/**
+ * Looks at the first rows of a list, as imports do before they read on.
+ *
+ * @param rows - the first `HEAD_ROWS` rows, or all of a shorter list
+ * @param phone - the name of the number's column, where somebody has said it
+ */
+export function describeList(
+  rows: readonly CsvRow[],
+  phone?: string,
+): ListHead {
+  const head = rows.slice(0, HEAD_ROWS);
+  const told = head.findIndex(({ cells }) =>
+    cells.some((cell) => cell.trim() === phone?.trim()),
+  );
+  const at = phone === undefined || told === -1 ? findHeader(head) : told;
+  const people = at === null ? head : head.slice(at + 1);
+  const cells = at === null ? [] : (head[at]?.cells ?? []);
+  const width = Math.max(0, ...head.map((row) => row.cells.length));
+  const names = nameColumns(
+    Array.from({ length: width }, (_, index) => cells[index] ?? ""),
+  );
+  return {
+    names,
+    titles: head.slice(0, at ?? 0).map(({ row }) => row),
+    hasHeader: at !== null,
+    people,
+    guess: guessMapping(
+      names,
+      people.map((row) => row.cells),
+    ),
+  };
+}
+
+/**
+ * Where the names of the columns stand among the first rows: below titles, dates and logos, above the
+ * first person. `null` where the list begins with a person.
+ */
+function findHeader(rows: readonly CsvRow[]): number | null {
+  const width = Math.max(0, ...rows.map(({ cells }) => filled(cells)));
+  const firstPerson = rows.findIndex(({ cells }) => cells.some(looksLikePhone));
+  const above =
+    firstPerson === -1 ? rows.slice(0, 1) : rows.slice(0, firstPerson);
+  const known = above.findLastIndex(({ cells }) =>
+    cells.some((cell) => kindOfHeading(cell) !== undefined),
+  );
+  if (
+    known !== -1 &&
+    (width === 1 || filled(above[known]?.cells ?? []) > 1 || above.length === 1)
+  )
+    return known;
+  // Names that nobody knows are still names: as wide as the rows below them.
+  const wide = above.findLastIndex(({ cells }) => filled(cells) * 2 > width);
+  return wide === -1 ? null : wide;
+}
+
+function filled(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== "").length;
+}

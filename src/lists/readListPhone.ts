@@ -1,0 +1,83 @@
+import type { CountryCode } from "../phone/countries.js";
+import type { ParsedPhone } from "../phone/parseMobilePhone.js";
+import { parsePhone } from "../phone/parsePhone.js";
+import { PhoneRefusalReason } from "../phone/reasons.js";
+import type { ListRow } from "./csvReader.js";
+
+/** Why a row of a list is refused where the number alone doesn't tell. */
+export const ListRefusalReason = {
+  /** One cell has two numbers or more, and nobody said which is meant. */
+  severalNumbers: "several_numbers",
+  /** A row with a sum or a count, below the people. */
+  totalRow: "total_row",
+} as const;
+
+/** One of the values of {@link ListRefusalReason}. */
+export type ListRefusalReason =
+  (typeof ListRefusalReason)[keyof typeof ListRefusalReason];
+
+/** A number, or the reason why the row has none. */
+export type ListReading =
+  | Extract<ParsedPhone, { ok: true }>
+  | {
+      readonly ok: false;
+      readonly reason: PhoneRefusalReason | ListRefusalReason;
+    };
+
+/** Reads a number with the options of whoever asks; `parsePhone`, or a backend's own. */
+type Read = (
+  phone: string,
+  defaultCountry: CountryCode | undefined,
+) => ParsedPhone;
+
+const TOTAL =
+  /^(?:total|totals|sum|summe|gesamt|anzahl|suma|somme|nombre total|totale|soma|count|المجموع|कुल|总计|合计|合計|итого)\b[: ]*\d*$/iu;
+/** What people write between two numbers. */
+const BETWEEN = /\s*(?::::|[;,\n|]|\s\/\s|\sor\s|\sund\s|\sou\s|\so\s)\s*/i;
+const FEWEST_DIGITS = 7;
+const BARE = /^\s*[1-9]\d{7,14}\s*$/;
+
+/**
+ * Reads the number of a row. A list says more than its numbers, and mixes what one person would not:
+ * its rows are read by their own country, and digits that may just as well lack a `+` are asked about
+ * unless the row names its country.
+ */
+export function readListPhone(
+  row: Pick<ListRow, "phone" | "country"> & {
+    profile?: Record<string, unknown>;
+  },
+  defaultCountry: CountryCode | undefined,
+  read: Read = (phone, country) =>
+    parsePhone(phone, { defaultCountry: country }),
+): ListReading {
+  const { phone, country } = row;
+  const home =
+    country === undefined
+      ? defaultCountry
+      : country === ""
+        ? undefined
+        : (country as CountryCode);
+  const parsed = read(phone, home);
+  if (!parsed.ok) return { ok: false, reason: explain(row, parsed.reason) };
+  if (country === undefined && BARE.test(phone)) {
+    const withPlus = read(`+${phone.trim()}`, undefined);
+    if (withPlus.ok && withPlus.phone !== parsed.phone)
+      return { ok: false, reason: PhoneRefusalReason.ambiguous };
+  }
+  return parsed;
+}
+
+function explain(
+  row: { phone: string; profile?: Record<string, unknown> },
+  reason: PhoneRefusalReason,
+): PhoneRefusalReason | ListRefusalReason {
+  const texts = [row.phone, ...Object.values(row.profile ?? {})];
+  if (texts.some((text) => typeof text === "string" && TOTAL.test(text.trim())))
+    return ListRefusalReason.totalRow;
+  const parts = row.phone.split(BETWEEN);
+  const isNumber = (part: string) =>
+    part.replace(/\D/g, "").length >= FEWEST_DIGITS;
+  return parts.length > 1 && parts.every(isNumber)
+    ? ListRefusalReason.severalNumbers
+    : reason;
+}
