@@ -1,8 +1,8 @@
+import { requireAdmin } from "convex-phone-auth";
 import { v } from "convex/values";
 import type { Doc, Id } from "./_generated/dataModel";
 import { mutation, query } from "./_generated/server";
 import { phone } from "./phone";
-import { requireAdmin } from "./requireAdmin";
 import schema from "./schema";
 
 /** The signed-in user's own document, or null; null as soon as the session ends. */
@@ -18,7 +18,7 @@ export const add = mutation({
   args: { phone: v.string(), name: v.string() },
   returns: v.id("users"),
   handler: async (ctx, args): Promise<Id<"users">> => {
-    await requireAdmin(ctx);
+    await requireAdmin(phone, ctx);
     const { userId } = await phone.register(ctx, {
       phone: args.phone,
       profile: { name: args.name },

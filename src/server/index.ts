@@ -13,6 +13,7 @@ export type {
 export { vOnExisting, vRegistered } from "./core/registration/validators.js";
 export { defineCodeCheck } from "./core/signIn/codeCheck.js";
 export { defineSender } from "./core/senders/sender.js";
+export { requireAdmin } from "./core/sessions/requireAdmin.js";
 export { devTransports } from "./core/senders/devTransports.js";
 export type { DevVariables } from "./core/senders/devTransports.js";
 export { httpSms } from "./core/senders/httpSms.js";

@@ -66,6 +66,6 @@ export async function lookAndSignIn(
 async function newestCode({ logged }) {
   while (logged.length === 0)
     await new Promise((resolve) => setTimeout(resolve, 50));
-  const [, code] = /\b(\d{6}) is your Acme/.exec(logged.splice(0).at(-1));
+  const [, code] = /\b(\d{6})\b[^]*Acme/.exec(logged.splice(0).at(-1));
   return code;
 }

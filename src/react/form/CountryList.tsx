@@ -6,6 +6,7 @@ import type { CountryOption } from "./countryOptions.js";
 import { Flag } from "./Flag.js";
 import { Text } from "./Text.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
+import { useTopLayer } from "./useTopLayer.js";
 import { pluralText } from "./words.js";
 
 /** Rows a page key moves by: about as many as are seen at once. */
@@ -29,6 +30,8 @@ export function CountryList({
   const id = useId();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState<CountryCode>(selected);
+  const panel = useRef<HTMLDivElement>(null);
+  useTopLayer(panel, "phone-field__box");
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const found = searchCountries(options, query);
@@ -69,7 +72,7 @@ export function CountryList({
   };
 
   return (
-    <div className="phone-field__panel" dir={texts.direction}>
+    <div ref={panel} className="phone-field__panel" dir={texts.direction}>
       <input
         ref={search}
         className="phone-field__search"
