@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel.js";
+import { whileRoom } from "../retention/room.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
 import { lostAt } from "./states.js";
@@ -202,6 +203,8 @@ export async function pruneNotices(
     .query("notices")
     .withIndex("by_lastAt", (q) => q.lt("lastAt", before))
     .take(count);
-  for (const { _id } of rows) await deleteNotice(ctx, _id);
-  return rows.length === count;
+  const isFull = await whileRoom(ctx, rows, async ({ _id }) => {
+    await deleteNotice(ctx, _id);
+  });
+  return isFull || rows.length === count;
 }

@@ -5,6 +5,7 @@ import type { MutationCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
 import { eventsOfHolder } from "./holders.js";
 import { BATCH_SIZE, deleteChallenge } from "./maintenance.js";
+import { hasRoom, whileRoom } from "./room.js";
 import { eraseNotices, eraseNoticesOfUser } from "../deliveries/notices.js";
 import { findPhone } from "../limits/phones.js";
 import { forgetProofs } from "../people/proofRows.js";
@@ -21,7 +22,10 @@ async function erasePhone(
     .query("challenges")
     .withIndex("by_phone_and_state", (q) => q.eq("phone", phone))
     .take(BATCH_SIZE);
-  for (const challenge of challenges) await deleteChallenge(ctx, challenge._id);
+  const areLeft = await whileRoom(ctx, challenges, async ({ _id }) => {
+    await deleteChallenge(ctx, _id);
+  });
+  if (areLeft) return false;
   await eraseNotices(ctx, phone);
   await forgetProofs(ctx, phone);
   const usage = await findPhone(ctx, phone);
@@ -31,14 +35,20 @@ async function erasePhone(
     .query("events")
     .withIndex("by_tag", (q) => q.eq("tag", tag))
     .take(BATCH_SIZE);
-  for (const event of events) await ctx.db.delete("events", event._id);
+  const areEventsLeft = await whileRoom(ctx, events, async ({ _id }) => {
+    await ctx.db.delete("events", _id);
+  });
+  if (areEventsLeft) return false;
   const imported = await ctx.db
     .query("importResults")
     .withIndex("by_phone_and_importId_and_isAccepted", (q) =>
       q.eq("phone", phone),
     )
     .take(BATCH_SIZE);
-  for (const row of imported) await ctx.db.delete("importResults", row._id);
+  const areRowsLeft = await whileRoom(ctx, imported, async ({ _id }) => {
+    await ctx.db.delete("importResults", _id);
+  });
+  if (areRowsLeft) return false;
   return [challenges, events, imported].every(
     (rows) => rows.length < BATCH_SIZE,
   );
@@ -49,7 +59,7 @@ async function erasePhone(
  * A number they had before may be somebody else's now, so of its events only theirs go.
  */
 async function eraseUser(ctx: MutationCtx, userId: string): Promise<boolean> {
-  for (let read = 0; read < 4 * BATCH_SIZE;) {
+  for (let read = 0; read < 4 * BATCH_SIZE && (await hasRoom(ctx));) {
     const event = await ctx.db
       .query("events")
       .withIndex("by_userId", (q) => q.eq("userId", userId))
@@ -80,8 +90,22 @@ async function eraseMessages(
     .query("importResults")
     .withIndex("by_userId", (q) => q.eq("userId", userId))
     .take(BATCH_SIZE);
-  for (const row of imported) await ctx.db.delete("importResults", row._id);
-  return imported.length < BATCH_SIZE;
+  const areLeft = await whileRoom(ctx, imported, async ({ _id }) => {
+    await ctx.db.delete("importResults", _id);
+  });
+  return !areLeft && imported.length < BATCH_SIZE;
+}
+
+/** Takes from the list, while there is room, what could be erased whole. */
+async function dropWhile<T>(
+  ctx: MutationCtx,
+  list: T[],
+  erases: (ctx: MutationCtx, item: T) => Promise<boolean>,
+): Promise<void> {
+  for (let [first] = list; first !== undefined; [first] = list) {
+    if (!(await hasRoom(ctx)) || !(await erases(ctx, first))) return;
+    list.shift();
+  }
 }
 
 /**
@@ -94,11 +118,8 @@ export const erase = mutation({
   handler: async (ctx, args) => {
     const phones = [...args.phones];
     const userIds = [...args.userIds];
-    while (phones[0] !== undefined && (await erasePhone(ctx, phones[0])))
-      phones.shift();
-    if (phones.length === 0)
-      while (userIds[0] !== undefined && (await eraseUser(ctx, userIds[0])))
-        userIds.shift();
+    await dropWhile(ctx, phones, erasePhone);
+    if (phones.length === 0) await dropWhile(ctx, userIds, eraseUser);
     if (phones.length + userIds.length > 0)
       await ctx.scheduler.runAfter(0, api.retention.erasure.erase, {
         phones,

@@ -4,6 +4,7 @@ import type { Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
 import { pruneNotices } from "../deliveries/notices.js";
+import { whileRoom } from "./room.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,7 +21,7 @@ export const RETENTION_MS = {
   notice: 365 * DAY_MS,
 } as const;
 
-/** Rows looked at per transaction and table, well inside Convex's limits. */
+/** Rows looked at per transaction and table. How many are deleted depends on the room that is left. */
 export const BATCH_SIZE = 500;
 
 /** Deletes a challenge and its deliveries. */
@@ -54,10 +55,10 @@ async function pruneChallenges(
       q.lt("expiresAt", now - RETENTION_MS.challenge),
     )
     .take(BATCH_SIZE);
-  for (const row of rows) {
+  const isFull = await whileRoom(ctx, rows, async (row) => {
     await deleteChallenge(ctx, row._id);
-  }
-  return rows.length === BATCH_SIZE;
+  });
+  return isFull || rows.length === BATCH_SIZE;
 }
 
 /** Deletes idle usage of phones and pools; true when there may be more. */
@@ -76,13 +77,21 @@ async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
     )
     .take(BATCH_SIZE);
   const phones = new Set([...settled, ...forgotten].map((phone) => phone._id));
-  for (const phoneId of phones) await ctx.db.delete("phones", phoneId);
+  const isFull = await whileRoom(ctx, phones, async (phoneId) => {
+    await ctx.db.delete("phones", phoneId);
+  });
+  if (isFull) return true;
   const pools = await ctx.db
     .query("pools")
     .withIndex("by_usedAt", (q) => q.lt("usedAt", now - RETENTION_MS.pool))
     .take(BATCH_SIZE);
-  for (const pool of pools) await ctx.db.delete("pools", pool._id);
-  return [settled, forgotten, pools].some((rows) => rows.length === BATCH_SIZE);
+  const arePoolsLeft = await whileRoom(ctx, pools, async (pool) => {
+    await ctx.db.delete("pools", pool._id);
+  });
+  return (
+    arePoolsLeft ||
+    [settled, forgotten, pools].some((rows) => rows.length === BATCH_SIZE)
+  );
 }
 
 async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
@@ -92,8 +101,10 @@ async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
       q.lt("_creationTime", now - RETENTION_MS.event),
     )
     .take(BATCH_SIZE);
-  for (const event of events) await ctx.db.delete("events", event._id);
-  return events.length === BATCH_SIZE;
+  const isFull = await whileRoom(ctx, events, async (event) => {
+    await ctx.db.delete("events", event._id);
+  });
+  return isFull || events.length === BATCH_SIZE;
 }
 
 /** Deletes counts of long past days: one a day, so they are never many. */
@@ -107,20 +118,31 @@ async function pruneActivity(ctx: MutationCtx, now: number): Promise<boolean> {
   return rows.length === BATCH_SIZE;
 }
 
+async function pruneOldNotices(
+  ctx: MutationCtx,
+  now: number,
+): Promise<boolean> {
+  return await pruneNotices(ctx, now - RETENTION_MS.notice, BATCH_SIZE);
+}
+
 /** Deletes what retention no longer allows, a batch at a time. No decision depends on it. */
 export const prune = internalMutation({
   args: {},
   returns: v.null(),
   handler: async (ctx) => {
     const now = Date.now();
-    const more = [
-      await pruneChallenges(ctx, now),
-      await pruneCounters(ctx, now),
-      await pruneEvents(ctx, now),
-      await pruneActivity(ctx, now),
-      await pruneNotices(ctx, now - RETENTION_MS.notice, BATCH_SIZE),
+    const jobs = [
+      pruneChallenges,
+      pruneCounters,
+      pruneEvents,
+      pruneActivity,
+      pruneOldNotices,
     ];
-    if (more.includes(true))
+    let isMore = false;
+    const isFull = await whileRoom(ctx, jobs, async (job) => {
+      isMore = (await job(ctx, now)) || isMore;
+    });
+    if (isFull || isMore)
       await ctx.scheduler.runAfter(0, internal.retention.maintenance.prune, {});
     return null;
   },

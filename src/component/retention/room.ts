@@ -1,0 +1,28 @@
+import type { MutationCtx } from "../_generated/server.js";
+
+/**
+ * Whether the running transaction has used less than half of each limit that Convex sets it. A job
+ * that stops there and goes on in another transaction never fails for its size: what it does next,
+ * and what its caller still does, has the other half.
+ */
+export async function hasRoom(
+  ctx: Pick<MutationCtx, "meta">,
+): Promise<boolean> {
+  const metrics = await ctx.meta.getTransactionMetrics();
+  return Object.values(metrics).every(
+    ({ used, remaining }) => used < remaining,
+  );
+}
+
+/** Does something to row after row, while there is room. True when rows are left. */
+export async function whileRoom<Row>(
+  ctx: MutationCtx,
+  rows: Iterable<Row>,
+  act: (row: Row) => Promise<void>,
+): Promise<boolean> {
+  for (const row of rows) {
+    if (!(await hasRoom(ctx))) return true;
+    await act(row);
+  }
+  return false;
+}
