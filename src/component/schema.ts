@@ -6,6 +6,7 @@ import {
   vChannel,
   vDeliveryReason,
   vDeliveryStatus,
+  vReceipt,
   vNoticeKind,
 } from "./deliveries/validators.js";
 import { vActivityCounts, vEvent } from "./records/validators.js";
@@ -29,6 +30,8 @@ export default defineSchema({
     state: vChallengeState,
     /** The vendor's id of the code, where a vendor made it and checks it; `vendorChecks` asks. */
     checkId: v.optional(v.string()),
+    /** The newest message, where its transport wants to hear that the code came back. */
+    receipt: v.optional(vReceipt),
     /** False until a message is on its way: a code nobody was sent opens nothing. */
     redeemable: v.boolean(),
     wrongTries: v.number(),

@@ -22,6 +22,7 @@ export { SMS_ERRORS, SmsError } from "./core/senders/smsError.js";
 export type { SmsErrorCode, SmsErrorKind } from "./core/senders/smsError.js";
 export type {
   SendSms,
+  ConfirmedSms,
   SmsMessage,
   SmsReceipt,
   Transport,

@@ -46,6 +46,8 @@ export interface TwilioVariables extends DevVariables {
   TWILIO_ADDRESS_RETENTION?: string | undefined;
   /** `disable`: nothing is stopped by SMS Pumping Protection. Default: its own setting. */
   TWILIO_RISK_CHECK?: string | undefined;
+  /** `"false"`: Twilio is not told which codes came back. Default: it is. */
+  TWILIO_FEEDBACK?: string | undefined;
   /** The number that calls, for apps that offer calls. */
   TWILIO_CALL_FROM?: string | undefined;
   /** Convex's own: where delivery reports go. */
@@ -104,6 +106,7 @@ export function twilioTransports(
     from: env.TWILIO_FROM,
     senders: sendersByCountry(env.TWILIO_FROM_BY_COUNTRY ?? ""),
     ...handling,
+    feedback: env.TWILIO_FEEDBACK !== "false",
   });
   return [...verified, texts, ...calls];
 }

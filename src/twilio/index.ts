@@ -15,6 +15,7 @@ export { httpSms } from "../server/core/senders/httpSms.js";
 export type { HttpSmsOptions } from "../server/core/senders/httpSms.js";
 export { SmsError } from "../server/core/senders/smsError.js";
 export type {
+  ConfirmedSms,
   SmsMessage,
   SmsReceipt,
   Transport,

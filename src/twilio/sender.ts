@@ -37,6 +37,11 @@ export interface TwilioSmsOptions extends TwilioAccount, TwilioHandling {
   countries?: Transport["countries"];
   /** Where Twilio reports what became of a message: `twilioStatusUrl(…)`. Default: no reports. */
   statusCallback?: string | undefined;
+  /**
+   * Tell Twilio of every message whose code came back (Message Feedback), from which it learns its
+   * routes and its guard against fraud. Default `true`.
+   */
+  feedback?: boolean | undefined;
 }
 
 const SERVICE = /^MG[0-9a-f]{32}$/i;
@@ -98,6 +103,7 @@ function sendersByCountry(
  */
 export function twilioSms(options: TwilioSmsOptions): Transport {
   const { messagingServiceSid, from, senders = {}, countries } = options;
+  const { feedback = true } = options;
   const call = twilioClient(options);
   const standard = checkSender(
     {
@@ -127,12 +133,33 @@ export function twilioSms(options: TwilioSmsOptions): Transport {
           body,
           ...sender,
           ...handling,
+          validityPeriod: validitySeconds(message),
+          // A message without a code has no outcome, and would count as one that did not arrive.
+          ...(feedback && message.code !== undefined
+            ? { provideFeedback: true }
+            : {}),
           ...statusCallback(options, message),
         }),
       );
       return { id: acceptedId(created, MESSAGE) };
     },
+    confirm: feedback
+      ? async (_ctx, { id }) => {
+          await call((client) =>
+            client.messages(id).feedback.create({ outcome: "confirmed" }),
+          );
+        }
+      : undefined,
   };
+}
+
+/** What Twilio takes: whole seconds, ten hours at most (`CreateMessage`, 2026). */
+const MAX_VALIDITY = 36_000;
+
+/** How long a message may wait at Twilio. It is not sent after that, so no code arrives expired. */
+function validitySeconds({ expiresInMs }: SmsMessage): number {
+  const seconds = Math.floor(expiresInMs / 1000);
+  return Math.min(MAX_VALIDITY, Math.max(1, seconds));
 }
 
 /** Twilio refuses addresses it can't call; only a fake can call this machine. */

@@ -28,6 +28,7 @@ const MESSAGE: SmsMessage = {
   channel: "sms",
   groupId: "challenge",
   deliveryId: "delivery",
+  expiresInMs: 600_000,
 };
 
 /** A transport for some countries, and what it was given. */

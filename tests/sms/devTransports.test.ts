@@ -17,6 +17,7 @@ const message: SmsMessage = {
   channel: "sms",
   groupId: "group",
   deliveryId: "delivery",
+  expiresInMs: 600_000,
 };
 
 async function send([transport]: Transport[]) {

@@ -44,7 +44,10 @@ export function twilioError(
 
 /** Twilio's API on loopback, for the real SDK to talk to. */
 export class FakeTwilio {
+  /** Messages, calls, verifications and checks that it was asked for. */
   readonly requests: FakeRequest[] = [];
+  /** What it was told of messages whose code came back. */
+  readonly feedback: FakeRequest[] = [];
   /** How many answers were given late. */
   late = 0;
   behaviour: Behaviour | null = null;
@@ -90,8 +93,10 @@ export class FakeTwilio {
       ),
       authorization: message.headers.authorization ?? "",
     };
-    this.requests.push(request);
-    const count = this.requests.length;
+    const isFeedback = request.path.endsWith("/Feedback.json");
+    const list = isFeedback ? this.feedback : this.requests;
+    list.push(request);
+    const count = list.length;
     const answer = this.behaviour?.(request, count) ?? accepted(request, count);
     if (answer === "hang") {
       this.#hanging.add(response);

@@ -48,6 +48,7 @@ const MESSAGE: SmsMessage = {
   channel: "sms",
   groupId: "challenge",
   deliveryId: "delivery",
+  expiresInMs: 600_000,
 };
 
 function url(): string {
@@ -69,7 +70,12 @@ describe("a message over HTTP", () => {
     expect(requests).toHaveLength(1);
     const [{ headers, body } = { headers: {}, body: "" }] = requests;
     const { to, body: text } = MESSAGE;
-    expect(JSON.parse(body)).toEqual({ to, body: text, id: "delivery" });
+    expect(JSON.parse(body)).toEqual({
+      to,
+      body: text,
+      id: "delivery",
+      expiresInMs: 600_000,
+    });
     const signature = String(headers["x-phone-auth-signature"]);
     const [, seconds, given] =
       /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? [];

@@ -29,6 +29,7 @@ const MESSAGE: SmsMessage = {
   kind: "sign_in",
   groupId: "challenge",
   deliveryId: "delivery",
+  expiresInMs: 600_000,
 };
 
 const account = () => ({

@@ -33,6 +33,7 @@ const MESSAGE: SmsMessage = {
   channel: "sms",
   groupId: "challenge",
   deliveryId: "delivery",
+  expiresInMs: 600_000,
 };
 
 type Options = Partial<Parameters<typeof twilioSms>[0]>;
@@ -72,6 +73,7 @@ describe("the Twilio transport", () => {
           To: MESSAGE.to,
           Body: MESSAGE.body,
           MessagingServiceSid: SERVICE_SID,
+          ValidityPeriod: "600",
           StatusCallback:
             "https://backend.test/phone-auth/twilio/status?delivery=delivery",
         },

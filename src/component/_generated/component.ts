@@ -86,6 +86,11 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             keyId: string;
             nonce: string;
             others: Array<string>;
+            receipt: {
+              deliveryId: string;
+              id: string;
+              transport: string;
+            } | null;
           },
           Name
         >;
@@ -180,6 +185,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             outcome: {
               alarms?: Array<string>;
               checkId?: string;
+              confirms?: boolean;
               reason?: string;
               receiptId?: string;
               retryAfterMs?: number;
@@ -291,6 +297,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | {
                   challengeId: string;
                   channel: "sms" | "call";
+                  expiresAt: number;
                   keyId: string;
                   kind: "code";
                   nonce: string;
@@ -298,6 +305,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                   purpose: string;
                 }
               | {
+                  expiresAt: number;
                   kind: "invitation" | "number_changed";
                   noticeId: string;
                   phone: string;

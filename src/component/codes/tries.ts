@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { mutation, query } from "../_generated/server.js";
+import { vReceipt } from "../deliveries/validators.js";
 import { vChallengeLimits } from "../limits/validators.js";
 import { clearFailures, findPhone, markWrongTry } from "../limits/phones.js";
 import { findBlock } from "../people/findBlock.js";
@@ -34,6 +35,8 @@ export const look = query({
       checkId: v.union(v.string(), v.null()),
       /** Whether a code that is right opens anything: one nobody was sent does not. */
       isRedeemable: v.boolean(),
+      /** The message whose transport wants to hear that the code came back, or null. */
+      receipt: v.union(vReceipt, v.null()),
       /** The phone's other live challenges, which end with a right code. */
       others: v.array(v.id("challenges")),
     }),
@@ -50,6 +53,7 @@ export const look = query({
       keyId: row.keyId,
       checkId: row.checkId ?? null,
       isRedeemable: row.redeemable,
+      receipt: row.receipt ?? null,
       others: live.map(({ _id }) => _id).filter((id) => id !== row._id),
     };
   },

@@ -8,7 +8,7 @@ import { recordEvent } from "../records/recordEvent.js";
 import type { Subject } from "../records/subject.js";
 import { findParent } from "./parents.js";
 import { suppress } from "./refusals.js";
-import { closeUnlessSent, lostAt, markCheck, retryWaitMs } from "./states.js";
+import { closeUnlessSent, lostAt, markVendor, retryWaitMs } from "./states.js";
 import type { DeliveryOutcome } from "./validators.js";
 import { vDeliveryOutcome, vDeliveryReason } from "./validators.js";
 
@@ -46,7 +46,7 @@ async function applyOutcome(
   outcome: DeliveryOutcome,
 ): Promise<number | null> {
   const { status, reason, receiptId, transport } = outcome;
-  await markCheck(ctx, delivery, outcome);
+  await markVendor(ctx, delivery, outcome);
   if (status === "silent") {
     if (delivery.status === "suppressed")
       await ctx.db.patch("deliveries", delivery._id, { isSettled: true });

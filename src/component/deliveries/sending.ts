@@ -39,12 +39,15 @@ const vJob = v.union(
     nonce: v.string(),
     keyId: v.string(),
     channel: vChannel,
+    /** When it is of no use any more. */
+    expiresAt: v.number(),
   }),
   v.object({
     kind: vNoticeKind,
     noticeId: v.id("notices"),
     phone: v.string(),
     userId: v.string(),
+    expiresAt: v.number(),
   }),
 );
 
@@ -62,17 +65,17 @@ export const look = query({
     if (delivery === null || delivery.status !== "queued") return null;
     const parent = await findParent(ctx, delivery);
     if (parent === null) return null;
-    const { challenge, notice, phone, isOpen } = parent;
+    const { challenge, notice, phone, isOpen, expiresAt } = parent;
     const { channel, attempts, challengeId } = delivery;
     const seen = { deliveryId, challengeId, channel, attempts, isOpen };
     if (notice !== null) {
       const { _id: noticeId, kind, userId } = notice;
-      return { job: { kind, noticeId, phone, userId }, seen };
+      return { job: { kind, noticeId, phone, userId, expiresAt }, seen };
     }
     if (challenge === null) return null;
     const { _id, purpose, nonce, keyId } = challenge;
     const code = { challengeId: _id, phone, purpose, nonce, keyId, channel };
-    return { job: { kind: "code", ...code }, seen };
+    return { job: { kind: "code", ...code, expiresAt }, seen };
   },
 });
 

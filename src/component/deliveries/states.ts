@@ -80,17 +80,26 @@ export async function closeUnlessSent(
   await ctx.db.patch("challenges", challenge._id, { redeemable: false });
 }
 
-/** Remembers whom to ask about the code that went out last: its vendor, or nobody. */
-export async function markCheck(
+/**
+ * Remembers whom to ask about the code that went out last, and whom to tell when it comes back: its
+ * vendor, or nobody.
+ */
+export async function markVendor(
   ctx: MutationCtx,
-  { challengeId, sendNumber }: Doc<"deliveries">,
-  { status, checkId }: DeliveryOutcome,
+  { challengeId, sendNumber, _id }: Doc<"deliveries">,
+  { status, checkId, receiptId, transport, confirms }: DeliveryOutcome,
 ): Promise<void> {
   const isOut = status === "sent" || status === "delivered";
   // A first message of ours changes nothing; no need to look.
   if (challengeId === undefined || !isOut) return;
-  if (checkId === undefined && sendNumber === 1) return;
+  const receipt =
+    confirms && receiptId !== undefined && transport !== undefined
+      ? { deliveryId: _id, transport, id: receiptId }
+      : undefined;
+  if (checkId === undefined && receipt === undefined && sendNumber === 1)
+    return;
   const challenge = await ctx.db.get("challenges", challengeId);
-  if (challenge !== null && challenge.checkId !== checkId)
-    await ctx.db.patch("challenges", challengeId, { checkId });
+  if (challenge === null) return;
+  if (challenge.checkId !== checkId || challenge.receipt !== receipt)
+    await ctx.db.patch("challenges", challengeId, { checkId, receipt });
 }

@@ -59,6 +59,14 @@ export type OwnReason = (typeof OWN_REASONS)[number];
 /** Why a delivery did not go out. Never a vendor's own words. */
 export const vDeliveryReason = v.string();
 
+/** A message of a code, as its transport knows it. */
+export const vReceipt = v.object({
+  deliveryId: v.id("deliveries"),
+  transport: v.string(),
+  /** The vendor's id of it. */
+  id: v.string(),
+});
+
 /** What one run of a sender has to tell. */
 export const vDeliveryOutcome = v.object({
   status: v.union(
@@ -82,6 +90,8 @@ export const vDeliveryOutcome = v.object({
   checkId: v.optional(v.string()),
   /** Which transport it was. */
   transport: v.optional(v.string()),
+  /** Whether the transport is to be told when the code comes back. */
+  confirms: v.optional(v.boolean()),
   /** With `retry`: how long the vendor asked to wait. */
   retryAfterMs: v.optional(v.number()),
   /** Reasons met on the way which somebody has to act on. */

@@ -6,6 +6,8 @@ export type SenderArgs = {
   deliveryId: string;
   /** The client's language tag where it sent one, else null. */
   locale: string | null;
+  /** Nothing is to be sent: the code of this message came back. */
+  confirmed?: { transport: string; id: string } | undefined;
 };
 
 /** What a check is asked: the vendor's id of the code, and what the person typed. */

@@ -135,7 +135,7 @@ async function claimCode(
   const { seen } = claim;
   const isClaimed = await takeClaim(config, ctx, { seen, phone, ...decided });
   if (!isClaimed || secret === null) return null;
-  const { challengeId: groupId, channel } = job;
+  const { challengeId: groupId, channel, expiresAt } = job;
   const code = await deriveCode(secret, job);
   const { appName, messages } = config;
   const host = messageHost(config);
@@ -148,7 +148,7 @@ async function claimCode(
   const kind = purpose === "sign_in" ? "sign_in" : "other_code";
   const message = { phone, channel, groupId, body, code, kind } as const;
   const { deliveryId, locale } = claim;
-  return addressed(config, { deliveryId, locale, ...message });
+  return addressed(config, { deliveryId, locale, ...message, expiresAt });
 }
 
 async function claimNotice(
@@ -163,8 +163,8 @@ async function claimNotice(
   const { seen } = claim;
   const isClaimed = await takeClaim(config, ctx, { seen, phone, reason });
   if (!isClaimed || "reason" in written) return null;
-  const { kind, noticeId: groupId } = job;
-  const message = { phone, channel: "sms", groupId, kind } as const;
+  const { kind, noticeId: groupId, expiresAt } = job;
+  const message = { phone, channel: "sms", groupId, kind, expiresAt } as const;
   const { deliveryId, locale } = claim;
   const { body } = written;
   return addressed(config, { deliveryId, locale, ...message, body });
@@ -231,9 +231,10 @@ function addressed(
     body: string;
     code?: string;
     kind: NonNullable<SmsMessage["kind"]>;
+    expiresAt: number;
   },
 ): SmsMessage {
-  const { phone, locale, ...rest } = message;
+  const { phone, locale, expiresAt, ...rest } = message;
   // Whatever lines the app takes now: the number was accepted before.
   const parsed = parsePhone(phone, { types: "any" });
   return {
@@ -241,6 +242,7 @@ function addressed(
     to: phone,
     country: parsed.ok ? parsed.country : "",
     language: languageOf(messages, locale),
+    expiresInMs: expiresAt - Date.now(),
   };
 }
 

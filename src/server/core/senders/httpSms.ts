@@ -18,7 +18,10 @@ export interface HttpSmsOptions {
   signingSecret?: string | undefined;
   /** Headers to add, such as an API key's. */
   headers?: Readonly<Record<string, string>>;
-  /** The request's body. Default: JSON of `to`, `body`, `id` (the same when a message is retried). */
+  /**
+   * The request's body. Default: JSON of `to`, `body`, `id` (the same when a message is retried) and
+   * `expiresInMs`.
+   */
   write?: (message: SmsMessage) => { body: string; contentType: string };
   /** The message's id in an answer that accepted it. Default: `id` of a JSON object. */
   readId?: (answer: unknown) => string | undefined;
@@ -27,6 +30,8 @@ export interface HttpSmsOptions {
    * and 403 `credentials_refused`, others `rejected`.
    */
   readRefusal?: (status: number, answer: unknown) => SmsError;
+  /** Told of each message whose code came back; see `Transport`. */
+  confirm?: Transport["confirm"];
   /** Longest wait for an answer. Default 10,000 ms. */
   timeoutMs?: number;
   /** What it sends; default `sms`. */
@@ -46,9 +51,9 @@ function refusalOf(status: number): SmsError {
   return new SmsError("rejected");
 }
 
-function writeJson({ to, body, deliveryId }: SmsMessage) {
+function writeJson({ to, body, deliveryId, expiresInMs }: SmsMessage) {
   return {
-    body: JSON.stringify({ to, body, id: deliveryId }),
+    body: JSON.stringify({ to, body, id: deliveryId, expiresInMs }),
     contentType: "application/json",
   };
 }
@@ -100,6 +105,7 @@ export function httpSms(options: HttpSmsOptions): Transport {
     name: options.name ?? "http",
     channel: options.channel ?? "sms",
     countries: knownCountries("httpSms: countries", options.countries),
+    confirm: options.confirm,
     send: async (_ctx, message): Promise<SmsReceipt> => {
       const { body, contentType } = write(message);
       const headers: Record<string, string> = {

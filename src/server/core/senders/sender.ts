@@ -12,8 +12,10 @@ import { claimDeliveryStep, finishDeliveryStep } from "../delivery/steps.js";
 import { makeSealKey, unseal } from "../secrets/sealed.js";
 import { callStore } from "../store/callStore.js";
 import { repeated } from "../store/repeated.js";
-import { sendThrough } from "./transport.js";
+import { confirmThrough, sendThrough } from "./transport.js";
 import type { SendSms, SmsMessage, Transport } from "./transport.js";
+
+const vConfirmed = v.object({ transport: v.string(), id: v.string() });
 
 /**
  * Makes a sender: the internal action that delivers codes. Export it from the app and name it in
@@ -42,12 +44,20 @@ export function defineSender<
       ? [{ name: "custom", channel: "sms", send: transports }]
       : transports;
   return internalActionGeneric({
-    args: { deliveryId: v.string(), locale: v.union(v.string(), v.null()) },
+    args: {
+      deliveryId: v.string(),
+      locale: v.union(v.string(), v.null()),
+      confirmed: v.optional(vConfirmed),
+    },
     returns: v.null(),
     handler: async (
       ctx: GenericActionCtx<DataModel>,
-      { deliveryId, locale },
+      { deliveryId, locale, confirmed },
     ) => {
+      if (confirmed !== undefined) {
+        await confirmThrough(list, ctx, { deliveryId, ...confirmed });
+        return null;
+      }
       const sealKey = makeSealKey();
       const delivery = { deliveryId, locale };
       const claim = { ...delivery, sealKey };

@@ -33,6 +33,8 @@ export interface SmsMessage {
   groupId: string;
   /** The same for every attempt at one send: a vendor's idempotency key, if it takes one. */
   deliveryId: string;
+  /** How long it is worth delivering, in ms: what is left of its code's life. */
+  expiresInMs: number;
 }
 
 /** What a transport may tell about an accepted message. */
@@ -43,6 +45,14 @@ export interface SmsReceipt {
   checkId?: string;
   /** Set when it is known to have arrived, not merely accepted. */
   isDelivered?: boolean;
+}
+
+/** A message whose code came back: somebody received it, and handed the code in. */
+export interface ConfirmedSms {
+  /** The vendor's id of the message, `id` of what `send` returned. */
+  id: string;
+  /** `deliveryId` of the message. */
+  deliveryId: string;
 }
 
 /** Sends one message; throws `SmsError` when it was not accepted. */
@@ -63,6 +73,16 @@ export interface Transport<
   countries?: readonly CountryCode[] | undefined;
   /** Sends one message; throws `SmsError` when it was not accepted. */
   send: SendSms<DataModel>;
+  /**
+   * Told of each message whose code came back, once, some moments after: vendors learn their routes
+   * and their guard against fraud from it. What it throws is forgotten; it is not tried again.
+   */
+  confirm?:
+    | ((
+        ctx: GenericActionCtx<DataModel>,
+        message: ConfirmedSms,
+      ) => Promise<void>)
+    | undefined;
 }
 
 /** A reason as it may be stored; a word of the app's own, but never a sentence. */
@@ -84,7 +104,7 @@ export async function sendThrough<DataModel extends GenericDataModel>(
   const alarms: string[] = [];
   // With nothing refused in between, there was nobody to ask.
   let failed: DeliveryOutcome = { status: "failed", reason: "no_transport" };
-  for (const { name, channel, countries, send } of transports) {
+  for (const { name, channel, countries, send, confirm } of transports) {
     if (channel !== message.channel) continue;
     if (!servesCountry(countries, message.country)) continue;
     const transport = name;
@@ -92,7 +112,9 @@ export async function sendThrough<DataModel extends GenericDataModel>(
       const receipt = await send(ctx, message);
       const status = receipt?.isDelivered === true ? "delivered" : "sent";
       const { id: receiptId, checkId } = receipt ?? {};
-      return { status, receiptId, checkId, transport, alarms };
+      const isHeard = confirm !== undefined && message.code !== undefined;
+      const confirms = (isHeard && receiptId !== undefined) || undefined;
+      return { status, receiptId, checkId, transport, alarms, confirms };
     } catch (error) {
       const reason = reasonOf(error);
       const kind = isSmsError(error) ? error.kind : "permanent";
@@ -112,4 +134,18 @@ export async function sendThrough<DataModel extends GenericDataModel>(
   }
   if (failed.reason === "no_transport") alarms.push("no_transport");
   return { ...failed, alarms };
+}
+
+/** Tells a transport that the code of a message came back. Nothing depends on its having heard. */
+export async function confirmThrough<DataModel extends GenericDataModel>(
+  transports: readonly Transport<DataModel>[],
+  ctx: GenericActionCtx<DataModel>,
+  { transport, ...message }: ConfirmedSms & { transport: string },
+): Promise<void> {
+  const { confirm } = transports.find(({ name }) => name === transport) ?? {};
+  try {
+    await confirm?.(ctx, message);
+  } catch {
+    // A vendor's words may hold the number, and nobody has to act.
+  }
 }

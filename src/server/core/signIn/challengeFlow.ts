@@ -9,6 +9,8 @@ import type { MutationCtx, UserId } from "../../options/dataModel.js";
 import { challengeLimits, startPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
+import { confirmReceipt } from "../delivery/confirmReceipt.js";
+import type { Receipt } from "../delivery/confirmReceipt.js";
 import { subjectOf } from "../secrets/subject.js";
 import { repeated } from "../store/repeated.js";
 import { challengeOf, isRightCode, makeNonce } from "./code.js";
@@ -115,6 +117,8 @@ export interface RightChallenge {
   phone: E164;
   challengeId: string;
   others: string[];
+  /** The message whose transport wants to hear of it, or null. */
+  receipt: Receipt | null;
 }
 
 interface Attempt {
@@ -135,18 +139,19 @@ type Missed =
 export type TryResult = { status: "right" } | Missed;
 
 /**
- * Uses a challenge up whose code was right.
+ * Uses a challenge up whose code was right, and has its transport told.
  *
  * @param userId - Whose number it is, where somebody has it.
  * @returns whether that user may not come in.
  */
 export async function useChallenge(
-  { component }: PhoneAuthConfig,
+  config: PhoneAuthConfig,
   ctx: MutationCtx,
-  challenge: RightChallenge,
+  { receipt, ...challenge }: RightChallenge,
   userId?: UserId,
 ): Promise<{ isBlocked: boolean }> {
-  const { use } = component.codes.tries;
+  const { use } = config.component.codes.tries;
+  await confirmReceipt(config, ctx, receipt);
   return await ctx.runMutation(use, { ...challenge, userId });
 }
 
@@ -205,10 +210,13 @@ export async function compareCode(
   const right = await isRightCode(secret, from, code, fixedCode);
   const subject = await subjectOf(phone);
   if (live === null) return { status: "invalid_code" };
-  const { challengeId, others } = live;
+  const { challengeId, others, receipt } = live;
   // A code that nobody was sent opens nothing, and is counted as any wrong one.
   if (right && live.isRedeemable)
-    return { status: "right", challenge: { phone, challengeId, others } };
+    return {
+      status: "right",
+      challenge: { phone, challengeId, others, receipt },
+    };
   await ctx.runMutation(component.codes.tries.miss, {
     challengeId,
     limits: challengeLimits(limits),
