@@ -57,6 +57,8 @@ export async function changePhone(
   if (account === null)
     throw phoneAuthError("invalid_input", { reason: "userId" });
   if (account.providerAccountId === to) return { phone: to };
+  refusePower(config, to);
+  refusePower(config, account.providerAccountId);
   const taken = await findPhoneAccount(db, to);
   if (taken.facts.is === "ambiguous") throw phoneAuthError("account_conflict");
   if (taken.facts.is === "user") throw phoneAuthError("phone_taken");
@@ -160,6 +162,7 @@ export async function transferPhone<DataModel extends GenericDataModel>(
   const { userId, profile, toUserId, actorId } = args;
   if (toUserId === userId)
     throw phoneAuthError("invalid_input", { reason: "toUserId" });
+  refusePower(config, which ?? (await requireTarget(db, userId)).phone);
   // The present holder is named, so that asking twice does not take it from the new one.
   const released = await release(config, db, { userId, actorId, phone: which });
   const row = { phone: released.phone, profile, userId: toUserId };
@@ -210,6 +213,15 @@ export async function unlock(
     actorId,
     ...(await subjectOf(locked)),
   });
+}
+
+/**
+ * Numbers that may always sign up are those of administrators. On somebody's word they go to nobody:
+ * whoever could give himself one would have its power as soon as its holder signs in.
+ */
+function refusePower(config: PhoneAuthConfig, phone: string | undefined): void {
+  if (phone !== undefined && config.alwaysAllowed.has(phone as E164))
+    throw phoneAuthError("not_allowed");
 }
 
 async function readWhich(

@@ -24,7 +24,7 @@ export interface AdminFunctionsOptions<DataModel extends GenericDataModel> {
    * profile, too. Default: the fields of Convex Auth.
    */
   users?: { fields: PropertyValidators };
-  /** The module that exports the functions. Default `"admin"`, for `convex/admin.ts`. */
+  /** The module whose `runImport` runs imports. Default `"admin"`, for `convex/admin.ts`. */
   module?: string;
 }
 
@@ -58,7 +58,7 @@ export function adminFunctions<DataModel extends GenericDataModel>(
     throw new Error(
       'PhoneAuth: option "authorize" is required: it decides who is an admin.',
     );
-  const guard = guardWith(authorize, module);
+  const guard = guardWith(authorize);
   const shapes = userShapes<DataModel>(
     users?.fields ?? {
       ...userFields,

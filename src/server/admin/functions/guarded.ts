@@ -97,11 +97,11 @@ export interface AdminGuard<DataModel extends GenericDataModel> extends Guard<
 /**
  * Public functions that do nothing before `authorize` has named their caller.
  *
- * @param module - The app's module that exports `authorize`, e.g. `"admin"` for `convex/admin.ts`.
+ * An action asks the `authorize` that stands beside it, in its own module: another module's was made
+ * for other functions.
  */
 export function guardWith<DataModel extends GenericDataModel>(
   authorize: Authorize<DataModel>,
-  module: string,
 ): AdminGuard<DataModel> {
   const actorOf = async (
     ctx: GenericQueryCtx<DataModel>,
@@ -139,7 +139,8 @@ export function guardWith<DataModel extends GenericDataModel>(
         ...declare(args, returns),
         handler: async (ctx: GenericActionCtx<DataModel>, given: Given) => {
           const call = { name, args: given };
-          const actorId = await ctx.runQuery(authorizeIn(module), call);
+          const own = await ctx.meta.getFunctionMetadata();
+          const actorId = await ctx.runQuery(authorizeBeside(own.name), call);
           return await run(ctx, as<typeof args>(given), actorId);
         },
       }),
@@ -205,7 +206,9 @@ function as<Args extends PropertyValidators>(given: Given): ObjectType<Args> {
   return given as ObjectType<Args>;
 }
 
-function authorizeIn(module: string) {
+/** @param name - Of a function, e.g. `"office/people:startFileImport"`. */
+function authorizeBeside(name: string) {
+  const module = name.slice(0, name.lastIndexOf(":"));
   return makeFunctionReference<
     "query",
     { name: string; args: Record<string, unknown> },

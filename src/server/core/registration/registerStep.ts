@@ -107,6 +107,10 @@ async function registerRow(
   if (row.userId !== undefined && attachTo === null)
     return refuse("invalid_input", "userId");
 
+  // A number that carries power goes to its holder alone, who signs in with it.
+  if (attachTo !== null && config.alwaysAllowed.has(phone)) {
+    if (attachTo.phone !== phone) return refuse("not_allowed");
+  }
   const found = await findPhoneAccount(ctx, phone);
   const decision = decideLinking({
     intent: "registration",

@@ -151,7 +151,8 @@ async function enter(
     vouchFor(ctx, userId);
   }
   const { tokens, sessionId } = await stock.startSession(ctx, userId);
-  // Nobody had proved a number of theirs, so whose sessions the user has so far is not known.
+  // Nobody had proved this number, so whose sessions the user has so far is not known, whatever else
+  // that user has proved: somebody may have given himself the number of another.
   if (wasUnproved) await endSessions(ctx, userId, sessionId);
   await ctx.runMutation(signIns.record, {
     userId,
@@ -192,8 +193,7 @@ async function resolveUser(
     }
     const wasUnproved =
       !isTest &&
-      found.account.phoneVerified !== found.account.providerAccountId &&
-      found.user.phoneVerificationTime === undefined;
+      found.account.phoneVerified !== found.account.providerAccountId;
     return { userId, isNewUser: false, wasUnproved };
   }
   if (found.account !== null) {
