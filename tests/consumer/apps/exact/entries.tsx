@@ -18,7 +18,7 @@ import { defineApp, httpRouter } from "convex/server";
 declare const sender: PhoneAuthOptions["sender"];
 declare const phone: Parameters<typeof addTwilioRoutes>[1];
 
-export type Challenges = ComponentApi["challenges"];
+export type Challenges = ComponentApi["codes"]["challenges"];
 defineApp().use(phoneAuthComponent);
 
 /** A value that may be missing, as those of the environment are. */
