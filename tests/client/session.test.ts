@@ -97,12 +97,9 @@ describe("a session without a framework", () => {
   test("that the backend has ended is over at the next refresh", async () => {
     const server = await startFixture();
     const storage = new MemoryStorage();
-    const page = openPage(server, storage);
-    await page.session.signIn("anonymous", {});
-    const token = tokenIn(storage)!;
-    const http = new ConvexHttpClient(server.url, { auth: token });
-    await http.action("auth:signOut" as never, {});
-    await page.close();
+    const http = new ConvexHttpClient(server.url);
+    await createPhoneSession(http, { storage }).signIn("anonymous", {});
+    await http.action("auth:signOut" as never, {} as never);
     const next = openPage(server, storage);
     const seen: string[] = [];
     next.session.subscribe(() => seen.push(next.status));
