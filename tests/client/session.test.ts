@@ -99,7 +99,7 @@ describe("a session without a framework", () => {
     const storage = new MemoryStorage();
     const http = new ConvexHttpClient(server.url);
     await createPhoneSession(http, { storage }).signIn("anonymous", {});
-    await http.action("auth:signOut" as never, {} as never);
+    await http.action("auth:signOut" as never, {});
     const next = openPage(server, storage);
     const seen: string[] = [];
     next.session.subscribe(() => seen.push(next.status));
