@@ -43,6 +43,7 @@ const PUBLIC = [
   "admin:listImports",
   "admin:listSessions",
   "admin:listUsers",
+  "admin:createAccount",
   "admin:register",
   "admin:releasePhone",
   "admin:removeUser",
@@ -121,6 +122,7 @@ async function callByName(
 /** Arguments that would do something, for a caller who may. */
 function argsFor(name: string, userId: string): object {
   const byName: Record<string, object> = {
+    "admin:createAccount": { phone: MALLORY, profile: { name: "M" } },
     "admin:register": { phone: MALLORY, profile: { name: "M" } },
     "admin:findUser": { phone: VICTIM },
     "admin:listUsers": { paginationOpts: { numItems: 10, cursor: null } },

@@ -47,7 +47,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    * @param component - `components.phoneAuth` of the app's generated API.
    */
   constructor(component: ComponentApi, options: PhoneAuthOptions<DataModel>) {
-    keepGiven(this, { component, options: options as PhoneAuthOptions });
+    keepGiven(this, { component, options: options });
   }
 
   /** The Convex Auth provider, for `convexAuth({ providers: [phone.provider()] })`. */

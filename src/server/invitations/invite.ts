@@ -7,7 +7,7 @@ import { startNotice } from "../core/delivery/notices.js";
 import { signInPage } from "../core/delivery/siteAddress.js";
 import { findOwnAccount, findPhoneAccount } from "../core/linking/accounts.js";
 import { normalizePhone } from "../core/normalizePhone.js";
-import type { AnyPhoneAuth, PhoneAuth } from "../core/PhoneAuth.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import type { Doc, QueryCtx } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
 import type { InvitationResult, Invitee } from "./validators.js";
