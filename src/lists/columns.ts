@@ -8,8 +8,11 @@ import type { ColumnKind } from "./columnWords.js";
  * is two columns, joined.
  */
 export interface ColumnMapping {
+  /** The column of the number. */
   phone: string;
+  /** The column of the country, by name, code or dialling code. */
   country?: string;
+  /** Fields of the user, each with its column; several are joined by {@link JOIN}. */
   profile?: Record<string, string>;
 }
 

@@ -14,6 +14,7 @@ export interface ListRow {
   phone: string;
   /** Two letters; empty where the list has countries and this row none. */
   country?: string;
+  /** Fields of the user, as text. */
   profile?: Record<string, string>;
 }
 

@@ -14,6 +14,7 @@ export interface ListHead {
   readonly titles: number[];
   /** Whether the list has names of columns at all. */
   readonly hasHeader: boolean;
+  /** The rows below, one for each person. */
   readonly people: readonly CsvRow[];
   /** Which column holds what; null where none has the looks of the number. */
   readonly guess: ColumnMapping | null;

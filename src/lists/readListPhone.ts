@@ -20,7 +20,9 @@ export type ListRefusalReason =
 export type ListReading =
   | Extract<ParsedPhone, { ok: true }>
   | {
+      /** The row has no number that can be used. */
       readonly ok: false;
+      /** Why: what `parsePhone` says, or what only a list can be. */
       readonly reason: PhoneRefusalReason | ListRefusalReason;
     };
 

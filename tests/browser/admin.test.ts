@@ -166,6 +166,8 @@ test("a person with a further number signs in with either, and is signed out eve
   for (const [typed, shown] of [
     ["4155552712", "+1 415 555 2712"],
     ["4155552713", "+1 415 555 2713"],
+    // The first proof of the further number has ended what went before.
+    ["4155552712", "+1 415 555 2712"],
   ] as const) {
     const device = await app.newPerson();
     await device.open();

@@ -75,7 +75,7 @@ const entries = {
   "client/index":
     /dist\/(?:server|component|twilio|phone|react)\/|node_modules\/(?!convex\/)/,
   "react/index": /dist\/(?:server|component|twilio)\/|node_modules\/twilio\//,
-  csv: /node_modules\/(?!convex\/|papaparse\/)|dist\/(?:phone|react)\//,
+  csv: /node_modules\/(?!convex\/|papaparse\/|read-excel-file\/|fflate\/|saxen\/|unzipper-esm\/|worker-f\/|chardet\/|libphonenumber-js\/)|dist\/react\//,
   errors: /node_modules\/(?!convex\/)/,
 };
 for (const [entry, forbidden] of Object.entries(entries)) {

@@ -7,7 +7,14 @@ import { readFileSync } from "node:fs";
 
 const PAGE = "docs/supply-chain.md";
 const INSTALL_SCRIPTS = ["preinstall", "install", "postinstall", "prepare"];
-const LICENCES = ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+const LICENCES = [
+  "Apache-2.0",
+  "BlueOak-1.0.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "ISC",
+  "MIT",
+];
 
 const problems = [];
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));

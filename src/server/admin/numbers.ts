@@ -57,11 +57,11 @@ export async function changePhone(
   if (account === null)
     throw phoneAuthError("invalid_input", { reason: "userId" });
   if (account.providerAccountId === to) return { phone: to };
-  refusePower(config, to);
-  refusePower(config, account.providerAccountId);
   const taken = await findPhoneAccount(db, to);
   if (taken.facts.is === "ambiguous") throw phoneAuthError("account_conflict");
   if (taken.facts.is === "user") throw phoneAuthError("phone_taken");
+  refusePower(config, to);
+  refusePower(config, account.providerAccountId);
   await movePhone(config, db, {
     user,
     account,
