@@ -204,7 +204,7 @@ test("a keyboard is enough to import a list", async () => {
   const person = await openConsole(app, "/admin/import");
   const { page } = person;
   const chooser = page.waitForEvent("filechooser");
-  await page.getByLabel("Choose a CSV file").focus();
+  await page.getByLabel("Choose a CSV, Excel or vCard file").focus();
   await page.keyboard.press("Enter");
   await (
     await chooser

@@ -19,11 +19,13 @@ export async function chooseFile(
   name: string,
   content: string | Uint8Array,
 ): Promise<void> {
-  await person.page.getByLabel("Choose a CSV file").setInputFiles({
-    name,
-    mimeType: "text/csv",
-    buffer: Buffer.from(content),
-  });
+  await person.page
+    .getByLabel("Choose a CSV, Excel or vCard file")
+    .setInputFiles({
+      name,
+      mimeType: "text/csv",
+      buffer: Buffer.from(content),
+    });
 }
 
 /** Counts on a page, by their names. */

@@ -28,7 +28,7 @@ test("what is no number is said next to the field, which has the focus", async (
     isFocused: true,
     isInvalid: "true",
   });
-  expect(note).toContain("doesn't exist");
+  expect(note).toContain("Check the digits and the country.");
 });
 
 test("a wrong code is said next to the field and to screen readers, and can be typed over", async () => {
