@@ -54,6 +54,7 @@ import type * as retention_erasure from "../retention/erasure.js";
 import type * as retention_holders from "../retention/holders.js";
 import type * as retention_kept from "../retention/kept.js";
 import type * as retention_maintenance from "../retention/maintenance.js";
+import type * as retention_room from "../retention/room.js";
 
 import type {
   ApiFromModules,
@@ -109,6 +110,7 @@ const fullApi: ApiFromModules<{
   "retention/holders": typeof retention_holders;
   "retention/kept": typeof retention_kept;
   "retention/maintenance": typeof retention_maintenance;
+  "retention/room": typeof retention_room;
 }> = anyApi as any;
 
 /**
