@@ -47,7 +47,7 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
    * @param component - `components.phoneAuth` of the app's generated API.
    */
   constructor(component: ComponentApi, options: PhoneAuthOptions<DataModel>) {
-    keepGiven(this, { component, options: options });
+    keepGiven(this, { component, options });
   }
 
   /** The Convex Auth provider, for `convexAuth({ providers: [phone.provider()] })`. */

@@ -1,0 +1,169 @@
+/**
+ * The floors of `src/`, from the ground up: what a room is, and what it may import beyond its own
+ * files. Types count like everything else. `npm run check:floors` holds it; docs/architecture.md
+ * draws it.
+ */
+
+const packages = (...names) =>
+  names.map((name) => `^node_modules/${name}/`).join("|");
+const convex = packages("convex");
+
+const errors = "^src/errors\\.ts$";
+const phone = "^src/phone/";
+/** Shapes and arithmetic of the component, which both sides of a call share. No function of it. */
+const componentTypes =
+  "^src/component/(?:_generated/component|\\w+/validators|limits/shards|records/subject)\\.ts$";
+const options = "^src/server/options/";
+const core = "^src/server/core/";
+const ground = [errors, phone, convex];
+const underRooms = [...ground, componentTypes, options, core];
+const room = (name) => `^src/server/${name}/`;
+
+const floors = {
+  phone: { path: phone, may: [packages("libphonenumber-js")] },
+  errors: { path: errors, may: [phone, convex] },
+  component: { path: "^src/component/", may: [convex] },
+  options: { path: options, may: [...ground, componentTypes] },
+  core: {
+    path: core,
+    may: [...ground, componentTypes, options, packages("@convex-dev/auth")],
+  },
+  // What adopters import by the package's own name; what they list is all there is to them.
+  entries: { path: "^src/server/\\w+\\.ts$", may: [options, core] },
+  account: { path: room("account"), may: underRooms },
+  imports: {
+    path: room("imports"),
+    may: [...underRooms, packages("papaparse")],
+  },
+  invitations: { path: room("invitations"), may: underRooms },
+  messages: { path: room("messages"), may: underRooms },
+  migration: { path: room("migration"), may: underRooms },
+  admin: {
+    path: room("admin"),
+    may: [...underRooms, room("(?:imports|invitations|messages)")],
+  },
+  twilio: {
+    path: "^src/twilio/",
+    may: [...ground, options, core, room("messages"), packages("twilio")],
+  },
+  csv: { path: "^src/csv\\.ts$", may: [room("imports")] },
+  test: {
+    path: "^src/test\\.ts$",
+    may: [
+      convex,
+      "^vite/client$",
+      "^src/component/schema\\.ts$",
+      "^src/server/index\\.ts$",
+    ],
+  },
+  client: { path: "^src/client/", may: [errors, convex] },
+  react: {
+    path: "^src/react/(?!console/)",
+    may: [...ground, "^src/client/", packages("react", "@convex-dev/auth")],
+  },
+  console: {
+    path: "^src/react/console/",
+    may: [
+      ...ground,
+      "^src/(?:client|react)/",
+      "^src/csv\\.ts$",
+      room("(?:admin|imports)"),
+      packages("react"),
+      "^convex/_generated/",
+    ],
+  },
+  cli: {
+    path: "^src/cli/",
+    may: [
+      ...ground,
+      "^src/csv\\.ts$",
+      // Pure: what makes a secret or an option no deploy takes, and a row too long to import.
+      `${options}kinds\\.ts$`,
+      `${core}(?:secrets/secret|registration/registrationTypes)\\.ts$`,
+      `${room("imports")}(?:importSource|importTypes)\\.ts$`,
+      packages("citty"),
+    ],
+    onNode: true,
+  },
+  // Neither of the two is published.
+  dev: {
+    path: "^src/dev/",
+    may: ["^node_modules/", "^src/test\\.ts$"],
+    onNode: true,
+  },
+  web: {
+    path: "^src/web/",
+    may: [
+      ...ground,
+      "^src/(?:client|react)/",
+      room("account"),
+      packages("react", "react-dom", "@convex-dev/auth"),
+      "^convex/_generated/",
+    ],
+  },
+};
+
+/** A room reaches its own files and those of the floors it names. */
+const reach = Object.entries(floors).map(([name, { path, may, onNode }]) => ({
+  name: `${name}-stands-on-what-is-below`,
+  comment:
+    "See the floors in docs/architecture.md: imports run downwards, types too.",
+  severity: "error",
+  from: { path },
+  to: {
+    pathNot: [path, ...may],
+    ...(onNode ? { dependencyTypesNot: ["core"] } : {}),
+  },
+}));
+
+export default {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "Move what both need into a file of its own, below both.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "every-file-has-a-floor",
+      comment: "Give the new folder a floor in .dependency-cruiser.mjs.",
+      severity: "error",
+      from: {
+        path: "^src/",
+        pathNot: Object.values(floors).map(({ path }) => path),
+      },
+      to: {},
+    },
+    {
+      name: "one-importer-of-libphonenumber",
+      comment: "Its version decides account ids.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/phone/library\\.ts$" },
+      to: { path: packages("libphonenumber-js") },
+    },
+    {
+      name: "convex-auth-stays-behind-auth",
+      comment:
+        "It would be evaluated at every call of every function that names a PhoneAuth.",
+      severity: "error",
+      from: { path: "^src/server/", pathNot: `${core}convexAuth/` },
+      to: {
+        path: packages("@convex-dev/auth"),
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    ...reach,
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "^(?:node_modules|convex)/" },
+    // Written by `npm run codegen`, which lets every function of a component name every other.
+    exclude: { path: "^src/component/_generated/(?!component\\.ts$)" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["@convex-dev/component-source", "import", "default"],
+    },
+  },
+};
