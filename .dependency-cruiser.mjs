@@ -10,6 +10,7 @@ const convex = packages("convex");
 
 const errors = "^src/errors\\.ts$";
 const phone = "^src/phone/";
+const lists = "^src/lists/";
 /** Shapes and arithmetic of the component, which both sides of a call share. No function of it. */
 const componentTypes =
   "^src/component/(?:_generated/component|\\w+/validators|limits/shards|records/subject)\\.ts$";
@@ -22,6 +23,10 @@ const room = (name) => `^src/server/${name}/`;
 const floors = {
   phone: { path: phone, may: [packages("libphonenumber-js")] },
   errors: { path: errors, may: [phone, convex] },
+  lists: {
+    path: lists,
+    may: [errors, phone, packages("papaparse", "chardet", "read-excel-file")],
+  },
   component: { path: "^src/component/", may: [convex] },
   options: { path: options, may: [...ground, componentTypes] },
   core: {
@@ -31,10 +36,7 @@ const floors = {
   // What adopters import by the package's own name; what they list is all there is to them.
   entries: { path: "^src/server/\\w+\\.ts$", may: [options, core] },
   account: { path: room("account"), may: underRooms },
-  imports: {
-    path: room("imports"),
-    may: [...underRooms, packages("papaparse")],
-  },
+  imports: { path: room("imports"), may: [...underRooms, lists] },
   invitations: { path: room("invitations"), may: underRooms },
   messages: { path: room("messages"), may: underRooms },
   migration: { path: room("migration"), may: underRooms },
@@ -46,7 +48,7 @@ const floors = {
     path: "^src/twilio/",
     may: [...ground, options, core, room("messages"), packages("twilio")],
   },
-  csv: { path: "^src/csv\\.ts$", may: [room("imports")] },
+  csv: { path: "^src/csv\.ts$", may: [lists] },
   test: {
     path: "^src/test\\.ts$",
     may: [
