@@ -6,7 +6,7 @@ import { AdminNav } from "./AdminNav.js";
 import type { AdminRoute } from "./adminRoute.js";
 import { EventsPage } from "./events/EventsPage.js";
 import { ImportPage } from "./import/ImportPage.js";
-import type { ImportDraft } from "./import/ImportPage.js";
+import type { ImportDraft } from "./import/importDraft.js";
 import { ImportStatusPage } from "./import/ImportStatusPage.js";
 import { EVERYBODY, PeopleList } from "./people/PeopleList.js";
 import { RegisterForm } from "./people/RegisterForm.js";

@@ -9,7 +9,7 @@ import { ProgressBar } from "../ProgressBar.js";
 import { CheckReport } from "./CheckReport.js";
 import { ColumnTable } from "./ColumnTable.js";
 import { mappingOf, usesOf } from "./columnUses.js";
-import type { ImportDraft } from "./ImportPage.js";
+import type { ImportDraft } from "./importDraft.js";
 import { delimiterName, openList } from "./openList.js";
 import { sendList } from "./sendList.js";
 import type { ImportPlan } from "./sendList.js";

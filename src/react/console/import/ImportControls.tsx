@@ -5,7 +5,7 @@ import { api } from "../../../../convex/_generated/api";
 import { ConfirmDialog } from "../page/ConfirmDialog.js";
 import { Link } from "../page/Link.js";
 import { Outcome, useAct } from "../page/useAct.js";
-import type { ImportDraft } from "./ImportPage.js";
+import type { ImportDraft } from "./importDraft.js";
 
 /** No batch takes nearly as long; after so much time without one, an import has stopped. */
 const STALLED_MS = 15_000;

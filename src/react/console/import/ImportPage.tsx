@@ -2,18 +2,10 @@ import { suggestCountry } from "../../../csv.js";
 import { guessCountry } from "../../form/index.js";
 import { PageHeading } from "../page/PageHeading.js";
 import { usesOf } from "./columnUses.js";
-import type { ColumnUses } from "./columnUses.js";
 import { DraftForm } from "./DraftForm.js";
+import type { ImportDraft } from "./importDraft.js";
 import { ImportHistory } from "./ImportHistory.js";
 import { ListPicker } from "./ListPicker.js";
-import type { OpenList } from "./openList.js";
-import type { ImportPlan } from "./sendList.js";
-
-/** A list that is being prepared. */
-export interface ImportDraft extends Omit<ImportPlan, "mapping"> {
-  list: OpenList;
-  uses: ColumnUses;
-}
 
 export function ImportPage({
   draft,

@@ -8,7 +8,7 @@ import { PageHeading } from "../page/PageHeading.js";
 import { useTryQuery } from "../useTryQuery.js";
 import { Counts } from "./Counts.js";
 import { ImportControls } from "./ImportControls.js";
-import type { ImportDraft } from "./ImportPage.js";
+import type { ImportDraft } from "./importDraft.js";
 import { ImportProgress } from "./ImportProgress.js";
 import { ImportResults } from "./ImportResults.js";
 import { ImportState } from "./ImportState.js";
