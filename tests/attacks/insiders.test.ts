@@ -25,6 +25,29 @@ describe("a number that carries power", () => {
     }
   });
 
+  it("L14: is attached to nobody whose profile merely names it", async () => {
+    const { t, as } = await createOffice();
+    const userId = await t.run((ctx) =>
+      ctx.db.insert("users", { name: "Clerk", phone: OTHER_ADMIN }),
+    );
+    const call = as.mutation(api.admin.attachPhone, {
+      userId,
+      phone: OTHER_ADMIN,
+    });
+    expect(await failure(call)).toMatchObject({ code: "not_allowed" });
+    expect((await signIn(t, OTHER_ADMIN)).userId).not.toBe(userId);
+  });
+
+  it("L14: attached again to its holder changes nothing", async () => {
+    const { t, as } = await createOffice();
+    const holder = await signIn(t, OTHER_ADMIN);
+    const again = await as.mutation(api.admin.attachPhone, {
+      userId: holder.userId as Id<"users">,
+      phone: OTHER_ADMIN,
+    });
+    expect(again).toMatchObject({ status: "existing" });
+  });
+
   it("L14: is nobody's by a change, neither to it nor from it", async () => {
     const { t, as, clerk } = await createOffice();
     const change = async (userId: string, phone: string) =>

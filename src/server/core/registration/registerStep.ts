@@ -107,11 +107,12 @@ async function registerRow(
   if (row.userId !== undefined && attachTo === null)
     return refuse("invalid_input", "userId");
 
-  // A number that carries power goes to its holder alone, who signs in with it.
-  if (attachTo !== null && config.alwaysAllowed.has(phone)) {
-    if (attachTo.phone !== phone) return refuse("not_allowed");
-  }
   const found = await findPhoneAccount(ctx, phone);
+  // A number that carries power goes to its holder alone, who signs in with it. Whose profile names it
+  // does not count.
+  const isTheirs = attachTo === null || found.user?._id === attachTo._id;
+  if (!isTheirs && config.alwaysAllowed.has(phone))
+    return refuse("not_allowed");
   const decision = decideLinking({
     intent: "registration",
     account: found.facts,
