@@ -59,7 +59,7 @@ async function visit(
   await person.open("/admin/import");
   await chooseFile(person, "a list.xlsx", "PK\u0003\u0004");
   await page
-    .getByText(/take “CSV UTF-8”/)
+    .getByText(/or “CSV UTF-8”/)
     .first()
     .waitFor();
   await look("import, wrong file");

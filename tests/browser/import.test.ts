@@ -116,7 +116,7 @@ test("a file that is no list gets a clear answer, and the next one is taken", as
   const person = await openConsole(app, "/admin/import");
   const main = person.page.getByRole("main");
   const wrong: [string, string, RegExp][] = [
-    ["book.xlsx", "PK\u0003\u0004", /take “CSV UTF-8”/],
+    ["book.xlsx", "PK\u0003\u0004", /or “CSV UTF-8”/],
     ["empty.csv", "", /is empty/],
     ["people.csv", "Ada,+1 415 555 2671\n", /Add a first row/],
   ];

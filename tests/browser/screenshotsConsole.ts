@@ -47,7 +47,7 @@ export async function shootConsole(
   await person.open("/admin/import");
   await shoot("import");
   await chooseFile(person, "book.xlsx", "PK\u0003\u0004");
-  await page.getByText("take “CSV UTF-8”").first().waitFor();
+  await page.getByText("or “CSV UTF-8”").first().waitFor();
   await shoot("import-wrong-file");
   await chooseFile(person, "staff.csv", makePeople(400).csv);
   await page
