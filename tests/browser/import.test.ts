@@ -118,20 +118,29 @@ test("a file that is no list gets a clear answer, and the next one is taken", as
   const wrong: [string, string, RegExp][] = [
     ["book.xlsx", "PK\u0003\u0004", /or “CSV UTF-8”/],
     ["empty.csv", "", /is empty/],
-    ["people.csv", "Ada,+1 415 555 2671\n", /Add a first row/],
+    ["people.csv", "Name,Phone\n", /nobody below them/],
   ];
   for (const [name, content, answer] of wrong) {
     await chooseFile(person, name, content);
     await main.getByText(answer).filter({ hasText: name }).waitFor();
   }
-  const latin = Buffer.from("Name;Nummer\nJosé;0171 1234567\n", "latin1");
-  await chooseFile(person, "alt.csv", latin);
-  await main.getByText("read as Windows-1252").waitFor();
-  await main.getByText("José").first().waitFor();
-  // No column is called what a number usually is.
+  // Without names of columns, a column is known by what it holds.
+  await chooseFile(person, "bare.csv", "Ada,+1 415 555 2671\n");
+  expect(await main.getByLabel("Column 2 holds").inputValue()).toBe("phone");
+  await button(person, "Choose another file").click();
+  // Where no column has the looks of a number, the clerk says which it is.
+  await chooseFile(person, "nobody.csv", "Name;Shoe\nAda;blue\n");
   await main.getByText("Say which column holds the phone number").waitFor();
   expect(await button(person, "Import").count()).toBe(0);
-  await main.getByLabel("Column Nummer holds").selectOption("phone");
+  await button(person, "Choose another file").click();
+  const latin = Buffer.from("Name;Nummer\nJosé;0171 1234567\n", "latin1");
+  await chooseFile(person, "alt.csv", latin);
+  const letters = main.getByLabel("Letters look right with");
+  expect(await letters.inputValue()).toBe("windows-1252");
+  await main.getByText("José").first().waitFor();
+  expect(await main.getByLabel("Column Nummer holds").inputValue()).toBe(
+    "phone",
+  );
   await main
     .getByLabel("Numbers without a country code are from")
     .selectOption("DE");
