@@ -32,7 +32,7 @@ export type Accessor = {
     ip?: string;
     userAgent?: string;
   }) => Accessor;
-  query: (handler: () => Promise<Value>) => Promise<Value>;
+  mutation: (handler: () => Promise<Value>) => Promise<Value>;
   queryFromPath: (path: FunctionPath, args: Args) => Promise<Value>;
   mutationFromPath: (path: FunctionPath, args: Args) => Promise<Value>;
   actionFromPath: (path: FunctionPath, args: Args) => Promise<Value>;

@@ -54,9 +54,6 @@ type RegisteredFunction = {
 /** Far longer than a message takes; a server that is closed has to go. */
 const SETTLE_MS = 3_000;
 
-/** How often queries are run for one snapshot while commits come between. */
-const MOST_TRIES = 5;
-
 /** The functions of one app, its documents, and what clients may do with them. */
 export class Engine {
   readonly #internals: EngineInternals;
@@ -132,22 +129,23 @@ export class Engine {
   }
 
   /**
-   * Runs public queries, all of them at one moment: where a commit came between, all run again. Each
-   * is a transaction of its own, since the engine allows one no more than one paginated query.
+   * Runs public queries inside one read transaction, which no commit can come between. A mutation's,
+   * which writes nothing: inside one of a query all together could have no more than one page.
    */
   async snapshot(requests: QueryRequest[], caller: Caller): Promise<Snapshot> {
     if (requests.length === 0)
       return { ts: this.ts, dataVersion: this.#dataVersion, answers: [] };
     const t = this.#as(caller);
-    for (let tries = 1; ; tries++) {
-      const moment = { ts: this.ts, dataVersion: this.#dataVersion };
-      const answers: QueryAnswer[] = [];
+    const answers: QueryAnswer[] = [];
+    let moment = { ts: this.ts, dataVersion: this.#dataVersion };
+    await t.mutation(async () => {
+      moment = { ts: this.ts, dataVersion: this.#dataVersion };
       for (const request of requests)
         answers.push(await this.#answer(t, request));
-      // On a busy backend the answers go out as they are: that commit has them run again.
-      if (this.#dataVersion === moment.dataVersion || tries === MOST_TRIES)
-        return { ...moment, answers };
-    }
+      // Not returned: a function's result has to be a Convex value, and a failure is none.
+      return null;
+    });
+    return { ...moment, answers };
   }
 
   async #answer(

@@ -179,6 +179,23 @@ test("a page of a paginated query keeps its end when a newer document comes in",
   ]);
 });
 
+test("a page may hold several paginated lists", async () => {
+  const server = await startFixture();
+  const socket = await rawSession(server, "reader");
+  socket.send(
+    subscribe(["messages:page", "messages:page"], {
+      paginationOpts: { numItems: 2, cursor: null },
+    }),
+  );
+  const answers = () =>
+    socket.received.flatMap((m) =>
+      m.type === "Transition" ? m.modifications : [],
+    );
+  await waitFor(() => answers().length === 2);
+  // A query that fails has no value.
+  for (const { value } of answers()) expect(value).toHaveProperty("page");
+});
+
 test("the React client follows a query and runs mutations and actions", async () => {
   const server = await startFixture();
   const client = new ConvexReactClient(server.url, {
