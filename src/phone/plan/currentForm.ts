@@ -28,7 +28,8 @@ function compile(): Map<string, Steps> {
     steps.set(start, known);
     return known;
   };
-  for (const [head, before, after, rest] of renumberingRules) {
+  for (const line of renumberingRules.replaceAll("@", "\\d").split("\n")) {
+    const [head = "", before = "", after = "", rest = ""] = line.split(" ");
     const step = (from: string, to: string): Step => ({
       pattern: new RegExp(`^\\+(${head})${from}(${rest})$`),
       replacement: `+$1${to}$2`,

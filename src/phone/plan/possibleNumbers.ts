@@ -1,5 +1,10 @@
 import { mobileZones } from "../_generated/mobileZones.js";
-import { getMainCountry, hasOwnDigits, isKnownCountry } from "../library.js";
+import {
+  getCountryCallingCode,
+  getMainCountry,
+  hasOwnDigits,
+  isKnownCountry,
+} from "../library.js";
 import type { CountryCode } from "../library.js";
 import { newRanges } from "./newRanges.js";
 import { isNorthAmericanForm } from "./northAmerica.js";
@@ -14,18 +19,29 @@ const NORTH_AMERICA = "1";
 
 let zones: ReadonlyMap<string, readonly Zone[]> | undefined;
 
-/** A line of the table is a calling code, a country, the lengths, and beginnings that have them. */
-function parseZones(): Map<string, Zone[]> {
+/**
+ * The zones of each calling code. A line of the table is the lengths, and beginnings that have them,
+ * each run of those behind the countries that it belongs to.
+ */
+export function listZones(): ReadonlyMap<string, readonly Zone[]> {
+  if (zones !== undefined) return zones;
   const byCode = new Map<string, Zone[]>();
   for (const line of mobileZones.split("\n")) {
-    const [code = "", country, lengths = "", ...prefixes] = line.split(" ");
-    if (!isKnownCountry(country)) continue;
-    const known = byCode.get(code) ?? [];
-    const zone = { country, lengths: lengths.split(",").map(Number) };
-    known.push(...prefixes.map((prefix) => ({ ...zone, prefix })));
-    byCode.set(code, known);
+    const [heads = "", ...entries] = line.split(" ");
+    const lengths = heads.split(",").map(Number);
+    let countries: CountryCode[] = [];
+    for (const entry of entries) {
+      const named = entry.match(/[A-Z]{2}/g);
+      if (named !== null) countries = named.filter(isKnownCountry);
+      const prefix = entry.replace(/\D/g, "");
+      for (const country of countries) {
+        const code = getCountryCallingCode(country);
+        const zone = { country, prefix, lengths };
+        byCode.set(code, [...(byCode.get(code) ?? []), zone]);
+      }
+    }
   }
-  return byCode;
+  return (zones = byCode);
 }
 
 /**
@@ -43,8 +59,7 @@ export function findPossibleCountry(
 ): CountryCode | undefined {
   const isNorthAmerica = callingCode === NORTH_AMERICA;
   if (isNorthAmerica && !isNorthAmericanForm(nationalNumber)) return undefined;
-  zones ??= parseZones();
-  const zone = zones
+  const zone = listZones()
     .get(callingCode)
     ?.find(
       ({ prefix, lengths }) =>

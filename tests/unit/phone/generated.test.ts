@@ -3,12 +3,15 @@ import mobile from "libphonenumber-js/mobile/metadata";
 import { describe, expect, test } from "vitest";
 import { getMetadata, unpack } from "../../../src/phone/metadata.js";
 import type { Metadata } from "../../../src/phone/metadata.js";
+import { listZones } from "../../../src/phone/plan/possibleNumbers.js";
 import { renumberings } from "../../../src/phone/plan/renumberings.js";
 import { listMobileZones, writeMobileZones } from "./mobileZones.js";
 
 import { packMetadata } from "./packMetadata.js";
 
 const HEAD = `// Written by tests/unit/phone/generated.test.ts with the option -u. Don't edit.`;
+
+const FIELDS = ["callingCode", "country", "prefix", "lengths"];
 
 /** A part that is missing is as good as a 0. */
 function padded({ countries, ...rest }: Metadata) {
@@ -44,13 +47,19 @@ describe("what is made of the installed libphonenumber-js", () => {
     const text = [
       HEAD,
       ``,
-      `/** Calling code, country, lengths of the national number, its first digits. */`,
+      `/** Lengths of national numbers, then countries with first digits of theirs. */`,
       `export const mobileZones: string = \`${writeMobileZones(listMobileZones(maximal))}\`;`,
       ``,
     ].join("\n");
     await expect(text).toMatchFileSnapshot(
       "../../../src/phone/_generated/mobileZones.ts",
     );
+    const read = [...listZones()].flatMap(([callingCode, zones]) =>
+      zones.map((zone) => ({ callingCode, ...zone })),
+    );
+    const sorted = (list: readonly object[]) =>
+      list.map((zone) => JSON.stringify(zone, FIELDS)).sort();
+    expect(sorted(read)).toEqual(sorted(listMobileZones(maximal)));
   });
 
   test("the renumberings without their words", async () => {
@@ -58,10 +67,10 @@ describe("what is made of the installed libphonenumber-js", () => {
     const text = [
       HEAD,
       ``,
-      `/** What stays, what it was, what it is, what follows: see plan/renumberings.ts. */`,
-      `export const renumberingRules: readonly (readonly [string, string, string, string])[] = [`,
-      ...rules.map((rule) => `  ${JSON.stringify(rule)},`),
-      `];`,
+      `/** A line: what stays, what it was, what it is, what follows (@ is a digit). See plan/renumberings.ts. */`,
+      `export const renumberingRules: string = \`${rules
+        .map((rule) => rule.join(" ").replaceAll("\\d", "@"))
+        .join("\n")}\`;`,
       ``,
     ].join("\n");
     await expect(text).toMatchFileSnapshot(

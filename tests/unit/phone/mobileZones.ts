@@ -160,12 +160,38 @@ function listZones(
 
 /** A line for each calling code, country and set of lengths, with the beginnings that have them. */
 export function writeMobileZones(zones: readonly MobileZone[]): string {
-  const lines = new Map<string, string[]>();
-  for (const { callingCode, country, prefix, lengths } of zones) {
-    const head = `${callingCode} ${country} ${lengths.join(",")}`;
-    lines.set(head, [...(lines.get(head) ?? []), prefix]);
-  }
-  return [...lines]
-    .map(([head, prefixes]) => `${head} ${prefixes.join(" ")}`)
+  const prefixesOf = grouped(
+    zones,
+    ({ country, lengths }) => `${country} ${lengths.join(",")}`,
+    ({ prefix }) => prefix,
+  );
+  // Countries whose zones are alike share their digits.
+  const countriesOf = grouped(
+    [...prefixesOf].sort(([, a], [, b]) => (a.join() < b.join() ? -1 : 1)),
+    ([key, prefixes]) => `${key.split(" ")[1]} ${prefixes.join(" ")}`,
+    ([key]) => key.slice(0, 2),
+  );
+  const entriesOf = grouped(
+    [...countriesOf],
+    ([key]) => key.slice(0, key.indexOf(" ")),
+    ([key, countries]) =>
+      countries.sort().join("") + key.slice(key.indexOf(" ") + 1),
+  );
+  return [...entriesOf]
+    .map(([lengths, entries]) => `${lengths} ${entries.join(" ")}`)
     .join("\n");
+}
+
+/** Things that have the same key, in the order of their first. */
+function grouped<Thing, Part>(
+  things: readonly Thing[],
+  keyOf: (thing: Thing) => string,
+  partOf: (thing: Thing) => Part,
+): Map<string, Part[]> {
+  const groups = new Map<string, Part[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    groups.set(key, [...(groups.get(key) ?? []), partOf(thing)]);
+  }
+  return groups;
 }
