@@ -48,10 +48,9 @@ export async function createStockAccount(
     { rows: [{ phone: account.id, profile: fields }], onExisting: "fill" },
     stock,
   );
-  if (result === undefined || !result.ok)
-    throw new ConvexError<PhoneAuthErrorData | string>(
-      result?.error ?? "PhoneAuth: a registration had no result.",
-    );
+  if (result === undefined)
+    throw new Error("PhoneAuth: a registration had no result.");
+  if (!result.ok) throw new ConvexError<PhoneAuthErrorData>(result.error);
   const [made, user] = await Promise.all([
     ctx.db.get("authAccounts", result.accountId),
     ctx.db.get("users", result.userId),
