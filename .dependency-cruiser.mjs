@@ -48,7 +48,7 @@ const floors = {
     path: "^src/twilio/",
     may: [...ground, options, core, room("messages"), packages("twilio")],
   },
-  csv: { path: "^src/csv\.ts$", may: [lists] },
+  csv: { path: "^src/csv\\.ts$", may: [lists] },
   test: {
     path: "^src/test\\.ts$",
     may: [
