@@ -12,7 +12,7 @@ export interface ColumnMapping {
   phone: string;
   /** The column of the country, by name, code or dialling code. */
   country?: string;
-  /** Fields of the user, each with its column; several are joined by {@link JOIN}. */
+  /** Fields of the user, each with its column; several are joined by " + ". */
   profile?: Record<string, string>;
 }
 
