@@ -50,7 +50,7 @@ export default tseslint.config(
     ...jsxA11y.flatConfigs.recommended,
   },
   {
-    files: ["src/web/**", "src/react/**"],
+    files: ["src/web/**", "src/react/**", "examples/**"],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -32,14 +32,22 @@ export async function buildWeb(
 }
 
 /**
- * Bundles it as a development server can serve it without a look at each file, which is what makes a
- * page slow to open the first time, and in these tests it always is. React keeps its warnings.
+ * Bundles it, or another page, as a development server can serve it without a look at each file,
+ * which is what makes a page slow to open the first time, and in these tests it always is. React
+ * keeps its warnings.
  */
-export async function buildTestPage(root: string): Promise<void> {
+export async function buildTestPage(
+  root: string,
+  config: InlineConfig = {},
+): Promise<void> {
   const outDir = path.join(root, "public");
   await buildWeb(outDir, {
     mode: "development",
-    define: { "process.env.NODE_ENV": JSON.stringify("development") },
+    ...config,
+    define: {
+      "process.env.NODE_ENV": JSON.stringify("development"),
+      ...config.define,
+    },
     build: { minify: false, chunkSizeWarningLimit: 10_000 },
   });
   await rename(path.join(outDir, "index.html"), path.join(root, "index.html"));

@@ -9,11 +9,13 @@ const PAGES = [
 /** Code blocks that name the file they stand in, on their first line. */
 function listSnippets(page: string) {
   const blocks = readFileSync(page, "utf8").matchAll(
-    /^( *)```tsx?\n([\s\S]*?)^ *```/gm,
+    /^( *)```(?:tsx?|js)\n([\s\S]*?)^ *```/gm,
   );
   return [...blocks].flatMap(([, indent = "", block = ""]) => {
     const lines = block.split("\n").map((line) => line.slice(indent.length));
-    const file = /^\/\/ ((?:convex|src)\/\S+)$/.exec(lines[0] ?? "")?.[1];
+    const file = /^\/\/ ((?:convex|src|examples)\/\S+)$/.exec(
+      lines[0] ?? "",
+    )?.[1];
     return file === undefined
       ? []
       : [{ page, file, code: lines.slice(1).join("\n").trim() }];

@@ -1,0 +1,6 @@
+import { readable } from "svelte/store";
+
+export const follow = (store) =>
+  readable(store.getSnapshot(), (set) =>
+    store.subscribe(() => set(store.getSnapshot())),
+  );
