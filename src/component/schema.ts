@@ -152,20 +152,24 @@ export default defineSchema({
 
   /**
    * When a user proved a phone, and to which session: a row each. Ids are the app's. Written by
-   * `people/proofs` and `people/signIns`; an hour later `people/maintenance` deletes all but the
-   * newest of a phone, and that one goes when the phone is released, changed, removed or erased, or
-   * an hour after another user proved it.
+   * `people/proofs` and `people/signIns`; when the session is over `people/maintenance` deletes all
+   * but the newest of a phone, and that one goes when the phone is released, changed, removed or
+   * erased, or another user's newest is kept in its place.
    */
   proofs: defineTable({
     phone: v.string(),
     userId: v.string(),
     sessionId: v.optional(v.string()),
     provedAt: v.number(),
-    /** It serves no session any more, and stays as the newest of its phone. */
-    isKept: v.optional(v.boolean()),
+    /** Until when it may serve its session. None: no more, and it stays as its phone's newest. */
+    until: v.optional(v.number()),
   })
+    // Newest first, whatever session they serve, which the longer index does not give.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
     .index("by_phone", ["phone"])
-    .index("by_isKept_and_provedAt", ["isKept", "provedAt"]),
+    .index("by_phone_and_until", ["phone", "until"])
+    .index("by_sessionId", ["sessionId"])
+    .index("by_until", ["until"]),
 
   /** One shard of a shared budget. Written by `pools`; pruned when idle for a day. */
   pools: defineTable({

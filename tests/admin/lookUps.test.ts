@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordOptOut } from "convex-phone-auth/messages";
-import { api, failure, signIn } from "../helpers/app";
+import type { Id } from "../../convex/_generated/dataModel";
+import { api, createApp, failure, signIn } from "../helpers/app";
 import type { App } from "../helpers/app";
 import { ADA, BOB, createOffice, useOffices } from "./office";
 
@@ -53,8 +54,6 @@ describe.each([
     const { phone: ours } = await import("../../convex/phone");
     await t.run(async (ctx) => {
       expect(await ours.findUser(ctx, { phone })).toMatchObject(person);
-      expect(await ours.hasProved(ctx, userId, [phone])).toBe(true);
-      expect(await ours.hasProved(ctx, userId, [BOB])).toBe(false);
     });
   });
 
@@ -109,6 +108,19 @@ describe.each([
       { type: "opted_out" },
     ]);
   });
+});
+
+it("L14: a session's proof is read in any spelling, and of a country no longer served", async () => {
+  const t = await createApp();
+  const { as, userId } = await signIn(t, LONDON);
+  const { phone: ours } = await import("../../convex/phone");
+  const hasProved = (phones: string[], of = userId) =>
+    as.run((ctx) => ours.hasProved(ctx, of as Id<"users">, phones));
+  expect(await hasProved([LONDON])).toBe(true);
+  expect(await hasProved(["junk", "+44 7911 123456"])).toBe(true);
+  expect(await hasProved([BOB, "junk"])).toBe(false);
+  const bob = await signIn(t, BOB);
+  expect(await hasProved([LONDON], bob.userId)).toBe(false);
 });
 
 describe("a number that no plan has any more", () => {

@@ -1,11 +1,21 @@
 import { adminFunctions } from "convex-phone-auth/admin";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import { ADMIN_PHONE, api, createApp, failure, signIn } from "../helpers/app";
+import type { App } from "../helpers/app";
 
 const CLERK = "+14155552671";
 const OTHER_ADMIN = "+12025550101";
 const BOTH = { ADMIN_PHONES: `${ADMIN_PHONE},${OTHER_ADMIN}` };
+
+/** What the component's cron does every hour to proofs. */
+async function prune(t: App): Promise<void> {
+  const runner = t as unknown as {
+    mutationFromPath: (path: object, args: object) => Promise<unknown>;
+  };
+  const udfPath = "people/maintenance:prune";
+  await runner.mutationFromPath({ componentPath: "phoneAuth", udfPath }, {});
+}
 
 /** A clerk who may do what an admin may, and an administrator who has not come yet. */
 async function createOffice() {
@@ -83,6 +93,44 @@ describe("a number that carries power", () => {
       phone: OTHER_ADMIN,
     });
     expect((await signIn(t, OTHER_ADMIN)).userId).toBe(userId);
+  });
+});
+
+describe("a number that comes to carry power", () => {
+  it("L14: makes no administrator of a clerk's session, who had attached it", async () => {
+    const t = await createApp();
+    const { as } = await signIn(t, ADMIN_PHONE);
+    const clerk = await signIn(t, CLERK);
+    const userId = clerk.userId as Id<"users">;
+    await as.mutation(api.admin.attachPhone, { userId, phone: OTHER_ADMIN });
+    const owner = await signIn(t, OTHER_ADMIN);
+    expect(owner.userId).toBe(userId);
+    const again = await signIn(t, CLERK);
+    // From here on the number is an administrator's.
+    vi.stubEnv("ADMIN_PHONES", `${ADMIN_PHONE},${OTHER_ADMIN}`);
+    const look = { phone: CLERK };
+    expect(await owner.as.query(api.admin.findUser, look)).not.toBeNull();
+    for (const session of [clerk, again])
+      expect(
+        await failure(session.as.query(api.admin.findUser, look)),
+      ).toMatchObject({ code: "not_allowed" });
+  });
+
+  it("L14: stays with the session that proved it, as long as that lives", async () => {
+    const t = await createApp();
+    const { as, sessionId } = await signIn(t, ADMIN_PHONE);
+    const ends = await t.run(async (ctx) => {
+      const session = await ctx.db.get(sessionId as Id<"authSessions">);
+      return session?.expirationTime ?? 0;
+    });
+    const isAdmin = async () => {
+      await prune(t);
+      return await as.query(api.admin.findUser, { phone: ADMIN_PHONE });
+    };
+    vi.setSystemTime(ends - 1);
+    expect(await isAdmin()).not.toBeNull();
+    vi.setSystemTime(ends);
+    expect(await failure(isAdmin())).toMatchObject({ code: "not_allowed" });
   });
 });
 

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Component } from "../helpers/component";
 import {
   DAY,
@@ -16,8 +16,15 @@ useFakeClock();
 
 const ADA = { phone: PHONE, userId: "ada" };
 
+/** To a session of an hour. */
 const prove = (t: Component, sessionId?: string, of = ADA) =>
-  t.mutation(api.people.proofs.record, { ...of, sessionId });
+  t.mutation(api.people.proofs.record, {
+    ...of,
+    sessionId,
+    until: sessionId === undefined ? undefined : Date.now() + HOUR,
+  });
+const proved = (t: Component, sessionId: string, userId = "ada") =>
+  t.query(api.people.proofs.listProved, { userId, sessionId });
 const provedAt = (t: Component, sessionId?: string, of = ADA) =>
   t.query(api.people.proofs.getProvedAt, { ...of, sessionId });
 const prune = (t: Component) =>
@@ -59,7 +66,29 @@ it("L11: counts for nobody but the user who gave it", async () => {
   expect(await provedAt(t, undefined, bob)).not.toBeNull();
 });
 
-it("G7: keeps one row of a number, and others for an hour", async () => {
+it("L14: tells what was proved to a session, until somebody else proves it", async () => {
+  const t = createComponent();
+  const other = "+14155552673";
+  await prove(t, "one");
+  await prove(t, "one", { ...ADA, phone: other });
+  expect(await proved(t, "one")).toEqual([other, PHONE]);
+  expect(await proved(t, "two")).toEqual([]);
+  expect(await proved(t, "one", "bob")).toEqual([]);
+  await prove(t, "two", { ...ADA, userId: "bob" });
+  expect(await proved(t, "one")).toEqual([other]);
+});
+
+it("G7: goes whole, also where a number has more than fit one transaction", async () => {
+  const t = createComponent();
+  for (let index = 0; index < 1_200; index += 1) await prove(t, "one");
+  await t.mutation(api.people.proofs.forget, { phone: PHONE });
+  await prove(t, "two");
+  await t.finishAllScheduledFunctions(vi.runAllTimers);
+  expect(await rows(t)).toBe(1);
+  expect(await proved(t, "two")).toEqual([PHONE]);
+});
+
+it("G7: keeps one row of a number, and others while their session lives", async () => {
   const t = createComponent();
   await prove(t, "one");
   await prove(t, "two");

@@ -671,10 +671,17 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           number | null,
           Name
         >;
+        listProved: FunctionReference<
+          "query",
+          "internal",
+          { sessionId: string; userId: string },
+          Array<string>,
+          Name
+        >;
         record: FunctionReference<
           "mutation",
           "internal",
-          { phone: string; sessionId?: string; userId: string },
+          { phone: string; sessionId?: string; until?: number; userId: string },
           null,
           Name
         >;
@@ -688,7 +695,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               detail?: string;
               subject: { label: string; tag: string };
             };
-            proof?: { phone: string; sessionId: string };
+            proof?: { phone: string; sessionId: string; until: number };
             userId: string;
           },
           null,

@@ -3,27 +3,26 @@ import { internal } from "../_generated/api.js";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
-import { listProofs } from "./proofRows.js";
-
-/** Longer than a proof serves the session it was given to. */
-const SESSION_MS = 60 * 60 * 1000;
+import { deleteUpTo, findNewest } from "./proofRows.js";
 
 /** Proofs looked at per transaction; each may bring the few others of its phone. */
 const BATCH_SIZE = 100;
 
-/** Of a phone's proofs that serve no session any more, the newest proof of all stays. */
-async function settlePhone(
-  ctx: MutationCtx,
-  rows: readonly Doc<"proofs">[],
-  before: number,
-): Promise<void> {
-  const newest = rows.at(-1);
-  for (const row of rows) {
-    if (row.provedAt > before) continue;
-    if (row !== newest) await ctx.db.delete("proofs", row._id);
-    else if (row.isKept !== true)
-      await ctx.db.patch("proofs", row._id, { isKept: true });
+/** A proof that serves no session any more stays as the newest of its phone, and else goes. */
+async function settle(ctx: MutationCtx, row: Doc<"proofs">): Promise<void> {
+  const newest = await findNewest(ctx, row.phone);
+  if (newest?._id !== row._id) {
+    await ctx.db.delete("proofs", row._id);
+    return;
   }
+  const before = await ctx.db
+    .query("proofs")
+    .withIndex("by_phone_and_until", (q) =>
+      q.eq("phone", row.phone).eq("until", undefined),
+    )
+    .take(BATCH_SIZE);
+  for (const kept of before) await ctx.db.delete("proofs", kept._id);
+  await ctx.db.patch("proofs", row._id, { until: undefined });
 }
 
 /**
@@ -34,17 +33,24 @@ export const prune = internalMutation({
   args: {},
   returns: v.null(),
   handler: async (ctx) => {
-    const before = Date.now() - SESSION_MS;
     const due = await ctx.db
       .query("proofs")
-      .withIndex("by_isKept_and_provedAt", (q) =>
-        q.eq("isKept", undefined).lte("provedAt", before),
-      )
+      .withIndex("by_until", (q) => q.gt("until", 0).lte("until", Date.now()))
       .take(BATCH_SIZE);
-    for (const phone of new Set(due.map((row) => row.phone)))
-      await settlePhone(ctx, await listProofs(ctx, phone), before);
+    for (const row of due) await settle(ctx, row);
     if (due.length === BATCH_SIZE)
       await ctx.scheduler.runAfter(0, internal.people.maintenance.prune, {});
+    return null;
+  },
+});
+
+/** The rest of a phone's proofs, from one of them back to the first. */
+export const forgetRest = internalMutation({
+  args: { proofId: v.id("proofs") },
+  returns: v.null(),
+  handler: async (ctx, { proofId }) => {
+    const row = await ctx.db.get("proofs", proofId);
+    if (row !== null) await deleteUpTo(ctx, row.phone, row._creationTime);
     return null;
   },
 });

@@ -1,35 +1,82 @@
-import type { Doc } from "../_generated/dataModel.js";
+import { internal } from "../_generated/api.js";
+import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 
-/** More than a phone can have: each takes a message, and they go within hours. */
-const MAX_ROWS = 100;
+/** Rows deleted per transaction: each is a person's sign-in, so more are rare. */
+const BATCH_SIZE = 500;
 
-/** A phone's proofs, oldest first. */
-export async function listProofs(
+/** A person's own proofs of one phone to one session: the sign-in, and few again. */
+const MAX_OF_SESSION = 100;
+
+/** The last proof of a phone, whoever gave it. */
+export async function findNewest(
   ctx: QueryCtx,
   phone: string,
-): Promise<Doc<"proofs">[]> {
-  const rows = await ctx.db
+): Promise<Doc<"proofs"> | null> {
+  return await ctx.db
     .query("proofs")
     .withIndex("by_phone", (q) => q.eq("phone", phone))
     .order("desc")
-    .take(MAX_ROWS);
-  return rows.reverse();
+    .first();
+}
+
+/** What was proved to a session, newest first. */
+export async function listOfSession(
+  ctx: QueryCtx,
+  sessionId: string,
+): Promise<Doc<"proofs">[]> {
+  return await ctx.db
+    .query("proofs")
+    .withIndex("by_sessionId", (q) => q.eq("sessionId", sessionId))
+    .order("desc")
+    .take(MAX_OF_SESSION);
+}
+
+/** A proof as it is given: to which session, and until when that lives at the latest. */
+export interface GivenProof {
+  phone: string;
+  userId: string;
+  sessionId?: string;
+  until?: number;
 }
 
 /** A row each: what they outlive goes by the hourly `maintenance`, away from the sign-in. */
 export async function insertProof(
   ctx: MutationCtx,
-  proof: { phone: string; userId: string; sessionId?: string },
+  { until, ...proof }: GivenProof,
 ): Promise<void> {
-  await ctx.db.insert("proofs", { ...proof, provedAt: Date.now() });
+  const provedAt = Date.now();
+  const row = { ...proof, provedAt, until: until ?? provedAt };
+  await ctx.db.insert("proofs", row);
 }
 
-/** Deletes what is kept of a phone's proofs. */
+/** Deletes what is kept of a phone's proofs; what does not fit goes in transactions of its own. */
 export async function forgetProofs(
   ctx: MutationCtx,
   phone: string,
 ): Promise<void> {
-  for (const row of await listProofs(ctx, phone))
+  await deleteUpTo(ctx, phone);
+}
+
+/** Deletes a phone's proofs, those after the given one excepted. */
+export async function deleteUpTo(
+  ctx: MutationCtx,
+  phone: string,
+  last = Number.MAX_SAFE_INTEGER,
+): Promise<void> {
+  const rows = await ctx.db
+    .query("proofs")
+    .withIndex("by_phone", (q) =>
+      q.eq("phone", phone).lte("_creationTime", last),
+    )
+    .order("desc")
+    .take(BATCH_SIZE + 1);
+  for (const row of rows.slice(0, BATCH_SIZE))
     await ctx.db.delete("proofs", row._id);
+  const next: Id<"proofs"> | undefined = rows[BATCH_SIZE]?._id;
+  // By a row's id: what is scheduled is kept for a week, and is to name no number.
+  if (next !== undefined)
+    await ctx.scheduler.runAfter(0, internal.people.maintenance.forgetRest, {
+      proofId: next,
+    });
 }

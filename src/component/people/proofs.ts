@@ -1,14 +1,21 @@
 import { v } from "convex/values";
 import { mutation, query } from "../_generated/server.js";
-import { forgetProofs, insertProof, listProofs } from "./proofRows.js";
+import {
+  findNewest,
+  forgetProofs,
+  insertProof,
+  listOfSession,
+} from "./proofRows.js";
 
 /** Writes down that a user proved a phone, now. */
 export const record = mutation({
   args: {
     phone: v.string(),
     userId: v.string(),
-    /** The session it was proved to, which may act on it for a while. */
+    /** The session it was proved to, which may act on it. */
     sessionId: v.optional(v.string()),
+    /** Until when that session lives at the latest. */
+    until: v.optional(v.number()),
   },
   returns: v.null(),
   handler: async (ctx, proof) => {
@@ -29,14 +36,29 @@ export const getProvedAt = query({
   },
   returns: v.union(v.number(), v.null()),
   handler: async (ctx, { phone, userId, sessionId }) => {
-    const rows = await listProofs(ctx, phone);
-    if (rows.at(-1)?.userId !== userId) return null;
-    const theirs = rows.filter(
-      (row) =>
-        row.userId === userId &&
-        (sessionId === undefined || row.sessionId === sessionId),
+    const newest = await findNewest(ctx, phone);
+    if (newest?.userId !== userId) return null;
+    if (sessionId === undefined) return newest.provedAt;
+    const proved = await listOfSession(ctx, sessionId);
+    const theirs = proved.find(
+      (row) => row.phone === phone && row.userId === userId,
     );
-    return theirs.at(-1)?.provedAt ?? null;
+    return theirs?.provedAt ?? null;
+  },
+});
+
+/** The phones that a user has proved to one session, and nobody else has proved since. */
+export const listProved = query({
+  args: { userId: v.string(), sessionId: v.string() },
+  returns: v.array(v.string()),
+  handler: async (ctx, { userId, sessionId }) => {
+    const rows = await listOfSession(ctx, sessionId);
+    const theirs = rows.filter((row) => row.userId === userId);
+    const phones = [...new Set(theirs.map(({ phone }) => phone))];
+    const newest = await Promise.all(
+      phones.map((phone) => findNewest(ctx, phone)),
+    );
+    return newest.flatMap((row) => (row?.userId === userId ? row.phone : []));
   },
 });
 

@@ -13,7 +13,13 @@ export const record = mutation({
       v.object({ subject: vSubject, detail: v.optional(v.string()) }),
     ),
     /** What was proved, and to which session; a fixed code proves nothing. */
-    proof: v.optional(v.object({ phone: v.string(), sessionId: v.string() })),
+    proof: v.optional(
+      v.object({
+        phone: v.string(),
+        sessionId: v.string(),
+        until: v.number(),
+      }),
+    ),
   },
   returns: v.null(),
   handler: async (ctx, { userId, event, proof }) => {

@@ -7,7 +7,7 @@ import { vImportRowStatus } from "../imports/validators.js";
 import { eventsOfHolder } from "./holders.js";
 import { listNoticesOfUser } from "../deliveries/notices.js";
 import { findPhone } from "../limits/phones.js";
-import { listProofs } from "../people/proofRows.js";
+import { findNewest } from "../people/proofRows.js";
 import { listActive } from "../deliveries/refusals.js";
 import {
   vChannel,
@@ -71,7 +71,7 @@ export const list = query({
     ctx,
     { phone, tag, userId },
   ): Promise<Infer<typeof vPhoneRecords>> => {
-    const [events, messages, imported, usage, suppressions, proofs] =
+    const [events, messages, imported, usage, suppressions, newest] =
       await Promise.all([
         ctx.db
           .query("events")
@@ -82,7 +82,7 @@ export const list = query({
         listImported(ctx, phone),
         findPhone(ctx, phone),
         listActive(ctx, tag),
-        listProofs(ctx, phone),
+        findNewest(ctx, phone),
       ]);
     const isCut = [messages, imported, events].some(
       (rows) => rows.length >= MAX_ROWS,
@@ -101,8 +101,7 @@ export const list = query({
       events: theirs.reverse().map(keptEvent),
       suppressedBy: suppressions.map(({ reason }) => reason),
       wrongCodesSinceSuccess: usage?.failuresSinceSuccess ?? 0,
-      // Oldest first, as they were inserted; all of one user.
-      provedAt: proofs.at(-1)?.provedAt,
+      provedAt: newest?.userId === userId ? newest.provedAt : undefined,
       isCut,
     };
   },

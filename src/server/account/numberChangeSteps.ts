@@ -159,8 +159,9 @@ export async function confirmProof(
   const { proofs } = config.component.people;
   const { events } = config.component.records;
   const userId = owner.user._id;
-  const sessionId = owner.session._id;
-  await ctx.runMutation(proofs.record, { phone, userId, sessionId });
+  const { _id: sessionId, expirationTime: until } = owner.session;
+  const proof = { phone, userId, sessionId, until };
+  await ctx.runMutation(proofs.record, proof);
   await ctx.runMutation(events.append, {
     type: "redeem_ok",
     ...(await subjectOf(phone)),

@@ -6,15 +6,14 @@ import type {
 } from "convex/server";
 import type { ComponentApi } from "../../component/_generated/component.js";
 import { phoneAuthError } from "../../errors.js";
-import { isE164 } from "../../phone/e164.js";
 import type { AuthDataModel, UserId } from "../options/dataModel.js";
 import type { PhoneAuthOptions } from "../options/options.js";
 import { authCtx } from "./appContext.js";
 import { phoneProvider } from "./convexAuth/provider.js";
 import { givenOf, keepGiven, keepProvider } from "./given.js";
-import { findPhoneAccount, hasProved } from "./linking/accounts.js";
+import { findPhoneAccount } from "./linking/accounts.js";
 import { createOrUpdateUser } from "./linking/createOrUpdateUser.js";
-import { readAnyPhone, readStoredPhone } from "./normalizePhone.js";
+import { readStoredPhone } from "./normalizePhone.js";
 import { registerMany, registerOne } from "./registration/register.js";
 import type {
   Registered,
@@ -22,6 +21,7 @@ import type {
   Registration,
   RegistrationOptions,
 } from "./registration/registrationTypes.js";
+import { hasProved } from "./sessions/proved.js";
 import { getSession } from "./sessions/sessions.js";
 import type { RunMutationCtx } from "./store/callStore.js";
 
@@ -122,22 +122,23 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * Whether a user has proved, by signing in, to hold one of these numbers. What a profile says
-   * does not count.
+   * Whether the session that calls is this user's, and one of these numbers was proved in it: by the
+   * code it began with, or one asked for since. What a profile says does not count, nor what the
+   * user proved elsewhere: whoever else has a number of the same user has another session.
    *
    * @param phones - In any spelling; what is no number is nobody's.
    */
   async hasProved(
-    ctx: Pick<GenericQueryCtx<DataModel>, "db">,
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
     userId: UserId,
     phones: readonly string[],
   ): Promise<boolean> {
-    const { options } = givenOf(this);
-    const known = phones.flatMap((input) => {
-      const read = readAnyPhone(options, input);
-      return [read.ok ? read.phone : input].filter(isE164);
-    });
-    return await hasProved(authCtx(ctx), userId, known);
+    const given = givenOf(this);
+    const signedIn = await getSession(given, authCtx(ctx));
+    return (
+      signedIn?.user._id === userId &&
+      (await hasProved(given, authCtx(ctx), signedIn, phones))
+    );
   }
 
   /**

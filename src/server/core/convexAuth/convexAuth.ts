@@ -21,6 +21,8 @@ import { exportStoreArgs } from "./steps.js";
 import type { PhoneStep } from "./steps.js";
 import { handlerOf } from "./stockStore.js";
 
+declare const process: { env: Record<string, string | undefined> };
+
 type StockAuth = ReturnType<typeof stockConvexAuth>;
 
 /** The id and kind of every provider, those behind other providers included. */
@@ -83,6 +85,7 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     ) satisfies StockStore,
     providers,
     config,
+    sessionMs: sessionMs(authConfig),
     hasOwnCallback: authConfig.callbacks?.createOrUpdateUser !== undefined,
   };
   const stockSignIn = handlerOf<ActionCtx, SignInArgs, SignInResult>(
@@ -125,6 +128,16 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     signIn: signIn,
     store: Object.assign(store, { exportArgs }),
   };
+}
+
+/** How long a session lives at most, as Convex Auth says it (0.0.95, `sessions.ts`). */
+function sessionMs({ session }: ConvexAuthConfig): number {
+  const set = process.env.AUTH_SESSION_TOTAL_DURATION_MS;
+  return (
+    session?.totalDurationMs ??
+    (set === undefined ? undefined : Number(set)) ??
+    30 * 24 * 60 * 60 * 1000
+  );
 }
 
 /** The app's callbacks with the linking rules and the check for blocked users put in. */

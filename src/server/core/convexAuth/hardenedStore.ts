@@ -26,6 +26,8 @@ interface Hardening {
   config: PhoneAuthConfig | null;
   /** Whether the app has a `createOrUpdateUser` of its own, which wants to be asked. */
   hasOwnCallback: boolean;
+  /** How long a session lives at most. */
+  sessionMs: number;
 }
 
 /** Whether a provider exists that sends links or codes, or redirects: what verification codes serve. */
@@ -93,7 +95,11 @@ async function runAccountStep(
   }
 }
 
-function stockCalls({ stock, hasOwnCallback }: Hardening): StockCalls {
+function stockCalls({
+  stock,
+  hasOwnCallback,
+  sessionMs,
+}: Hardening): StockCalls {
   const run = async <Result>(ctx: MutationCtx, args: StockStep) =>
     (await stock(ctx, { args })) as Result;
   return {
@@ -118,10 +124,12 @@ function stockCalls({ stock, hasOwnCallback }: Hardening): StockCalls {
     startSession: async (ctx, userId) => {
       const generateTokens = true;
       const args = { type: "signIn", userId, generateTokens } as const;
-      return await run<Awaited<ReturnType<StockCalls["startSession"]>>>(
-        ctx,
-        args,
-      );
+      type Started = Omit<
+        Awaited<ReturnType<StockCalls["startSession"]>>,
+        "until"
+      >;
+      const started = await run<Started>(ctx, args);
+      return { ...started, until: Date.now() + sessionMs };
     },
   };
 }

@@ -81,20 +81,6 @@ export async function findOwnAccount(
   return own ?? accounts[0] ?? null;
 }
 
-/** Whether a user has proved to hold one of these phones. */
-export async function hasProved(
-  ctx: QueryCtx,
-  userId: UserId,
-  phones: readonly E164[],
-): Promise<boolean> {
-  const accounts = await listPhoneAccounts(ctx, userId);
-  return accounts.some(
-    ({ phoneVerified, providerAccountId }) =>
-      phoneVerified === providerAccountId &&
-      phones.some((phone) => phone === phoneVerified),
-  );
-}
-
 /**
  * Records that a user proved a phone, now. Convex Auth's `createAccount` returns early for an account
  * that exists (0.0.95, `createAccountFromCredentials.ts`), so a registered user's first sign-in

@@ -2,11 +2,16 @@ import type { GenericDataModel, GenericQueryCtx } from "convex/server";
 import { phoneAuthError } from "../../../errors.js";
 import type { PhoneAuth } from "../PhoneAuth.js";
 import type { UserId } from "../../options/dataModel.js";
+import { authCtx } from "../appContext.js";
+import { givenOf } from "../given.js";
+import { hasProved } from "./proved.js";
+import { getSession } from "./sessions.js";
 
 declare const process: { env: Record<string, string | undefined> };
 
 /**
- * The signed-in administrator: a user who has proved, by signing in, to hold one of the numbers.
+ * The signed-in administrator: a user who has proved, in this very session, to hold one of the
+ * numbers. Whoever was signed in when a number became an administrator's signs in once more, with it.
  *
  * @param phone - The app's `PhoneAuth`.
  * @param phones - In any spelling. Default: those of the variable `ADMIN_PHONES`, with commas between
@@ -21,13 +26,16 @@ declare const process: { env: Record<string, string | undefined> };
  * ```
  */
 export async function requireAdmin<DataModel extends GenericDataModel>(
-  phone: Pick<PhoneAuth<DataModel>, "requireUser" | "hasProved">,
+  phone: PhoneAuth<DataModel>,
   ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
   phones: readonly string[] = (process.env.ADMIN_PHONES ?? "").split(","),
 ): Promise<UserId> {
-  const user = await phone.requireUser(ctx);
-  // Whatever fields an app's users have, this one is Convex's.
-  const userId = user._id as UserId;
-  if (await phone.hasProved(ctx, userId, phones)) return userId;
+  const given = givenOf(phone);
+  const signedIn = await getSession(given, authCtx(ctx));
+  if (
+    signedIn !== null &&
+    (await hasProved(given, authCtx(ctx), signedIn, phones))
+  )
+    return signedIn.user._id;
   throw phoneAuthError("not_allowed");
 }

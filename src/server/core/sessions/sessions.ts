@@ -44,6 +44,12 @@ export function isVouchedFor(ctx: object, userId: UserId): boolean {
   return isVouched;
 }
 
+/** Somebody who is signed in, and the session they are. */
+export interface SignedIn {
+  user: Doc<"users">;
+  session: Doc<"authSessions">;
+}
+
 /**
  * The signed-in user, by the session's own row. A token alone stays valid for up to an hour after
  * its session ended, so what must not happen then asks here and not `getAuthUserId`. Null when
@@ -52,7 +58,7 @@ export function isVouchedFor(ctx: object, userId: UserId): boolean {
 export async function getSession(
   config: WithComponent,
   ctx: QueryCtx,
-): Promise<{ user: Doc<"users">; session: Doc<"authSessions"> } | null> {
+): Promise<SignedIn | null> {
   const caller = await readCaller(ctx);
   if (caller === null) return null;
   const { userId, sessionId } = caller;

@@ -150,14 +150,15 @@ async function enter(
     // Nothing of the app's has run since it was seen that this user exists and is not blocked.
     vouchFor(ctx, userId);
   }
-  const { tokens, sessionId } = await stock.startSession(ctx, userId);
+  const session = await stock.startSession(ctx, userId);
+  const { tokens, sessionId, until } = session;
   // Nobody had proved this number, so whose sessions the user has so far is not known, whatever else
   // that user has proved: somebody may have given himself the number of another.
   if (wasUnproved) await endSessions(ctx, userId, sessionId);
   await ctx.runMutation(signIns.record, {
     userId,
     event: onSignedIn === undefined ? event : undefined,
-    proof: isTest ? undefined : { phone, sessionId },
+    proof: isTest ? undefined : { phone, sessionId, until },
   });
   return { status: "redeemed", tokens };
 }

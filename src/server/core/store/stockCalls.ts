@@ -30,5 +30,10 @@ export interface StockCalls {
   startSession: (
     ctx: MutationCtx,
     userId: UserId,
-  ) => Promise<{ tokens: Tokens; sessionId: Doc<"authSessions">["_id"] }>;
+  ) => Promise<{
+    tokens: Tokens;
+    sessionId: Doc<"authSessions">["_id"];
+    /** When it ends at the latest. */
+    until: number;
+  }>;
 }
