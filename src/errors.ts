@@ -25,7 +25,7 @@ export const PHONE_AUTH_ERRORS = {
   not_allowed: "You are not allowed to do this.",
   internal_error: "Sign-in is not available right now.",
   phone_taken: "This number belongs to another user.",
-  account_conflict: "This number's accounts contradict each other.",
+  account_conflict: "There is a problem with this number's account.",
 } as const;
 
 /** One of the codes of `PHONE_AUTH_ERRORS`. */

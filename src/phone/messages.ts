@@ -34,5 +34,5 @@ export const phoneRefusalMessages: Readonly<
   not_geographic:
     "This number doesn't belong to a country. Enter a mobile number.",
   country_not_allowed:
-    "Numbers of this country are not accepted here. Enter another number.",
+    "Numbers from this country are not accepted here. Enter another number.",
 };

@@ -70,7 +70,7 @@ test("another message can be asked for after a countdown, and the server's wait 
   await page.clock.fastForward(21_000);
   await page.getByText("Send the code again").click();
   await page.getByText(/^Send again in 2\d sec$/).waitFor();
-  await person.refusal("asked for too often").waitFor();
+  await person.refusal("Too many attempts").waitFor();
   await person.codeField.fill(await person.newestCode("+1 415 555 2682"));
   await person.heading(/^You are/).waitFor();
 });

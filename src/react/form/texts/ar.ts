@@ -5,15 +5,14 @@ export const ar: PhoneSignInTexts = {
   locale: "ar",
   direction: "rtl",
   title: "تسجيل الدخول",
-  lead: "برقم هاتفك. نرسل إليك رمزًا في رسالة نصية، وهذا كل شيء.",
+  lead: "نرسل إليك رمزًا في رسالة نصية. لا تحتاج إلى كلمة مرور.",
   phoneLabel: "رقم الهاتف",
   sendCode: "أرسل لي رمزًا",
   sending: "جارٍ الإرسال…",
   keepGoing: "تابع الكتابة…",
   readsAs: "يُقرأ {phone}، {country}",
   tryAgainIn: "أعد المحاولة بعد {time}.",
-  notice:
-    "قد تُطبَّق رسوم الرسائل والبيانات. يمكن اعتراض الرسائل النصية وقد ينتقل الرقم إلى شخص آخر، فلا تعطِ رمزًا لأحد أبدًا. لا يمكنك استلامها؟ اطلب من القائمين على هذا التطبيق طريقة أخرى للدخول.",
+  notice: "قد تُطبَّق رسوم الرسائل والبيانات. لا تشارك رمزك مع أي شخص.",
   country: "البلد",
   searchCountries: "ابحث عن بلد",
   noCountryFound: "لم يُعثر على أي بلد.",
@@ -66,7 +65,7 @@ export const ar: PhoneSignInTexts = {
     invalid_phone: "لا يمكننا إرسال رمز إلى هذا الرقم.",
     country_not_allowed:
       "أرقام هذا البلد ({country}) غير مقبولة هنا. أدخل رقمًا من بلد آخر.",
-    too_many_requests: "طُلب هذا مرات كثيرة.",
+    too_many_requests: "محاولات كثيرة جدًا.",
     bot_check_required: "يرجى تأكيد أنك إنسان.",
     invalid_code: "هذا الرمز خاطئ أو انتهت صلاحيته. راجع أحدث رسالة.",
     not_allowed:

@@ -5,7 +5,7 @@ export const de: PhoneSignInTexts = {
   locale: "de",
   direction: "ltr",
   title: "Anmelden",
-  lead: "Mit Ihrer Telefonnummer. Wir schicken einen Code per SMS, mehr braucht es nicht.",
+  lead: "Wir schicken Ihnen einen Code per SMS. Sie brauchen kein Passwort.",
   phoneLabel: "Telefonnummer",
   sendCode: "Code senden",
   sending: "Wird gesendet…",
@@ -13,7 +13,7 @@ export const de: PhoneSignInTexts = {
   readsAs: "Gelesen als {phone}, {country}",
   tryAgainIn: "Neuer Versuch in {time}.",
   notice:
-    "Es können Kosten für Nachrichten anfallen. SMS lassen sich abfangen, und eine Nummer kann den Besitzer wechseln: Geben Sie einen Code nie weiter. Sie können keine empfangen? Fragen Sie die Betreiber dieser App nach einem anderen Weg.",
+    "Es können Kosten für Nachrichten anfallen. Geben Sie Ihren Code niemals weiter.",
   country: "Land",
   searchCountries: "Länder suchen",
   noCountryFound: "Kein Land gefunden.",
@@ -62,7 +62,7 @@ export const de: PhoneSignInTexts = {
     invalid_phone: "An diese Nummer können wir keinen Code senden.",
     country_not_allowed:
       "Nummern dieses Landes ({country}) werden hier nicht angenommen. Geben Sie eine Nummer eines anderen Landes ein.",
-    too_many_requests: "Das wurde zu oft angefordert.",
+    too_many_requests: "Zu viele Versuche.",
     bot_check_required: "Bitte bestätigen Sie, dass Sie ein Mensch sind.",
     invalid_code:
       "Dieser Code ist falsch oder abgelaufen. Sehen Sie in der neuesten Nachricht nach.",

@@ -3,14 +3,14 @@ import { phoneRefusalMessages } from "../../../phone/messages.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
 const COUNTRY_NOT_ALLOWED =
-  "Numbers of this country ({country}) are not accepted here. Enter another number.";
+  "Numbers from this country ({country}) are not accepted here. Enter another number.";
 
 /** English. */
 export const en: PhoneSignInTexts = {
   locale: "en",
   direction: "ltr",
   title: "Sign in",
-  lead: "With your phone number. We text you a code; that is all it takes.",
+  lead: "We text a code to your phone. You need no password.",
   phoneLabel: "Phone number",
   sendCode: "Text me a code",
   sending: "Sending…",
@@ -18,7 +18,7 @@ export const en: PhoneSignInTexts = {
   readsAs: "Reads as {phone}, {country}",
   tryAgainIn: "Try again in {time}.",
   notice:
-    "Message and data rates may apply. Text messages can be intercepted, and a number can change hands: never pass a code on. No way to receive one? Ask whoever runs this app for another way in.",
+    "Message and data rates may apply. Never share your code with anyone.",
   country: "Country",
   searchCountries: "Search countries",
   noCountryFound: "No country found.",
@@ -38,8 +38,8 @@ export const en: PhoneSignInTexts = {
   expired: "This code has expired.",
   sendNew: "Send a new code",
   done: "You are signed in.",
-  doneElsewhere: "You are signed in: another tab did it.",
-  offline: "You are offline. This goes on as soon as you are back.",
+  doneElsewhere: "You are signed in: you did it in another tab.",
+  offline: "You are offline. We go on when you are back.",
   delivery: {
     sending: "Sending…",
     sent: "Sent. It takes a moment.",
@@ -63,11 +63,11 @@ export const en: PhoneSignInTexts = {
   errors: {
     ...PHONE_AUTH_ERRORS,
     country_not_allowed: COUNTRY_NOT_ALLOWED,
-    too_many_requests: "That was asked for too often.",
+    too_many_requests: "Too many attempts.",
     invalid_code:
       "That code is wrong or has expired. Check the newest message.",
     not_allowed:
-      "The code was right, but this number may not sign in here. Ask whoever runs this app to register it.",
+      "The code is right, but this number can't sign in here. Ask the people who run this app to add it.",
     failed: "The server did not answer. Check the connection and try again.",
   },
   refusals: {

@@ -5,7 +5,7 @@ export const es: PhoneSignInTexts = {
   locale: "es",
   direction: "ltr",
   title: "Inicia sesión",
-  lead: "Con tu número de teléfono. Te enviamos un código por SMS y listo.",
+  lead: "Te enviamos un código por SMS. No necesitas contraseña.",
   phoneLabel: "Número de teléfono",
   sendCode: "Enviarme un código",
   sending: "Enviando…",
@@ -13,7 +13,7 @@ export const es: PhoneSignInTexts = {
   readsAs: "Se lee {phone}, {country}",
   tryAgainIn: "Inténtalo de nuevo en {time}.",
   notice:
-    "Pueden aplicarse tarifas de mensajes y datos. Los SMS se pueden interceptar y un número puede cambiar de manos: no compartas nunca un código. ¿No puedes recibirlos? Pide otra forma de entrar a quien gestiona esta aplicación.",
+    "Pueden aplicarse tarifas de mensajes y datos. No compartas tu código con nadie.",
   country: "País",
   searchCountries: "Buscar países",
   noCountryFound: "No se ha encontrado ningún país.",
@@ -34,7 +34,7 @@ export const es: PhoneSignInTexts = {
   sendNew: "Enviar un código nuevo",
   done: "Has iniciado sesión.",
   doneElsewhere: "Has iniciado sesión en otra pestaña.",
-  offline: "No tienes conexión. Esto sigue en cuanto vuelva.",
+  offline: "No tienes conexión. Seguiremos cuando vuelva.",
   delivery: {
     sending: "Enviando…",
     sent: "Enviado. Tarda un momento.",
@@ -61,7 +61,7 @@ export const es: PhoneSignInTexts = {
     invalid_phone: "No podemos enviar un código a este número.",
     country_not_allowed:
       "Aquí no se aceptan números de este país ({country}). Escribe un número de otro país.",
-    too_many_requests: "Se ha pedido demasiadas veces.",
+    too_many_requests: "Demasiados intentos.",
     bot_check_required: "Confirma que eres una persona.",
     invalid_code:
       "Ese código es incorrecto o ha caducado. Mira el mensaje más reciente.",

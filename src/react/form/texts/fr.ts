@@ -5,7 +5,7 @@ export const fr: PhoneSignInTexts = {
   locale: "fr",
   direction: "ltr",
   title: "Connexion",
-  lead: "Avec votre numéro de téléphone. Nous vous envoyons un code par SMS, rien de plus.",
+  lead: "Nous vous envoyons un code par SMS. Aucun mot de passe n’est nécessaire.",
   phoneLabel: "Numéro de téléphone",
   sendCode: "M’envoyer un code",
   sending: "Envoi…",
@@ -13,7 +13,7 @@ export const fr: PhoneSignInTexts = {
   readsAs: "Numéro lu : {phone}, {country}",
   tryAgainIn: "Réessayez dans {time}.",
   notice:
-    "Des frais de messagerie peuvent s’appliquer. Un SMS peut être intercepté et un numéro peut changer de main : ne transmettez jamais un code. Vous ne pouvez pas en recevoir ? Demandez un autre accès au responsable de cette application.",
+    "Des frais de messagerie peuvent s’appliquer. Ne communiquez votre code à personne.",
   country: "Pays",
   searchCountries: "Rechercher un pays",
   noCountryFound: "Aucun pays trouvé.",
@@ -34,7 +34,7 @@ export const fr: PhoneSignInTexts = {
   sendNew: "Envoyer un nouveau code",
   done: "Vous êtes connecté.",
   doneElsewhere: "Vous êtes connecté depuis un autre onglet.",
-  offline: "Vous êtes hors ligne. La suite viendra dès votre retour.",
+  offline: "Vous êtes hors ligne. Nous reprendrons dès votre retour.",
   delivery: {
     sending: "Envoi…",
     sent: "Envoyé. Cela prend un instant.",
@@ -61,7 +61,7 @@ export const fr: PhoneSignInTexts = {
     invalid_phone: "Nous ne pouvons pas envoyer de code à ce numéro.",
     country_not_allowed:
       "Les numéros de ce pays ({country}) ne sont pas acceptés ici. Saisissez un numéro d’un autre pays.",
-    too_many_requests: "Trop de demandes.",
+    too_many_requests: "Trop de tentatives.",
     bot_check_required: "Confirmez que vous êtes une personne.",
     invalid_code:
       "Ce code est faux ou a expiré. Consultez le message le plus récent.",

@@ -5,15 +5,14 @@ export const hi: PhoneSignInTexts = {
   locale: "hi",
   direction: "ltr",
   title: "साइन इन करें",
-  lead: "अपने फ़ोन नंबर से। हम आपको SMS से एक कोड भेजते हैं; बस इतना ही।",
+  lead: "हम आपको SMS से एक कोड भेजते हैं। पासवर्ड की ज़रूरत नहीं।",
   phoneLabel: "फ़ोन नंबर",
   sendCode: "मुझे कोड भेजें",
   sending: "भेजा जा रहा है…",
   keepGoing: "लिखते रहें…",
   readsAs: "पढ़ा गया: {phone}, {country}",
   tryAgainIn: "{time} बाद फिर कोशिश करें।",
-  notice:
-    "संदेश और डेटा शुल्क लग सकते हैं। SMS बीच में पढ़े जा सकते हैं और नंबर किसी और का हो सकता है: कोड कभी किसी को न दें। SMS नहीं मिल सकता? इस ऐप को चलाने वालों से दूसरा तरीका पूछें।",
+  notice: "संदेश और डेटा शुल्क लग सकते हैं। अपना कोड किसी को न बताएँ।",
   country: "देश",
   searchCountries: "देश खोजें",
   noCountryFound: "कोई देश नहीं मिला।",
@@ -58,7 +57,7 @@ export const hi: PhoneSignInTexts = {
     invalid_phone: "हम इस नंबर पर कोड नहीं भेज सकते।",
     country_not_allowed:
       "इस देश ({country}) के नंबर यहाँ स्वीकार नहीं हैं। किसी दूसरे देश का नंबर डालें।",
-    too_many_requests: "यह बहुत बार माँगा गया।",
+    too_many_requests: "बहुत ज़्यादा कोशिशें हुईं।",
     bot_check_required: "कृपया पुष्टि करें कि आप इंसान हैं।",
     invalid_code: "यह कोड ग़लत है या इसका समय समाप्त हो गया है। सबसे नया संदेश देखें।",
     not_allowed:

@@ -5,7 +5,7 @@ export const pt: PhoneSignInTexts = {
   locale: "pt",
   direction: "ltr",
   title: "Entrar",
-  lead: "Com seu número de telefone. Enviamos um código por SMS; é só isso.",
+  lead: "Enviamos um código por SMS. Você não precisa de senha.",
   phoneLabel: "Número de telefone",
   sendCode: "Receber um código",
   sending: "Enviando…",
@@ -13,7 +13,7 @@ export const pt: PhoneSignInTexts = {
   readsAs: "Lido como {phone}, {country}",
   tryAgainIn: "Tente de novo em {time}.",
   notice:
-    "Podem ser cobradas tarifas de mensagens e dados. Mensagens podem ser interceptadas e um número pode mudar de dono: nunca passe um código adiante. Não consegue receber? Peça outra forma de entrar a quem administra este app.",
+    "Podem ser cobradas tarifas de mensagens e dados. Nunca compartilhe seu código.",
   country: "País",
   searchCountries: "Buscar países",
   noCountryFound: "Nenhum país encontrado.",
@@ -34,7 +34,7 @@ export const pt: PhoneSignInTexts = {
   sendNew: "Enviar um novo código",
   done: "Você entrou.",
   doneElsewhere: "Você entrou em outra aba.",
-  offline: "Você está sem conexão. Isto continua assim que ela voltar.",
+  offline: "Você está sem conexão. Continuaremos quando ela voltar.",
   delivery: {
     sending: "Enviando…",
     sent: "Enviado. Leva um momento.",
@@ -60,7 +60,7 @@ export const pt: PhoneSignInTexts = {
     invalid_phone: "Não podemos enviar um código para este número.",
     country_not_allowed:
       "Números deste país ({country}) não são aceitos aqui. Digite um número de outro país.",
-    too_many_requests: "Isso foi pedido vezes demais.",
+    too_many_requests: "Tentativas demais.",
     bot_check_required: "Confirme que você é uma pessoa.",
     invalid_code:
       "Esse código está errado ou expirou. Confira a mensagem mais recente.",

@@ -33,7 +33,7 @@ export interface PhoneSignInTexts {
   readonly readsAs: string;
   /** After an error that goes away by itself: `{time}`. */
   readonly tryAgainIn: string;
-  /** That messages may cost, are not private, and what to do without one. */
+  /** That messages may cost, and that nobody else may have the code. */
   readonly notice: string;
 
   /** Name of the button that opens the list of countries; the chosen one is added to it. */

@@ -5,15 +5,14 @@ export const zh: PhoneSignInTexts = {
   locale: "zh",
   direction: "ltr",
   title: "登录",
-  lead: "使用您的手机号。我们会发送短信验证码，仅此而已。",
+  lead: "我们会发送短信验证码，无需密码。",
   phoneLabel: "手机号",
   sendCode: "获取验证码",
   sending: "正在发送…",
   keepGoing: "请继续输入…",
   readsAs: "识别为 {phone}，{country}",
   tryAgainIn: "请在{time}后重试。",
-  notice:
-    "可能会产生短信和流量费用。短信可能被截获，号码也可能易主：切勿把验证码告诉他人。无法接收短信？请向此应用的运营者询问其他登录方式。",
+  notice: "可能会产生短信和流量费用。请勿将验证码告诉任何人。",
   country: "国家或地区",
   searchCountries: "搜索国家或地区",
   noCountryFound: "未找到国家或地区。",
@@ -58,7 +57,7 @@ export const zh: PhoneSignInTexts = {
     invalid_phone: "我们无法向此号码发送验证码。",
     country_not_allowed:
       "此处不接受该国家或地区（{country}）的号码。请输入其他国家或地区的号码。",
-    too_many_requests: "请求过于频繁。",
+    too_many_requests: "尝试次数过多。",
     bot_check_required: "请确认您是真人。",
     invalid_code: "验证码错误或已过期。请查看最新的短信。",
     not_allowed:
