@@ -5,7 +5,11 @@ import { v } from "convex/values";
 import { phoneAuthError } from "../../../errors.js";
 import type { ActionCtx, MutationCtx } from "../../options/dataModel.js";
 import { PROVIDER_ID } from "../linking/accounts.js";
-import { createOrUpdateUser } from "../linking/createOrUpdateUser.js";
+import {
+  createOrUpdateUser,
+  createOrUpdateUserThen,
+} from "../linking/createOrUpdateUser.js";
+import type { AfterUser } from "../linking/createOrUpdateUser.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { checkNumbers } from "../../options/resolve.js";
 import { configOf } from "../configOf.js";
@@ -86,7 +90,9 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     providers,
     config,
     sessionMs: sessionMs(authConfig),
-    hasOwnCallback: authConfig.callbacks?.createOrUpdateUser !== undefined,
+    hasOwnCallback:
+      (authConfig.callbacks?.createOrUpdateUser ??
+        authConfig.callbacks?.afterUserCreatedOrUpdated) !== undefined,
   };
   const stockSignIn = handlerOf<ActionCtx, SignInArgs, SignInResult>(
     "signIn",
@@ -147,11 +153,14 @@ function withCallbacks(
 ): ConvexAuthConfig {
   if (config === null) return authConfig;
   const callbacks = authConfig.callbacks ?? {};
+  const after = callbacks.afterUserCreatedOrUpdated as AfterUser | undefined;
+  const ours =
+    after === undefined ? createOrUpdateUser : createOrUpdateUserThen(after);
   return {
     ...authConfig,
     callbacks: {
       ...callbacks,
-      createOrUpdateUser: callbacks.createOrUpdateUser ?? createOrUpdateUser,
+      createOrUpdateUser: callbacks.createOrUpdateUser ?? ours,
       beforeSessionCreation: async (ctx, args) => {
         const { userId } = args;
         const isActive =

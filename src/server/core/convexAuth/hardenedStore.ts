@@ -24,7 +24,7 @@ interface Hardening {
   stock: StockStore;
   providers: ProviderTypes;
   config: PhoneAuthConfig | null;
-  /** Whether the app has a `createOrUpdateUser` of its own, which wants to be asked. */
+  /** Whether the app has a callback of its own about users, which wants to be asked or told. */
   hasOwnCallback: boolean;
   /** How long a session lives at most. */
   sessionMs: number;
@@ -106,7 +106,7 @@ function stockCalls({
     createAccount: async (ctx, phone, fields, plan) => {
       const profile = { ...fields, phone };
       if (!hasOwnCallback) return await insertAccount(ctx, profile, plan);
-      planUser(profile, plan);
+      planUser(ctx, profile, plan);
       const made = await run<Awaited<ReturnType<CreateAccount>>>(ctx, {
         type: "createAccountFromCredentials",
         provider: PROVIDER_ID,

@@ -23,16 +23,38 @@ export interface CreateOrUpdateUserArgs {
 export interface UserPlan {
   /** The user to attach to, or null to insert a new one with the profile. */
   userId: UserId | null;
+  /** Whether the step that planned has just made that user. */
+  isNew?: boolean;
 }
 
 /**
- * Plans by the profile object Convex Auth hands through unchanged within one call. A phone account
- * that comes without a plan was not made by this package, and is refused.
+ * Plans by the profile object Convex Auth hands through unchanged within one call, and by the
+ * transaction's context, since an app's own callback may pass a profile on to which it added fields.
+ * A phone account that comes without a plan was not made by this package, and is refused.
  */
 const plans = new WeakMap<object, UserPlan>();
 
-export function planUser(profile: object, plan: UserPlan): void {
+export function planUser(ctx: object, profile: object, plan: UserPlan): void {
+  plans.set(ctx, plan);
   plans.set(profile, plan);
+}
+
+/** What was planned, which is carried out once, and whether the app put another profile in. */
+function takePlan(
+  ctx: object,
+  profile: object,
+): (UserPlan & { isAltered: boolean }) | undefined {
+  const isAltered = !plans.has(profile);
+  const plan = plans.get(profile) ?? plans.get(ctx);
+  plans.delete(profile);
+  plans.delete(ctx);
+  return plan && { ...plan, isAltered };
+}
+
+/** A user, and the user that was found for it before anything was written. */
+interface Resolved {
+  userId: UserId;
+  existingUserId: UserId | null;
 }
 
 /** Convex Auth's `createOrUpdateUser` callback: carries out the linking decision. */
@@ -40,20 +62,43 @@ export async function createOrUpdateUser(
   ctx: MutationCtx,
   args: CreateOrUpdateUserArgs,
 ): Promise<UserId> {
-  if (args.provider.id !== PROVIDER_ID)
-    return await createOrUpdateOtherUser(ctx, args);
-  const plan = plans.get(args.profile);
+  return (await resolveUser(ctx, args)).userId;
+}
+
+/** Convex Auth's `afterUserCreatedOrUpdated` callback (0.0.95, `types.ts`). */
+export type AfterUser = (
+  ctx: MutationCtx,
+  args: CreateOrUpdateUserArgs & { userId: UserId },
+) => Promise<void>;
+
+/** The same, which then tells the app: `existingUserId` is whom the rules found, as it is there. */
+export function createOrUpdateUserThen(
+  after: AfterUser,
+): typeof createOrUpdateUser {
+  return async (ctx, args) => {
+    const resolved = await resolveUser(ctx, args);
+    await after(ctx, { ...args, ...resolved });
+    return resolved.userId;
+  };
+}
+
+async function resolveUser(
+  ctx: MutationCtx,
+  args: CreateOrUpdateUserArgs,
+): Promise<Resolved> {
+  if (args.provider.id !== PROVIDER_ID) return await resolveOther(ctx, args);
+  const plan = takePlan(ctx, args.profile);
   if (plan === undefined) {
     throw new Error(
       'Accounts of the "phone" provider are made by signing in or by `phone.register`, ' +
         "not by calling `createAccount`.",
     );
   }
-  plans.delete(args.profile);
-  return (
-    plan.userId ??
-    (await insertUser(ctx, args.profile as Partial<Doc<"users">>))
-  );
+  const profile = args.profile as Partial<Doc<"users">>;
+  const userId = plan.userId ?? (await insertUser(ctx, profile));
+  if (plan.isNew && plan.isAltered)
+    await ctx.db.patch("users", userId, profile);
+  return { userId, existingUserId: plan.isNew ? null : plan.userId };
 }
 
 /**
@@ -61,10 +106,10 @@ export async function createOrUpdateUser(
  * everything about phones. Their word about a number is not proof, so it neither links, nor counts
  * as verified, nor overwrites the number of a user who has a phone account.
  */
-async function createOrUpdateOtherUser(
+async function resolveOther(
   ctx: MutationCtx,
   args: CreateOrUpdateUserArgs,
-): Promise<UserId> {
+): Promise<Resolved> {
   const { provider } = args;
   const {
     emailVerified: saidVerified,
@@ -78,17 +123,25 @@ async function createOrUpdateOtherUser(
   const linksByEmail =
     args.shouldLinkViaEmail || emailVerified || provider.type === "email";
 
-  let userId = args.existingUserId;
-  if (userId === null && linksByEmail && typeof profile.email === "string") {
-    userId = await findUserByVerifiedEmail(ctx, profile.email);
+  let existingUserId = args.existingUserId;
+  if (
+    existingUserId === null &&
+    linksByEmail &&
+    typeof profile.email === "string"
+  ) {
+    existingUserId = await findUserByVerifiedEmail(ctx, profile.email);
   }
   const fields: Record<string, unknown> = { ...profile };
   delete fields.phoneVerificationTime;
   if (emailVerified) fields.emailVerificationTime = Date.now();
-  if (userId === null) return await ctx.db.insert("users", fields);
-  if ((await listPhoneAccounts(ctx, userId)).length > 0) delete fields.phone;
-  await ctx.db.patch("users", userId, fields as Partial<Doc<"users">>);
-  return userId;
+  if (existingUserId === null) {
+    const userId = await ctx.db.insert("users", fields);
+    return { userId, existingUserId };
+  }
+  if ((await listPhoneAccounts(ctx, existingUserId)).length > 0)
+    delete fields.phone;
+  await ctx.db.patch("users", existingUserId, fields as Partial<Doc<"users">>);
+  return { userId: existingUserId, existingUserId };
 }
 
 /** The one user with this verified address; null when there is none or the choice is not clear. */

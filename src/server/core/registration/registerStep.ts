@@ -178,7 +178,10 @@ async function writeUser(
   if (found.account !== null)
     await ctx.db.delete("authAccounts", found.account._id);
   if (attachTo !== null) await attachPhone(ctx, attachTo, phone);
-  const made = await createAccount(ctx, phone, profile, { userId });
+  const made = await createAccount(ctx, phone, profile, {
+    userId,
+    isNew: known === null,
+  });
   return {
     ok: true,
     userId: made.user._id,
