@@ -39,6 +39,7 @@ export type { Hook, PhoneAuthHooks } from "./options/hooks.js";
 export { DEFAULT_LIMITS } from "./options/limits.js";
 export type { LimitOptions } from "./options/limits.js";
 export type { MessageOptions, MessageParts } from "./options/messages.js";
+export type { Newcomer, NewUser, UserFields } from "./options/newUser.js";
 export type { PhoneAuthOptions } from "./options/options.js";
 export type {
   CodePurpose,

@@ -3,20 +3,21 @@ import { createAccount } from "@convex-dev/auth/server";
 import { actionGeneric, makeFunctionReference } from "convex/server";
 import { expect, it } from "vitest";
 import type { CreateOrUpdateUserArgs } from "../../src/server/core/linking/createOrUpdateUser";
+import type { Id } from "../../convex/_generated/dataModel";
 import { createApp, internal, signIn } from "../helpers/app";
 
 const ADA = "+14155552671";
 const BOB = "+14155552672";
 
 type Callbacks = NonNullable<ConvexAuthConfig["callbacks"]>;
-type Told = Parameters<
-  NonNullable<Callbacks["afterUserCreatedOrUpdated"]>
->[1];
+type Told = Parameters<NonNullable<Callbacks["afterUserCreatedOrUpdated"]>>[1];
 
 /** Makes an account of another provider, as that provider would. */
-const join = makeFunctionReference<"action", { email: string; id?: string }>(
-  "join:join",
-);
+const join = makeFunctionReference<
+  "action",
+  { email: string; id?: string },
+  { user: { _id: Id<"users"> } }
+>("join:join");
 
 /** The reference backend with callbacks of its own, and a second provider. */
 async function createAppWith(callbacks: Callbacks) {
@@ -56,8 +57,9 @@ async function createListener() {
   const t = await createAppWith({
     afterUserCreatedOrUpdated: async (ctx, args) => {
       // What was written before is there, and what it writes commits with it.
-      const user = await ctx.db.get(args.userId);
-      await ctx.db.patch(args.userId, { name: `told of ${user?.phone}` });
+      const user: unknown = await ctx.db.get(args.userId);
+      const { phone } = user as { phone: string };
+      await ctx.db.patch(args.userId, { name: `told of ${phone}` });
       told.push(args);
     },
   });
@@ -96,7 +98,8 @@ it("afterUserCreatedOrUpdated is told of a first sign-in, not of those that foll
 
 it("afterUserCreatedOrUpdated is told whose user a further number went to", async () => {
   const { t, told } = await createListener();
-  const { userId } = await signIn(t, ADA);
+  const signedIn = await signIn(t, ADA);
+  const userId = signedIn.userId as Id<"users">;
   const registered = { phone: BOB, userId };
   await t.mutation(internal.registration.register, registered);
   expect(told[1]).toMatchObject({ userId, existingUserId: userId });
@@ -146,7 +149,9 @@ it("an own createOrUpdateUser may pass on a copy of what it got, with fields add
     },
   });
   const { userId } = await signIn(t, ADA);
-  expect(await t.run((ctx) => ctx.db.get("users", userId))).toMatchObject({
+  expect(
+    await t.run((ctx) => ctx.db.get("users", userId as Id<"users">)),
+  ).toMatchObject({
     phone: ADA,
     name: "Newcomer",
   });

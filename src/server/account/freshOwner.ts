@@ -39,6 +39,8 @@ export async function getFreshOwner(
 ): Promise<Owner | null> {
   const owner = await getOwner(config, ctx);
   if (owner === null) return null;
+  // A guest has nothing but the session, so there is nothing older to ask for.
+  if (owner.account === null && owner.user.isAnonymous === true) return owner;
   const provedAt =
     owner.account === null
       ? owner.session._creationTime

@@ -5,11 +5,8 @@ import type { AppMutationCtx } from "../core/appContext.js";
 import { givenOf } from "../core/given.js";
 import type { PhoneAuth } from "../core/PhoneAuth.js";
 import { recordAct } from "../core/recordAct.js";
-import {
-  findReserved,
-  profileChanges,
-  writeProfile,
-} from "../core/registration/profile.js";
+import { findReserved } from "../core/linking/reserved.js";
+import { profileChanges, writeProfile } from "../core/registration/profile.js";
 import type { Profile } from "../core/registration/profile.js";
 import type { UserProfile } from "../core/registration/registrationTypes.js";
 import type { Target } from "./target.js";

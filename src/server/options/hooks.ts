@@ -13,10 +13,20 @@ export type Hook<DataModel extends GenericDataModel, Event, Answer = void> =
 export interface PhoneAuthHooks<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
-  /** A user signed in with a code. `isNewUser`: this sign-in created the user. */
+  /**
+   * A user signed in with a code. `isNewUser`: this sign-in created the user, or made one of a guest.
+   */
   onSignedIn?: Hook<
     DataModel,
     { userId: UserId; phone: string; isNewUser: boolean }
+  >;
+  /**
+   * A guest signed in and is another user from here on: move what the guest kept, and delete the
+   * guest's document if nothing needs it. Runs before `onSignedIn`.
+   */
+  onGuestSignedIn?: Hook<
+    DataModel,
+    { guestId: UserId; userId: UserId; phone: string }
   >;
   /**
    * A user's number changed. The old one is told by a message, where it was proved; a mail or a push

@@ -73,6 +73,7 @@ const countryPolicy = fields({
 
 const hooks: Checks<PhoneAuthHooks> = {
   onSignedIn: isFunction,
+  onGuestSignedIn: isFunction,
   onNumberAdded: isFunction,
   onNumberChanged: isFunction,
   onUserRemoved: isFunction,
@@ -139,6 +140,8 @@ export const OPTION_KINDS: Checks<PhoneAuthOptions> = {
   alwaysAllowed: is(Array.isArray, "a list of numbers"),
   requireBinding: isBoolean,
   verifyHuman: isFunction,
+  newUser: isFunction,
+  guests: oneOf("upgrade", "leave"),
   hooks: fields(hooks),
   // `resolveLimits` knows the values.
   limits: is(isPlainObject, "an object with limits"),

@@ -8,6 +8,7 @@ import type { OrUndefined } from "./checks.js";
 import type { AuthDataModel } from "./dataModel.js";
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { LimitOptions } from "./limits.js";
+import type { NewUser } from "./newUser.js";
 import type {
   MessageConfig,
   MessageOptions,
@@ -62,6 +63,21 @@ export interface PhoneAuthOptions<
    * Signed-in users who change their number are not asked, but limited each.
    */
   verifyHuman?: ((humanToken: string | null) => Promise<boolean>) | undefined;
+  /**
+   * Fields of a user who is new, at a first sign-in and at a registration, whose own fields win. What
+   * your schema requires of every user belongs here. `profile`: what the client gave along with the
+   * code, a stranger's word, so take only fields that people may choose for themselves, and check
+   * them. Default: the number alone.
+   */
+  newUser?: NewUser<DataModel> | undefined;
+  /**
+   * What becomes of a guest, a user of Convex Auth's `Anonymous`, who signs in with a number that
+   * nobody has. `"upgrade"`: the guest is the user from here on, keeps all that your tables hold under
+   * the id, and is no guest any more. `"leave"`: a user of their own, as for everybody. Where the
+   * number has a user, that is whom they come to. `hooks.onGuestSignedIn` hears of a guest left
+   * behind. Default `"upgrade"`.
+   */
+  guests?: "upgrade" | "leave" | undefined;
   /** What the app wants to hear about. */
   hooks?: PhoneAuthHooks<DataModel> | undefined;
   /** Limits to tighten. */
@@ -112,6 +128,8 @@ export interface PhoneAuthConfig extends WithComponent {
   readonly alwaysAllowed: ReadonlySet<E164>;
   readonly requireBinding: boolean;
   readonly verifyHuman: PhoneAuthOptions["verifyHuman"];
+  readonly newUser: NewUser | undefined;
+  readonly guests: "upgrade" | "leave";
   readonly hooks: Readonly<PhoneAuthHooks>;
   readonly limits: Readonly<LimitOptions>;
   readonly calls: boolean;

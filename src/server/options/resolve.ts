@@ -93,6 +93,8 @@ export function resolveOptions<DataModel extends GenericDataModel>(
     },
     requireBinding: options.requireBinding ?? false,
     verifyHuman: options.verifyHuman,
+    newUser: options.newUser,
+    guests: options.guests ?? "upgrade",
     hooks: Object.freeze({ ...options.hooks } as PhoneAuthConfig["hooks"]),
     limits: resolveLimits(options.limits ?? {}),
     calls: options.calls ?? false,

@@ -2,7 +2,7 @@ import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import type { PropertyValidators, Validator, Value } from "convex/values";
 import { vInvitation } from "../../invitations/validators.js";
-import { findReserved } from "../../core/registration/profile.js";
+import { findReserved } from "../../core/linking/reserved.js";
 import type { UserProfile } from "../../core/registration/registrationTypes.js";
 
 /** What users of the app look like, which only its own schema knows. */

@@ -5,6 +5,7 @@ import type {
   QueryCtx,
   UserId,
 } from "../../options/dataModel.js";
+import { stopBeingGuest } from "./guests.js";
 import type { LinkingFacts } from "./linking.js";
 
 /** The provider id under which phone accounts are stored. */
@@ -99,4 +100,5 @@ export async function markVerified(
     phone,
     phoneVerificationTime: Date.now(),
   });
+  await stopBeingGuest(ctx, user);
 }

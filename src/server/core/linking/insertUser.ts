@@ -4,8 +4,8 @@ import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
 export class UserRefusedError extends Error {
   constructor() {
     super(
-      'the schema takes no user with a number alone. Make the fields of your own on "users" ' +
-        "optional, and fill them in `hooks.onSignedIn` where `isNewUser`.",
+      'the schema takes no new user with these fields. Give what "users" requires in the option ' +
+        "`newUser`, or make it optional.",
     );
   }
 }
@@ -19,8 +19,27 @@ export async function insertUser(
   ctx: MutationCtx,
   profile: Partial<Doc<"users">>,
 ): Promise<UserId> {
+  return await asTheSchemaTakes(() => ctx.db.insert("users", profile));
+}
+
+/**
+ * Gives a user who exists some fields.
+ *
+ * @throws UserRefusedError, with nothing written, where the schema asks for others.
+ */
+export async function patchUser(
+  ctx: MutationCtx,
+  userId: UserId,
+  fields: Partial<Doc<"users">>,
+): Promise<void> {
+  await asTheSchemaTakes(() => ctx.db.patch("users", userId, fields));
+}
+
+async function asTheSchemaTakes<Written>(
+  write: () => Promise<Written>,
+): Promise<Written> {
   try {
-    return await ctx.db.insert("users", profile);
+    return await write();
   } catch {
     throw new UserRefusedError();
   }

@@ -4,22 +4,6 @@ import type { OnExisting } from "./registrationTypes.js";
 
 export type Profile = Record<string, unknown>;
 
-/** Fields that say a person proved something. Neither registration nor an admin proves anything. */
-export const PROOF_FIELDS: readonly string[] = [
-  "phoneVerified",
-  "phoneVerificationTime",
-  "emailVerified",
-  "emailVerificationTime",
-];
-
-/** Those, and the number, which only the linking rules write. */
-const RESERVED_FIELDS = ["phone", ...PROOF_FIELDS];
-
-/** A field that nobody may write, if these are among them. */
-export function findReserved(fields: readonly string[]): string | undefined {
-  return RESERVED_FIELDS.find((field) => fields.includes(field));
-}
-
 /**
  * What of a profile is written to a user who exists. `clear` names fields that go. With the e-mail
  * address goes what says that it was proved: providers that link by address trust that.

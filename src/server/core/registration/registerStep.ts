@@ -16,16 +16,19 @@ import {
   listPhoneAccounts,
 } from "../linking/accounts.js";
 import { decideLinking } from "../linking/linking.js";
+import { newUserFields } from "../linking/newUserFields.js";
 import { reportDecision } from "../linking/reportDecision.js";
+import { findReserved } from "../linking/reserved.js";
 import {
   normalizePhone,
   phoneRefusal,
   readCountry,
 } from "../normalizePhone.js";
+import { given } from "../../options/checks.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { markReal } from "../signIn/testAccounts.js";
 import { subjectReader } from "../secrets/subject.js";
-import { findReserved, profileChanges, writeProfile } from "./profile.js";
+import { profileChanges, writeProfile } from "./profile.js";
 import type { Profile } from "./profile.js";
 import type { registerStep } from "./steps.js";
 
@@ -125,9 +128,16 @@ async function registerRow(
   });
   if (decision.action === "refuse") return refuse(decision.code);
 
+  const isNew = found.user === null && attachTo === null;
+  const fields = isNew
+    ? {
+        ...(await newUserFields(config, { phone, profile })),
+        ...given(profile),
+      }
+    : profile;
   const written = await writeUser(
     ctx,
-    { phone, profile, onExisting, found, attachTo },
+    { phone, profile: fields, onExisting, found, attachTo },
     createAccount,
   );
   if (!written.ok) return refuse("invalid_input", written.reason);

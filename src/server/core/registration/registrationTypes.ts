@@ -1,12 +1,9 @@
-import type {
-  DocumentByName,
-  GenericDataModel,
-  WithoutSystemFields,
-} from "convex/server";
+import type { GenericDataModel } from "convex/server";
 import type { Infer } from "convex/values";
 import type { PhoneAuthErrorData } from "../../../errors.js";
 import type { CountryCode } from "../../../phone/countries.js";
 import type { AuthDataModel, UserId } from "../../options/dataModel.js";
+import type { UserFields } from "../../options/newUser.js";
 import type { vOnExisting, vRegistered } from "./validators.js";
 
 /**
@@ -33,10 +30,7 @@ export type RegisterRowResult =
 
 /** Fields of the app's `users` table; those that mark something as proved are refused. */
 export type UserProfile<DataModel extends GenericDataModel> = Partial<
-  Omit<
-    WithoutSystemFields<DocumentByName<DataModel, "users">>,
-    "phone" | "phoneVerificationTime" | "emailVerificationTime"
-  >
+  UserFields<DataModel>
 >;
 
 /** One number to register. */

@@ -3,10 +3,10 @@ import type { PhoneAuthErrorData } from "../../../errors.js";
 import type { Doc, MutationCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { findPhoneAccount } from "../linking/accounts.js";
+import { PROOF_FIELDS } from "../linking/reserved.js";
 import { logDroppedProof } from "../log.js";
 import { normalizePhone, readStoredPhone } from "../normalizePhone.js";
 import type { StockCalls } from "../store/stockCalls.js";
-import { PROOF_FIELDS } from "./profile.js";
 import type { Profile } from "./profile.js";
 import { registerRows } from "./registerStep.js";
 

@@ -1,6 +1,11 @@
+import { getConvexSize } from "convex/values";
+import type { Value } from "convex/values";
+
 /** A code as typed, with what a person puts between digits. The phone has bounds in the normalizer. */
 const MAX_CODE_INPUT = 16;
 const MAX_HUMAN_TOKEN = 4_096;
+/** Bytes of what a form may hand over for a new user. */
+const MAX_PROFILE = 4_096;
 const CODE_PATTERN = /^[0-9]{6}$/;
 /** S256 of RFC 7636: 32 bytes in base64url. */
 const CHALLENGE_PATTERN = /^[A-Za-z0-9_-]{43}$/;
@@ -25,6 +30,8 @@ export type PhoneRequest =
       phone: string;
       code: string;
       verifier: string | null;
+      /** What a new user's fields may be made of, a stranger's word; empty where none was given. */
+      profile: Record<string, unknown>;
       /** Whether a wrong code is an answer, and not an error. */
       returnsWrongCode: boolean;
     };
@@ -33,7 +40,8 @@ export type PhoneRequestResult =
   | { ok: true; request: PhoneRequest }
   | {
       ok: false;
-      reason: "params" | "phone" | "code" | "challenge" | "verifier";
+      reason:
+        "params" | "phone" | "code" | "challenge" | "verifier" | "profile";
     };
 
 /** An own property that is a string, or undefined when there is none; anything else is refused. */
@@ -55,9 +63,24 @@ function readCode(text: string): string | null {
   return CODE_PATTERN.test(code) ? code : null;
 }
 
+/** A plain object of the size that a form's fields have; null for anything else. */
+function readProfile(params: object): Record<string, unknown> | null {
+  const given: unknown = Object.getOwnPropertyDescriptor(
+    params,
+    "profile",
+  )?.value;
+  if (given === undefined) return {};
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    return null;
+  return getConvexSize(given as Record<string, Value>) <= MAX_PROFILE
+    ? (given as Record<string, unknown>)
+    : null;
+}
+
 /**
  * Reads the parameters of `signIn("phone", params)` before any validator sees them, since a
- * validator's error repeats the value. Own string properties only; everything else is ignored.
+ * validator's error repeats the value. Own string properties only, and `profile`;
+ * everything else is ignored.
  */
 export function readPhoneRequest(params: unknown): PhoneRequestResult {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
@@ -76,6 +99,8 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
     if (verifier.text !== undefined && !VERIFIER_PATTERN.test(verifier.text)) {
       return { ok: false, reason: "verifier" };
     }
+    const profile = readProfile(params);
+    if (profile === null) return { ok: false, reason: "profile" };
     return {
       ok: true,
       request: {
@@ -83,6 +108,7 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
         phone: phone.text,
         code: digits,
         verifier: verifier.text ?? null,
+        profile,
         returnsWrongCode: readText(params, "wrongCode")?.text === "returned",
       },
     };

@@ -57,8 +57,9 @@ export async function signInByPhone(
     return { started: true, ...answer.times };
   }
 
-  const { code, verifier } = request;
-  const redeemed = await redeem(config, ctx, { phone, code, verifier });
+  const { code, verifier, profile } = request;
+  const attempt = { phone, code, verifier, profile };
+  const redeemed = await redeem(config, ctx, attempt);
   if (redeemed.status === "invalid_code" && request.returnsWrongCode)
     return { refused: redeemed.status };
   if (redeemed.status === "limited") throw limited(redeemed);
@@ -83,10 +84,10 @@ async function redeem(
     if (isNo && config.codeCheck !== undefined) await waitLikeVendor();
     return redeemed;
   }
-  const { phone, code } = attempt;
+  const { phone, code, profile } = attempt;
   const { challengeId, checkId, reservedAt } = redeemed;
   const answer = await askVendor(config, ctx, { checkId, code });
-  const tried = { phone, challengeId, checkId, reservedAt };
+  const tried = { phone, challengeId, checkId, reservedAt, profile };
   return await callStore(ctx, settleTryStep, { ...tried, ...answer });
 }
 

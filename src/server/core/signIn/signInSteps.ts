@@ -12,11 +12,15 @@ import {
   isClaimed,
   markVerified,
 } from "../linking/accounts.js";
-import { UserRefusedError } from "../linking/insertUser.js";
+import { findGuest, stopBeingGuest } from "../linking/guests.js";
+import { UserRefusedError, patchUser } from "../linking/insertUser.js";
 import { decideLinking } from "../linking/linking.js";
+import { newUserFields } from "../linking/newUserFields.js";
 import { reportDecision } from "../linking/reportDecision.js";
 import { logConfigurationError } from "../log.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import type { Newcomer } from "../../options/newUser.js";
+import { profileChanges } from "../registration/profile.js";
 import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../secrets/subject.js";
 import { compareCode, startChallenge, useChallenge } from "./challengeFlow.js";
@@ -60,7 +64,7 @@ export async function redeemSignIn(
   args: ArgsOf<typeof redeemStep>,
   stock: StockCalls,
 ): Promise<AnswerOf<typeof redeemStep>> {
-  const { code, verifier } = args;
+  const { code, verifier, profile } = args;
   const phone = args.phone as E164;
   const fixedCode = await testCodeOf(config, ctx, phone);
   const isTest = fixedCode !== null;
@@ -73,7 +77,8 @@ export async function redeemSignIn(
   const { challenge } = compared;
   const userId = found.user?._id;
   const { isBlocked } = await useChallenge(config, ctx, challenge, userId);
-  return await enter(config, ctx, { phone, isTest, found, isBlocked }, stock);
+  const entrant = { phone, profile, isTest, found, isBlocked };
+  return await enter(config, ctx, entrant, stock);
 }
 
 /**
@@ -86,7 +91,7 @@ export async function settleSignIn(
   args: ArgsOf<typeof settleTryStep>,
   stock: StockCalls,
 ): Promise<AnswerOf<typeof settleTryStep>> {
-  const { challengeId, checkId, reservedAt, answer, reason } = args;
+  const { challengeId, checkId, reservedAt, profile, answer, reason } = args;
   const phone = args.phone as E164;
   const { vendorChecks } = config.component.codes;
   const settled = await ctx.runMutation(vendorChecks.settle, {
@@ -108,13 +113,15 @@ export async function settleSignIn(
   const isBlocked =
     found.user !== null &&
     (await ctx.runQuery(blocks.isBlocked, { userId: found.user._id }));
-  const isTest = false;
-  return await enter(config, ctx, { phone, isTest, found, isBlocked }, stock);
+  const entrant = { phone, profile, isTest: false, found, isBlocked };
+  return await enter(config, ctx, entrant, stock);
 }
 
 /** Whoever comes with a right code. */
 interface Entrant {
   phone: E164;
+  /** What the client gave for a new user, unchecked. */
+  profile: Newcomer["profile"];
   isTest: boolean;
   found: PhoneAccount;
   /** Whether the user who has the number may not come in. */
@@ -131,8 +138,10 @@ async function enter(
   const { phone, isTest } = entrant;
   const { events } = config.component.records;
   const { signIns } = config.component.people;
-  const { onSignedIn, onStaleNumber } = config.hooks;
-  const user = await resolveUser(config, ctx, entrant, stock.createAccount);
+  const { onSignedIn, onStaleNumber, onGuestSignedIn } = config.hooks;
+  const guest = await findGuest(config, ctx);
+  const came = { ...entrant, guest };
+  const user = await resolveUser(config, ctx, came, stock.createAccount);
   const subject = await subjectOf(phone);
   const detail = isTest ? "test_number" : undefined;
   if (user === null) {
@@ -142,11 +151,14 @@ async function enter(
   }
   const { userId, isNewUser, wasUnproved } = user;
   const event = { subject, detail };
+  const leavesGuest = guest !== null && guest._id !== userId;
+  if (leavesGuest)
+    await onGuestSignedIn?.(ctx, { guestId: guest._id, userId, phone });
   if (onSignedIn !== undefined) {
     // It stands before the app's own code runs, which may write down what follows from it.
     await ctx.runMutation(signIns.record, { userId, event });
     await onSignedIn(ctx, { userId, phone, isNewUser });
-  } else if (!isNewUser && onStaleNumber === undefined) {
+  } else if (!isNewUser && !leavesGuest && onStaleNumber === undefined) {
     // Nothing of the app's has run since it was seen that this user exists and is not blocked.
     vouchFor(ctx, userId);
   }
@@ -167,13 +179,14 @@ async function enter(
 async function resolveUser(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { phone, isTest, found, isBlocked }: Entrant,
+  entrant: Entrant & { guest: Doc<"users"> | null },
   createAccount: CreateAccount,
 ): Promise<{
   userId: UserId;
   isNewUser: boolean;
   wasUnproved: boolean;
 } | null> {
+  const { phone, isTest, found, isBlocked } = entrant;
   const decision = decideLinking({
     intent: "signIn",
     account: found.facts,
@@ -200,20 +213,32 @@ async function resolveUser(
   if (found.account !== null) {
     await ctx.db.delete("authAccounts", found.account._id);
   }
-  const { account, user } = await createUser(ctx, phone, createAccount);
-  if (isTest) await markTest(ctx, account);
-  else await markVerified(ctx, account, user);
-  return { userId: user._id, isNewUser: true, wasUnproved: false };
+  const guest = config.guests === "upgrade" ? entrant.guest : null;
+  const newcomer = { ...entrant, guest };
+  const made = await createUser(config, ctx, newcomer, createAccount);
+  if (isTest) await markTest(ctx, made.account);
+  else await markVerified(ctx, made.account, made.user);
+  await stopBeingGuest(ctx, made.user);
+  // Whoever else knows a session of the guest's has proved nothing.
+  const wasUnproved = guest !== null;
+  return { userId: made.user._id, isNewUser: true, wasUnproved };
 }
 
-/** A user with a number alone: what else the app's schema asks of one, nobody here knows. */
+/** A new user, or the guest who asks, with what the app has every new user begin with. */
 async function createUser(
+  config: PhoneAuthConfig,
   ctx: MutationCtx,
-  phone: E164,
+  newcomer: Pick<Entrant, "phone" | "profile"> & { guest: Doc<"users"> | null },
   createAccount: CreateAccount,
 ): ReturnType<CreateAccount> {
+  const { phone, profile, guest } = newcomer;
+  const fields = await newUserFields(config, { phone, profile });
   try {
-    return await createAccount(ctx, phone, {}, { userId: null });
+    if (guest === null)
+      return await createAccount(ctx, phone, fields, { userId: null });
+    const lacking = profileChanges(guest, fields, "fill");
+    await patchUser(ctx, guest._id, { ...lacking, phone });
+    return await createAccount(ctx, phone, fields, { userId: guest._id });
   } catch (error) {
     if (!(error instanceof UserRefusedError)) throw error;
     logConfigurationError(error);

@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import type { VAny } from "convex/values";
 import type { Channel } from "../../../component/deliveries/validators.js";
+import type { Newcomer } from "../../options/newUser.js";
 import type { Tokens } from "../store/stockCalls.js";
 import { storeStep } from "../store/step.js";
 import type { ReservedTry, StartResult } from "./challengeFlow.js";
@@ -31,6 +32,7 @@ export const redeemStep = storeStep<
   phone: v.string(),
   code: v.string(),
   verifier: v.union(v.string(), v.null()),
+  profile: v.any() as VAny<Newcomer["profile"]>,
 }));
 
 /**
@@ -42,5 +44,6 @@ export const settleTryStep = storeStep<Redeemed>()("phone.settleTry", () => ({
   challengeId: v.string(),
   checkId: v.string(),
   reservedAt: v.number(),
+  profile: v.any() as VAny<Newcomer["profile"]>,
   ...vCodeCheckAnswer().fields,
 }));
