@@ -18,8 +18,9 @@ const GROUPS = {
   "Linking and number change": [
     ...range("L", 1, 6),
     ...range("L", 8, 12),
-    "L14",
+    ...range("L", 14, 16),
   ],
+  Messages: ["M10"],
   Administration: range("A", 1, 9),
   Sessions: range("S", 1, 8),
   "Privacy and logs": range("G", 1, 9),

@@ -187,6 +187,12 @@ export default defineSchema({
     reason: v.optional(v.string()),
   }).index("by_userId", ["userId"]),
 
+  /**
+   * Numbers of people who were blocked when they were removed, by tag: whoever comes to such a number
+   * next is blocked. Written by `people/blockedNumbers`; never pruned.
+   */
+  blockedNumbers: defineTable({ tag: v.string() }).index("by_tag", ["tag"]),
+
   /** Append-only record of what happened. Written by every module; pruned after a year. */
   events: defineTable(vEvent)
     // Newest first over all types, which the longer index does not give.

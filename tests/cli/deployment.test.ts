@@ -63,6 +63,15 @@ describe("the variables of a deployment", () => {
     expect(JSON.stringify(findings)).not.toContain(secret);
   });
 
+  it("M10: keep the key of opt-outs while the secret is rotated", async () => {
+    const set = { ...SET, PHONE_AUTH_SECRET_PREVIOUS: "of before" };
+    expect(brief(await inspectDeployment(appWith(set), []))).toEqual([
+      "wrong PHONE_AUTH_TAG_SECRET: The secret is being rotated, and opt-outs would be lost.",
+    ]);
+    const kept = appWith({ ...set, PHONE_AUTH_TAG_SECRET: "of before" });
+    expect(await inspectDeployment(kept, [])).toEqual([]);
+  });
+
   it("may not open the outbox in production", async () => {
     const app = appWith({ ...SET, PHONE_AUTH_DEV_OUTBOX: "true" });
     expect(await inspectDeployment(app, [])).toEqual([]);

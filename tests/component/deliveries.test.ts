@@ -228,8 +228,7 @@ describe("a delivery", () => {
     await t.mutation(internal.deliveries.maintenance.prune, {});
     expect(await list()).toEqual(["opted_out"]);
     await suppressFor("invalid_number");
-    const { tag } = SUBJECT;
-    const phones = [{ phone: "+14155552671", tag }];
+    const phones = [{ phone: "+14155552671", tags: [SUBJECT.tag] }];
     await t.mutation(api.retention.erasure.erase, { phones, userIds: [] });
     expect(await list()).toEqual(["opted_out"]);
   });

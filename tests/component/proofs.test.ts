@@ -114,7 +114,7 @@ it("G7: goes when the number is erased", async () => {
   const t = createComponent();
   await prove(t, "one");
   await t.mutation(api.retention.erasure.erase, {
-    phones: [{ phone: PHONE, tag: "feedc0de" }],
+    phones: [{ phone: PHONE, tags: ["feedc0de"] }],
     userIds: [],
   });
   expect(await rows(t)).toBe(0);

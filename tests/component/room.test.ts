@@ -51,9 +51,9 @@ it("G7: erases more than one transaction can delete, in as many as it takes", as
   const { seed, table } = instrument(t);
   const phones = Array.from({ length: 25 }, (_, n) => ({
     phone: `+1415555${2000 + n}`,
-    tag: `tag${n}`,
+    tags: [`tag${n}`],
   }));
-  for (const { tag } of phones) {
+  for (const tag of phones.flatMap(({ tags }) => tags)) {
     const event = { type: "sent", ...SUBJECT, tag };
     seed(
       "",

@@ -11,7 +11,7 @@ import type {
   AccountMigrationOptions,
   MigrationReport,
 } from "convex-phone-auth/migration";
-import { api, createApp, settle, signIn } from "../helpers/app";
+import { api, createApp, internal, settle, signIn } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
 import type { App } from "../helpers/app";
 
@@ -203,6 +203,28 @@ describe("migrating account ids", () => {
       keep: older.userId,
       drop: newer.userId,
     });
+  });
+
+  it("L16: keeps a block of either user, and ends the sessions of both", async () => {
+    for (const blocked of ["older", "newer"] as const) {
+      const t = await createOldApp({ onCollision: "oldest" });
+      const older = await insertOld(t, { id: "(415) 555-2671" });
+      const newer = await insertOld(t, { id: "415.555.2671" });
+      await t.mutation(internal.registration.setBlocked, {
+        userId: { older, newer }[blocked].userId,
+        blocked: true,
+      });
+      await migrate(t);
+      expect(await listIds(t)).toEqual(["+14155552671"]);
+      const person = { userId: older.userId };
+      expect(
+        await t.query(internal.registration.getUser, person),
+      ).toMatchObject({ blocked: true });
+      const sessions = await t.run((ctx) =>
+        ctx.db.query("authSessions").collect(),
+      );
+      expect(sessions).toEqual([]);
+    }
   });
 
   it("brings whoever signed in before it ran back to their user", async () => {

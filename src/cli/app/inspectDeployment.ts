@@ -10,6 +10,7 @@ import type { App } from "./readApp.js";
 const TIMEOUT_MS = 30_000;
 
 const SECRET = "PHONE_AUTH_SECRET";
+const TAG_SECRET = "PHONE_AUTH_TAG_SECRET";
 const SET_SECRET = `npx convex-phone-auth secret | npx convex env set ${SECRET}`;
 
 /**
@@ -64,6 +65,14 @@ export async function inspectDeployment(
         fix: SET_SECRET,
       });
     }
+  }
+  if (names.has(`${SECRET}_PREVIOUS`) && !names.has(TAG_SECRET)) {
+    findings.push({
+      file: TAG_SECRET,
+      level: "wrong",
+      problem: "The secret is being rotated, and opt-outs would be lost.",
+      fix: `npx convex env get ${SECRET}_PREVIOUS | npx convex env set ${TAG_SECRET}`,
+    });
   }
   const uses = (pattern: RegExp) =>
     app.files.some(({ code }) => pattern.test(code));

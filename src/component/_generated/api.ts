@@ -38,6 +38,7 @@ import type * as limits_pools from "../limits/pools.js";
 import type * as limits_shards from "../limits/shards.js";
 import type * as limits_validators from "../limits/validators.js";
 import type * as limits_windows from "../limits/windows.js";
+import type * as people_blockedNumbers from "../people/blockedNumbers.js";
 import type * as people_blocks from "../people/blocks.js";
 import type * as people_findBlock from "../people/findBlock.js";
 import type * as people_maintenance from "../people/maintenance.js";
@@ -94,6 +95,7 @@ const fullApi: ApiFromModules<{
   "limits/shards": typeof limits_shards;
   "limits/validators": typeof limits_validators;
   "limits/windows": typeof limits_windows;
+  "people/blockedNumbers": typeof people_blockedNumbers;
   "people/blocks": typeof people_blocks;
   "people/findBlock": typeof people_findBlock;
   "people/maintenance": typeof people_maintenance;

@@ -404,6 +404,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               isDryRun: boolean;
               onExisting: "keep" | "fill" | "overwrite";
             };
+            storedId?: string;
           } | null,
           Name
         >;
@@ -437,6 +438,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               status: "created" | "existing" | "updated" | "refused";
               userId?: string;
             }>;
+            storedId?: string;
           },
           "receiving" | "running" | "done" | "cancelled" | null,
           Name
@@ -619,6 +621,29 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       };
     };
     people: {
+      blockedNumbers: {
+        isBlocked: FunctionReference<
+          "query",
+          "internal",
+          { tag: string },
+          boolean,
+          Name
+        >;
+        leave: FunctionReference<
+          "mutation",
+          "internal",
+          { tags: Array<string>; userId: string },
+          null,
+          Name
+        >;
+        take: FunctionReference<
+          "mutation",
+          "internal",
+          { comers: Array<{ tag: string; userId: string }> },
+          Array<string>,
+          Name
+        >;
+      };
       blocks: {
         get: FunctionReference<
           "query",
@@ -929,7 +954,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           {
-            phones: Array<{ phone: string; tag: string }>;
+            phones: Array<{ phone: string; tags: Array<string> }>;
             userIds: Array<string>;
           },
           null,

@@ -14,14 +14,20 @@ import {
 export const getBatch = query({
   args: { importId: v.id("imports"), batch: v.number() },
   returns: v.union(
-    v.object({ settings: vImportSettings, rows: v.array(vImportRow) }),
+    v.object({
+      settings: vImportSettings,
+      /** The document that holds the rows. */
+      storedId: v.optional(v.id("importBatches")),
+      rows: v.array(vImportRow),
+    }),
     v.null(),
   ),
   handler: async (ctx, { importId, batch }) => {
     const job = await ctx.db.get("imports", importId);
     if (job?.state !== "running" || job.doneBatches !== batch) return null;
     const stored = await findBatch(ctx, importId, batch);
-    return { settings: job.settings, rows: stored?.rows ?? [] };
+    const { settings } = job;
+    return { settings, storedId: stored?._id, rows: stored?.rows ?? [] };
   },
 });
 
@@ -79,16 +85,19 @@ export const recordBatch = mutation({
   args: {
     importId: v.id("imports"),
     batch: v.number(),
+    /** As `getBatch` tells it: what was read in this transaction is not looked for again. */
+    storedId: v.optional(v.id("importBatches")),
     results: v.array(vImportResult),
   },
   returns: v.union(vImportState, v.null()),
-  handler: async (ctx, { importId, batch, results }) => {
+  handler: async (ctx, { importId, batch, storedId, results }) => {
     const job = await ctx.db.get("imports", importId);
     if (job?.state !== "running" || job.doneBatches !== batch) return null;
     for (const result of results)
       await ctx.db.insert("importResults", { importId, ...result });
-    const stored = await findBatch(ctx, importId, batch);
-    if (stored !== null) await ctx.db.delete("importBatches", stored._id);
+    const stored =
+      storedId ?? (await findBatch(ctx, importId, batch))?._id ?? null;
+    if (stored !== null) await ctx.db.delete("importBatches", stored);
     const now = Date.now();
     const doneBatches = batch + 1;
     const isLast = doneBatches === job.totalBatches;

@@ -11,12 +11,28 @@ import { findPhone } from "../limits/phones.js";
 import { forgetProofs } from "../people/proofRows.js";
 import { forgetSuppressions } from "../deliveries/refusals.js";
 
-const vErased = v.object({ phone: v.string(), tag: v.string() });
+const vErased = v.object({
+  phone: v.string(),
+  /** The one of today, and those of earlier keys. */
+  tags: v.array(v.string()),
+});
+
+/** Erases the events of a tag; false when there may be more. */
+async function eraseEvents(ctx: MutationCtx, tag: string): Promise<boolean> {
+  const events = await ctx.db
+    .query("events")
+    .withIndex("by_tag", (q) => q.eq("tag", tag))
+    .take(BATCH_SIZE);
+  const areLeft = await whileRoom(ctx, events, async ({ _id }) => {
+    await ctx.db.delete("events", _id);
+  });
+  return !areLeft && events.length < BATCH_SIZE;
+}
 
 /** Erases what is kept about a phone; false when there may be more. */
 async function erasePhone(
   ctx: MutationCtx,
-  { phone, tag }: Infer<typeof vErased>,
+  { phone, tags }: Infer<typeof vErased>,
 ): Promise<boolean> {
   const challenges = await ctx.db
     .query("challenges")
@@ -30,15 +46,10 @@ async function erasePhone(
   await forgetProofs(ctx, phone);
   const usage = await findPhone(ctx, phone);
   if (usage !== null) await ctx.db.delete("phones", usage._id);
-  await forgetSuppressions(ctx, tag);
-  const events = await ctx.db
-    .query("events")
-    .withIndex("by_tag", (q) => q.eq("tag", tag))
-    .take(BATCH_SIZE);
-  const areEventsLeft = await whileRoom(ctx, events, async ({ _id }) => {
-    await ctx.db.delete("events", _id);
-  });
-  if (areEventsLeft) return false;
+  for (const tag of tags) {
+    await forgetSuppressions(ctx, tag);
+    if (!(await eraseEvents(ctx, tag))) return false;
+  }
   const imported = await ctx.db
     .query("importResults")
     .withIndex("by_phone_and_importId_and_isAccepted", (q) =>
@@ -49,9 +60,7 @@ async function erasePhone(
     await ctx.db.delete("importResults", _id);
   });
   if (areRowsLeft) return false;
-  return [challenges, events, imported].every(
-    (rows) => rows.length < BATCH_SIZE,
-  );
+  return [challenges, imported].every((rows) => rows.length < BATCH_SIZE);
 }
 
 /**

@@ -7,6 +7,7 @@ import { callStore } from "../core/store/callStore.js";
 import type { Doc, MutationCtx } from "../options/dataModel.js";
 import { findPhoneAccount, markVerified } from "../core/linking/accounts.js";
 import { changePools } from "../core/limits.js";
+import { isBlockedNumber } from "../core/linking/blockedNumbers.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
 import { normalizePhone, phoneRefusal } from "../core/normalizePhone.js";
 import type { PhoneAuthConfig } from "../options/options.js";
@@ -94,6 +95,7 @@ export async function confirmChange(
   const taken = await findPhoneAccount(ctx, phone);
   if (taken.facts.is === "ambiguous") return refuse("account_conflict");
   if (taken.facts.is === "user") return refuse("phone_taken");
+  if (await isBlockedNumber(config, ctx, phone)) return refuse("not_allowed");
   const { user, account, session } = owner;
   if (account === null) return await addPhone(config, ctx, user, phone);
   await movePhone(config, ctx, {

@@ -10,6 +10,7 @@ import {
   findPhoneAccount,
   listPhoneAccounts,
 } from "../core/linking/accounts.js";
+import { isBlockedNumber } from "../core/linking/blockedNumbers.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
 import { deleteCodes } from "../core/linking/removeAccounts.js";
 import { requirePhone, requireStoredPhone } from "../core/normalizePhone.js";
@@ -61,6 +62,8 @@ export async function changePhone(
   if (taken.facts.is === "ambiguous") throw phoneAuthError("account_conflict");
   if (taken.facts.is === "user") throw phoneAuthError("phone_taken");
   refusePower(config, to);
+  if (await isBlockedNumber(config, db, to))
+    throw phoneAuthError("not_allowed");
   refusePower(config, account.providerAccountId);
   await movePhone(config, db, {
     user,

@@ -8,7 +8,7 @@ import { findAccounts, listPhoneAccounts } from "../core/linking/accounts.js";
 import { removeAccounts } from "../core/linking/removeAccounts.js";
 import { requireStoredPhone } from "../core/normalizePhone.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
-import { NO_SUBJECT, subjectReader } from "../core/secrets/subject.js";
+import { NO_SUBJECT, subjectReader, tagsOf } from "../core/secrets/subject.js";
 import { endSessions } from "../core/sessions/sessions.js";
 import type { MutationCtx, UserId } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
@@ -40,15 +40,23 @@ async function removePerson(
   { userId, actorId }: { userId: UserId } & Actor,
 ): Promise<void> {
   await endSessions(ctx, userId);
+  const accounts = await listPhoneAccounts(ctx, userId, MAX_ERASED);
+  const readSubject = subjectReader();
+  const subjects = await Promise.all(
+    accounts.map(
+      async (one) => await readSubject(one.providerAccountId as E164),
+    ),
+  );
+  const { blockedNumbers } = config.component.people;
+  const tags = subjects.map(({ tag }) => tag);
+  await ctx.runMutation(blockedNumbers.leave, { userId, tags });
   const hasFreed = await removeAccounts(config, ctx, { userId, actorId });
-  const { blocks } = config.component.people;
   const { events } = config.component.records;
   if (!hasFreed) {
     const type = "removed";
     const event = { type, userId, actorId, ...NO_SUBJECT } as const;
     await ctx.runMutation(events.append, event);
   }
-  await ctx.runMutation(blocks.set, { userId, blocked: false });
   if ((await ctx.db.get("users", userId)) === null) return;
   await ctx.db.delete("users", userId);
   await config.hooks.onUserRemoved?.(ctx, { userId });
@@ -95,12 +103,8 @@ export async function erase(
   }
   const { erasure } = config.component.retention;
   const { events } = config.component.records;
-  const readSubject = subjectReader();
   const erased = await Promise.all(
-    [...phones].map(async (one) => ({
-      phone: one,
-      tag: (await readSubject(one)).tag,
-    })),
+    [...phones].map(async (one) => ({ phone: one, tags: await tagsOf(one) })),
   );
   await db.runMutation(erasure.erase, {
     phones: erased,

@@ -42,7 +42,7 @@ export async function runBatch(
   const { events } = config.component.records;
   const found = await ctx.runQuery(batches.getBatch, { importId, batch });
   if (found === null) return;
-  const { settings } = found;
+  const { settings, storedId } = found;
   // A row of a list with countries may have none, not even the app's.
   const homeless = { ...config, defaultCountry: undefined };
   const rows = found.rows.map((source) => ({
@@ -75,6 +75,7 @@ export async function runBatch(
   const state = await ctx.runMutation(batches.recordBatch, {
     importId,
     batch,
+    storedId,
     results,
   });
   if (state === "running")

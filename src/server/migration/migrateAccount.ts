@@ -10,6 +10,8 @@ import type {
 import type { Hook } from "../options/hooks.js";
 import { PROVIDER_ID, findAccounts } from "../core/linking/accounts.js";
 import { normalizePhone } from "../core/normalizePhone.js";
+import { NO_SUBJECT } from "../core/secrets/subject.js";
+import { endSessions } from "../core/sessions/sessions.js";
 import type { PhoneAuthConfig } from "../options/options.js";
 
 /** More rows of one user than any real one has; a user with more is left alone. */
@@ -112,6 +114,7 @@ export async function migrateAccount(
   const keep = await chooseAccount(ctx, holder, account, onCollision);
   const drop = keep === holder ? account : holder;
   await mergeUsers(ctx, keep.userId, drop.userId);
+  await keepBlock(config, ctx, keep.userId, drop.userId);
   await keepOne(ctx, holder, account, keep.userId);
   await options.onMerge?.(ctx, { keep: keep.userId, drop: drop.userId });
   return { outcome: "merged" };
@@ -179,6 +182,33 @@ async function lastSignIn(ctx: QueryCtx, userId: UserId): Promise<number> {
     session?._creationTime ?? 0,
     user?.phoneVerificationTime ?? 0,
   );
+}
+
+/** Of two users who are one person, a block of either is the person's. */
+async function keepBlock(
+  { component }: PhoneAuthConfig,
+  ctx: MutationCtx,
+  keep: UserId,
+  drop: UserId,
+): Promise<void> {
+  const { blocks } = component.people;
+  const block = await ctx.runQuery(blocks.get, { userId: drop });
+  const isBlocked =
+    block !== null || (await ctx.runQuery(blocks.isBlocked, { userId: keep }));
+  if (!isBlocked) return;
+  // Sessions of both are the kept one's by now.
+  await endSessions(ctx, keep);
+  if (block === null) return;
+  const { reason } = block;
+  const set = { userId: keep, blocked: true, reason };
+  const { changed } = await ctx.runMutation(blocks.set, set);
+  if (!changed) return;
+  await ctx.runMutation(component.records.events.append, {
+    type: "blocked",
+    userId: keep,
+    detail: reason,
+    ...NO_SUBJECT,
+  });
 }
 
 /** Moves accounts and sessions, so that nobody is signed out, and fills what the kept user lacks. */

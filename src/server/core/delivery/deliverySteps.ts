@@ -9,7 +9,6 @@ import type { E164 } from "../../../phone/index.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import { sendPools } from "../limits.js";
-import { findPhoneAccount } from "../linking/accounts.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { seal } from "../secrets/sealed.js";
 import { secretOf } from "../secrets/secret.js";
@@ -18,6 +17,7 @@ import type { CodePurpose } from "../../options/templates.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
 import { subjectOf } from "../secrets/subject.js";
+import { codeSuppression } from "./codeSuppression.js";
 import { invitationSuppression } from "./invitation.js";
 import {
   languageOf,
@@ -33,26 +33,6 @@ import type {
   finishDeliveryStep,
   recordReportStep,
 } from "./steps.js";
-
-/**
- * Why this phone gets no message, or null, and whose it is: nobody who is blocked gets one either.
- * Decided here, unseen by whoever asked for the code.
- */
-async function suppression(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  phone: E164,
-  purpose: string,
-): Promise<{ reason: OwnReason | null; userId?: string }> {
-  if (purpose === "test") return { reason: "test_number" };
-  // Whoever changes a number is signed in, and the new number is nobody's to refuse yet.
-  if (purpose !== "signIn") return { reason: null };
-  const { facts } = await findPhoneAccount(ctx, phone);
-  if (facts.is === "ambiguous") return { reason: "account_conflict" };
-  if (facts.is === "user") return { reason: null, userId: facts.userId };
-  const maySignUp = config.signUp === "open" || config.alwaysAllowed.has(phone);
-  return { reason: maySignUp ? null : "not_registered" };
-}
 
 /** Claims a queued delivery for one sender, and writes its message where one is to go. */
 export async function claimDelivery(
@@ -131,7 +111,7 @@ async function claimCode(
   const decided =
     secret === null
       ? { reason: "secret_rotated" as const }
-      : await suppression(config, ctx, phone, job.purpose);
+      : await codeSuppression(config, ctx, phone, job.purpose);
   const { seen } = claim;
   const isClaimed = await takeClaim(config, ctx, { seen, phone, ...decided });
   if (!isClaimed || secret === null) return null;

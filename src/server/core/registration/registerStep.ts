@@ -15,6 +15,7 @@ import {
   isClaimed,
   listPhoneAccounts,
 } from "../linking/accounts.js";
+import { isBlockedNumber, takeBlocks } from "../linking/blockedNumbers.js";
 import { decideLinking } from "../linking/linking.js";
 import { newUserFields } from "../linking/newUserFields.js";
 import { reportDecision } from "../linking/reportDecision.js";
@@ -58,6 +59,10 @@ export async function registerRows(
         : { ok: false, error: phoneRefusal(parsed) },
     );
   }
+  const comers = changes.filter(
+    ({ type, detail }) => type === "registered" && detail === undefined,
+  );
+  await takeBlocks(config, ctx, comers);
   if (changes.length > 0)
     await recordChanges(config, ctx, changes, args.actorId);
   return results;
@@ -115,6 +120,13 @@ async function registerRow(
   // does not count.
   const isTheirs = attachTo === null || found.user?._id === attachTo._id;
   if (!isTheirs && config.alwaysAllowed.has(phone))
+    return refuse("not_allowed");
+  // Nor does one go to somebody else that a removed person was blocked with.
+  if (
+    attachTo !== null &&
+    found.user === null &&
+    (await isBlockedNumber(config, ctx, phone))
+  )
     return refuse("not_allowed");
   const decision = decideLinking({
     intent: "registration",

@@ -77,6 +77,34 @@ export async function currentSecret(): Promise<Secret> {
   return await importSecret(text);
 }
 
+/** The variables that a key of tags comes from; the first that is set. */
+const TAG_VARIABLES = ["PHONE_AUTH_TAG_SECRET", "PHONE_AUTH_SECRET_PREVIOUS"];
+
+/**
+ * The secret that names numbers where nobody is to read them: opt-outs, blocks and events are found by
+ * it, so it stays when the secret of the codes is rotated.
+ *
+ * @throws Error naming the variable, when it is weak.
+ */
+export async function tagSecret(): Promise<Secret> {
+  const [oldest] = await tagSecrets();
+  return oldest ?? (await currentSecret());
+}
+
+/** The same, and those that were used before it was set: what is to be erased may be under any. */
+export async function tagSecrets(): Promise<Secret[]> {
+  const current = await currentSecret();
+  const secrets: Secret[] = [];
+  for (const name of TAG_VARIABLES) {
+    const text = process.env[name];
+    if (text === undefined || text === "") continue;
+    const problem = secretProblem(text);
+    if (problem !== null) throw new Error(`${name} ${problem}.`);
+    secrets.push(await importSecret(text));
+  }
+  return [...secrets, current];
+}
+
 /**
  * The secret a stored challenge was made with: the current one, or for the ten minutes a code
  * lives after a rotation, `PHONE_AUTH_SECRET_PREVIOUS`. Null when it is neither.

@@ -1,7 +1,7 @@
 import type { Subject } from "../../../component/records/subject.js";
 import { maskPhone } from "../../../phone/index.js";
 import type { E164 } from "../../../phone/index.js";
-import { currentSecret } from "./secret.js";
+import { tagSecret, tagSecrets } from "./secret.js";
 import { phoneTag, phoneTagger } from "./tags.js";
 
 /** The subject of an event about no number in particular. */
@@ -11,7 +11,7 @@ export const NO_SUBJECT: Subject = { label: "", tag: "" };
 export async function subjectOf(phone: E164): Promise<Subject> {
   return {
     label: maskPhone(phone),
-    tag: await phoneTag(await currentSecret(), phone),
+    tag: await phoneTag(await tagSecret(), phone),
   };
 }
 
@@ -19,7 +19,16 @@ export async function subjectOf(phone: E164): Promise<Subject> {
 export function subjectReader(): (phone: E164) => Promise<Subject> {
   let tagger: ReturnType<typeof phoneTagger> | undefined;
   return async (phone) => {
-    tagger ??= currentSecret().then(phoneTagger);
+    tagger ??= tagSecret().then(phoneTagger);
     return { label: maskPhone(phone), tag: await (await tagger)(phone) };
   };
+}
+
+/** Every tag that a phone may be found by: the one of today first, and those of earlier secrets. */
+export async function tagsOf(phone: E164): Promise<string[]> {
+  const secrets = await tagSecrets();
+  const tags = await Promise.all(
+    secrets.map(async (secret) => await phoneTag(secret, phone)),
+  );
+  return [...new Set(tags)];
 }

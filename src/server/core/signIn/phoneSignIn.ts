@@ -8,7 +8,7 @@ import type { AnswerOf, ArgsOf } from "../store/step.js";
 import { logConfigurationError } from "../log.js";
 import { requirePhone } from "../normalizePhone.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
-import { currentSecret } from "../secrets/secret.js";
+import { tagSecret } from "../secrets/secret.js";
 import { startAnswer, startChallenge } from "./challengeFlow.js";
 import type { StartCtx } from "./challengeFlow.js";
 import { askVendor, waitLikeVendor } from "./codeCheck.js";
@@ -111,7 +111,7 @@ function limited({ retryAfterMs }: { retryAfterMs: number }) {
 /** Fails closed, before anything is counted or written, when codes could not be kept secret. */
 async function requireConfiguration(): Promise<void> {
   try {
-    await currentSecret();
+    await tagSecret();
   } catch (error) {
     logConfigurationError(error);
     throw phoneAuthError("internal_error");

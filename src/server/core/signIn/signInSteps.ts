@@ -23,6 +23,7 @@ import type { Newcomer } from "../../options/newUser.js";
 import { profileChanges } from "../registration/profile.js";
 import { needsOperator } from "../senders/smsError.js";
 import { subjectOf } from "../secrets/subject.js";
+import { isBlockedNumber } from "../linking/blockedNumbers.js";
 import { compareCode, startChallenge, useChallenge } from "./challengeFlow.js";
 import type {
   Redeemed,
@@ -210,6 +211,7 @@ async function resolveUser(
       found.account.phoneVerified !== found.account.providerAccountId;
     return { userId, isNewUser: false, wasUnproved };
   }
+  if (!isTest && (await isBlockedNumber(config, ctx, phone))) return null;
   if (found.account !== null) {
     await ctx.db.delete("authAccounts", found.account._id);
   }
