@@ -1,115 +1,16 @@
-import migrationsComponent from "@convex-dev/migrations/test";
-import { accountMigration } from "convex-phone-auth/migration";
-import { Migrations } from "@convex-dev/migrations";
-import {
-  componentsGeneric,
-  internalMutationGeneric,
-  makeFunctionReference,
-} from "convex/server";
 import { describe, expect, it, vi } from "vitest";
-import type {
-  AccountMigrationOptions,
-  MigrationReport,
-} from "convex-phone-auth/migration";
-import { api, createApp, internal, settle, signIn } from "../helpers/app";
-import { takeConsole } from "../helpers/failOnConsole";
+import { api, internal, signIn } from "../helpers/app";
 import type { App } from "../helpers/app";
-
-const reportRef = makeFunctionReference<
-  "action",
-  Record<string, never>,
-  MigrationReport
->("migrations:report");
-const normalizeRef = makeFunctionReference<
-  "mutation",
-  { batchSize?: number; reset?: boolean }
->("migrations:normalizeAccounts");
-
-const cancelRef = makeFunctionReference<"mutation", Record<string, never>>(
-  "migrations:cancel",
-);
-
-/** The reference backend with `convex/migrations.ts` as the documentation has it. */
-async function createOldApp(
-  options: AccountMigrationOptions = {},
-): Promise<App> {
-  const t = await createApp(
-    { AUTH_LOG_LEVEL: "ERROR" },
-    {},
-    {
-      "../../convex/migrations.ts": async () => {
-        const { phone } = await import("../../convex/phone");
-        const components = componentsGeneric() as { migrations: never };
-        const migrations = new Migrations(components.migrations);
-        const migration = accountMigration(phone, options);
-        const { migrateOne, report, readAccounts } = migration;
-        return {
-          report,
-          readAccounts,
-          normalizeAccounts: migrations.define({
-            table: "authAccounts",
-            migrateOne: migrateOne as never,
-          }),
-          cancel: internalMutationGeneric({
-            args: {},
-            handler: async (ctx) => void (await migrations.cancelAll(ctx)),
-          }),
-        };
-      },
-    },
-  );
-  migrationsComponent.register(t);
-  return t;
-}
-
-interface OldAccount {
-  id: string;
-  proved?: boolean;
-  alsoPassword?: boolean;
-  name?: string;
-}
-
-/** A user as another phone provider would have left it. */
-async function insertOld(
-  t: App,
-  { id, proved = true, alsoPassword, name }: OldAccount,
-) {
-  return await t.run(async (ctx) => {
-    const userId = await ctx.db.insert("users", { phone: id, name });
-    const accountId = await ctx.db.insert("authAccounts", {
-      userId,
-      provider: "phone",
-      providerAccountId: id,
-      phoneVerified: proved ? id : undefined,
-    });
-    if (alsoPassword === true) {
-      await ctx.db.insert("authAccounts", {
-        userId,
-        provider: "password",
-        providerAccountId: `${id}@x.test`,
-      });
-    }
-    const sessionId = await ctx.db.insert("authSessions", {
-      userId,
-      expirationTime: Date.now() + 1e9,
-    });
-    return { userId, accountId, sessionId };
-  });
-}
-
-async function migrate(
-  t: App,
-  args: { batchSize?: number; reset?: boolean } = {},
-) {
-  await t.mutation(normalizeRef, args);
-  await settle(t);
-  takeConsole();
-}
-
-async function listIds(t: App) {
-  const accounts = await t.run((ctx) => ctx.db.query("authAccounts").collect());
-  return accounts.map((account) => account.providerAccountId);
-}
+import { takeConsole } from "../helpers/failOnConsole";
+import {
+  cancelRef,
+  createOldApp,
+  insertOld,
+  listIds,
+  migrate,
+  normalizeRef,
+  reportRef,
+} from "../helpers/oldApp";
 
 describe("migrating account ids", () => {
   it("gives every number its E.164 id, and its owner comes back to the same user", async () => {
@@ -151,6 +52,8 @@ describe("migrating account ids", () => {
       ],
       unparsableCount: 1,
       unprovedCount: 1,
+      elsewhere: [],
+      notes: [],
     });
     expect(await listIds(t)).toEqual(before);
   });

@@ -2,7 +2,14 @@ import type { GenericDataModel, GenericMutationCtx } from "convex/server";
 import { authMutationCtx } from "../core/appContext.js";
 import { configOf } from "../core/configOf.js";
 import type { PhoneAuth } from "../core/PhoneAuth.js";
-import { fields, is, isCountry, isFunction, oneOf } from "../options/checks.js";
+import {
+  fields,
+  is,
+  isCountry,
+  isFunction,
+  listOf,
+  oneOf,
+} from "../options/checks.js";
 import type { Doc } from "../options/dataModel.js";
 import { migrateAccount } from "./migrateAccount.js";
 import type { AccountMigrationOptions } from "./migrateAccount.js";
@@ -14,6 +21,13 @@ import { readAccountsFunction } from "./readAccounts.js";
 /** A rule that is misspelled would merge people by another. */
 const checkOptions = fields({
   onCollision: oneOf("refuse", "oldest", "lastSignedIn"),
+  from: listOf(
+    is(
+      (id) => typeof id === "string" && id !== "",
+      'the id of a provider, like "twilio"',
+    ),
+    'a list of ids of providers, like ["twilio"]',
+  ),
   defaultCountry: isCountry,
   onMerge: isFunction,
   module: is(
@@ -36,14 +50,15 @@ export interface AccountMigration<DataModel extends GenericDataModel> {
 }
 
 /**
- * Brings the account ids of an app that used another phone provider home: every id of provider
- * `phone` becomes E.164. Sessions survive.
+ * Brings the accounts of an app that used another phone provider home: those of provider `phone`, and
+ * of the providers that `from` names, become accounts of provider `phone` with E.164 ids. Sessions
+ * survive.
  *
  * @throws Error naming the option, when one is wrong.
  * @example
  * ```ts
  * // convex/migrations.ts
- * const migration = accountMigration(phone, { onCollision: "oldest" });
+ * const migration = accountMigration(phone, { from: ["twilio"], onCollision: "oldest" });
  * export const { report, readAccounts } = migration;
  * export const normalizeAccounts = migrations.define({
  *   table: "authAccounts",
@@ -56,13 +71,13 @@ export function accountMigration<DataModel extends GenericDataModel>(
   options: AccountMigrationOptions<NoInfer<DataModel>> = {},
 ): AccountMigration<DataModel> {
   checkOptions("accountMigration", options);
-  const { module = "migrations", defaultCountry } = options;
+  const { module = "migrations" } = options;
   return {
     migrateOne: async (ctx, account) => {
       const db = authMutationCtx(ctx);
       await migrateAccount(configOf(phone), db, account, options);
     },
-    report: reportFunction(module),
-    readAccounts: readAccountsFunction(phone, defaultCountry),
+    report: reportFunction(module, options.from ?? []),
+    readAccounts: readAccountsFunction(phone, options),
   };
 }

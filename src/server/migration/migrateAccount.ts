@@ -22,6 +22,11 @@ export interface AccountMigrationOptions<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
   /**
+   * Ids of the phone providers before this package, as `convex/auth.ts` named them, such as `twilio`
+   * or `twilio-otp`. Accounts of provider `phone` are read always. Default: none.
+   */
+  from?: readonly string[] | undefined;
+  /**
    * Two accounts that are one number in two spellings. `refuse`: the one that got the number first
    * keeps it, the other stays as it is. `oldest` and `lastSignedIn`: their users are merged into
    * the one whose account is older, or who signed in last. A proved account always wins over one
@@ -56,25 +61,45 @@ export async function readAccount(
   config: PhoneAuthConfig,
   ctx: QueryCtx,
   account: Doc<"authAccounts">,
-  defaultCountry?: CountryCode,
+  { defaultCountry, from = [] }: Reading,
 ): Promise<{ phone: E164 } | AccountOutcome> {
   const id = account.providerAccountId;
   const parsed = normalizePhone(config, id, defaultCountry);
   if (!parsed.ok) return { outcome: "unparsable", reason: parsed.reason };
-  if (parsed.phone !== id && (await isOnlyClaimed(ctx, account))) {
+  const { phone } = parsed;
+  if (!isHome(account, phone) && (await isOnlyClaimed(ctx, account, from))) {
     return { outcome: "unproved" };
   }
-  return { phone: parsed.phone };
+  return { phone };
+}
+
+/** Which accounts are read, and as numbers of which country. */
+export type Reading = Pick<AccountMigrationOptions, "defaultCountry" | "from">;
+
+/** Whether an account is one of ours by its id. */
+export function isHome(account: Doc<"authAccounts">, phone: E164): boolean {
+  return (
+    account.provider === PROVIDER_ID && account.providerAccountId === phone
+  );
+}
+
+/** Whether an account's id was a number to the provider that made it. */
+export function isPhoneAccount(
+  { provider }: Pick<Doc<"authAccounts">, "provider">,
+  from: readonly string[],
+): boolean {
+  return provider === PROVIDER_ID || from.includes(provider);
 }
 
 /** An unproved account of a user who signs in otherwise may name somebody else's number. */
 async function isOnlyClaimed(
   ctx: QueryCtx,
   account: Doc<"authAccounts">,
+  from: readonly string[],
 ): Promise<boolean> {
   if (account.phoneVerified !== undefined) return false;
   const accounts = await listAccounts(ctx, account.userId);
-  return accounts.some((other) => other.provider !== PROVIDER_ID);
+  return accounts.some((other) => !isPhoneAccount(other, from));
 }
 
 async function listAccounts(
@@ -87,18 +112,19 @@ async function listAccounts(
     .take(MAX_ROWS);
 }
 
-/** Gives one account of provider `phone` its E.164 id. Doing it again changes nothing. */
+/** Makes one account of a phone provider one of ours. Doing it again changes nothing. */
 export async function migrateAccount(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   account: Doc<"authAccounts">,
   options: AccountMigrationOptions,
 ): Promise<AccountOutcome> {
-  if (account.provider !== PROVIDER_ID) return { outcome: "unchanged" };
-  const read = await readAccount(config, ctx, account, options.defaultCountry);
+  const { from = [] } = options;
+  if (!isPhoneAccount(account, from)) return { outcome: "unchanged" };
+  const read = await readAccount(config, ctx, account, options);
   if (!("phone" in read)) return read;
   const { phone } = read;
-  if (phone === account.providerAccountId) return { outcome: "unchanged" };
+  if (isHome(account, phone)) return { outcome: "unchanged" };
   const [holder] = await findAccounts(ctx, phone);
   if (holder === undefined) {
     await takeNumber(ctx, account, phone);
@@ -109,7 +135,7 @@ export async function migrateAccount(
     return { outcome: "merged" };
   }
   const { onCollision = "refuse" } = options;
-  if (onCollision === "refuse" || (await isOnlyClaimed(ctx, holder)))
+  if (onCollision === "refuse" || (await isOnlyClaimed(ctx, holder, from)))
     return { outcome: "collision" };
   const keep = await chooseAccount(ctx, holder, account, onCollision);
   const drop = keep === holder ? account : holder;
@@ -126,6 +152,7 @@ async function takeNumber(
   phone: E164,
 ): Promise<void> {
   await ctx.db.patch("authAccounts", account._id, {
+    provider: PROVIDER_ID,
     providerAccountId: phone,
     phoneVerified: account.phoneVerified === undefined ? undefined : phone,
   });

@@ -27,6 +27,10 @@ export const vMigrationReport = v.object({
   unparsableCount: v.number(),
   /** Accounts nobody proved, of users with other ways to sign in; left as they are. */
   unprovedCount: v.number(),
+  /** Accounts of providers that `from` does not name, whose ids look like numbers. */
+  elsewhere: v.array(v.object({ provider: v.string(), accounts: v.number() })),
+  /** What you should look at before you run it, in words. */
+  notes: v.array(v.string()),
 });
 
 /** What a migration would do. */
@@ -39,7 +43,10 @@ export type ReportFunction = RegisteredAction<
 >;
 
 /** The dry run: walks all accounts, writes nothing, and tells what a run would do. */
-export function reportFunction(module: string): ReportFunction {
+export function reportFunction(
+  module: string,
+  from: readonly string[],
+): ReportFunction {
   const readAccounts = makeFunctionReference<
     "query",
     { cursor: string | null },
@@ -64,7 +71,10 @@ export function reportFunction(module: string): ReportFunction {
         unparsable: [],
         unparsableCount: 0,
         unprovedCount: 0,
+        elsewhere: [],
+        notes: [],
       };
+      const elsewhere = new Map<string, number>();
       const holders = new Map<string, Infer<typeof vFinding>[]>();
       let cursor: string | null = null;
       do {
@@ -83,6 +93,8 @@ export function reportFunction(module: string): ReportFunction {
               report.unparsable.push(finding);
           } else report.unprovedCount += 1;
         }
+        for (const provider of page.elsewhere)
+          elsewhere.set(provider, (elsewhere.get(provider) ?? 0) + 1);
         cursor = page.cursor;
       } while (cursor !== null);
       const collisions = [...holders.values()].filter(
@@ -90,7 +102,29 @@ export function reportFunction(module: string): ReportFunction {
       );
       report.collisionCount = collisions.length;
       report.collisions = collisions.slice(0, MAX_LISTED);
+      report.elsewhere = [...elsewhere].map(([provider, accounts]) => ({
+        provider,
+        accounts,
+      }));
+      report.notes = notesOn(report, from);
       return report;
     },
   });
+}
+
+function notesOn(
+  { accounts, elsewhere }: MigrationReport,
+  from: readonly string[],
+): string[] {
+  const named = ["phone", ...from].map((id) => `"${id}"`).join(", ");
+  const none =
+    accounts === 0 ? [`There is no account of provider ${named}.`] : [];
+  const other = elsewhere.map(
+    ({ provider, accounts: count }) =>
+      `Accounts of provider "${provider}" look like numbers (${count}). ` +
+      `If it was your phone provider, write from: [${[...from, provider]
+        .map((id) => `"${id}"`)
+        .join(", ")}].`,
+  );
+  return [...none, ...other];
 }
