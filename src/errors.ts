@@ -46,7 +46,7 @@ export interface PhoneAuthErrorData {
    * `too_many_requests`, for a client that asked for times: `code_sent` where it has a code on its way
    * already, and only the next message has to wait. With `not_allowed`, from a change of number:
    * `sign_in_again` where neither the present number was proved nor the session signed in within
-   * five minutes.
+   * five minutes. With `not_allowed`, from `requireFreshProof`: `fresh_proof` or `no_number`.
    */
   reason?: string;
   /** With `code_sent`: milliseconds until that code expires. */

@@ -22,7 +22,7 @@ const GROUPS = {
   ],
   Messages: ["M10"],
   Administration: range("A", 1, 9),
-  Sessions: range("S", 1, 8),
+  Sessions: range("S", 1, 9),
   "Privacy and logs": range("G", 1, 9),
   Input: range("I", 1, 5),
 };

@@ -14,7 +14,12 @@ export type {
   NumberChangeStore,
   PhoneNumberChangeOptions,
 } from "./numberChange.js";
-export type { NumberChangeReferences } from "./numberChangeSteps.js";
+export type {
+  NumberChangeReferences,
+  ProofReferences,
+} from "./numberChangeSteps.js";
+export { createNumberProof } from "./numberProof.js";
+export type { NumberProofActions, NumberProofStore } from "./numberProof.js";
 export type {
   PhoneSignIn,
   PhoneSignInActions,

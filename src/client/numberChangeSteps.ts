@@ -31,15 +31,8 @@ type Request = {
 };
 type Attempt = { code: string; verifier?: string };
 
-/** The app's functions made with `numberChangeFunctions`, such as `api.numberChange`. */
-export interface NumberChangeReferences {
-  /** Asks for a code to the new number. */
-  readonly start: Mutation<Request & { phone: string }, Started | Refused>;
-  /** Hands that code in; the change. */
-  readonly confirm: Mutation<
-    Attempt & { phone: string },
-    { ok: true; phone: string } | Refused
-  >;
+/** Those of the app's functions made with `numberChangeFunctions` that prove the present number. */
+export interface ProofReferences {
   /** Asks for a code to the present number, where the session is not fresh. */
   readonly startProof: Mutation<
     Request,
@@ -48,6 +41,17 @@ export interface NumberChangeReferences {
   /** Hands that code in. */
   readonly confirmProof: Mutation<
     Attempt,
+    { ok: true; phone: string } | Refused
+  >;
+}
+
+/** The app's functions made with `numberChangeFunctions`, such as `api.numberChange`. */
+export interface NumberChangeReferences extends ProofReferences {
+  /** Asks for a code to the new number. */
+  readonly start: Mutation<Request & { phone: string }, Started | Refused>;
+  /** Hands that code in; the change. */
+  readonly confirm: Mutation<
+    Attempt & { phone: string },
     { ok: true; phone: string } | Refused
   >;
 }
@@ -73,7 +77,9 @@ export function proofSteps({
   client,
   functions,
   locale,
-}: NumberChangeParts): CodeSteps {
+}: Omit<NumberChangeParts, "functions"> & {
+  readonly functions: ProofReferences;
+}): CodeSteps {
   return {
     requestCode: async ({ challenge, channel }) => {
       const request = { challenge, locale, channel, times: "true" };

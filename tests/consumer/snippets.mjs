@@ -29,7 +29,11 @@ const AT_HAND = {
     "turnstile",
   ],
   "convex-phone-auth/phone": ["parsePhone"],
-  "convex-phone-auth/react": ["usePhoneNumberChange", "usePhoneSignIn"],
+  "convex-phone-auth/react": [
+    "usePhoneNumberChange",
+    "usePhoneProof",
+    "usePhoneSignIn",
+  ],
   "convex-phone-auth/react/form": ["PhoneSignIn", "PhoneSignInForm"],
   "convex-phone-auth/twilio": ["twilioCall", "twilioSms", "twilioTransports"],
   "convex/values": ["v"],

@@ -21,6 +21,7 @@ import type {
   Registration,
   RegistrationOptions,
 } from "./registration/registrationTypes.js";
+import { lacksFreshProof } from "./sessions/freshProof.js";
 import { hasProved } from "./sessions/proved.js";
 import { getSession } from "./sessions/sessions.js";
 import type { RunMutationCtx } from "./store/callStore.js";
@@ -163,6 +164,36 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     const user = await this.getUser(ctx);
     if (user === null) throw phoneAuthError("not_allowed");
     return user;
+  }
+
+  /**
+   * The signed-in user, where this session has proved their number lately: before a payment, or
+   * before a change of what lets people in. Signing in by phone is such a proof, and so is a code asked
+   * for by `startProof` of `numberChangeFunctions`, which `usePhoneProof` does. For users of any
+   * provider who have proved a number.
+   *
+   * Call it in the mutation that does the thing: in a query it says nothing about later.
+   *
+   * @param options - `withinMs`: how old the proof may be, in milliseconds, a day at most.
+   * @throws ConvexError `not_allowed`: without a `reason` where nobody is signed in, with
+   *   `fresh_proof` where the page should ask for a code, with `no_number` where the user never proved
+   *   one.
+   * @example
+   * ```ts
+   * const user = await phone.requireFreshProof(ctx, { withinMs: 5 * 60_000 });
+   * ```
+   */
+  async requireFreshProof(
+    ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
+    { withinMs }: { withinMs: number },
+  ): Promise<DocumentByName<DataModel, "users">> {
+    const given = givenOf(this);
+    const signedIn = await getSession(given, authCtx(ctx));
+    if (signedIn === null) throw phoneAuthError("not_allowed");
+    const db = authCtx(ctx);
+    const reason = await lacksFreshProof(given, db, signedIn, withinMs);
+    if (reason !== null) throw phoneAuthError("not_allowed", { reason });
+    return signedIn.user;
   }
 }
 
