@@ -21,7 +21,7 @@ const GROUPS = {
     ...range("L", 14, 16),
   ],
   Messages: ["M10"],
-  Administration: range("A", 1, 9),
+  Administration: range("A", 1, 10),
   Sessions: range("S", 1, 9),
   "Privacy and logs": range("G", 1, 9),
   Input: range("I", 1, 5),

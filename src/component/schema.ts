@@ -9,6 +9,7 @@ import {
   vReceipt,
   vNoticeKind,
 } from "./deliveries/validators.js";
+import { vErasedPhone } from "./retention/validators.js";
 import { vActivityCounts, vEvent } from "./records/validators.js";
 import { vSubject } from "./records/subject.js";
 
@@ -223,6 +224,26 @@ export default defineSchema({
   ]),
 
   /**
+   * Files that may be uploaded for imports, by what their type has to say: others are none of ours.
+   * Written by `imports/uploads`; deleted with what was uploaded, by the app's own sweep.
+   */
+  uploads: defineTable({
+    ticket: v.string(),
+    /** The function of the app that sweeps it. */
+    runBy: v.string(),
+    actorId: v.optional(v.string()),
+  }).index("by_ticket", ["ticket"]),
+
+  /**
+   * People who are being erased: what is left to do. Written by `retention/erasure`, which deletes it
+   * when it is done.
+   */
+  erasures: defineTable({
+    phones: v.array(vErasedPhone),
+    userIds: v.array(v.string()),
+  }),
+
+  /**
    * The rows of one batch that is still to run. Written by `imports/`; deleted by the batch itself,
    * by a cancellation, or by pruning.
    */
@@ -230,6 +251,8 @@ export default defineSchema({
     importId: v.id("imports"),
     batch: v.number(),
     rows: v.array(vImportRow),
+    /** Who added them, where it is not whoever started the import. */
+    actorId: v.optional(v.string()),
   }).index("by_importId_and_batch", ["importId", "batch"]),
 
   /**

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { adminFunctions } from "convex-phone-auth/admin";
 import { instrument } from "../attacks/instruments";
 import { ADMIN_PHONE, api, signIn } from "../helpers/app";
-import { prune } from "../import/jobs";
+import { prune, upload } from "../import/jobs";
 import type { Target } from "./matrixRows";
 import { ROWS } from "./matrixRows";
 import {
@@ -27,9 +27,7 @@ async function createTarget({ t, as, register }: Office): Promise<Target> {
     rows: [],
     more: true,
   });
-  const storageId = await t.run((ctx) =>
-    ctx.storage.store(new Blob([`phone\n${BOB}`])),
-  );
+  const storageId = await upload(t, as, `phone\n${BOB}`);
   const id = userId as Target["userId"];
   return { userId: id, phone: ADA, newcomerId, importId, storageId };
 }
@@ -83,8 +81,9 @@ describe.each(Object.entries(ROWS))("%s", (_, row) => {
 
   it("A2: is refused to everybody else, and does nothing then", async () => {
     const office = await createOffice();
-    const target = await createTarget(office);
+    // First: signing in lets hours pass here, after which an upload is swept.
     const carol = await signIn(office.t, CAROL);
+    const target = await createTarget(office);
     const watch = instrument(office.t);
     const before = watch.rows();
     const others = [office.t, carol.as];

@@ -6,6 +6,11 @@ import { ADA, BOB } from "./office";
 import type { Office } from "./office";
 
 /** Whom and what an act is about. */
+const UPLOAD = {
+  url: expect.stringMatching(/^http/) as string,
+  contentType: expect.stringMatching(/^text\/csv; import=/) as string,
+};
+
 export interface Target {
   /** Somebody who has signed in; `phone` is theirs. */
   userId: Id<"users">;
@@ -201,7 +206,7 @@ const imports: Record<string, Row> = {
   },
   uploadImport: {
     call: (as) => as.mutation(api.admin.uploadImport, {}),
-    twice: [expect.stringMatching(/^http/), expect.stringMatching(/^http/)],
+    twice: [UPLOAD, UPLOAD],
     events: [],
   },
   startFileImport: {

@@ -1,7 +1,15 @@
 import { adminFunctions } from "convex-phone-auth/admin";
 import { describe, expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
-import { ADMIN_PHONE, api, createApp, failure, signIn } from "../helpers/app";
+import {
+  ADMIN_PHONE,
+  api,
+  createApp,
+  failure,
+  settle,
+  signIn,
+} from "../helpers/app";
+import { instrument } from "./instruments";
 import type { App } from "../helpers/app";
 
 const CLERK = "+14155552671";
@@ -150,4 +158,60 @@ it("A9: an action in a second file asks the guard it was made with, not the firs
   const storageId = await t.run((ctx) => ctx.storage.store(new Blob(["x"])));
   const call = runner["actionFromPath"]?.(path, { storageId });
   await expect(call).rejects.toThrow("Nobody.");
+});
+
+describe("an import", () => {
+  const eventsOf = (t: App, types: string[]) =>
+    instrument(t)
+      .table("events")
+      .map(({ fields }) => fields)
+      .filter(({ type }) => types.includes(String(type)));
+
+  async function createTwoAdmins() {
+    const { t, as } = await createOffice();
+    const other = await signIn(t, OTHER_ADMIN);
+    const { importId } = await as.mutation(api.admin.startImport, {
+      rows: [{ phone: "+14155552680" }],
+      more: true,
+    });
+    return { t, as, other, importId };
+  }
+
+  it("A6: names in each row who added it, and where it came from", async () => {
+    const { t, as, other, importId } = await createTwoAdmins();
+    await as.mutation(api.admin.addImportRows, {
+      importId,
+      after: 1,
+      rows: [{ phone: "+14155552681" }],
+    });
+    await other.as.mutation(api.admin.addImportRows, {
+      importId,
+      after: 2,
+      rows: [{ phone: "+14155552682" }],
+    });
+    await as.mutation(api.admin.sealImport, { importId });
+    await settle(t);
+    const [own] = eventsOf(t, ["import.started"]);
+    const adminId = own?.["actorId"];
+    expect(eventsOf(t, ["import.added"])).toMatchObject([
+      { actorId: other.userId, detail: importId },
+    ]);
+    expect(eventsOf(t, ["registered"])).toMatchObject([
+      { label: "US ···80", actorId: adminId, importId },
+      { label: "US ···81", actorId: adminId, importId },
+      { label: "US ···82", actorId: other.userId, importId },
+    ]);
+    expect(adminId).not.toBe(other.userId);
+  });
+
+  it("A6: names who resumed and who cancelled somebody else's", async () => {
+    const { t, as, other, importId } = await createTwoAdmins();
+    await as.mutation(api.admin.sealImport, { importId });
+    await other.as.mutation(api.admin.resumeImport, { importId });
+    await other.as.mutation(api.admin.cancelImport, { importId });
+    expect(eventsOf(t, ["import.resumed", "import.cancelled"])).toMatchObject([
+      { type: "import.resumed", actorId: other.userId },
+      { type: "import.cancelled", actorId: other.userId },
+    ]);
+  });
 });

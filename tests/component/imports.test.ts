@@ -68,6 +68,27 @@ describe("batches", () => {
 });
 
 describe("retention", () => {
+  it("L15: removes one that stopped for good, and none that moves on", async () => {
+    const t = createComponent();
+    const { importId } = await receive(t, 150);
+    await t.mutation(api.imports.intake.seal, { importId });
+    passTime(29 * DAY);
+    await t.mutation(api.imports.batches.recordBatch, {
+      importId,
+      batch: 0,
+      results: [],
+    });
+    for (const [days, left] of [
+      [29, 1],
+      [2, 0],
+    ] as const) {
+      passTime(days * DAY);
+      await t.mutation(internal.imports.maintenance.prune, {});
+      await t.finishAllScheduledFunctions(vi.runAllTimers);
+      expect(await stored(t)).toMatchObject({ imports: left });
+    }
+  });
+
   it("removes an ended import with everything of it, in as many runs as it takes", async () => {
     const t = createComponent();
     const { importId } = await receive(t, 2_300);

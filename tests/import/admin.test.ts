@@ -8,7 +8,7 @@ import {
   settle,
   signIn,
 } from "../helpers/app";
-import { GB, prune, results, start } from "./jobs";
+import { GB, prune, results, start, upload } from "./jobs";
 import { makePeople, numberOf } from "./people";
 
 afterEach(() => {
@@ -127,7 +127,7 @@ describe("an import by an administrator", () => {
   it("of an uploaded file takes the rows over and deletes the file", async () => {
     const { t, as } = await createOffice();
     const { csv } = makePeople(20);
-    const storageId = await t.run((ctx) => ctx.storage.store(new Blob([csv])));
+    const storageId = await upload(t, as, csv);
     const { total } = await as.action(api.admin.startFileImport, {
       storageId,
       ...GB,

@@ -116,8 +116,12 @@ describe("an import", () => {
   it("reads a file in storage, from an action", async () => {
     const t = await createApp();
     const { csv, manifest } = makePeople(300);
+    const { contentType: type } = await t.mutation(
+      internal.registration.uploadImport,
+      {},
+    );
     const storageId = await t.run(
-      async (ctx) => await ctx.storage.store(new Blob([csv])),
+      async (ctx) => await ctx.storage.store(new Blob([csv], { type })),
     );
     const { importId, total } = await t.action(
       internal.registration.startFileImport,

@@ -1,4 +1,5 @@
-import { internal, settle } from "../helpers/app";
+import type { Id } from "../../convex/_generated/dataModel";
+import { api, internal, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
 
 export const GB = { defaultCountry: "GB" };
@@ -23,6 +24,16 @@ export async function start(
     ...args,
   });
   return importId;
+}
+
+/** A file as a page uploads it for an import: with the type that it is told. */
+export async function upload(
+  t: App,
+  as: Pick<App, "mutation">,
+  text: string,
+): Promise<Id<"_storage">> {
+  const { contentType: type } = await as.mutation(api.admin.uploadImport, {});
+  return await t.run((ctx) => ctx.storage.store(new Blob([text], { type })));
 }
 
 export async function status(t: App, importId: string) {

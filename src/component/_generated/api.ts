@@ -28,9 +28,11 @@ import type * as deliveries_status from "../deliveries/status.js";
 import type * as deliveries_suppressions from "../deliveries/suppressions.js";
 import type * as deliveries_validators from "../deliveries/validators.js";
 import type * as imports_batches from "../imports/batches.js";
+import type * as imports_erased from "../imports/erased.js";
 import type * as imports_intake from "../imports/intake.js";
 import type * as imports_maintenance from "../imports/maintenance.js";
 import type * as imports_reports from "../imports/reports.js";
+import type * as imports_uploads from "../imports/uploads.js";
 import type * as imports_validators from "../imports/validators.js";
 import type * as limits_openPools from "../limits/openPools.js";
 import type * as limits_phones from "../limits/phones.js";
@@ -56,6 +58,7 @@ import type * as retention_holders from "../retention/holders.js";
 import type * as retention_kept from "../retention/kept.js";
 import type * as retention_maintenance from "../retention/maintenance.js";
 import type * as retention_room from "../retention/room.js";
+import type * as retention_validators from "../retention/validators.js";
 
 import type {
   ApiFromModules,
@@ -85,9 +88,11 @@ const fullApi: ApiFromModules<{
   "deliveries/suppressions": typeof deliveries_suppressions;
   "deliveries/validators": typeof deliveries_validators;
   "imports/batches": typeof imports_batches;
+  "imports/erased": typeof imports_erased;
   "imports/intake": typeof imports_intake;
   "imports/maintenance": typeof imports_maintenance;
   "imports/reports": typeof imports_reports;
+  "imports/uploads": typeof imports_uploads;
   "imports/validators": typeof imports_validators;
   "limits/openPools": typeof limits_openPools;
   "limits/phones": typeof limits_phones;
@@ -113,6 +118,7 @@ const fullApi: ApiFromModules<{
   "retention/kept": typeof retention_kept;
   "retention/maintenance": typeof retention_maintenance;
   "retention/room": typeof retention_room;
+  "retention/validators": typeof retention_validators;
 }> = anyApi as any;
 
 /**

@@ -393,6 +393,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           { batch: number; importId: string },
           {
+            actorId?: string;
+            erased: Array<string>;
             rows: Array<{
               country?: string;
               phone: string;
@@ -444,11 +446,91 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           Name
         >;
       };
+      erased: {
+        finish: FunctionReference<
+          "mutation",
+          "internal",
+          { importId: string },
+          null,
+          Name
+        >;
+        listHeld: FunctionReference<
+          "query",
+          "internal",
+          { batch: number; importId: string; row: number },
+          {
+            defaultCountry?: string;
+            held: Array<
+              | {
+                  heldId: string;
+                  kind: "batch";
+                  rows: Array<{
+                    country?: string;
+                    phone: string;
+                    profile?: Record<string, any>;
+                    row: number;
+                  }>;
+                }
+              | {
+                  heldId: string;
+                  kind: "refused";
+                  rows: Array<{
+                    country?: string;
+                    phone: string;
+                    profile?: Record<string, any>;
+                    row: number;
+                  }>;
+                }
+            >;
+            marks: Array<string>;
+            next: { batch: number; row: number } | null;
+          } | null,
+          Name
+        >;
+        mark: FunctionReference<
+          "mutation",
+          "internal",
+          { marks: Array<string> },
+          Array<{ importId: string; runBy: string }>,
+          Name
+        >;
+        replaceHeld: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            held: Array<
+              | {
+                  heldId: string;
+                  kind: "batch";
+                  rows: Array<{
+                    country?: string;
+                    phone: string;
+                    profile?: Record<string, any>;
+                    row: number;
+                  }>;
+                }
+              | {
+                  heldId: string;
+                  kind: "refused";
+                  rows: Array<{
+                    country?: string;
+                    phone: string;
+                    profile?: Record<string, any>;
+                    row: number;
+                  }>;
+                }
+            >;
+          },
+          null,
+          Name
+        >;
+      };
       intake: {
         add: FunctionReference<
           "mutation",
           "internal",
           {
+            actorId?: string;
             after: number;
             importId: string;
             rows: Array<{
@@ -459,6 +541,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             }>;
           },
           {
+            isOthers?: boolean;
             status: "added" | "repeated" | "gap" | "closed";
             totalRows: number;
           },
@@ -484,6 +567,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             actorId?: string;
             name?: string;
+            runBy?: string;
             settings: {
               defaultCountry?: string;
               isDryRun: boolean;
@@ -516,6 +600,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             endedAt?: number;
             name?: string;
             refusedBy: Record<string, number>;
+            runBy?: string;
             settings: {
               defaultCountry?: string;
               isDryRun: boolean;
@@ -549,6 +634,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             endedAt?: number;
             name?: string;
             refusedBy: Record<string, number>;
+            runBy?: string;
             settings: {
               defaultCountry?: string;
               isDryRun: boolean;
@@ -590,6 +676,36 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             status: "created" | "existing" | "updated" | "refused";
             userId?: string;
           }>,
+          Name
+        >;
+      };
+      uploads: {
+        close: FunctionReference<
+          "mutation",
+          "internal",
+          { ticket: string },
+          null,
+          Name
+        >;
+        getOpenedAt: FunctionReference<
+          "query",
+          "internal",
+          { ticket: string },
+          number | null,
+          Name
+        >;
+        list: FunctionReference<
+          "query",
+          "internal",
+          {},
+          Array<{ runBy: string; ticket: string }>,
+          Name
+        >;
+        open: FunctionReference<
+          "mutation",
+          "internal",
+          { actorId?: string; runBy: string; ticket: string },
+          null,
           Name
         >;
       };
@@ -751,6 +867,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             actorId?: string;
             detail?: string;
+            importId?: string;
             label: string;
             tag: string;
             type:
@@ -787,6 +904,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "invited"
               | "notified"
               | "import.started"
+              | "import.added"
               | "import.done"
               | "import.cancelled"
               | "import.viewed"
@@ -803,6 +921,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             events: Array<{
               actorId?: string;
               detail?: string;
+              importId?: string;
               label: string;
               tag: string;
               type:
@@ -839,6 +958,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 | "invited"
                 | "notified"
                 | "import.started"
+                | "import.added"
                 | "import.done"
                 | "import.cancelled"
                 | "import.viewed"
@@ -890,6 +1010,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "invited"
               | "notified"
               | "import.started"
+              | "import.added"
               | "import.done"
               | "import.cancelled"
               | "import.viewed"
@@ -902,6 +1023,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             _id: string;
             actorId?: string;
             detail?: string;
+            importId?: string;
             label: string;
             tag: string;
             type:
@@ -938,6 +1060,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "invited"
               | "notified"
               | "import.started"
+              | "import.added"
               | "import.done"
               | "import.cancelled"
               | "import.viewed"
@@ -971,6 +1094,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               actorId?: string;
               createdAt: number;
               detail?: string;
+              importId?: string;
               label: string;
               tag: string;
               type:
@@ -1007,6 +1131,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 | "invited"
                 | "notified"
                 | "import.started"
+                | "import.added"
                 | "import.done"
                 | "import.cancelled"
                 | "import.viewed"
@@ -1074,6 +1199,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             actorId?: string;
             createdAt: number;
             detail?: string;
+            importId?: string;
             label: string;
             tag: string;
             type:
@@ -1110,6 +1236,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "invited"
               | "notified"
               | "import.started"
+              | "import.added"
               | "import.done"
               | "import.cancelled"
               | "import.viewed"

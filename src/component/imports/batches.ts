@@ -19,6 +19,10 @@ export const getBatch = query({
       /** The document that holds the rows. */
       storedId: v.optional(v.id("importBatches")),
       rows: v.array(vImportRow),
+      /** Who registers them. */
+      actorId: v.optional(v.string()),
+      /** Marks of people erased since the import began. */
+      erased: v.array(v.string()),
     }),
     v.null(),
   ),
@@ -26,8 +30,14 @@ export const getBatch = query({
     const job = await ctx.db.get("imports", importId);
     if (job?.state !== "running" || job.doneBatches !== batch) return null;
     const stored = await findBatch(ctx, importId, batch);
-    const { settings } = job;
-    return { settings, storedId: stored?._id, rows: stored?.rows ?? [] };
+    const { settings, erased = [] } = job;
+    return {
+      settings,
+      storedId: stored?._id,
+      rows: stored?.rows ?? [],
+      actorId: stored?.actorId ?? job.actorId,
+      erased,
+    };
   },
 });
 
@@ -108,7 +118,7 @@ export const recordBatch = mutation({
       doneRows: job.doneRows + results.length,
       doneBatches,
       activeAt: now,
-      ...(isLast ? { endedAt: now } : {}),
+      ...(isLast ? { endedAt: now, erased: undefined } : {}),
     });
     return state;
   },

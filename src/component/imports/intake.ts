@@ -16,14 +16,13 @@ export const start = mutation({
     settings: vImportSettings,
     name: v.optional(v.string()),
     actorId: v.optional(v.string()),
+    runBy: v.optional(v.string()),
   },
   returns: v.id("imports"),
-  handler: async (ctx, { settings, name, actorId }) =>
+  handler: async (ctx, given) =>
     await ctx.db.insert("imports", {
+      ...given,
       state: "receiving",
-      settings,
-      name,
-      actorId,
       totalRows: 0,
       doneRows: 0,
       totalBatches: 0,
@@ -52,6 +51,8 @@ export const add = mutation({
     /** Rows the caller has added before these. */
     after: v.number(),
     rows: v.array(vImportRow),
+    /** Who adds them, where it is not whoever started the import. */
+    actorId: v.optional(v.string()),
   },
   returns: v.object({
     status: v.union(
@@ -61,12 +62,15 @@ export const add = mutation({
       v.literal("closed"),
     ),
     totalRows: v.number(),
+    /** Whether the import is somebody else's. */
+    isOthers: v.optional(v.boolean()),
   }),
-  handler: async (ctx, { importId, after, rows }) => {
+  handler: async (ctx, { importId, after, rows, actorId }) => {
     const job = await ctx.db.get("imports", importId);
     if (job?.state !== "receiving")
       return { status: "closed" as const, totalRows: job?.totalRows ?? 0 };
     const { totalRows, totalBatches } = job;
+    const isOthers = actorId !== job.actorId;
     if (after !== totalRows) {
       const known = after + rows.length <= totalRows;
       const status = known ? ("repeated" as const) : ("gap" as const);
@@ -79,6 +83,7 @@ export const add = mutation({
         importId,
         batch,
         rows: batchRows,
+        actorId: isOthers ? actorId : undefined,
       });
     }
     await ctx.db.patch("imports", importId, {
@@ -86,7 +91,8 @@ export const add = mutation({
       totalBatches: totalBatches + batches.length,
       activeAt: Date.now(),
     });
-    return { status: "added" as const, totalRows: totalRows + rows.length };
+    const added = totalRows + rows.length;
+    return { status: "added" as const, totalRows: added, isOthers };
   },
 });
 
@@ -140,6 +146,7 @@ export const cancel = mutation({
       state: "cancelled",
       activeAt: now,
       endedAt: now,
+      erased: undefined,
     });
     await ctx.scheduler.runAfter(0, internal.imports.maintenance.dropBatches, {
       importId,

@@ -79,6 +79,8 @@ export const prune = internalMutation({
     const kept = [
       ["done", IMPORT_RETENTION_MS.ended],
       ["cancelled", IMPORT_RETENTION_MS.ended],
+      // Stopped for good: one that moves on, or is taken up again, was active since.
+      ["running", IMPORT_RETENTION_MS.ended],
       ["receiving", IMPORT_RETENTION_MS.abandoned],
     ] as const;
     for (const [state, forMs] of kept) {

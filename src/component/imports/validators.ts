@@ -80,6 +80,10 @@ export const vImport = v.object({
   /** What the import is called, e.g. the name of its file. */
   name: v.optional(v.string()),
   actorId: v.optional(v.string()),
+  /** The function of the app in which it runs, e.g. `admin:runImport`. */
+  runBy: v.optional(v.string()),
+  /** Marks of people erased since: their rows are none. */
+  erased: v.optional(v.array(v.string())),
   totalRows: v.number(),
   doneRows: v.number(),
   /** Batches stored, and those done; the next to run is number `doneBatches`. */

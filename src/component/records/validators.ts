@@ -36,6 +36,7 @@ export const vEventType = v.union(
   v.literal("invited"),
   v.literal("notified"),
   v.literal("import.started"),
+  v.literal("import.added"),
   v.literal("import.done"),
   v.literal("import.cancelled"),
   v.literal("import.viewed"),
@@ -54,6 +55,8 @@ export const vEvent = v.object({
   /** The administrator who did it. */
   actorId: v.optional(v.string()),
   detail: v.optional(v.string()),
+  /** The import that did it. */
+  importId: v.optional(v.string()),
 });
 
 /** How often what happened on one day. */

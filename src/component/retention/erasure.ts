@@ -1,21 +1,17 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { api } from "../_generated/api.js";
+import { internal } from "../_generated/api.js";
+import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
-import { mutation } from "../_generated/server.js";
+import { internalMutation, mutation } from "../_generated/server.js";
 import { eventsOfHolder } from "./holders.js";
 import { BATCH_SIZE, deleteChallenge } from "./maintenance.js";
 import { hasRoom, whileRoom } from "./room.js";
+import { vErasedPhone } from "./validators.js";
 import { eraseNotices, eraseNoticesOfUser } from "../deliveries/notices.js";
 import { findPhone } from "../limits/phones.js";
 import { forgetProofs } from "../people/proofRows.js";
 import { forgetSuppressions } from "../deliveries/refusals.js";
-
-const vErased = v.object({
-  phone: v.string(),
-  /** The one of today, and those of earlier keys. */
-  tags: v.array(v.string()),
-});
 
 /** Erases the events of a tag; false when there may be more. */
 async function eraseEvents(ctx: MutationCtx, tag: string): Promise<boolean> {
@@ -32,7 +28,7 @@ async function eraseEvents(ctx: MutationCtx, tag: string): Promise<boolean> {
 /** Erases what is kept about a phone; false when there may be more. */
 async function erasePhone(
   ctx: MutationCtx,
-  { phone, tags }: Infer<typeof vErased>,
+  { phone, tags }: Infer<typeof vErasedPhone>,
 ): Promise<boolean> {
   const challenges = await ctx.db
     .query("challenges")
@@ -117,23 +113,49 @@ async function dropWhile<T>(
   }
 }
 
+/** Does as much as fits this transaction; true when all of it is done. */
+async function eraseSome(
+  ctx: MutationCtx,
+  { phones, userIds }: Pick<Doc<"erasures">, "phones" | "userIds">,
+): Promise<boolean> {
+  await dropWhile(ctx, phones, erasePhone);
+  if (phones.length === 0) await dropWhile(ctx, userIds, eraseUser);
+  return phones.length + userIds.length === 0;
+}
+
 /**
  * Erases people: what is kept about their phones, and then under their ids, a batch at a time.
- * Shared budgets name no phone, and are left to pruning.
+ * Shared budgets name no phone, and are left to pruning. What is left stands in a table: what is
+ * scheduled is kept for a week, and is to name nobody.
  */
 export const erase = mutation({
-  args: { phones: v.array(vErased), userIds: v.array(v.string()) },
+  args: { phones: v.array(vErasedPhone), userIds: v.array(v.string()) },
   returns: v.null(),
   handler: async (ctx, args) => {
-    const phones = [...args.phones];
-    const userIds = [...args.userIds];
-    await dropWhile(ctx, phones, erasePhone);
-    if (phones.length === 0) await dropWhile(ctx, userIds, eraseUser);
-    if (phones.length + userIds.length > 0)
-      await ctx.scheduler.runAfter(0, api.retention.erasure.erase, {
-        phones,
-        userIds,
-      });
+    const left = { phones: [...args.phones], userIds: [...args.userIds] };
+    if (await eraseSome(ctx, left)) return null;
+    const erasureId = await ctx.db.insert("erasures", left);
+    const { goOn } = internal.retention.erasure;
+    await ctx.scheduler.runAfter(0, goOn, { erasureId });
+    return null;
+  },
+});
+
+/** Goes on where an erasure did not fit the transactions before. */
+export const goOn = internalMutation({
+  args: { erasureId: v.id("erasures") },
+  returns: v.null(),
+  handler: async (ctx, { erasureId }) => {
+    const row = await ctx.db.get("erasures", erasureId);
+    if (row === null) return null;
+    const left = { phones: [...row.phones], userIds: [...row.userIds] };
+    if (await eraseSome(ctx, left)) {
+      await ctx.db.delete("erasures", erasureId);
+      return null;
+    }
+    await ctx.db.patch("erasures", erasureId, left);
+    const { goOn: again } = internal.retention.erasure;
+    await ctx.scheduler.runAfter(0, again, { erasureId });
     return null;
   },
 });

@@ -31,7 +31,8 @@ export {
   vPhoneEvent,
 } from "./records.js";
 export type { ActivityDay, PhoneEvent } from "./records.js";
-export { erase, removeUser } from "./removal.js";
+export { erase } from "./erasure.js";
+export { removeUser } from "./removal.js";
 export type { Actor, Target } from "./target.js";
 export { endSessions, listSessions } from "./userSessions.js";
 export { vUserSession } from "../core/sessions/userSessions.js";

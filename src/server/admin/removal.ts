@@ -1,23 +1,19 @@
-import { phoneAuthError } from "../../errors.js";
-import { isE164 } from "../../phone/e164.js";
 import type { E164 } from "../../phone/e164.js";
 import { authMutationCtx } from "../core/appContext.js";
 import type { AppMutationCtx } from "../core/appContext.js";
 import { configOf } from "../core/configOf.js";
-import { findAccounts, listPhoneAccounts } from "../core/linking/accounts.js";
+import { listPhoneAccounts } from "../core/linking/accounts.js";
 import { removeAccounts } from "../core/linking/removeAccounts.js";
-import { requireStoredPhone } from "../core/normalizePhone.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
-import { NO_SUBJECT, subjectReader, tagsOf } from "../core/secrets/subject.js";
+import { NO_SUBJECT, subjectReader } from "../core/secrets/subject.js";
 import { endSessions } from "../core/sessions/sessions.js";
 import type { MutationCtx, UserId } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
-import type { Spelling } from "./numbers.js";
 import type { Actor, Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
 /** Numbers of one person, far more than anybody has. */
-const MAX_ERASED = 100;
+export const MAX_NUMBERS = 100;
 
 /** Removes a user, and with it sessions, accounts and open codes. The number is free then. */
 export async function removeUser(
@@ -34,13 +30,13 @@ export async function removeUser(
  * Removes whatever hangs on a user's id, and the user where there still is one. The user's own rows
  * that decide anything go first; the rest follows in scheduled transactions where it is much.
  */
-async function removePerson(
+export async function removePerson(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   { userId, actorId }: { userId: UserId } & Actor,
 ): Promise<void> {
   await endSessions(ctx, userId);
-  const accounts = await listPhoneAccounts(ctx, userId, MAX_ERASED);
+  const accounts = await listPhoneAccounts(ctx, userId, MAX_NUMBERS);
   const readSubject = subjectReader();
   const subjects = await Promise.all(
     accounts.map(
@@ -60,77 +56,4 @@ async function removePerson(
   if ((await ctx.db.get("users", userId)) === null) return;
   await ctx.db.delete("users", userId);
   await config.hooks.onUserRemoved?.(ctx, { userId });
-}
-
-/**
- * Erases a person and everything kept about them: the user, their numbers, also those they had
- * before, messages, results of imports, events. What does not fit this transaction is erased by
- * scheduled ones. Two things stay: an event that says somebody was erased and by whom, and that a
- * number opted out of messages.
- *
- * @param args - Either `phone`, in any spelling and also where the user is gone, with
- *   `defaultCountry` for one written without; or `userId`, for somebody who has no number any more.
- * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `phone` where both or
- *   neither are given.
- */
-export async function erase(
-  phone: AnyPhoneAuth,
-  ctx: AppMutationCtx,
-  args: Partial<Spelling> & { userId?: UserId } & Actor,
-): Promise<void> {
-  const config = configOf(phone);
-  const db = authMutationCtx(ctx);
-  const { defaultCountry, userId, actorId } = args;
-  if ((args.phone === undefined) === (userId === undefined))
-    throw phoneAuthError("invalid_input", { reason: "phone" });
-  const phones = new Set<E164>();
-  const userIds = new Set<UserId>();
-  if (userId === undefined) {
-    const named = args.phone;
-    const read = await requireStoredPhone(config, db, named, defaultCountry);
-    phones.add(read);
-    // By account, since the user may be gone already and have left the account behind.
-    for (const account of await findAccounts(db, read))
-      userIds.add(account.userId);
-  } else userIds.add(userId);
-  for (const id of userIds) {
-    const accounts = await listPhoneAccounts(db, id, MAX_ERASED);
-    for (const account of accounts)
-      phones.add(account.providerAccountId as E164);
-    for (const former of await listFormerPhones(config, db, id))
-      phones.add(former);
-    await removePerson(config, db, { userId: id, actorId });
-  }
-  const { erasure } = config.component.retention;
-  const { events } = config.component.records;
-  const erased = await Promise.all(
-    [...phones].map(async (one) => ({ phone: one, tags: await tagsOf(one) })),
-  );
-  await db.runMutation(erasure.erase, {
-    phones: erased,
-    userIds: [...userIds],
-  });
-  await db.runMutation(events.append, {
-    type: "removed",
-    detail: "erased",
-    actorId,
-    ...NO_SUBJECT,
-  });
-}
-
-/** Numbers a user had, as far as they are known, and that nobody else has now. */
-async function listFormerPhones(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  userId: UserId,
-): Promise<E164[]> {
-  const { kept } = config.component.retention;
-  const known = await ctx.runQuery(kept.listPhones, { userId });
-  const phones: E164[] = [];
-  for (const phone of known.filter(isE164).slice(0, MAX_ERASED)) {
-    const accounts = await findAccounts(ctx, phone);
-    if (accounts.every((account) => account.userId === userId))
-      phones.push(phone);
-  }
-  return phones;
 }

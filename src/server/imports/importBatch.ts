@@ -4,11 +4,9 @@ import type {
   ImportRow,
   ImportSettings,
 } from "../../component/imports/validators.js";
-import { readListPhone } from "../../lists/readListPhone.js";
 import type { ListReading } from "../../lists/readListPhone.js";
-import type { CountryCode } from "../../phone/countries.js";
 import type { E164 } from "../../phone/e164.js";
-import { normalizePhone, phoneRefusal } from "../core/normalizePhone.js";
+import { phoneRefusal } from "../core/normalizePhone.js";
 import type { RegisterRowResult } from "../core/registration/registrationTypes.js";
 import { registerStep } from "../core/registration/steps.js";
 import { NO_SUBJECT } from "../core/secrets/subject.js";
@@ -16,6 +14,7 @@ import { callStore } from "../core/store/callStore.js";
 import type { ArgsOf } from "../core/store/step.js";
 import type { MutationCtx } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
+import { erasedRowReader, readRow, withoutPerson } from "./erasedRows.js";
 import { scheduleBatch } from "./runner.js";
 import type { Runner } from "./runner.js";
 
@@ -42,18 +41,19 @@ export async function runBatch(
   const { events } = config.component.records;
   const found = await ctx.runQuery(batches.getBatch, { importId, batch });
   if (found === null) return;
-  const { settings, storedId } = found;
-  // A row of a list with countries may have none, not even the app's.
-  const homeless = { ...config, defaultCountry: undefined };
-  const rows = found.rows.map((source) => ({
+  const { settings, storedId, actorId } = found;
+  const isErased = erasedRowReader(found.erased);
+  const read = (source: ImportRow) => ({
     source,
-    parsed: readListPhone(
-      source,
-      (settings.defaultCountry as CountryCode | undefined) ??
-        config.defaultCountry,
-      (phone, country) => normalizePhone(homeless, phone, country),
-    ),
-  }));
+    parsed: readRow(config, source, settings.defaultCountry),
+  });
+  const rows: ReturnType<typeof read>[] = [];
+  for (const row of found.rows.map(read))
+    rows.push(
+      (await isErased(row.source, row.parsed))
+        ? read(withoutPerson(row.source))
+        : row,
+    );
   const good = rows.flatMap(({ source, parsed }) =>
     parsed.ok ? [{ phone: parsed.phone, profile: source.profile }] : [],
   );
@@ -66,7 +66,9 @@ export async function runBatch(
     earlier = await findEarlier(good.map(({ phone }) => phone));
     answers = await tryRows(ctx, runner, good, onExisting, earlier);
   } else {
-    answers = await callStore(ctx, registerStep, { rows: good, onExisting });
+    const act = { actorId, importId };
+    const given = { rows: good, onExisting, ...act };
+    answers = await callStore(ctx, registerStep, given);
     // A number that had nobody until now is no duplicate of an earlier row.
     const known = good.filter((_, index) => !isCreated(answers[index]));
     earlier = await findEarlier(known.map(({ phone }) => phone));

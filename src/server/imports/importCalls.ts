@@ -73,14 +73,16 @@ export async function startImport(
   for await (const rows of readSource(ctx, options)) {
     if (isMutation && total + rows.length > ROWS_PER_MUTATION)
       throw phoneAuthError("invalid_input", { reason: "rows" });
-    total = await addRows(phone, ctx, { importId, after: total, rows });
+    const added = { importId, after: total, rows, actorId };
+    total = await addRows(phone, ctx, added);
   }
   if (!more) await runner.call(ctx, { type: "seal", importId, actorId });
   return { importId, total };
 }
 
 /**
- * Adds rows to an import that was started with `more`. Asking again after no answer came is
+ * Adds rows to an import that was started with `more`. Each is registered under the name of whoever
+ * added it; adding to somebody else's import is written down. Asking again after no answer came is
  * harmless: rows that were added before are not added twice.
  *
  * @param args - `after`: how many rows were added before these.
@@ -90,19 +92,25 @@ export async function startImport(
 export async function addImportRows(
   phone: AnyPhoneAuth,
   ctx: RunMutationCtx,
-  args: ImportId & { after: number; rows: readonly ImportInput[] },
+  args: ImportId & {
+    after: number;
+    rows: readonly ImportInput[];
+    actorId?: string;
+  },
 ): Promise<{ total: number }> {
-  const { importId, after } = args;
+  const { importId, after, actorId } = args;
   if (args.rows.length > ROWS_PER_CALL)
     throw phoneAuthError("invalid_input", { reason: "rows" });
   const rows = numberRows(args.rows, after);
-  return { total: await addRows(phone, ctx, { importId, after, rows }) };
+  return {
+    total: await addRows(phone, ctx, { importId, after, rows, actorId }),
+  };
 }
 
 async function addRows(
   phone: AnyPhoneAuth,
   ctx: RunMutationCtx,
-  args: ImportId & { after: number; rows: ImportRow[] },
+  args: ImportId & { after: number; rows: ImportRow[]; actorId?: string },
 ): Promise<number> {
   const rows = args.rows.map(checkRow);
   const { intake } = givenOf(phone).component.imports;
@@ -111,6 +119,13 @@ async function addRows(
     throw phoneAuthError("invalid_input", { reason: "importId" });
   if (added.status === "gap")
     throw phoneAuthError("invalid_input", { reason: "after" });
+  if (added.isOthers === true)
+    await ctx.runMutation(givenOf(phone).component.records.events.append, {
+      type: "import.added",
+      actorId: args.actorId,
+      detail: args.importId,
+      ...NO_SUBJECT,
+    });
   return added.totalRows;
 }
 

@@ -6,6 +6,7 @@ import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { NO_SUBJECT } from "../core/secrets/subject.js";
 import type { MutationCtx } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
+import { forgetHeld } from "./forgetPeople.js";
 import { runBatch, tryRegister } from "./importBatch.js";
 import {
   runnerNamed,
@@ -14,6 +15,7 @@ import {
   vImportStep,
 } from "./runner.js";
 import type { ImportStep, RunImportArgs, Runner } from "./runner.js";
+import { claimUpload, sweepUpload } from "./uploads.js";
 
 /** What `importFunctions` yields. */
 export interface ImportFunctions {
@@ -52,10 +54,19 @@ async function runStep(
     case "nothing":
       return null;
     case "open": {
-      const { settings, name, actorId } = step;
+      const { type: _, ...settings } = step;
       const { intake } = config.component.imports;
-      return await ctx.runMutation(intake.start, { settings, name, actorId });
+      const runBy = runner.name;
+      return await ctx.runMutation(intake.start, { ...settings, runBy });
     }
+    case "claim":
+      return await claimUpload(config, ctx, step);
+    case "sweep":
+      await sweepUpload(config, ctx, runner, step);
+      return null;
+    case "forget":
+      await forgetHeld(config, ctx, runner, step);
+      return null;
     case "seal":
       return await sealImport(config, ctx, runner, step);
     case "resume":

@@ -20,6 +20,21 @@ export const vImportStep = v.union(
     name: v.optional(v.string()),
     ...vActor,
   }),
+  /** Whether a file was uploaded for an import, by what its type says. */
+  v.object({ type: v.literal("claim"), storageId: v.id("_storage") }),
+  /** Deletes what was uploaded with a ticket, a page of files at a time. */
+  v.object({
+    type: v.literal("sweep"),
+    ticket: v.string(),
+    after: v.optional(v.number()),
+  }),
+  /** Drops what an import has of people who were erased. */
+  v.object({
+    type: v.literal("forget"),
+    ...vImportId,
+    batch: v.number(),
+    row: v.number(),
+  }),
   v.object({ type: v.literal("seal"), ...vImportId, ...vActor }),
   v.object({ type: v.literal("resume"), ...vImportId, ...vActor }),
   v.object({ type: v.literal("batch"), ...vImportId, batch: v.number() }),
@@ -64,6 +79,8 @@ export function runImportIn(module: string): RunImport {
 
 /** How `runImport` is reached. */
 export interface Runner {
+  /** The function, such as `admin:runImport`. */
+  name: string;
   /** Within the running mutation, or in one of its own from an action. */
   call: (ctx: RunMutationCtx, step: ImportStep) => Promise<unknown>;
   /** In a transaction of its own. */
@@ -88,6 +105,7 @@ export function runnerNamed(as: string): Runner {
       "Add runImport to the names that it exports of adminFunctions, operatorFunctions or importFunctions.",
   });
   return {
+    name: as,
     call: async (ctx, step) => await callOurs(ours(ctx), { as, step }),
     schedule: async (ctx, delayMs, step) => {
       await ctx.scheduler.runAfter(delayMs, reference, { as, step });

@@ -35,6 +35,7 @@ const NAMES: Record<PhoneEvent["type"], string> = {
   "admin.viewed": "Looked at",
   "admin.unlocked": "Unlocked",
   "import.started": "Import started",
+  "import.added": "Rows added to somebody else's import",
   "import.done": "Import done",
   "import.cancelled": "Import cancelled",
   "import.resumed": "Import resumed",

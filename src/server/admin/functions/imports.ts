@@ -1,5 +1,9 @@
-import type { GenericDataModel } from "convex/server";
+import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v } from "convex/values";
+import type { GenericId } from "convex/values";
+import { phoneAuthError } from "../../../errors.js";
+import { authMutationCtx } from "../../core/appContext.js";
+import { givenOf } from "../../core/given.js";
 import type { PhoneAuth } from "../../core/PhoneAuth.js";
 import { vOnExisting } from "../../core/registration/validators.js";
 import {
@@ -23,7 +27,9 @@ import {
   vImportStatus,
   vShownImportRow,
 } from "../../imports/importTypes.js";
+import { runnerOf } from "../../imports/runner.js";
 import type { RunImport } from "../../imports/runner.js";
+import { expectUpload } from "../../imports/uploads.js";
 import type { Guard, Visibility } from "./guarded.js";
 
 const vImportId = { importId: v.string() };
@@ -36,6 +42,18 @@ const vOptions = {
   dryRun: v.optional(v.boolean()),
   name: v.optional(v.string()),
 };
+
+/** Deletes a file, unless somebody who asked for the same at the same moment was faster. */
+async function deleteFile(
+  { storage }: Pick<GenericActionCtx<GenericDataModel>, "storage">,
+  storageId: GenericId<"_storage">,
+): Promise<void> {
+  try {
+    await storage.delete(storageId);
+  } catch (error) {
+    if ((await storage.getUrl(storageId)) !== null) throw error;
+  }
+}
 
 /** Imports, for an admin page or an operator. */
 export function adminImportFunctions<
@@ -73,7 +91,8 @@ export function adminImportFunctions<
       "addImportRows",
       { ...vImportId, after: v.number(), rows: v.array(vImportInput) },
       v.object({ total: v.number() }),
-      async (ctx, args) => await addImportRows(phone, ctx, args),
+      async (ctx, args, actorId) =>
+        await addImportRows(phone, ctx, { ...args, actorId }),
     ),
     /** Ends the rows of an import that was started with `more`; it runs from here on. */
     sealImport: mutation(
@@ -83,28 +102,40 @@ export function adminImportFunctions<
       async (ctx, args, actorId) =>
         await sealImport(phone, ctx, { ...args, runImport, actorId }),
     ),
-    /** Where to upload a CSV file too large for an argument; then `startFileImport`. */
+    /**
+     * Where to upload a CSV file too large for an argument, with which `Content-Type`; then
+     * `startFileImport`. What is not started within two hours is deleted.
+     */
     uploadImport: mutation(
       "uploadImport",
       {},
-      v.string(),
-      async (ctx) => await ctx.storage.generateUploadUrl(),
+      v.object({ url: v.string(), contentType: v.string() }),
+      async (ctx, _, actorId) =>
+        await expectUpload(
+          givenOf(phone),
+          authMutationCtx(ctx),
+          runnerOf(runImport),
+          actorId,
+        ),
     ),
-    /** `startImport` for an uploaded file, which is deleted once its rows are taken over. */
+    /**
+     * `startImport` for a file that was uploaded for it, which is deleted whatever becomes of it. No
+     * other file is read.
+     */
     startFileImport: action(
       "startFileImport",
       { storageId: v.id("_storage"), ...vOptions },
       vStarted,
       async (ctx, { storageId, ...options }, actorId) => {
         const source = { storageId, ...options, runImport, actorId };
-        const started = await startImport(phone, ctx, source);
+        const claim = { type: "claim", storageId } as const;
+        if ((await runnerOf(runImport).call(ctx, claim)) !== true)
+          throw phoneAuthError("invalid_input", { reason: "storageId" });
         try {
-          await ctx.storage.delete(storageId);
-        } catch (error) {
-          // Somebody who asked for the same at the same moment was faster.
-          if ((await ctx.storage.getUrl(storageId)) !== null) throw error;
+          return await startImport(phone, ctx, source);
+        } finally {
+          await deleteFile(ctx, storageId);
         }
-        return started;
       },
     ),
     /** How an import stands: rows done, created, refused and why, rate and time left. */

@@ -63,8 +63,7 @@ export async function registerRows(
     ({ type, detail }) => type === "registered" && detail === undefined,
   );
   await takeBlocks(config, ctx, comers);
-  if (changes.length > 0)
-    await recordChanges(config, ctx, changes, args.actorId);
+  if (changes.length > 0) await recordChanges(config, ctx, changes, args);
   return results;
 }
 
@@ -81,16 +80,18 @@ async function recordChanges(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   changes: readonly Change[],
-  givenActor: string | undefined,
+  given: Pick<ArgsOf<typeof registerStep>, "actorId" | "importId">,
 ): Promise<void> {
   const subjectOf = subjectReader();
   // Whoever is signed in where the app registers somebody; nobody in a script or a schedule.
-  const actorId = givenActor ?? (await readCaller(ctx))?.userId;
+  const actorId = given.actorId ?? (await readCaller(ctx))?.userId;
+  const { importId } = given;
   const events = await Promise.all(
     changes.map(async ({ phone, ...event }) => ({
       ...event,
       ...(await subjectOf(phone)),
       actorId,
+      importId,
     })),
   );
   await ctx.runMutation(config.component.records.events.appendMany, { events });

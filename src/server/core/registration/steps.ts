@@ -12,5 +12,7 @@ export const registerStep = storeStep<RegisterRowResult[]>()(
     defaultCountry: v.optional(v.string()),
     /** Who does it, where it is not whoever is signed in. */
     actorId: v.optional(v.string()),
+    /** The import whose rows they are. */
+    importId: v.optional(v.string()),
   }),
 );

@@ -32,3 +32,12 @@ export async function tagsOf(phone: E164): Promise<string[]> {
   );
   return [...new Set(tags)];
 }
+
+/** A keyed digest of anything that tells who somebody is, such as an address. */
+export async function markReader(): Promise<
+  (kind: "mail" | "name", text: string) => Promise<string>
+> {
+  const tagger = await phoneTagger(await tagSecret());
+  return async (kind, text) =>
+    await tagger(`${kind}:${text.trim().normalize("NFKC").toLowerCase()}`);
+}

@@ -58,8 +58,13 @@ it("registers, lists and imports people with a field of the app's own", async ()
     { _id: userId, plan: "pro" },
   ]);
 
+  const { contentType: type } = await admin.mutation(
+    api.people.uploadImport,
+    {},
+  );
+  const csv = "Mobile,Name,Plan\n(415) 555-2672,Bob,team";
   const storageId = await t.run((ctx) =>
-    ctx.storage.store(new Blob(["Mobile,Name,Plan\n(415) 555-2672,Bob,team"])),
+    ctx.storage.store(new Blob([csv], { type })),
   );
   await admin.action(api.people.startFileImport, {
     storageId,

@@ -1,0 +1,93 @@
+import { phoneAuthError } from "../../errors.js";
+import { isE164 } from "../../phone/e164.js";
+import type { E164 } from "../../phone/e164.js";
+import { authMutationCtx } from "../core/appContext.js";
+import type { AppMutationCtx } from "../core/appContext.js";
+import { configOf } from "../core/configOf.js";
+import { findAccounts, listPhoneAccounts } from "../core/linking/accounts.js";
+import { requireStoredPhone } from "../core/normalizePhone.js";
+import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import { NO_SUBJECT, tagsOf } from "../core/secrets/subject.js";
+import { forgetInImports } from "../imports/forgetPeople.js";
+import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
+import type { PhoneAuthConfig } from "../options/options.js";
+import type { Spelling } from "./numbers.js";
+import { MAX_NUMBERS, removePerson } from "./removal.js";
+import type { Actor } from "./target.js";
+
+/**
+ * Erases a person and everything kept about them: the user, their numbers, also those they had
+ * before, messages, results of imports, events. What does not fit this transaction is erased by
+ * scheduled ones, and no import that began before brings them back. What stays, `docs/security.md`
+ * lists: an event that says somebody was erased and by whom, an opt-out, a block.
+ *
+ * @param args - Either `phone`, in any spelling and also where the user is gone, with
+ *   `defaultCountry` for one written without; or `userId`, for somebody who has no number any more.
+ * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `phone` where both or
+ *   neither are given.
+ */
+export async function erase(
+  phone: AnyPhoneAuth,
+  ctx: AppMutationCtx,
+  args: Partial<Spelling> & { userId?: UserId } & Actor,
+): Promise<void> {
+  const config = configOf(phone);
+  const db = authMutationCtx(ctx);
+  const { defaultCountry, userId, actorId } = args;
+  if ((args.phone === undefined) === (userId === undefined))
+    throw phoneAuthError("invalid_input", { reason: "phone" });
+  const phones = new Set<E164>();
+  const userIds = new Set<UserId>();
+  if (userId === undefined) {
+    const named = args.phone;
+    const read = await requireStoredPhone(config, db, named, defaultCountry);
+    phones.add(read);
+    // By account, since the user may be gone already and have left the account behind.
+    for (const account of await findAccounts(db, read))
+      userIds.add(account.userId);
+  } else userIds.add(userId);
+  const users: Doc<"users">[] = [];
+  for (const id of userIds) {
+    const user = await db.db.get("users", id);
+    if (user !== null) users.push(user);
+    const accounts = await listPhoneAccounts(db, id, MAX_NUMBERS);
+    for (const account of accounts)
+      phones.add(account.providerAccountId as E164);
+    for (const former of await listFormerPhones(config, db, id))
+      phones.add(former);
+    await removePerson(config, db, { userId: id, actorId });
+  }
+  await forgetInImports(config, db, { phones: [...phones], users });
+  const { erasure } = config.component.retention;
+  const { events } = config.component.records;
+  const erased = await Promise.all(
+    [...phones].map(async (one) => ({ phone: one, tags: await tagsOf(one) })),
+  );
+  await db.runMutation(erasure.erase, {
+    phones: erased,
+    userIds: [...userIds],
+  });
+  await db.runMutation(events.append, {
+    type: "removed",
+    detail: "erased",
+    actorId,
+    ...NO_SUBJECT,
+  });
+}
+
+/** Numbers a user had, as far as they are known, and that nobody else has now. */
+async function listFormerPhones(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  userId: UserId,
+): Promise<E164[]> {
+  const { kept } = config.component.retention;
+  const known = await ctx.runQuery(kept.listPhones, { userId });
+  const phones: E164[] = [];
+  for (const phone of known.filter(isE164).slice(0, MAX_NUMBERS)) {
+    const accounts = await findAccounts(ctx, phone);
+    if (accounts.every((account) => account.userId === userId))
+      phones.push(phone);
+  }
+  return phones;
+}
