@@ -4,11 +4,13 @@ import {
   codeIn,
   createApp,
   failure,
+  internal,
   lastMessage,
   requestCode,
   settle,
   signIn,
 } from "../helpers/app";
+import type { Id } from "../../convex/_generated/dataModel";
 import type { App } from "../helpers/app";
 
 const ADA = "+14155552671";
@@ -109,6 +111,44 @@ describe("changing one's own number", () => {
     expect(await confirm(code)).toMatchObject({
       error: { code: "phone_taken" },
     });
+  });
+
+  it("L8: to the number one has changes nothing, and says that it went well", async () => {
+    const t = await createApp();
+    const elsewhere = await signIn(t, ADA);
+    vi.setSystemTime(Date.now() + 60_000);
+    const ada = await signIn(t, ADA);
+    const code = await codeForChange(t, ada, ADA);
+    const messages = await t.query(api.outbox.list, { phone: ADA });
+    expect(
+      await ada.as.mutation(api.numberChange.confirm, { phone: ADA, code }),
+    ).toEqual({ ok: true, phone: ADA });
+    await settle(t);
+    // Nothing is to be told, and nobody is signed out.
+    expect(await t.query(api.outbox.list, { phone: ADA })).toEqual(messages);
+    for (const person of [ada, elsewhere])
+      expect(await person.as.query(api.users.viewer, {})).toMatchObject({
+        _id: ada.userId,
+        phone: ADA,
+      });
+  });
+
+  it("L8: to a further number that the backend attached proves it, and ends sessions elsewhere", async () => {
+    const t = await createApp();
+    const elsewhere = await signIn(t, ADA);
+    vi.setSystemTime(Date.now() + 60_000);
+    const ada = await signIn(t, ADA);
+    const userId = ada.userId as Id<"users">;
+    await t.mutation(internal.registration.register, { phone: NEW, userId });
+    const code = await codeForChange(t, ada, NEW);
+    expect(
+      await ada.as.mutation(api.numberChange.confirm, { phone: NEW, code }),
+    ).toEqual({ ok: true, phone: NEW });
+    expect(await ada.as.query(api.users.viewer, {})).toMatchObject({
+      phone: NEW,
+    });
+    expect(await elsewhere.as.query(api.users.viewer, {})).toBeNull();
+    expect((await signIn(t, ADA)).userId).toBe(userId);
   });
 
   it("C8: counts a wrong code, since it is returned and not thrown", async () => {

@@ -3,6 +3,7 @@ import type { PhoneAuthErrorData, PhoneAuthErrorDetail } from "../../errors.js";
 import { phoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
 import { registerStep } from "../core/registration/steps.js";
+import { endSessions } from "../core/sessions/sessions.js";
 import { callStore } from "../core/store/callStore.js";
 import type { Doc, MutationCtx } from "../options/dataModel.js";
 import { findPhoneAccount, markVerified } from "../core/linking/accounts.js";
@@ -94,6 +95,8 @@ export async function confirmChange(
   const { phone } = read;
   const taken = await findPhoneAccount(ctx, phone);
   if (taken.facts.is === "ambiguous") return refuse("account_conflict");
+  if (taken.account !== null && taken.user?._id === owner.user._id)
+    return await proveOwn(config, ctx, owner, taken.account);
   if (taken.facts.is === "user") return refuse("phone_taken");
   if (await isBlockedNumber(config, ctx, phone)) return refuse("not_allowed");
   const { user, account, session } = owner;
@@ -107,6 +110,22 @@ export async function confirmChange(
     keepSession: session._id,
   });
   return { ok: true, phone };
+}
+
+/** A number that the user has already: nothing changes but that this session has proved it. */
+async function proveOwn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  owner: Owner,
+  account: Doc<"authAccounts">,
+): Promise<Changed> {
+  const { user, session } = owner;
+  const phone = account.providerAccountId as E164;
+  // As at a first sign-in: whose the other sessions are is not known until now.
+  if (account.phoneVerified !== phone)
+    await endSessions(ctx, user._id, session._id);
+  await markVerified(ctx, account, user);
+  return await recordProof(config, ctx, owner, phone);
 }
 
 /** A first number for a user of another provider, whose sessions it takes nothing from. */
@@ -157,7 +176,16 @@ export async function confirmProof(
   if (!present.ok) return present;
   const { owner, phone } = present;
   const refused = await redeem(config, ctx, present, proofPurpose(owner));
-  if (refused !== null) return refused;
+  return refused ?? (await recordProof(config, ctx, owner, phone));
+}
+
+/** Writes down that this session has proved a number. */
+async function recordProof(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  owner: Owner,
+  phone: E164,
+): Promise<Changed> {
   const { proofs } = config.component.people;
   const { events } = config.component.records;
   const userId = owner.user._id;
