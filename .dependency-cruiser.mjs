@@ -63,6 +63,16 @@ const floors = {
     path: "^src/react/(?!console/)",
     may: [...ground, "^src/client/", packages("react", "@convex-dev/auth")],
   },
+  reactNative: {
+    path: "^src/reactNative/",
+    may: [
+      ...ground,
+      "^src/(?:client|react)/",
+      packages("react"),
+      // Its types are declared beside; the app brings it.
+      "^react-native$",
+    ],
+  },
   console: {
     path: "^src/react/console/",
     may: [

@@ -66,9 +66,11 @@ function lowest(range) {
 
 /** Peers as an install of a stranger finds them: the oldest or the newest that we claim. */
 export function listPeers(which) {
-  return Object.entries(manifest.peerDependencies).map(([name, range]) =>
-    which === "lowest" ? `${name}@${lowest(range)}` : `${name}@${range}`,
-  );
+  return Object.entries(manifest.peerDependencies)
+    .filter(([name]) => name !== "react-native") // The Expo starter has it.
+    .map(([name, range]) =>
+      which === "lowest" ? `${name}@${lowest(range)}` : `${name}@${range}`,
+    );
 }
 
 /** A folder with the tarball, the peers and the tools installed, as `npm install` does it. */

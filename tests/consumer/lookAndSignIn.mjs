@@ -63,7 +63,7 @@ export async function lookAndSignIn(
 }
 
 /** The code of the newest message, where a developer looks: in the deployment's log. */
-async function newestCode({ logged }) {
+export async function newestCode({ logged }) {
   while (logged.length === 0)
     await new Promise((resolve) => setTimeout(resolve, 50));
   const [, code] = /\b(\d{6})\b[^]*Acme/.exec(logged.splice(0).at(-1));

@@ -1,7 +1,7 @@
 /**
  * Strangers' apps, outside this repository, with the packed tarball and everything else from the
  * registry. On each starter: what the README lists, the starter's own build, and a browser that looks
- * at the built page and signs in. With the newest and the oldest peers: what the README and docs/
+ * at the built page and signs in; of an Expo app, the testing library that presses its screens. With the newest and the oldest peers: what the README and docs/
  * show is written, type-checked, bundled and run.
  *
  *   npm run test:consumer [-- --cold] [-- <name> …]
@@ -17,6 +17,7 @@ import { createScratch, packTarball } from "./install.mjs";
 /** The longest first, so that the others fit beside it. */
 const JOBS = {
   nextjs: "starter.mjs",
+  expo: "starter.mjs",
   newest: "peers.mjs",
   "vite-react": "starter.mjs",
   lowest: "peers.mjs",

@@ -67,6 +67,11 @@ const STARTERS = {
     ],
     shows: /Welcome Anonymous/,
   },
+  expo: {
+    urlVariable: "EXPO_PUBLIC_CONVEX_URL",
+    section: "Expo",
+    isNative: true,
+  },
 };
 
 const [name, tarball, folder, ...npmArgs] = process.argv.slice(2);
@@ -138,7 +143,6 @@ assert(
 does.phoneAuth(["init", "--check", "--no-env"]);
 report(`${steps.length} commands and edits to a first code`);
 
-const port = await freePort();
 const backend = await serveBackend(app, { SITE_URL, ...deployment.variables });
 try {
   writeFile(
@@ -147,21 +151,12 @@ try {
   );
   manage(["run", "build"]);
   report("built by its own build");
-  const site = await serveApp(starter.serve(port), app, port);
-  try {
-    const address = `http://127.0.0.1:${port}${starter.path ?? "/"}`;
-    const pictures = path.join(folder, "pictures");
-    mkdirSync(pictures, { recursive: true });
-    await lookAndSignIn(address, {
-      name,
-      pictures,
-      backend,
-      shows: starter.shows,
-    });
-    report("seen, light and dark, and signed in with the code of the log");
-  } finally {
-    await site.close();
-  }
+  if (starter.isNative) {
+    const { pressScreens } = await import("./pressScreens.mjs");
+    const install = (args) => manage(["install", ...quiet, ...args]);
+    await pressScreens(app, { backend, install });
+    report("its screens rendered, pressed, and signed in with");
+  } else await lookAtPage();
 } finally {
   await backend.close();
 }
@@ -179,3 +174,23 @@ if (starter.goesLive) {
 }
 if (process.env.KEEP_CONSUMER === undefined)
   rmSync(app, { recursive: true, force: true });
+
+/** Serves the built page, looks at it and signs in. */
+async function lookAtPage() {
+  const port = await freePort();
+  const site = await serveApp(starter.serve(port), app, port);
+  try {
+    const address = `http://127.0.0.1:${port}${starter.path ?? "/"}`;
+    const pictures = path.join(folder, "pictures");
+    mkdirSync(pictures, { recursive: true });
+    await lookAndSignIn(address, {
+      name,
+      pictures,
+      backend,
+      shows: starter.shows,
+    });
+    report("seen, light and dark, and signed in with the code of the log");
+  } finally {
+    await site.close();
+  }
+}

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import type { DeliveryView } from "../../client/delivery.js";
+import { deliveryText } from "./deliveryText.js";
 import { Text } from "./Text.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";
-import { hasText } from "./words.js";
 
 /** How the message is doing, live; and another way where it did not arrive. */
 export function DeliveryNote({
@@ -47,23 +47,4 @@ export function DeliveryNote({
       )}
     </p>
   );
-}
-
-function deliveryText(
-  { status, reason, channel }: DeliveryView,
-  { delivery }: PhoneSignInTexts,
-): string {
-  const isCall = channel === "call";
-  switch (status) {
-    case "sending":
-      return isCall ? delivery.calling : delivery.sending;
-    case "sent":
-      return isCall ? delivery.called : delivery.sent;
-    case "delivered":
-      return isCall ? delivery.answered : delivery.delivered;
-    case "failed":
-      return hasText(reason, delivery.failed)
-        ? delivery.failed[reason]
-        : delivery.failed.not_sent;
-  }
 }

@@ -18,6 +18,13 @@ export interface CountryOption {
 const sorted = new Map<string, readonly CountryOption[]>();
 const names = new Map<string, Intl.DisplayNames>();
 
+let fallbackNames: Readonly<Record<string, string>> = {};
+
+/** Gives names to use where the engine has no `Intl.DisplayNames`, as in React Native. */
+export function setFallbackNames(given: Readonly<Record<string, string>>) {
+  fallbackNames = given;
+}
+
 /** Names people search for that no language's list has. */
 const ALIASES: Partial<Record<CountryCode, string>> = {
   AE: "uae",
@@ -31,6 +38,7 @@ const ALIASES: Partial<Record<CountryCode, string>> = {
  * on a server has to do without.
  */
 export function countryName(country: CountryCode, locale: string): string {
+  if (!("DisplayNames" in Intl)) return fallbackNames[country] ?? country;
   let found = names.get(locale);
   if (found === undefined) {
     found = new Intl.DisplayNames(locale, { type: "region" });

@@ -76,7 +76,7 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
   const country =
     chosen ??
     defaultCountry ??
-    accepted(isClient ? guessCountry() : FALLBACK_COUNTRY, countries);
+    acceptedCountry(isClient ? guessCountry() : FALLBACK_COUNTRY, countries);
   const parsed = parsePhone(text, { defaultCountry: country, countries });
   const shownCountry = countryOfTyped(text, country, parsePhone);
   const problem = parsed.ok
@@ -115,7 +115,7 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
 }
 
 /** The country, or the first that the app accepts; the same on a server and in a browser. */
-function accepted(
+export function acceptedCountry(
   country: CountryCode,
   policy: CountryPolicy | undefined,
 ): CountryCode {

@@ -15,6 +15,7 @@ export const ar: PhoneSignInTexts = {
   notice: "قد تُطبَّق رسوم الرسائل والبيانات. لا تشارك رمزك مع أي شخص.",
   country: "البلد",
   searchCountries: "ابحث عن بلد",
+  closeCountries: "إغلاق القائمة",
   noCountryFound: "لم يُعثر على أي بلد.",
   countriesFound: {
     zero: "لا بلدان",

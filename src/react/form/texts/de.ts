@@ -16,6 +16,7 @@ export const de: PhoneSignInTexts = {
     "Es können Kosten für Nachrichten anfallen. Geben Sie Ihren Code niemals weiter.",
   country: "Land",
   searchCountries: "Länder suchen",
+  closeCountries: "Liste schließen",
   noCountryFound: "Kein Land gefunden.",
   countriesFound: { one: "{count} Land", other: "{count} Länder" },
   codeTitle: "Code eingeben",

@@ -21,6 +21,7 @@ export const en: PhoneSignInTexts = {
     "Message and data rates may apply. Never share your code with anyone.",
   country: "Country",
   searchCountries: "Search countries",
+  closeCountries: "Close the list",
   noCountryFound: "No country found.",
   countriesFound: { one: "{count} country", other: "{count} countries" },
   codeTitle: "Enter the code",

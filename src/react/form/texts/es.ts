@@ -16,6 +16,7 @@ export const es: PhoneSignInTexts = {
     "Pueden aplicarse tarifas de mensajes y datos. No compartas tu código con nadie.",
   country: "País",
   searchCountries: "Buscar países",
+  closeCountries: "Cerrar la lista",
   noCountryFound: "No se ha encontrado ningún país.",
   countriesFound: { one: "{count} país", other: "{count} países" },
   codeTitle: "Introduce el código",

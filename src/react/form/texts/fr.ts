@@ -16,6 +16,7 @@ export const fr: PhoneSignInTexts = {
     "Des frais de messagerie peuvent s’appliquer. Ne communiquez votre code à personne.",
   country: "Pays",
   searchCountries: "Rechercher un pays",
+  closeCountries: "Fermer la liste",
   noCountryFound: "Aucun pays trouvé.",
   countriesFound: { one: "{count} pays", other: "{count} pays" },
   codeTitle: "Saisissez le code",

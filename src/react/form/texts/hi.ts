@@ -15,6 +15,7 @@ export const hi: PhoneSignInTexts = {
   notice: "संदेश और डेटा शुल्क लग सकते हैं। अपना कोड किसी को न बताएँ।",
   country: "देश",
   searchCountries: "देश खोजें",
+  closeCountries: "सूची बंद करें",
   noCountryFound: "कोई देश नहीं मिला।",
   countriesFound: { one: "{count} देश", other: "{count} देश" },
   codeTitle: "कोड डालें",

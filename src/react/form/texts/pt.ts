@@ -16,6 +16,7 @@ export const pt: PhoneSignInTexts = {
     "Podem ser cobradas tarifas de mensagens e dados. Nunca compartilhe seu código.",
   country: "País",
   searchCountries: "Buscar países",
+  closeCountries: "Fechar a lista",
   noCountryFound: "Nenhum país encontrado.",
   countriesFound: { one: "{count} país", other: "{count} países" },
   codeTitle: "Digite o código",

@@ -40,6 +40,8 @@ export interface PhoneSignInTexts {
   readonly country: string;
   /** Name of the field that searches the list of countries. */
   readonly searchCountries: string;
+  /** The button that closes the list of countries, where it fills the screen. */
+  readonly closeCountries: string;
   /** In place of the list when a search finds none. */
   readonly noCountryFound: string;
   /** How many countries a search found, by plural category: `{count}`. */

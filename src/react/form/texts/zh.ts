@@ -15,6 +15,7 @@ export const zh: PhoneSignInTexts = {
   notice: "可能会产生短信和流量费用。请勿将验证码告诉任何人。",
   country: "国家或地区",
   searchCountries: "搜索国家或地区",
+  closeCountries: "关闭列表",
   noCountryFound: "未找到国家或地区。",
   countriesFound: { other: "{count} 个国家或地区" },
   codeTitle: "输入验证码",

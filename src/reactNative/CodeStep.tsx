@@ -1,0 +1,114 @@
+import { useEffect, useState } from "react";
+import { AccessibilityInfo, Text, TextInput, View } from "react-native";
+import type { PhoneSignIn } from "../client/phoneSignIn.js";
+import type { CountryCode } from "../phone/countries.js";
+import { readCodeText } from "../react/form/codeText.js";
+import type { PhoneSignInTexts } from "../react/form/texts/texts.js";
+import {
+  errorText,
+  fillText,
+  phoneText,
+  timeText,
+} from "../react/form/words.js";
+import type { PhoneSignInColors } from "./colors.js";
+import { MainButton, LinkButton, Note } from "./controls.js";
+import { MessageNote } from "./MessageNote.js";
+import { styles } from "./styles.js";
+
+/** The second step: the code, which either system fills in, handed in with its last digit. */
+export function CodeStep({
+  signIn,
+  country,
+  texts,
+  colors,
+}: {
+  signIn: PhoneSignIn;
+  country: CountryCode;
+  texts: PhoneSignInTexts;
+  colors: PhoneSignInColors;
+}) {
+  const { state, submitCode, editNumber } = signIn;
+  const [code, setCode] = useState("");
+  const { step } = state;
+  const isOver = step === "enteringCode" && (state.isExpired || state.isSpent);
+  const refused = step === "enteringCode" ? state.error : null;
+  const refusal = refused === null ? null : errorText(refused, country, texts);
+  const error =
+    step === "enteringCode" && state.isExpired ? texts.expired : refusal;
+  const hint =
+    "expiresAt" in state
+      ? fillText(texts.codeHint, { time: timeText(state.expiresAt, texts) })
+      : "";
+  const sent = fillText(texts.codeSent, {
+    phone: phoneText(state.phone, texts),
+  });
+  const canSubmit = step === "enteringCode" && !isOver;
+  const said = step === "done" ? texts.done : (error ?? sent);
+  useEffect(() => AccessibilityInfo.announceForAccessibility(said), [said]);
+
+  const enter = (text: string) => {
+    const { digits, isWhole } = readCodeText(text);
+    setCode(digits);
+    if (isWhole) void submitCode(digits);
+  };
+  const submit = () => {
+    if (canSubmit) void submitCode(code);
+  };
+  const ink = { color: colors.ink };
+
+  return (
+    <>
+      <Text style={[styles.text, { color: colors.softInk }]}>{sent}</Text>
+      <LinkButton
+        text={texts.changeNumber}
+        isReady={step !== "checking" && step !== "done"}
+        onPress={editNumber}
+        colors={colors}
+      />
+      <Text style={[styles.label, ink]}>{texts.codeLabel}</Text>
+      <View
+        style={[
+          styles.box,
+          styles.row,
+          { borderColor: error === null ? colors.line : colors.danger },
+        ]}
+      >
+        <TextInput
+          accessibilityLabel={texts.codeLabel}
+          keyboardType="number-pad"
+          textContentType="oneTimeCode"
+          autoComplete="one-time-code"
+          autoCorrect={false}
+          autoFocus
+          selectTextOnFocus
+          editable={canSubmit}
+          value={code}
+          onChangeText={enter}
+          onSubmitEditing={submit}
+          style={[styles.input, styles.code, ink]}
+        />
+      </View>
+      <Note
+        text={step === "done" ? texts.done : (error ?? hint)}
+        isError={error !== null}
+        colors={colors}
+      />
+      <MainButton
+        text={step === "checking" ? texts.checking : texts.submitCode}
+        isReady={canSubmit}
+        isBusy={step === "checking"}
+        onPress={submit}
+        colors={colors}
+      />
+      {step !== "done" && (
+        <MessageNote
+          signIn={signIn}
+          isOver={isOver}
+          onAsk={() => setCode("")}
+          texts={texts}
+          colors={colors}
+        />
+      )}
+    </>
+  );
+}

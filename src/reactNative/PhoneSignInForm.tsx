@@ -1,0 +1,107 @@
+import { useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { Text, View } from "react-native";
+import type { PhoneSignIn } from "../client/phoneSignIn.js";
+import { setFallbackNames } from "../react/form/countryOptions.js";
+import { FALLBACK_COUNTRY } from "../react/form/guessCountry.js";
+import { en } from "../react/form/texts/en.js";
+import { acceptedCountry, usePhoneInput } from "../react/form/usePhoneInput.js";
+import type { PhoneInputOptions } from "../react/form/usePhoneInput.js";
+import { countryNames } from "./countryNames.js";
+import { CodeStep } from "./CodeStep.js";
+import { useColors } from "./colors.js";
+import type { PhoneSignInColors } from "./colors.js";
+import { deviceCountry } from "./deviceCountry.js";
+import { NumberStep } from "./NumberStep.js";
+import { styles } from "./styles.js";
+
+setFallbackNames(countryNames);
+
+/** What both forms take: countries and texts as for the web's, colours of their own. */
+export interface PhoneSignInFormOptions extends PhoneInputOptions {
+  /** Colours of yours, in place of those that follow the system. */
+  readonly colors?: Partial<PhoneSignInColors> | undefined;
+  /** Whether the first field takes the focus, and so opens the keyboard. Default false. */
+  readonly takesFocus?: boolean | undefined;
+  /** Above the heading: your logo. */
+  readonly logo?: ReactNode;
+  /** Under everything else: other ways in, terms. */
+  readonly children?: ReactNode;
+}
+
+/** Props of {@link PhoneSignInForm}. */
+export interface PhoneSignInFormProps extends PhoneSignInFormOptions {
+  /** From `usePhoneSignIn`, or from `usePhoneNumberChange`. */
+  readonly signIn: PhoneSignIn;
+}
+
+/** The form alone, for an app that calls `usePhoneSignIn` itself; `PhoneSignIn` is both in one. */
+export function PhoneSignInForm({
+  signIn,
+  colors: own,
+  takesFocus = false,
+  logo,
+  children,
+  ...options
+}: PhoneSignInFormProps) {
+  const { state } = signIn;
+  const { texts = en, countries } = options;
+  const [likely] = useState(() =>
+    acceptedCountry(deviceCountry() ?? FALLBACK_COUNTRY, countries),
+  );
+  const number = usePhoneInput({
+    ...options,
+    defaultCountry: options.defaultCountry ?? likely,
+  });
+  const colors = useColors(own);
+  const isDone = state.step === "done";
+  useEffect(() => {
+    // The next person is to find an empty field.
+    if (isDone) number.reset();
+    // Once, when it is over.
+  }, [isDone]);
+  const isElsewhere = state.step === "done" && state.isElsewhere;
+  const isAtCode =
+    !isElsewhere &&
+    (state.step === "enteringCode" ||
+      state.step === "checking" ||
+      isDone ||
+      (state.step === "sending" && state.isResend));
+  const soft = { color: colors.softInk };
+
+  return (
+    <View style={styles.form}>
+      {logo}
+      <Text
+        accessibilityRole="header"
+        style={[styles.title, { color: colors.ink }]}
+      >
+        {isAtCode ? texts.codeTitle : texts.title}
+      </Text>
+      {isAtCode ? (
+        <CodeStep
+          signIn={signIn}
+          country={number.shownCountry}
+          texts={texts}
+          colors={colors}
+        />
+      ) : isElsewhere ? (
+        <Text style={[styles.text, soft]}>{texts.doneElsewhere}</Text>
+      ) : (
+        <>
+          <Text style={[styles.text, soft]}>
+            {signIn.isOffline ? texts.offline : texts.lead}
+          </Text>
+          <NumberStep
+            signIn={signIn}
+            number={number}
+            takesFocus={takesFocus}
+            colors={colors}
+          />
+        </>
+      )}
+      <Text style={[styles.small, soft]}>{texts.notice}</Text>
+      {children}
+    </View>
+  );
+}

@@ -1,0 +1,2 @@
+// The preset puts its own in their place, which reach nothing.
+globalThis.ownFetch = globalThis.fetch;
