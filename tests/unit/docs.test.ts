@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 
 const PAGES = [
   "README.md",
-  ...readdirSync("docs").map((name) => `docs/${name}`),
+  ...readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
 ];
 
 /** Code blocks that name the file they stand in, on their first line. */
@@ -44,6 +46,14 @@ describe("documentation", () => {
       .map(([, page = ""]) => `docs/${page}`);
     expect(named.length).toBeGreaterThan(5);
     expect(PAGES).toEqual(expect.arrayContaining(named));
+  });
+
+  it("has a README that is read in three minutes", () => {
+    const [before = "", more] = readFileSync("README.md", "utf8").split(
+      "\n## More\n",
+    );
+    expect(more).toBeDefined();
+    expect(before.split(/\s+/).length).toBeLessThanOrEqual(900);
   });
 
   it.each(PAGES)("%s links only to files that exist", (page) => {

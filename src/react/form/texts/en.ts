@@ -17,8 +17,7 @@ export const en: PhoneSignInTexts = {
   keepGoing: "Keep going…",
   readsAs: "Reads as {phone}, {country}",
   tryAgainIn: "Try again in {time}.",
-  notice:
-    "Message and data rates may apply. Never share your code with anyone.",
+  notice: "Message and data rates may apply. Never share your code.",
   country: "Country",
   searchCountries: "Search countries",
   closeCountries: "Close the list",
