@@ -40,6 +40,7 @@ const floors = {
   invitations: { path: room("invitations"), may: underRooms },
   messages: { path: room("messages"), may: underRooms },
   migration: { path: room("migration"), may: underRooms },
+  verification: { path: room("verification"), may: underRooms },
   admin: {
     path: room("admin"),
     may: [...underRooms, room("(?:imports|invitations|messages)")],

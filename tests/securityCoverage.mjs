@@ -12,7 +12,7 @@ const range = (letter, first, last) =>
   Array.from({ length: last - first + 1 }, (_, i) => `${letter}${first + i}`);
 
 const GROUPS = {
-  Challenges: range("C", 1, 20),
+  Challenges: range("C", 1, 21),
   Throttling: range("T", 1, 14),
   Enumeration: range("E", 1, 9),
   "Linking and number change": [

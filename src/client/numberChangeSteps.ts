@@ -35,12 +35,12 @@ type Attempt = { code: string; verifier?: string };
 export interface ProofReferences {
   /** Asks for a code to the present number, where the session is not fresh. */
   readonly startProof: Mutation<
-    Request,
+    Request & { purpose?: string },
     (Started & { phone: string }) | Refused
   >;
   /** Hands that code in. */
   readonly confirmProof: Mutation<
-    Attempt,
+    Attempt & { purpose?: string },
     { ok: true; phone: string } | Refused
   >;
 }
@@ -72,21 +72,28 @@ function accept<Answer extends { ok: true }>(answer: Answer | Refused): Answer {
   return answer;
 }
 
+/** What proves the present number is made of. */
+export interface ProofParts extends Omit<NumberChangeParts, "functions"> {
+  readonly functions: ProofReferences;
+  /** What for, where it is not to change the number. */
+  readonly purpose?: "identity";
+}
+
 /** How a signed-in user proves the present number; the server knows which one that is. */
 export function proofSteps({
   client,
   functions,
   locale,
-}: Omit<NumberChangeParts, "functions"> & {
-  readonly functions: ProofReferences;
-}): CodeSteps {
+  purpose,
+}: ProofParts): CodeSteps {
   return {
     requestCode: async ({ challenge, channel }) => {
-      const request = { challenge, locale, channel, times: "true" };
+      const request = { purpose, challenge, locale, channel, times: "true" };
       return accept(await call(client, functions.startProof, request));
     },
     redeemCode: async ({ code, verifier }) => {
-      accept(await call(client, functions.confirmProof, { code, verifier }));
+      const attempt = { purpose, code, verifier };
+      accept(await call(client, functions.confirmProof, attempt));
     },
   };
 }

@@ -2,7 +2,7 @@ import { CodeFlow } from "./codeFlow.js";
 import { flowParts } from "./flowParts.js";
 import type { PhoneNumberChangeOptions } from "./numberChange.js";
 import { proofSteps } from "./numberChangeSteps.js";
-import type { ProofReferences } from "./numberChangeSteps.js";
+import type { ProofParts, ProofReferences } from "./numberChangeSteps.js";
 import type { PhoneClient } from "./phoneClient.js";
 import type { PhoneSignInActions, PhoneSignInSnapshot } from "./phoneSignIn.js";
 import { followSignIn } from "./signInStore.js";
@@ -25,13 +25,21 @@ export interface NumberProofStore
 
 const STORAGE_KEY = "phoneAuth.freshProof";
 
+interface NumberProof {
+  readonly flow: CodeFlow;
+  readonly actions: NumberProofActions;
+  readonly use: (parts: Omit<ProofParts, "purpose">) => void;
+}
+
 /** The flow, and what can be done with it. */
 export function makeNumberProof(
-  parts: Parameters<typeof proofSteps>[0],
+  parts: Omit<ProofParts, "purpose">,
   options: PhoneNumberChangeOptions,
-) {
+): NumberProof {
+  const stepsOf = (given: Omit<ProofParts, "purpose">) =>
+    proofSteps({ ...given, purpose: "identity" });
   const flow = new CodeFlow(
-    proofSteps(parts),
+    stepsOf(parts),
     flowParts(STORAGE_KEY, { ...options, storage: null }),
   );
   const { submitCode, resendCode, requestCall, editNumber, startOver } = flow;
@@ -43,7 +51,10 @@ export function makeNumberProof(
     editNumber,
     startOver,
   };
-  return { flow, actions };
+  const use = (latest: Omit<ProofParts, "purpose">) => {
+    flow.steps = stepsOf(latest);
+  };
+  return { flow, actions, use };
 }
 
 /**

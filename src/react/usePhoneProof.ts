@@ -1,6 +1,5 @@
 import { useConvex } from "convex/react";
 import { useEffect, useState } from "react";
-import { proofSteps } from "../client/numberChangeSteps.js";
 import type { ProofReferences } from "../client/numberChangeSteps.js";
 import { makeNumberProof } from "../client/numberProof.js";
 import type { NumberProofActions } from "../client/numberProof.js";
@@ -31,10 +30,9 @@ export function usePhoneProof(
   const client = useConvex();
   const { locale } = options;
   const parts = { client, functions, locale };
-  const [{ flow, actions }] = useState(() => makeNumberProof(parts, options));
-  useEffect(() => {
-    flow.steps = proofSteps(parts);
-  });
+  const [proof] = useState(() => makeNumberProof(parts, options));
+  const { flow, actions, use } = proof;
+  useEffect(() => use(parts));
   const seen = useFlow(flow);
   const isOffline = useIsOffline();
   const delivery = useDeliveryStatus(options.deliveryStatus, seen);

@@ -71,15 +71,22 @@ it("S9: a code to the number one has makes this session fresh, and no other", as
   expect(await failure(thief.mutation(pay, {}))).toMatchObject(FRESH);
   vi.setSystemTime(Date.now() + 60 * 60_000);
   expect(await failure(ada.as.mutation(pay, {}))).toMatchObject(FRESH);
-  await ada.as.mutation(api.numberChange.startProof, {});
+  const purpose = "identity";
+  await ada.as.mutation(api.numberChange.startProof, { purpose });
   await settle(t);
-  const code = codeIn((await lastMessage(t, ADA))?.body);
-  // The code is for the session that asked.
-  expect(
-    await thief.mutation(api.numberChange.confirmProof, { code }),
-  ).toMatchObject({ ok: false });
+  const { body } = (await lastMessage(t, ADA)) ?? {};
+  expect(body).toContain("that it is you");
+  const code = codeIn(body);
+  // It serves what its message says.
   expect(
     await ada.as.mutation(api.numberChange.confirmProof, { code }),
+  ).toMatchObject({ ok: false });
+  // The code is for the session that asked.
+  expect(
+    await thief.mutation(api.numberChange.confirmProof, { purpose, code }),
+  ).toMatchObject({ ok: false });
+  expect(
+    await ada.as.mutation(api.numberChange.confirmProof, { purpose, code }),
   ).toEqual({ ok: true, phone: ADA });
   expect(await ada.as.mutation(pay, {})).toBe(ada.userId);
   expect(await failure(thief.mutation(pay, {}))).toMatchObject(FRESH);

@@ -52,7 +52,10 @@ test("a code to the number one has is asked for and handed in, and can be asked 
   await last("startProof").answer(SENT);
   expect(page.state).toMatchObject({ step: "enteringCode" });
   await page.do(({ submitCode }) => submitCode("123456"));
-  expect(last("confirmProof").params).toMatchObject({ code: "123456" });
+  expect(last("confirmProof").params).toMatchObject({
+    code: "123456",
+    purpose: "identity",
+  });
   await last("confirmProof").answer({ ok: true, phone: ADA });
   expect(page.state.step).toBe("done");
   await page.do(({ startOver }) => startOver());

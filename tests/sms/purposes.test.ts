@@ -14,7 +14,13 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const PURPOSES = ["sign_in", "confirm", "new_number"] as const;
+const PURPOSES = [
+  "sign_in",
+  "confirm",
+  "new_number",
+  "identity",
+  "number",
+] as const;
 const LATIN = ["en", "es", "fr", "de", "pt"];
 const shipped = resolveMessages({});
 const parts = (locale: string, purpose: CodePurpose, more = {}) => ({

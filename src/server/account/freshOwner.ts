@@ -24,9 +24,13 @@ export async function getOwner(
   return { ...signedIn, account };
 }
 
-/** A code that proves the present number serves this session only. */
-export function proofPurpose({ session }: Owner): Purpose {
-  return `proof:${session._id}`;
+/**
+ * A code that proves the present number serves this session only. What its message says is the
+ * client's word: both prove the same.
+ */
+export function proofPurpose({ session }: Owner, params: object): Purpose {
+  const isIdentity = (params as { purpose?: unknown }).purpose === "identity";
+  return `${isIdentity ? "identity" : "proof"}:${session._id}`;
 }
 
 /**

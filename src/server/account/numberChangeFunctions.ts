@@ -40,16 +40,25 @@ export interface NumberChangeFunctions {
     { phone: string; code: string; verifier?: string },
     Promise<Changed>
   >;
-  /** Sends a code to the present number, for a session that is not fresh. */
+  /**
+   * Sends a code to the present number, for a session that is not fresh. With `purpose: "identity"`
+   * its message speaks of who somebody is and not of a change; say it to both functions.
+   */
   startProof: RegisteredMutation<
     "public",
-    { challenge?: string; locale?: string; channel?: string; times?: string },
+    {
+      purpose?: string;
+      challenge?: string;
+      locale?: string;
+      channel?: string;
+      times?: string;
+    },
     Promise<ProofStarted>
   >;
   /** Redeems that code: for five minutes this session may change the number. */
   confirmProof: RegisteredMutation<
     "public",
-    { code: string; verifier?: string },
+    { purpose?: string; code: string; verifier?: string },
     Promise<Changed>
   >;
 }
@@ -91,13 +100,13 @@ export function numberChangeFunctions(
         await confirmChange(configOf(phone), ctx, params),
     }),
     startProof: mutationGeneric({
-      args: start,
+      args: { purpose: v.optional(v.any()), ...start },
       returns: vProofStarted,
       handler: async (ctx: MutationCtx, params: object) =>
         await startProof(configOf(phone), ctx, params),
     }),
     confirmProof: mutationGeneric({
-      args: attempt,
+      args: { purpose: v.optional(v.any()), ...attempt },
       returns: vChanged,
       handler: async (ctx: MutationCtx, params: object) =>
         await confirmProof(configOf(phone), ctx, params),

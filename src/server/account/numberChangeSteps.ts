@@ -1,6 +1,3 @@
-import type { Pool } from "../../component/limits/validators.js";
-import type { PhoneAuthErrorData, PhoneAuthErrorDetail } from "../../errors.js";
-import { phoneAuthErrorData } from "../../errors.js";
 import type { E164 } from "../../phone/index.js";
 import { registerStep } from "../core/registration/steps.js";
 import { endSessions } from "../core/sessions/sessions.js";
@@ -10,55 +7,22 @@ import { findPhoneAccount, markVerified } from "../core/linking/accounts.js";
 import { changePools } from "../core/limits.js";
 import { isBlockedNumber } from "../core/linking/blockedNumbers.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
-import { normalizePhone, phoneRefusal } from "../core/normalizePhone.js";
 import type { PhoneAuthConfig } from "../options/options.js";
-import type { CodeTimes, Purpose } from "../core/signIn/challengeFlow.js";
+import type { Purpose } from "../core/signIn/challengeFlow.js";
 import {
-  startChallenge,
-  startAnswer,
-  tryCode,
-} from "../core/signIn/challengeFlow.js";
-import { readPhoneRequest } from "../core/signIn/params.js";
+  readCodeRequest,
+  redeemCode,
+  refuse,
+  sendCode,
+} from "../core/signIn/codeRequest.js";
+import type { ReadRequest, Refused } from "../core/signIn/codeRequest.js";
 import type { PhoneRequest } from "../core/signIn/params.js";
 import { subjectOf } from "../core/secrets/subject.js";
 import type { Changed, ProofStarted, Started } from "./answers.js";
 import type { Owner } from "./freshOwner.js";
 import { getFreshOwner, getOwner, proofPurpose } from "./freshOwner.js";
 
-type Refused = { ok: false; error: PhoneAuthErrorData };
-
-/** Failures are returned: a throw would take back the count of a wrong try. */
-function refuse(
-  code: PhoneAuthErrorData["code"],
-  detail?: PhoneAuthErrorDetail,
-): Refused {
-  return { ok: false, error: phoneAuthErrorData(code, detail) };
-}
-
 const signInAgain = () => refuse("not_allowed", { reason: "sign_in_again" });
-
-type Request<Step extends PhoneRequest["step"]> = Extract<
-  PhoneRequest,
-  { step: Step }
->;
-type Read<Step extends PhoneRequest["step"]> =
-  Refused | { ok: true; request: Request<Step>; phone: E164; country: string };
-
-/** What a client sent, read by the same code as a sign-in's. */
-function readRequest<Step extends PhoneRequest["step"]>(
-  config: PhoneAuthConfig,
-  params: object,
-  step: Step,
-): Read<Step> {
-  const read = readPhoneRequest(params);
-  if (!read.ok) return refuse("invalid_input", { reason: read.reason });
-  if (read.request.step !== step) return refuse("invalid_input");
-  const parsed = normalizePhone(config, read.request.phone);
-  if (!parsed.ok) return { ok: false, error: phoneRefusal(parsed) };
-  const { phone, country } = parsed;
-  const request = read.request as Request<Step>;
-  return { ok: true, request, phone, country };
-}
 
 /** A code for a change serves this user only. */
 function changePurpose({ user }: Owner): Purpose {
@@ -72,7 +36,7 @@ export async function startChange(
 ): Promise<Started> {
   const owner = await getFreshOwner(config, ctx);
   if (owner === null) return signInAgain();
-  const read = readRequest(config, params, "start");
+  const read = readCodeRequest(config, params, "start");
   if (!read.ok) return read;
   // To whom this goes is the user's word only, and no mutation can ask whether a human gave it.
   const userPools = changePools(config.limits, owner.user._id);
@@ -86,9 +50,9 @@ export async function confirmChange(
 ): Promise<Changed> {
   const owner = await getFreshOwner(config, ctx);
   if (owner === null) return signInAgain();
-  const read = readRequest(config, params, "redeem");
+  const read = readCodeRequest(config, params, "redeem");
   if (!read.ok) return read;
-  const refused = await redeem(config, ctx, read, changePurpose(owner));
+  const refused = await redeemCode(config, ctx, read, changePurpose(owner));
   if (refused !== null) return refused;
 
   // Only now, with the new number proved, may the answer tell that somebody has it.
@@ -163,7 +127,12 @@ export async function startProof(
   const present = await readPresent(config, ctx, params, "start");
   if (!present.ok) return present;
   const { owner, phone } = present;
-  const sent = await sendCode(config, ctx, present, proofPurpose(owner));
+  const sent = await sendCode(
+    config,
+    ctx,
+    present,
+    proofPurpose(owner, params),
+  );
   return sent.ok ? { ...sent, phone } : sent;
 }
 
@@ -175,7 +144,12 @@ export async function confirmProof(
   const present = await readPresent(config, ctx, params, "redeem");
   if (!present.ok) return present;
   const { owner, phone } = present;
-  const refused = await redeem(config, ctx, present, proofPurpose(owner));
+  const refused = await redeemCode(
+    config,
+    ctx,
+    present,
+    proofPurpose(owner, params),
+  );
   return refused ?? (await recordProof(config, ctx, owner, phone));
 }
 
@@ -207,51 +181,13 @@ async function readPresent<Step extends PhoneRequest["step"]>(
   ctx: MutationCtx,
   params: object,
   step: Step,
-): Promise<Refused | (Extract<Read<Step>, { ok: true }> & { owner: Owner })> {
+): Promise<
+  Refused | (Extract<ReadRequest<Step>, { ok: true }> & { owner: Owner })
+> {
   const owner = await getOwner(config, ctx);
   // Without a number there is nothing to prove but who one is.
   if (owner === null || owner.account === null) return signInAgain();
   const phone = owner.account.providerAccountId;
-  const read = readRequest(config, { ...params, phone }, step);
+  const read = readCodeRequest(config, { ...params, phone }, step);
   return read.ok ? { ...read, owner } : read;
-}
-
-async function sendCode(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  read: Extract<Read<"start">, { ok: true }>,
-  purpose: Purpose,
-  userPools: readonly Pool[] = [],
-): Promise<Refused | ({ ok: true } & Partial<CodeTimes>)> {
-  const { request, phone, country } = read;
-  const { challenge, locale, channel } = request;
-  if (config.requireBinding && challenge === null)
-    return refuse("invalid_input", { reason: "challenge" });
-  const start = { phone, country, purpose, challenge, locale, channel };
-  const started = await startChallenge(config, ctx, { ...start, userPools });
-  const answer = startAnswer(started, request);
-  return "refusal" in answer
-    ? { ok: false, error: answer.refusal }
-    : { ok: true, ...answer.times };
-}
-
-/** Null where the code was right. */
-async function redeem(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  read: Extract<Read<"redeem">, { ok: true }>,
-  purpose: Purpose,
-): Promise<Refused | null> {
-  const { code, verifier } = read.request;
-  const attempt = { phone: read.phone, purpose, code, verifier };
-  const tried = await tryCode(config, ctx, attempt);
-  switch (tried.status) {
-    case "right":
-      return null;
-    case "limited":
-      return refuse("too_many_requests", { retryAfterMs: tried.retryAfterMs });
-    case "ask": // No vendor makes codes for this: `SmsMessage.kind` keeps it from that.
-    case "invalid_code":
-      return refuse("invalid_code");
-  }
 }

@@ -1,8 +1,11 @@
 /**
  * What a code does when it is handed in. `sign_in`: signs in. `confirm`: proves the number somebody
- * has, before they change it. `new_number`: proves the number they change to.
+ * has, before they change it. `new_number`: proves the number they change to. `identity`: proves that
+ * it is still the same person, before a payment say. `number`: proves a number to the app, and signs
+ * nobody in.
  */
-export type CodePurpose = "sign_in" | "confirm" | "new_number";
+export type CodePurpose =
+  "sign_in" | "confirm" | "new_number" | "identity" | "number";
 
 /** What a text is made of. */
 export interface TextParts {
@@ -56,6 +59,10 @@ export const TEMPLATES = {
         `${code} confirms another number for your ${appName} account. Never share it.`,
       new_number: ({ code, appName }) =>
         `${code} makes this the number of your ${appName} account. Never share it.`,
+      identity: ({ code, appName }) =>
+        `${code} confirms to ${appName} that it is you. Never share it with anyone.`,
+      number: ({ code, appName }) =>
+        `${code} confirms this number for ${appName}. Never share it with anyone.`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -64,6 +71,10 @@ export const TEMPLATES = {
         `Your code to confirm another number for your ${appName} account is: ${code}. Never share it with anyone.`,
       new_number: ({ code, appName }) =>
         `Your code to make this the number of your ${appName} account is: ${code}. Never share it with anyone.`,
+      identity: ({ code, appName }) =>
+        `Your code to confirm to ${appName} that it is you is: ${code}. Never share it with anyone.`,
+      number: ({ code, appName }) =>
+        `Your code to confirm this number for ${appName} is: ${code}. Never share it with anyone.`,
     }),
     invitation: ({ appName, url }) =>
       `You are registered with ${appName}. Sign in with this number: ${url}`,
@@ -78,6 +89,10 @@ export const TEMPLATES = {
         `${code} confirma que tu cuenta de ${appName} cambia de teléfono. No lo compartas.`,
       new_number: ({ code, appName }) =>
         `${code} pone este teléfono en tu cuenta de ${appName}. No lo compartas con nadie.`,
+      identity: ({ code, appName }) =>
+        `${code} confirma a ${appName} que eres tu. No lo compartas con nadie.`,
+      number: ({ code, appName }) =>
+        `${code} confirma este teléfono para ${appName}. No lo compartas con nadie.`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -86,6 +101,10 @@ export const TEMPLATES = {
         `Tu código para confirmar otro teléfono en tu cuenta de ${appName} es: ${code}. No lo compartas con nadie.`,
       new_number: ({ code, appName }) =>
         `Tu código para poner este teléfono en tu cuenta de ${appName} es: ${code}. No lo compartas con nadie.`,
+      identity: ({ code, appName }) =>
+        `Tu código para confirmar a ${appName} que eres tú es: ${code}. No lo compartas con nadie.`,
+      number: ({ code, appName }) =>
+        `Tu código para confirmar este teléfono para ${appName} es: ${code}. No lo compartas con nadie.`,
     }),
     invitation: ({ appName, url }) =>
       `Tienes una cuenta de ${appName}. Entra con este teléfono: ${url}`,
@@ -100,6 +119,10 @@ export const TEMPLATES = {
         `${code} confirme que votre compte ${appName} change de numéro. Ne le donnez à personne.`,
       new_number: ({ code, appName }) =>
         `${code} associe ce numéro à votre compte ${appName}. Ne le donnez à personne.`,
+      identity: ({ code, appName }) =>
+        `${code} confirme à ${appName} que c'est bien vous. Ne le donnez à personne.`,
+      number: ({ code, appName }) =>
+        `${code} confirme ce numéro pour ${appName}. Ne le donnez à personne.`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -108,6 +131,10 @@ export const TEMPLATES = {
         `Votre code pour confirmer le changement de numéro de votre compte ${appName} est : ${code}. Ne le communiquez à personne.`,
       new_number: ({ code, appName }) =>
         `Votre code pour associer ce numéro à votre compte ${appName} est : ${code}. Ne le communiquez à personne.`,
+      identity: ({ code, appName }) =>
+        `Votre code pour confirmer à ${appName} que c'est bien vous est : ${code}. Ne le communiquez à personne.`,
+      number: ({ code, appName }) =>
+        `Votre code pour confirmer ce numéro pour ${appName} est : ${code}. Ne le communiquez à personne.`,
     }),
     invitation: ({ appName, url }) =>
       `Vous avez un compte ${appName}. Connectez-vous avec ce numéro : ${url}`,
@@ -122,6 +149,10 @@ export const TEMPLATES = {
         `${code} bestätigt eine neue Nummer für Ihr Konto bei ${appName}. Nicht weitergeben.`,
       new_number: ({ code, appName }) =>
         `${code} macht dies zur Nummer Ihres Kontos bei ${appName}. Nicht weitergeben.`,
+      identity: ({ code, appName }) =>
+        `${code} bestätigt ${appName}, dass Sie es sind. Geben Sie ihn niemandem weiter.`,
+      number: ({ code, appName }) =>
+        `${code} bestätigt diese Nummer für ${appName}. Geben Sie ihn niemandem weiter.`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -130,6 +161,10 @@ export const TEMPLATES = {
         `Ihr Code, der eine neue Nummer für Ihr Konto bei ${appName} bestätigt, lautet: ${code}. Geben Sie ihn niemandem weiter.`,
       new_number: ({ code, appName }) =>
         `Ihr Code, der dies zur Nummer Ihres Kontos bei ${appName} macht, lautet: ${code}. Geben Sie ihn niemandem weiter.`,
+      identity: ({ code, appName }) =>
+        `Ihr Code, der ${appName} bestätigt, dass Sie es sind, lautet: ${code}. Geben Sie ihn niemandem weiter.`,
+      number: ({ code, appName }) =>
+        `Ihr Code, der diese Nummer für ${appName} bestätigt, lautet: ${code}. Geben Sie ihn niemandem weiter.`,
     }),
     invitation: ({ appName, url }) =>
       `Sie sind bei ${appName} registriert. Melden Sie sich mit dieser Nummer an: ${url}`,
@@ -144,6 +179,10 @@ export const TEMPLATES = {
         `${code} confirma que a sua conta de ${appName} muda de telefone. Nunca o passe.`,
       new_number: ({ code, appName }) =>
         `${code} liga este telefone à sua conta de ${appName}. Nunca o passe a ninguém.`,
+      identity: ({ code, appName }) =>
+        `${code} confirma a ${appName} que se trata de si. Nunca o passe a ninguém.`,
+      number: ({ code, appName }) =>
+        `${code} confirma este telefone para ${appName}. Nunca o passe a ninguém.`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -152,6 +191,10 @@ export const TEMPLATES = {
         `O seu código para confirmar outro telefone na sua conta de ${appName} é: ${code}. Nunca o passe a ninguém.`,
       new_number: ({ code, appName }) =>
         `O seu código para ligar este telefone à sua conta de ${appName} é: ${code}. Nunca o passe a ninguém.`,
+      identity: ({ code, appName }) =>
+        `O seu código para confirmar a ${appName} que se trata de si é: ${code}. Nunca o passe a ninguém.`,
+      number: ({ code, appName }) =>
+        `O seu código para confirmar este telefone para ${appName} é: ${code}. Nunca o passe a ninguém.`,
     }),
     invitation: ({ appName, url }) =>
       `Tem uma conta de ${appName}. Entre com este telefone: ${url}`,
@@ -166,6 +209,10 @@ export const TEMPLATES = {
         `${code} رمز تأكيد تغيير رقمك في ${appName}. لا تشاركه.`,
       new_number: ({ code, appName }) =>
         `${code} رمز ربط هذا الرقم بحسابك في ${appName}. لا تشاركه.`,
+      identity: ({ code, appName }) =>
+        `${code} رمز تأكيد هويتك لدى ${appName}. لا تشاركه.`,
+      number: ({ code, appName }) =>
+        `${code} رمز تأكيد هذا الرقم لدى ${appName}. لا تشاركه.`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -174,6 +221,10 @@ export const TEMPLATES = {
         `رمز تأكيد تغيير رقمك في ${appName} هو: ${code}. لا تشاركه مع أحد.`,
       new_number: ({ code, appName }) =>
         `رمز ربط هذا الرقم بحسابك في ${appName} هو: ${code}. لا تشاركه مع أحد.`,
+      identity: ({ code, appName }) =>
+        `رمز تأكيد هويتك لدى ${appName} هو: ${code}. لا تشاركه مع أحد.`,
+      number: ({ code, appName }) =>
+        `رمز تأكيد هذا الرقم لدى ${appName} هو: ${code}. لا تشاركه مع أحد.`,
     }),
     invitation: ({ appName, url }) =>
       `لديك حساب في ${appName}. سجّل الدخول بهذا الرقم: ${url}`,
@@ -188,6 +239,10 @@ export const TEMPLATES = {
         `${code} ${appName} का नंबर बदलने का कोड है। न बताएँ।`,
       new_number: ({ code, appName }) =>
         `${code} ${appName} में यह नंबर जोड़ने का कोड है। न बताएँ।`,
+      identity: ({ code, appName }) =>
+        `${code} ${appName} में आपकी पुष्टि का कोड है। न बताएँ।`,
+      number: ({ code, appName }) =>
+        `${code} ${appName} में इस नंबर का कोड है। न बताएँ।`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -196,6 +251,10 @@ export const TEMPLATES = {
         `${appName} का नंबर बदलने की पुष्टि का कोड है: ${code}। किसी को न बताएँ।`,
       new_number: ({ code, appName }) =>
         `${appName} खाते में यह नंबर जोड़ने का कोड है: ${code}। किसी को न बताएँ।`,
+      identity: ({ code, appName }) =>
+        `${appName} में आपकी पुष्टि का कोड है: ${code}। किसी को न बताएँ।`,
+      number: ({ code, appName }) =>
+        `${appName} में इस नंबर की पुष्टि का कोड है: ${code}। किसी को न बताएँ।`,
     }),
     invitation: ({ appName, url }) =>
       `${appName} में आपका खाता है। इसी नंबर से साइन इन करें: ${url}`,
@@ -210,6 +269,10 @@ export const TEMPLATES = {
         `${code} 用于确认更换您${appName}账户的手机号，请勿告诉任何人。`,
       new_number: ({ code, appName }) =>
         `${code} 用于将本号码设为您${appName}账户的手机号，请勿告诉任何人。`,
+      identity: ({ code, appName }) =>
+        `${code} 用于向${appName}确认是您本人，请勿告诉任何人。`,
+      number: ({ code, appName }) =>
+        `${code} 用于向${appName}确认本号码，请勿告诉任何人。`,
     }),
     speech: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -218,6 +281,10 @@ export const TEMPLATES = {
         `用于确认更换您${appName}账户手机号的验证码是：${code}。请勿告诉任何人。`,
       new_number: ({ code, appName }) =>
         `用于将本号码设为您${appName}账户手机号的验证码是：${code}。请勿告诉任何人。`,
+      identity: ({ code, appName }) =>
+        `用于向${appName}确认是您本人的验证码是：${code}。请勿告诉任何人。`,
+      number: ({ code, appName }) =>
+        `用于向${appName}确认本号码的验证码是：${code}。请勿告诉任何人。`,
     }),
     invitation: ({ appName, url }) =>
       `您已注册${appName}，请用本号码登录：${url}`,

@@ -94,10 +94,17 @@ interface Claim {
   seen: Looked["seen"];
 }
 
-/** What a message says that its code does. */
+/** What a message says that its code does, by how its purpose begins. */
+const TOLD: Partial<Record<string, CodePurpose>> = {
+  proof: "confirm",
+  change: "new_number",
+  identity: "identity",
+  number: "number",
+};
+
 function purposeToldOf(purpose: string): CodePurpose {
-  if (purpose.startsWith("proof:")) return "confirm";
-  return purpose.startsWith("change:") ? "new_number" : "sign_in";
+  const [kind = ""] = purpose.split(":");
+  return TOLD[kind] ?? "sign_in";
 }
 
 async function claimCode(

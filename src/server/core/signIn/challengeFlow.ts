@@ -19,7 +19,12 @@ import type { RequestCtx } from "./ipAddress.js";
 
 /** What a code may be used for; part of its derivation, so that no flow takes another's code. */
 export type Purpose =
-  "signIn" | "test" | `change:${string}` | `proof:${string}`;
+  | "signIn"
+  | "test"
+  | `change:${string}`
+  | `proof:${string}`
+  | `identity:${string}`
+  | `number:${string}`;
 
 /** Until another message, and until the code expires: the same for every number. */
 export interface CodeTimes {
