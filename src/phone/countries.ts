@@ -2,8 +2,8 @@ import {
   getCountries,
   getCountryCallingCode,
   isKnownCountry,
-} from "./library.js";
-import type { CountryCode } from "./library.js";
+} from "./numberingPlans.js";
+import type { CountryCode } from "./numberingPlans.js";
 
 export type { CountryCode };
 export { isCountryAllowed } from "./countryPolicy.js";

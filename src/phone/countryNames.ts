@@ -1,6 +1,6 @@
 import { listCountries } from "./countries.js";
 import type { CountryCode } from "./countries.js";
-import { getMainCountry, isKnownCountry } from "./library.js";
+import { getMainCountry, isKnownCountry } from "./numberingPlans.js";
 
 /** The languages that this package speaks. */
 const LANGUAGES = ["en", "de", "es", "fr", "pt", "ar", "hi", "zh"] as const;

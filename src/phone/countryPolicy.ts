@@ -1,4 +1,4 @@
-import type { CountryCode } from "./library.js";
+import type { CountryCode } from "./numberingPlans.js";
 
 /**
  * Which countries' numbers an app accepts: a list of those it serves, or an object with `allow`,

@@ -1,11 +1,12 @@
 import { isCountryAllowed } from "./countries.js";
+import { listFormats } from "./formats.js";
+import type { NumberFormat } from "./formats.js";
 import {
   getCountryCallingCode,
   getMainCountry,
   getNationalPrefix,
-  listFormats,
-} from "./library.js";
-import type { CountryCode, NumberFormat } from "./library.js";
+} from "./numberingPlans.js";
+import type { CountryCode } from "./numberingPlans.js";
 import { toAscii } from "./characters.js";
 import { MAX_INPUT_LENGTH, parseMobilePhone } from "./parseMobilePhone.js";
 import type { ParsedPhone, PhoneParser } from "./parseMobilePhone.js";

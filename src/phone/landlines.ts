@@ -1,5 +1,5 @@
 import { landlinePatterns } from "./_generated/landlines.js";
-import type { CountryCode } from "./library.js";
+import type { CountryCode } from "./numberingPlans.js";
 
 const compiled = new Map<string, readonly (readonly [CountryCode, RegExp])[]>();
 

@@ -1,5 +1,5 @@
 import { isE164 } from "./e164.js";
-import { readNumber } from "./library.js";
+import { readNumber } from "./readNumber.js";
 
 /**
  * Hides a phone number for a log line or a screen that others see: the country and the last two

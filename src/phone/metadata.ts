@@ -1,11 +1,14 @@
 import { metadataText } from "./_generated/metadata.js";
 
-/** As libphonenumber-js has it (its METADATA.md): a country's parts by their place. */
+/** A country's parts by their place, as libphonenumber-js has them (its METADATA.md). */
+export type NumberingPlan = readonly unknown[];
+
+/** What reading numbers takes; how they are grouped is in `formats.ts`. */
 export interface Metadata {
   readonly version: number;
-  readonly countries: Readonly<Record<string, readonly unknown[]>>;
+  readonly countries: Readonly<Record<string, NumberingPlan>>;
   readonly country_calling_codes: Readonly<Record<string, readonly string[]>>;
-  readonly nonGeographic: unknown;
+  readonly nonGeographic: Readonly<Record<string, NumberingPlan>>;
 }
 
 /**
@@ -16,8 +19,9 @@ export interface PackedMetadata {
   readonly version: number;
   readonly order: string;
   readonly main: Readonly<Record<string, string>>;
-  readonly columns: readonly (readonly unknown[])[];
-  readonly nonGeographic: unknown;
+  /** 0 in the place of what reading does not take. */
+  readonly columns: readonly (readonly unknown[] | 0)[];
+  readonly nonGeographic: Readonly<Record<string, NumberingPlan>>;
 }
 
 /** Where a country keeps its calling code. */
@@ -29,12 +33,13 @@ let unpacked: Metadata | undefined;
 
 /** The metadata, taken apart when it is first asked for. */
 export function getMetadata(): Metadata {
-  unpacked ??= unpack(
-    JSON.parse(
-      metadataText.replaceAll(DIGIT, String.raw`\\d`),
-    ) as PackedMetadata,
-  );
+  unpacked ??= unpack(parsePacked<PackedMetadata>(metadataText));
   return unpacked;
+}
+
+/** What a text in `_generated` stands for. */
+export function parsePacked<Packed>(text: string): Packed {
+  return JSON.parse(text.replaceAll(DIGIT, String.raw`\\d`)) as Packed;
 }
 
 /** The metadata in the form of libphonenumber-js. */
@@ -42,7 +47,10 @@ export function unpack(packed: PackedMetadata): Metadata {
   const { version, main, columns, nonGeographic } = packed;
   const order = packed.order.split(" ");
   const countries = Object.fromEntries(
-    order.map((country, at) => [country, columns.map((column) => column[at])]),
+    order.map((country, at) => [
+      country,
+      columns.map((column) => (column === 0 ? 0 : column[at])),
+    ]),
   );
   const codes: Record<string, string[]> = {};
   for (const country of order) {

@@ -4,8 +4,8 @@ import {
   getCountryCallingCode,
   getNationalPrefix,
   isKnownCountry,
-} from "./library.js";
-import type { CountryCode } from "./library.js";
+} from "./numberingPlans.js";
+import type { CountryCode } from "./numberingPlans.js";
 import { TRUNK_ZERO } from "./read.js";
 
 /** Digits below which nearly every number would match. */

@@ -6,11 +6,12 @@ import {
   isKnownCountry,
   isMobileLength,
   isMobileNumber,
-  readNumber,
-} from "./library.js";
-import type { CountryCode } from "./library.js";
+  isNonGeographic,
+} from "./numberingPlans.js";
+import type { CountryCode } from "./numberingPlans.js";
 import { currentForm } from "./plan/currentForm.js";
 import { findPossibleCountry } from "./plan/possibleNumbers.js";
+import { readNumber } from "./readNumber.js";
 import { PhoneRefusalReason } from "./reasons.js";
 
 /** One way to understand a folded input. */
@@ -126,24 +127,24 @@ export class Reader {
           : PhoneRefusalReason.impossible,
       );
     }
-    const { country: origin, countryCallingCode, nationalNumber } = number;
-    const current = currentForm(number.number);
+    const { country: origin, callingCode, nationalNumber, phone } = number;
+    const current = currentForm(phone);
     if (current !== undefined) return this.readDigits(current, undefined);
     if (origin !== undefined && isMobileNumber(origin, nationalNumber)) {
-      return accept(number.number, origin);
+      return accept(phone, origin);
     }
-    const other = this.findOther?.(countryCallingCode, nationalNumber);
-    if (other !== undefined) return accept(number.number, other);
-    if (number.isNonGeographic())
+    const other = this.findOther?.(callingCode, nationalNumber);
+    if (other !== undefined) return accept(phone, other);
+    if (isNonGeographic(callingCode))
       return refuse(PhoneRefusalReason.notGeographic);
-    const possible = findPossibleCountry(countryCallingCode, nationalNumber);
+    const possible = findPossibleCountry(callingCode, nationalNumber);
     if (possible !== undefined)
-      return accept(number.number, possible, { isUnlisted: true });
-    if (isInPlan(countryCallingCode, nationalNumber))
+      return accept(phone, possible, { isUnlisted: true });
+    if (isInPlan(callingCode, nationalNumber))
       return refuse(PhoneRefusalReason.notMobile);
     return refuse(
-      isMobileLength(countryCallingCode, nationalNumber.length) &&
-        countryCallingCode !== NORTH_AMERICA
+      isMobileLength(callingCode, nationalNumber.length) &&
+        callingCode !== NORTH_AMERICA
         ? PhoneRefusalReason.unknownRange
         : PhoneRefusalReason.impossible,
     );

@@ -65,11 +65,11 @@ try {
 const entries = {
   // Every function that names a PhoneAuth loads it: nothing of Convex Auth, and no room above it.
   "server/index":
-    /node_modules\/(?!convex\/|libphonenumber-js\/)|dist\/server\/(?!index|core\/|options\/)|dist\/server\/core\/(?:convexAuth\/(?!provider)|delivery\/(?!steps|segments)|configOf)|dist\/server\/options\/(?:resolve|kinds|templates)/,
+    /node_modules\/(?!convex\/)|dist\/server\/(?!index|core\/|options\/)|dist\/server\/core\/(?:convexAuth\/(?!provider)|delivery\/(?!steps|segments)|configOf)|dist\/server\/options\/(?:resolve|kinds|templates)/,
   "server/auth": /node_modules\/(?:react|react-dom|twilio|papaparse)\//,
   "server/messages/index": /node_modules\/(?!convex\/)/,
   "twilio/webhook": /node_modules\/(?!convex\/)|dist\/(?:phone|react)\//,
-  "phone/index": /node_modules\/(?!libphonenumber-js)/,
+  "phone/index": /node_modules\//,
   "react/form/index":
     /dist\/(?:server|component|twilio)\/|node_modules\/(?:twilio|react-dom)\//,
   "client/index":

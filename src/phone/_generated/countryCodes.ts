@@ -1,8 +1,7 @@
 // Written by tests/unit/phone/countries.test.ts with the option -u. Don't edit.
-import type { CountryCode } from "../library.js";
 
 /** Every country that has phone numbers. */
-export const countryCodes: readonly CountryCode[] = [
+export const countryCodes = [
   "AC",
   "AD",
   "AE",
@@ -248,4 +247,7 @@ export const countryCodes: readonly CountryCode[] = [
   "ZA",
   "ZM",
   "ZW",
-];
+] as const;
+
+/** A country that has phone numbers: two letters of ISO 3166-1, or AC, TA and XK, which are not in it. */
+export type CountryCode = (typeof countryCodes)[number];

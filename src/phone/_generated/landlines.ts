@@ -1,5 +1,5 @@
 // Written by tests/unit/phone/landlines.test.ts with the option -u. Don't edit.
-import type { CountryCode } from "../library.js";
+import type { CountryCode } from "../numberingPlans.js";
 
 /** Calling code, country, and the pattern of its landlines and internet lines. */
 export const landlinePatterns: readonly (readonly [string, CountryCode, string])[] = [

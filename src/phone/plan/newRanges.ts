@@ -1,4 +1,4 @@
-import type { CountryCode } from "../library.js";
+import type { CountryCode } from "../numberingPlans.js";
 
 /**
  * Ranges in service that the installed metadata does not have. A test fails when a newer

@@ -4,8 +4,8 @@ import {
   getMainCountry,
   hasOwnDigits,
   isKnownCountry,
-} from "../library.js";
-import type { CountryCode } from "../library.js";
+} from "../numberingPlans.js";
+import type { CountryCode } from "../numberingPlans.js";
 import { newRanges } from "./newRanges.js";
 import { isNorthAmericanForm } from "./northAmerica.js";
 

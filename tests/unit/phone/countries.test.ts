@@ -175,12 +175,14 @@ describe("country codes", () => {
   test("the list that senders know them by, without the metadata, is that of listCountries", async () => {
     const text = [
       `// Written by tests/unit/phone/countries.test.ts with the option -u. Don't edit.`,
-      `import type { CountryCode } from "../library.js";`,
       ``,
       `/** Every country that has phone numbers. */`,
-      `export const countryCodes: readonly CountryCode[] = [`,
+      `export const countryCodes = [`,
       ...listCountries().map((country) => `  "${country}",`),
-      `];`,
+      `] as const;`,
+      ``,
+      `/** A country that has phone numbers: two letters of ISO 3166-1, or AC, TA and XK, which are not in it. */`,
+      `export type CountryCode = (typeof countryCodes)[number];`,
       ``,
     ].join("\n");
     await expect(text).toMatchFileSnapshot(

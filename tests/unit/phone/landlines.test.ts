@@ -50,7 +50,7 @@ describe("landline patterns", () => {
   test("the generated file holds what the installed libphonenumber-js says", async () => {
     const text = [
       `// Written by tests/unit/phone/landlines.test.ts with the option -u. Don't edit.`,
-      `import type { CountryCode } from "../library.js";`,
+      `import type { CountryCode } from "../numberingPlans.js";`,
       ``,
       `/** Calling code, country, and the pattern of its landlines and internet lines. */`,
       `export const landlinePatterns: readonly (readonly [string, CountryCode, string])[] = [`,
