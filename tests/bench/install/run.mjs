@@ -124,7 +124,7 @@ function describe({ app, rows, ratios }) {
   const times = (ratio) => `${ratio.toFixed(2)}x`;
   return [
     "## What an install adds",
-    `\`npm run bench:install\`. Packages and bytes of files in \`node_modules\` beyond those of an app with Convex and React, which are ${count(app.packageCount)} packages and ${megabytes(app.bytes)} MB. All three send through Twilio's SDK. Most of what we add is libphonenumber-js: 10 MB, of which a bundle holds a small part, see the first table of this page. Better Auth is at the newest version its Convex component takes.`,
+    `\`npm run bench:install\`. Packages and bytes of files in \`node_modules\` beyond those of an app with Convex and React, which are ${count(app.packageCount)} packages and ${megabytes(app.bytes)} MB. All three send through Twilio's SDK. Better Auth is at the newest version its Convex component takes.`,
     table(
       ["Sign-in", "packages", "MB"],
       rows.map((row) => [
