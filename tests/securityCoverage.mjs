@@ -15,11 +15,7 @@ const GROUPS = {
   Challenges: range("C", 1, 21),
   Throttling: range("T", 1, 14),
   Enumeration: range("E", 1, 9),
-  "Linking and number change": [
-    ...range("L", 1, 6),
-    ...range("L", 8, 12),
-    ...range("L", 14, 16),
-  ],
+  "Linking and number change": [...range("L", 1, 6), ...range("L", 8, 16)],
   Messages: ["M10"],
   Administration: range("A", 1, 10),
   Sessions: range("S", 1, 9),

@@ -107,6 +107,23 @@ export default defineSchema({
     .index("by_lastAt", ["lastAt"]),
 
   /**
+   * Notices to the owner of an account that could not be sent yet, one of a kind to each phone.
+   * Written by `deliveries/waiting`, which deletes each when it was sent, or a week later.
+   */
+  waitingNotices: defineTable({
+    kind: vNoticeKind,
+    phone: v.string(),
+    userId: v.string(),
+    actorId: v.optional(v.string()),
+    /** How often it was tried, when it is tried next, and until when. */
+    tries: v.number(),
+    dueAt: v.number(),
+    until: v.number(),
+  })
+    .index("by_phone_and_kind", ["phone", "kind"])
+    .index("by_userId", ["userId"]),
+
+  /**
    * Phones that get no message: opted out, or known not to receive any. Keyed by the phone's tag.
    * Written by `deliveries/`; pruned when over.
    */

@@ -44,8 +44,8 @@ export type { PhoneAuthOptions } from "./options/options.js";
 export type {
   CodePurpose,
   InvitationParts,
-  MessageLanguage,
   Template,
   TextParts,
-} from "./options/templates.js";
+} from "./options/template.js";
+export type { MessageLanguage } from "./options/templates.js";
 export type { TestNumberOptions } from "./options/testNumbers.js";

@@ -7,12 +7,14 @@ import { resolveMessages } from "../../src/server/options/messages.js";
 import {
   writeInvitation,
   writeMessage,
-  writeNumberChanged,
+  writeOwnerNotice,
   writeSpeech,
 } from "../../src/server/core/delivery/message.js";
 import { TEMPLATES } from "../../src/server/options/templates.js";
 import { createApp, lastMessage, requestCode } from "../helpers/app";
 import { deploy } from "../helpers/deploy";
+
+const OWNER_NOTICES = ["number_changed", "number_removed"] as const;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -73,13 +75,15 @@ describe.each(languages)("the message in %s", (language) => {
     expect(text.replace(url, "")).not.toMatch(/\d/);
   });
 
-  it("L8: tells an old number in one segment, without a digit or a link", () => {
+  it("L13: tells an owner's numbers in one segment, without a digit or a link", () => {
     const notice = { appName: "Acme", locale: language };
-    const text = writeNumberChanged(shipped, notice);
-    const encoding = LATIN.includes(language) ? "GSM-7" : "UCS-2";
-    expect(smsSegments(text)).toEqual({ encoding, segments: 1 });
-    expect(text.split("Acme").length).toBeGreaterThan(2);
-    expect(text).not.toMatch(/[\d/:@]/);
+    for (const kind of OWNER_NOTICES) {
+      const text = writeOwnerNotice(shipped, kind, notice);
+      const encoding = LATIN.includes(language) ? "GSM-7" : "UCS-2";
+      expect(smsSegments(text)).toEqual({ encoding, segments: 1 });
+      expect(text.split("Acme").length).toBeGreaterThan(2);
+      expect(text).not.toMatch(/[\d/:@]/);
+    }
   });
 
   it("says the digits one by one in a call, twice, and never as one number", () => {
@@ -100,7 +104,9 @@ describe("a message", () => {
       const { appName } = long;
       for (const body of [
         writeMessage(shipped, parts(language, long)),
-        writeNumberChanged(shipped, { appName, locale: language }),
+        ...OWNER_NOTICES.map((kind) =>
+          writeOwnerNotice(shipped, kind, { appName, locale: language }),
+        ),
       ])
         expect(smsSegments(body)).toEqual({ encoding: "GSM-7", segments: 1 });
     },

@@ -27,6 +27,8 @@ import type * as deliveries_states from "../deliveries/states.js";
 import type * as deliveries_status from "../deliveries/status.js";
 import type * as deliveries_suppressions from "../deliveries/suppressions.js";
 import type * as deliveries_validators from "../deliveries/validators.js";
+import type * as deliveries_waiting from "../deliveries/waiting.js";
+import type * as deliveries_waitingRows from "../deliveries/waitingRows.js";
 import type * as imports_batches from "../imports/batches.js";
 import type * as imports_erased from "../imports/erased.js";
 import type * as imports_intake from "../imports/intake.js";
@@ -87,6 +89,8 @@ const fullApi: ApiFromModules<{
   "deliveries/status": typeof deliveries_status;
   "deliveries/suppressions": typeof deliveries_suppressions;
   "deliveries/validators": typeof deliveries_validators;
+  "deliveries/waiting": typeof deliveries_waiting;
+  "deliveries/waitingRows": typeof deliveries_waitingRows;
   "imports/batches": typeof imports_batches;
   "imports/erased": typeof imports_erased;
   "imports/intake": typeof imports_intake;

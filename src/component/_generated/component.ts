@@ -208,7 +208,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "query",
           "internal",
           {
-            kind: "invitation" | "number_changed";
+            kind: "invitation" | "number_changed" | "number_removed";
             people: Array<{ phone: string; userId: string }>;
           },
           Array<null | {
@@ -231,7 +231,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           {
             actorId?: string;
-            kind: "invitation" | "number_changed";
+            kind: "invitation" | "number_changed" | "number_removed";
             limits: Array<{ max: number; periodMs: number }>;
             phone: string;
             pools: Array<{
@@ -306,7 +306,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 }
               | {
                   expiresAt: number;
-                  kind: "invitation" | "number_changed";
+                  kind: "invitation" | "number_changed" | "number_removed";
                   noticeId: string;
                   phone: string;
                   userId: string;
@@ -382,6 +382,44 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           { optedOut: boolean; subject: { label: string; tag: string } },
           { changed: boolean },
+          Name
+        >;
+      };
+      waiting: {
+        end: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            kind: "invitation" | "number_changed" | "number_removed";
+            phone: string;
+          },
+          null,
+          Name
+        >;
+        get: FunctionReference<
+          "query",
+          "internal",
+          { waitingId: string },
+          null | {
+            actorId?: string;
+            kind: "invitation" | "number_changed" | "number_removed";
+            phone: string;
+            userId: string;
+          },
+          Name
+        >;
+        wait: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            actorId?: string;
+            kind: "invitation" | "number_changed" | "number_removed";
+            leastMs: number;
+            phone: string;
+            userId: string;
+            wasCounted: boolean;
+          },
+          null | { afterMs: number; waitingId: string },
           Name
         >;
       };
@@ -1171,7 +1209,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           { userId: string },
           Array<{
-            kind: "invitation" | "number_changed";
+            kind: "invitation" | "number_changed" | "number_removed";
             lastAt: number;
             messages: Array<{
               channel: "sms" | "call";

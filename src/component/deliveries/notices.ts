@@ -8,6 +8,7 @@ import { lostAt } from "./states.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { openPools } from "../limits/openPools.js";
 import { findSettings } from "./budget.js";
+import { eraseWaiting } from "./waitingRows.js";
 import type { NoticeKind } from "./validators.js";
 import type { EventType } from "../records/validators.js";
 import { vDeliveryStatus, vNoticeKind } from "./validators.js";
@@ -25,9 +26,10 @@ const MAX_PEOPLE = 500;
 const EVENT_TYPES: Record<NoticeKind, EventType> = {
   invitation: "invited",
   number_changed: "notified",
+  number_removed: "notified",
 };
 
-async function findNotice(
+export async function findNotice(
   ctx: QueryCtx,
   phone: string,
   kind: NoticeKind,
@@ -177,6 +179,7 @@ export async function eraseNoticesOfUser(
   ctx: MutationCtx,
   userId: string,
 ): Promise<void> {
+  await eraseWaiting(ctx, { userId });
   for (const { _id } of await listNoticesOfUser(ctx, userId))
     await deleteNotice(ctx, _id);
 }
@@ -186,6 +189,7 @@ export async function eraseNotices(
   ctx: MutationCtx,
   phone: string,
 ): Promise<void> {
+  await eraseWaiting(ctx, { phone });
   const notices = await ctx.db
     .query("notices")
     .withIndex("by_phone_and_kind", (q) => q.eq("phone", phone))

@@ -30,8 +30,10 @@ export type ReportedStatus = Infer<typeof vReportedStatus>;
 export const vNoticeKind = v.union(
   /** A registered person may sign in. */
   v.literal("invitation"),
-  /** The user who had proved this phone has another number now. */
+  /** The user who has proved this phone, or had, has another number now. */
   v.literal("number_changed"),
+  /** The same, where a number was taken off the user. */
+  v.literal("number_removed"),
 );
 export type NoticeKind = Infer<typeof vNoticeKind>;
 

@@ -10,6 +10,7 @@ import {
   findPhoneAccount,
   listPhoneAccounts,
 } from "../core/linking/accounts.js";
+import { listProvedPhones, tellOwner } from "../core/delivery/ownerNotices.js";
 import { isBlockedNumber } from "../core/linking/blockedNumbers.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
 import { deleteCodes } from "../core/linking/removeAccounts.js";
@@ -113,6 +114,7 @@ async function release(
   if (account === null || account === undefined)
     throw phoneAuthError("invalid_input", { reason: "phone" });
   const phone = account.providerAccountId as E164;
+  const phones = await listProvedPhones(ctx, userId);
   await deleteCodes(ctx, account._id);
   await ctx.db.delete("authAccounts", account._id);
   if (user.phone === phone) {
@@ -122,6 +124,9 @@ async function release(
   await ctx.runMutation(config.component.people.proofs.forget, { phone });
   await endSessions(ctx, userId);
   await closePhone(config, ctx, phone, { type: "released", userId, actorId });
+  const kind = "number_removed";
+  await tellOwner(config, ctx, { kind, userId, actorId, phones });
+  await config.hooks.onNumberReleased?.(ctx, { userId, phone });
   return { phone };
 }
 

@@ -81,12 +81,18 @@ export function sendPools(limits: LimitOptions): Pool[] {
   ];
 }
 
-/** How often one phone gets a notice of one kind. */
-export function noticeRules(limits: LimitOptions): WindowRule[] {
-  return [
-    { max: limits.invitationsPerPhonePerDay, periodMs: DAY_MS },
-    { max: limits.invitationsPerPhonePerYear, periodMs: 365 * DAY_MS },
-  ];
+/**
+ * How often one phone gets a notice of one kind. What an owner has to hear has no limit of a year:
+ * whoever used it up could do as they like from then on.
+ */
+export function noticeRules(
+  limits: LimitOptions,
+  kind: NoticeKind,
+): WindowRule[] {
+  const perDay = { max: limits.invitationsPerPhonePerDay, periodMs: DAY_MS };
+  if (kind !== "invitation") return [perDay];
+  const max = limits.invitationsPerPhonePerYear;
+  return [perDay, { max, periodMs: 365 * DAY_MS }];
 }
 
 /** What all notices of a kind share: half of the real messages, so that codes are not crowded out. */

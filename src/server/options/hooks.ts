@@ -36,6 +36,15 @@ export interface PhoneAuthHooks<
     DataModel,
     { userId: UserId; oldPhone: string; phone: string }
   >;
+  /** The backend or an admin gave a user a number, which nobody has proved. */
+  onNumberAttached?: Hook<DataModel, { userId: UserId; phone: string }>;
+  /**
+   * Somebody signed in for the first time with a further number of a user, who had proved another.
+   * The user's other sessions end.
+   */
+  onNumberProved?: Hook<DataModel, { userId: UserId; phone: string }>;
+  /** An admin took a number off a user, or handed it on. */
+  onNumberReleased?: Hook<DataModel, { userId: UserId; phone: string }>;
   /** A user who had no number proved to hold one; their other ways in stay. */
   onNumberAdded?: Hook<DataModel, { userId: UserId; phone: string }>;
   /**

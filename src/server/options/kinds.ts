@@ -1,7 +1,7 @@
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { MessageOptions } from "./messages.js";
 import { TEMPLATES } from "./templates.js";
-import type { Template } from "./templates.js";
+import type { Template } from "./template.js";
 import type { Check } from "./checks.js";
 import {
   fail,
@@ -75,7 +75,10 @@ const hooks: Checks<PhoneAuthHooks> = {
   onSignedIn: isFunction,
   onGuestSignedIn: isFunction,
   onNumberAdded: isFunction,
+  onNumberAttached: isFunction,
   onNumberChanged: isFunction,
+  onNumberProved: isFunction,
+  onNumberReleased: isFunction,
   onUserRemoved: isFunction,
   onStaleNumber: isFunction,
   onAlarm: isFunction,
@@ -86,6 +89,7 @@ const template: Checks<Template> = {
   speech: isFunction,
   invitation: isFunction,
   numberChanged: isFunction,
+  numberRemoved: isFunction,
 };
 
 const templates: Check = (name, value) => {

@@ -1,7 +1,8 @@
 import { given } from "./checks.js";
 import type { OrUndefined } from "./checks.js";
 import { TEMPLATES } from "./templates.js";
-import type { CodePurpose, MessageLanguage, Template } from "./templates.js";
+import type { CodePurpose, Template } from "./template.js";
+import type { MessageLanguage } from "./templates.js";
 
 /** What a message is made of. */
 export interface MessageParts {
@@ -23,7 +24,7 @@ export interface MessageConfig {
   readonly language: MessageLanguage;
   readonly templates: Readonly<Record<string, Template>>;
   readonly androidAppHash: string | null;
-  /** Whether an old number is told that its user has another. */
+  /** Whether numbers are told what becomes of their account's. */
   readonly numberChanged: boolean;
 }
 
@@ -38,8 +39,8 @@ export interface MessageOptions {
   /** The 11 characters by which Android hands a message to your app (SMS Retriever). */
   androidAppHash?: string | undefined;
   /**
-   * Tell the number a user had proved that they have another one now, when they or an admin changed
-   * it. Default `true`; the words are `numberChanged` of `templates`.
+   * Tell the numbers a user has proved when one is added to the account, changed or taken off it.
+   * Default `true`; the words are `numberChanged` and `numberRemoved` of `templates`.
    */
   numberChanged?: boolean | undefined;
 }

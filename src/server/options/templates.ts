@@ -1,43 +1,4 @@
-/**
- * What a code does when it is handed in. `sign_in`: signs in. `confirm`: proves the number somebody
- * has, before they change it. `new_number`: proves the number they change to. `identity`: proves that
- * it is still the same person, before a payment say. `number`: proves a number to the app, and signs
- * nobody in.
- */
-export type CodePurpose =
-  "sign_in" | "confirm" | "new_number" | "identity" | "number";
-
-/** What a text is made of. */
-export interface TextParts {
-  /** The six digits; in a call, spelled: `1, 2, 3, 4, 5, 6`. */
-  code: string;
-  /** The app's name, the option `appName`. */
-  appName: string;
-  /**
-   * What the code does. Say so: whoever is talked into reading it out should see what they give away.
-   */
-  purpose: CodePurpose;
-}
-
-/** What an invitation is made of. */
-export interface InvitationParts {
-  /** The app's name, the option `appName`. */
-  appName: string;
-  /** Address of the sign-in page. */
-  url: string;
-}
-
-/** The words of one language. Only the code may be a run of six digits. */
-export interface Template {
-  /** The message, without its last line. */
-  text: (parts: TextParts) => string;
-  /** What a call says. */
-  speech: (parts: TextParts) => string;
-  /** The message that invites somebody who is registered. It holds no code. */
-  invitation: (parts: InvitationParts) => string;
-  /** The message to an old number: that the account has another, and whom to ask. No code, no link. */
-  numberChanged: (parts: { appName: string }) => string;
-}
+import type { CodePurpose, Template, TextParts } from "./template.js";
 
 /** A text for each thing that a code may do. */
 function byPurpose(
@@ -80,6 +41,8 @@ export const TEMPLATES = {
       `You are registered with ${appName}. Sign in with this number: ${url}`,
     numberChanged: ({ appName }) =>
       `Your ${appName} account has a new phone number. If this was not you, contact ${appName}.`,
+    numberRemoved: ({ appName }) =>
+      `A phone number was removed from your ${appName} account. If this was not you, contact ${appName}.`,
   },
   es: {
     text: byPurpose({
@@ -110,6 +73,8 @@ export const TEMPLATES = {
       `Tienes una cuenta de ${appName}. Entra con este teléfono: ${url}`,
     numberChanged: ({ appName }) =>
       `Tu cuenta de ${appName} tiene ahora otro teléfono. Si no lo pediste, avisa a ${appName}.`,
+    numberRemoved: ({ appName }) =>
+      `Tu cuenta de ${appName} tiene un teléfono menos. Si no lo pediste, avisa a ${appName}.`,
   },
   fr: {
     text: byPurpose({
@@ -140,6 +105,8 @@ export const TEMPLATES = {
       `Vous avez un compte ${appName}. Connectez-vous avec ce numéro : ${url}`,
     numberChanged: ({ appName }) =>
       `Le numéro de votre compte ${appName} a changé. Si ce n'était pas vous, contactez ${appName}.`,
+    numberRemoved: ({ appName }) =>
+      `Un numéro a été retiré de votre compte ${appName}. Si ce n'était pas vous, contactez ${appName}.`,
   },
   de: {
     text: byPurpose({
@@ -170,6 +137,8 @@ export const TEMPLATES = {
       `Sie sind bei ${appName} registriert. Melden Sie sich mit dieser Nummer an: ${url}`,
     numberChanged: ({ appName }) =>
       `Ihr Konto bei ${appName} hat jetzt eine andere Nummer. Waren Sie das nicht? Wenden Sie sich an ${appName}.`,
+    numberRemoved: ({ appName }) =>
+      `Ihr Konto bei ${appName} hat eine Nummer weniger. Waren Sie das nicht? Wenden Sie sich an ${appName}.`,
   },
   pt: {
     text: byPurpose({
@@ -200,6 +169,8 @@ export const TEMPLATES = {
       `Tem uma conta de ${appName}. Entre com este telefone: ${url}`,
     numberChanged: ({ appName }) =>
       `A sua conta de ${appName} tem agora outro telefone. Se desconhece isto, contacte ${appName}.`,
+    numberRemoved: ({ appName }) =>
+      `A sua conta de ${appName} tem um telefone a menos. Se desconhece isto, contacte ${appName}.`,
   },
   ar: {
     text: byPurpose({
@@ -230,6 +201,8 @@ export const TEMPLATES = {
       `لديك حساب في ${appName}. سجّل الدخول بهذا الرقم: ${url}`,
     numberChanged: ({ appName }) =>
       `تغيّر رقم حسابك في ${appName}. إن لم تطلب ذلك فتواصل مع ${appName}.`,
+    numberRemoved: ({ appName }) =>
+      `أُزيل رقم من حسابك في ${appName}. إن لم تطلب ذلك فتواصل مع ${appName}.`,
   },
   hi: {
     text: byPurpose({
@@ -260,6 +233,8 @@ export const TEMPLATES = {
       `${appName} में आपका खाता है। इसी नंबर से साइन इन करें: ${url}`,
     numberChanged: ({ appName }) =>
       `${appName} खाते का नंबर बदल गया है। आपने नहीं बदला? ${appName} से कहें।`,
+    numberRemoved: ({ appName }) =>
+      `${appName} खाते से नंबर हटा है। आपने नहीं हटाया? ${appName} से कहें।`,
   },
   zh: {
     text: byPurpose({
@@ -290,6 +265,8 @@ export const TEMPLATES = {
       `您已注册${appName}，请用本号码登录：${url}`,
     numberChanged: ({ appName }) =>
       `您的${appName}账户已更换手机号。如非本人操作，请联系${appName}。`,
+    numberRemoved: ({ appName }) =>
+      `您的${appName}账户已移除一个手机号。如非本人操作，请联系${appName}。`,
   },
 } as const satisfies Record<string, Template>;
 

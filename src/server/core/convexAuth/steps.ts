@@ -8,12 +8,14 @@ import {
   finishDelivery,
   recordReport,
 } from "../delivery/deliverySteps.js";
+import { retryNotice } from "../delivery/ownerNotices.js";
 import { recordOptOut } from "../delivery/optOut.js";
 import {
   claimDeliveryStep,
   finishDeliveryStep,
   recordOptOutStep,
   recordReportStep,
+  retryNoticeStep,
 } from "../delivery/steps.js";
 import { removeAccounts } from "../linking/removeAccounts.js";
 import { removeAccountsStep } from "../linking/steps.js";
@@ -61,6 +63,7 @@ const CORE_STEPS: readonly CoreStep[] = [
   runs(settleTryStep, settleSignIn),
   runs(claimDeliveryStep, claimDelivery),
   runs(finishDeliveryStep, finishDelivery),
+  runs(retryNoticeStep, retryNotice),
   runs(recordReportStep, recordReport),
   runs(recordOptOutStep, recordOptOut),
   runs(registerStep, registerRows),

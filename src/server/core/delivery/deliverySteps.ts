@@ -7,13 +7,13 @@ import type {
 import { parsePhone } from "../../../phone/index.js";
 import type { E164 } from "../../../phone/index.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
-import type { MutationCtx } from "../../options/dataModel.js";
+import type { MutationCtx, UserId } from "../../options/dataModel.js";
 import { sendPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { seal } from "../secrets/sealed.js";
 import { secretOf } from "../secrets/secret.js";
 import { needsOperator } from "../senders/smsError.js";
-import type { CodePurpose } from "../../options/templates.js";
+import type { CodePurpose } from "../../options/template.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
 import { subjectOf } from "../secrets/subject.js";
@@ -23,11 +23,15 @@ import {
   languageOf,
   writeInvitation,
   writeMessage,
-  writeNumberChanged,
+  writeOwnerNotice,
   writeSpeech,
 } from "./message.js";
 import { messageHost, signInPage } from "./siteAddress.js";
-import { oldNumberSuppression } from "./oldNumber.js";
+import {
+  endWaiting,
+  ownerNoticeSuppression,
+  waitWhere,
+} from "./ownerNotices.js";
 import type {
   claimDeliveryStep,
   finishDeliveryStep,
@@ -120,8 +124,8 @@ async function claimCode(
       ? { reason: "secret_rotated" as const }
       : await codeSuppression(config, ctx, phone, job.purpose);
   const { seen } = claim;
-  const isClaimed = await takeClaim(config, ctx, { seen, phone, ...decided });
-  if (!isClaimed || secret === null) return null;
+  const keptBack = await takeClaim(config, ctx, { seen, phone, ...decided });
+  if (keptBack !== null || secret === null) return null;
   const { challengeId: groupId, channel, expiresAt } = job;
   const code = await deriveCode(secret, job);
   const { appName, messages } = config;
@@ -148,8 +152,14 @@ async function claimNotice(
   const written = await writeNotice(config, ctx, job, claim.locale);
   const reason = "reason" in written ? written.reason : null;
   const { seen } = claim;
-  const isClaimed = await takeClaim(config, ctx, { seen, phone, reason });
-  if (!isClaimed || "reason" in written) return null;
+  const keptBack = await takeClaim(config, ctx, { seen, phone, reason });
+  if (job.kind !== "invitation") {
+    const { kind, userId } = job;
+    const notice = { kind, phone, userId: userId as UserId };
+    if (keptBack === null) await endWaiting(config, ctx, notice);
+    else await waitWhere(config, ctx, notice, keptBack);
+  }
+  if (keptBack !== null || "reason" in written) return null;
   const { kind, noticeId: groupId, expiresAt } = job;
   const message = { phone, channel: "sms", groupId, kind, expiresAt } as const;
   const { deliveryId, locale } = claim;
@@ -174,15 +184,16 @@ async function writeNotice(
       if (reason !== null) return { reason };
       return { body: writeInvitation(messages, { appName, url, locale }) };
     }
-    case "number_changed": {
-      const reason = await oldNumberSuppression(config, ctx, about);
+    case "number_changed":
+    case "number_removed": {
+      const reason = await ownerNoticeSuppression(config, ctx, about);
       if (reason !== null) return { reason };
-      return { body: writeNumberChanged(messages, { appName, locale }) };
+      return { body: writeOwnerNotice(messages, kind, { appName, locale }) };
     }
   }
 }
 
-/** Takes the delivery for this run: true where it goes out now; else nobody may notice. */
+/** Takes the delivery for this run: null where it goes out now; else why not, which nobody may notice. */
 async function takeClaim(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
@@ -192,7 +203,7 @@ async function takeClaim(
     reason: OwnReason | null;
     userId?: string;
   },
-): Promise<boolean> {
+): Promise<string | null> {
   const { seen, phone, reason, userId } = claim;
   const { sending } = config.component.deliveries;
   const taken = await ctx.runMutation(sending.claim, {
@@ -202,9 +213,9 @@ async function takeClaim(
     pools: sendPools(config.limits),
     subject: await subjectOf(phone),
   });
-  if (taken.status === "claimed") return true;
+  if (taken.status === "claimed") return null;
   await reportAlarms(config, ctx, taken.alarms);
-  return false;
+  return taken.reason;
 }
 
 function addressed(

@@ -1,6 +1,6 @@
 import type { MessageConfig, MessageParts } from "../../options/messages.js";
 import { TEMPLATES } from "../../options/templates.js";
-import type { Template } from "../../options/templates.js";
+import type { Template } from "../../options/template.js";
 
 /** The language a message is written in: the reader's own where there are words in it. */
 export function languageOf(
@@ -39,12 +39,15 @@ export function writeInvitation(
   return templateOf(config, locale).invitation({ appName, url });
 }
 
-/** The message that tells an old number that its user has another. */
-export function writeNumberChanged(
+/** The message that tells a number what became of its account's numbers. */
+export function writeOwnerNotice(
   config: MessageConfig,
+  kind: "number_changed" | "number_removed",
   { appName, locale }: { appName: string; locale: string | null },
 ): string {
-  return templateOf(config, locale).numberChanged({ appName });
+  const { numberChanged, numberRemoved } = templateOf(config, locale);
+  const write = kind === "number_changed" ? numberChanged : numberRemoved;
+  return write({ appName });
 }
 
 /** What a call says: the digits one by one, twice. */

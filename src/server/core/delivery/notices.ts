@@ -32,7 +32,7 @@ export async function startNotice(
     config.component.deliveries.notices.start,
     {
       ...notice,
-      limits: noticeRules(config.limits),
+      limits: noticeRules(config.limits, notice.kind),
       pools: noticePools(config.limits, notice.kind),
       subject: await subjectOf(notice.phone),
     },

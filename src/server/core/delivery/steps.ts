@@ -49,3 +49,8 @@ export const recordOptOutStep = storeStep<null>()("phone.recordOptOut", () => ({
   phone: v.string(),
   optedOut: v.boolean(),
 }));
+
+/** Tries a notice that waits. */
+export const retryNoticeStep = storeStep<null>()("phone.retryNotice", () => ({
+  waitingId: v.string(),
+}));

@@ -3,7 +3,11 @@ import type { EventType } from "../../../component/records/validators.js";
 import type { E164 } from "../../../phone/index.js";
 import { endSessions } from "../sessions/sessions.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
-import { notifyOldNumber } from "../delivery/oldNumber.js";
+import {
+  isProved,
+  listProvedPhones,
+  tellOwner,
+} from "../delivery/ownerNotices.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { markReal } from "../signIn/testAccounts.js";
 import { subjectOf } from "../secrets/subject.js";
@@ -26,7 +30,8 @@ export async function closePhone(
 
 /**
  * Gives a phone account another number, which must be free. Sessions and the open codes of both
- * numbers end, and the old number is free from here on. It is told, where it was proved.
+ * numbers end, and the old number is free from here on. It is told, where it was proved, and so are
+ * the user's other numbers.
  */
 export async function movePhone(
   config: PhoneAuthConfig,
@@ -63,6 +68,16 @@ export async function movePhone(
   const changed = { type: "changed", userId, actorId } as const;
   await closePhone(config, ctx, oldPhone, { ...changed, detail: "from" });
   await closePhone(config, ctx, phone, { ...changed, detail: "to" });
-  await notifyOldNumber(config, ctx, account, actorId);
+  const told = await listProvedPhones(ctx, userId);
+  await tellOwner(config, ctx, {
+    kind: "number_changed",
+    userId,
+    actorId,
+    phones: [
+      // As it was before the change.
+      ...(isProved(account) ? [oldPhone] : []),
+      ...told.filter((one) => one !== phone),
+    ],
+  });
   await config.hooks.onNumberChanged?.(ctx, { userId, oldPhone, phone });
 }

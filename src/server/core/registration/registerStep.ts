@@ -8,13 +8,14 @@ import type {
   Registered,
   RegisterRowResult,
 } from "./registrationTypes.js";
-import type { Doc, MutationCtx } from "../../options/dataModel.js";
+import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
 import type { PhoneAccount } from "../linking/accounts.js";
 import {
   findPhoneAccount,
   isClaimed,
   listPhoneAccounts,
 } from "../linking/accounts.js";
+import { listProvedPhones, tellOwner } from "../delivery/ownerNotices.js";
 import { isBlockedNumber, takeBlocks } from "../linking/blockedNumbers.js";
 import { decideLinking } from "../linking/linking.js";
 import { newUserFields } from "../linking/newUserFields.js";
@@ -63,6 +64,9 @@ export async function registerRows(
     ({ type, detail }) => type === "registered" && detail === undefined,
   );
   await takeBlocks(config, ctx, comers);
+  for (const change of changes)
+    if (change.type === "linked" && change.detail === undefined)
+      await tellOfLink(config, ctx, change, args.actorId);
   if (changes.length > 0) await recordChanges(config, ctx, changes, args);
   return results;
 }
@@ -71,7 +75,7 @@ export async function registerRows(
 interface Change {
   type: "registered" | "linked";
   phone: E164;
-  userId: string;
+  userId: UserId;
   detail: "updated" | undefined;
 }
 
@@ -95,6 +99,19 @@ async function recordChanges(
     })),
   );
   await ctx.runMutation(config.component.records.events.appendMany, { events });
+}
+
+/** A user was given a number: the others hear of it, and so does the app. */
+async function tellOfLink(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { userId, phone }: Pick<Change, "userId" | "phone">,
+  actorId: string | undefined,
+): Promise<void> {
+  const phones = await listProvedPhones(ctx, userId);
+  const kind = "number_changed";
+  await tellOwner(config, ctx, { kind, userId, actorId, phones });
+  await config.hooks.onNumberAttached?.(ctx, { userId, phone });
 }
 
 async function registerRow(

@@ -28,7 +28,12 @@ export interface SmsMessage {
    * What it is for: the code of a sign-in, another code, or a message without one: an invitation, or
    * the word to an old number that its user has another.
    */
-  kind?: "sign_in" | "other_code" | "invitation" | "number_changed";
+  kind?:
+    | "sign_in"
+    | "other_code"
+    | "invitation"
+    | "number_changed"
+    | "number_removed";
   /** The same for every send of one challenge, or to one number of one kind; for grouping. */
   groupId: string;
   /** The same for every attempt at one send: a vendor's idempotency key, if it takes one. */

@@ -1,6 +1,6 @@
 import { phoneAuthError } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
-import { endSessions, vouchFor } from "../sessions/sessions.js";
+import { vouchFor } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
@@ -31,6 +31,7 @@ import type {
   settleTryStep,
   startStep,
 } from "./steps.js";
+import { welcomeHolder } from "./firstProof.js";
 import { markReal, markTest } from "./testAccounts.js";
 import { testCodeOf } from "./testNumbers.js";
 
@@ -165,9 +166,8 @@ async function enter(
   }
   const session = await stock.startSession(ctx, userId);
   const { tokens, sessionId, until } = session;
-  // Nobody had proved this number, so whose sessions the user has so far is not known, whatever else
-  // that user has proved: somebody may have given himself the number of another.
-  if (wasUnproved) await endSessions(ctx, userId, sessionId);
+  if (wasUnproved)
+    await welcomeHolder(config, ctx, { userId, phone, sessionId });
   await ctx.runMutation(signIns.record, {
     userId,
     event: onSignedIn === undefined ? event : undefined,

@@ -53,11 +53,12 @@ export async function callStore<Args extends PropertyValidators, Result>(
   return (await callOurs(store, asArgs(step, args))) as Result;
 }
 
-/** Has a step run in a transaction of its own, right after this one. */
+/** Has a step run in a transaction of its own: right after this one, or later. */
 export async function scheduleStore<Args extends PropertyValidators>(
   ctx: Pick<GenericMutationCtx<GenericDataModel>, "scheduler">,
   step: StoreStep<Args, unknown>,
   args: ObjectType<Args>,
+  afterMs = 0,
 ): Promise<void> {
-  await ctx.scheduler.runAfter(0, STORE, asArgs(step, args));
+  await ctx.scheduler.runAfter(afterMs, STORE, asArgs(step, args));
 }
