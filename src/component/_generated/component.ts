@@ -864,6 +864,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           null,
           Name
         >;
+        rename: FunctionReference<
+          "mutation",
+          "internal",
+          { from: string; to: string },
+          null,
+          Name
+        >;
       };
       signIns: {
         record: FunctionReference<
@@ -929,6 +936,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "linked"
               | "claim_ignored"
               | "orphan_account"
+              | "renumbered"
+              | "twin_account"
               | "changed"
               | "blocked"
               | "unblocked"
@@ -983,6 +992,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 | "linked"
                 | "claim_ignored"
                 | "orphan_account"
+                | "renumbered"
+                | "twin_account"
                 | "changed"
                 | "blocked"
                 | "unblocked"
@@ -1035,6 +1046,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "linked"
               | "claim_ignored"
               | "orphan_account"
+              | "renumbered"
+              | "twin_account"
               | "changed"
               | "blocked"
               | "unblocked"
@@ -1085,6 +1098,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "linked"
               | "claim_ignored"
               | "orphan_account"
+              | "renumbered"
+              | "twin_account"
               | "changed"
               | "blocked"
               | "unblocked"
@@ -1156,6 +1171,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 | "linked"
                 | "claim_ignored"
                 | "orphan_account"
+                | "renumbered"
+                | "twin_account"
                 | "changed"
                 | "blocked"
                 | "unblocked"
@@ -1261,6 +1278,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "linked"
               | "claim_ignored"
               | "orphan_account"
+              | "renumbered"
+              | "twin_account"
               | "changed"
               | "blocked"
               | "unblocked"

@@ -50,6 +50,20 @@ export async function insertProof(
   await ctx.db.insert("proofs", row);
 }
 
+/** Gives a phone's newest proofs its new form. Older ones go with time: each only says when. */
+export async function renameProofs(
+  ctx: MutationCtx,
+  from: string,
+  to: string,
+): Promise<void> {
+  const rows = await ctx.db
+    .query("proofs")
+    .withIndex("by_phone", (q) => q.eq("phone", from))
+    .order("desc")
+    .take(BATCH_SIZE);
+  for (const { _id } of rows) await ctx.db.patch("proofs", _id, { phone: to });
+}
+
 /** Deletes what is kept of a phone's proofs; what does not fit goes in transactions of its own. */
 export async function forgetProofs(
   ctx: MutationCtx,

@@ -5,6 +5,7 @@ import {
   forgetProofs,
   insertProof,
   listOfSession,
+  renameProofs,
 } from "./proofRows.js";
 
 /** Writes down that a user proved a phone, now. */
@@ -59,6 +60,16 @@ export const listProved = query({
       phones.map((phone) => findNewest(ctx, phone)),
     );
     return newest.flatMap((row) => (row?.userId === userId ? row.phone : []));
+  },
+});
+
+/** A phone is written in another way from here on: what was proved of it stays proved. */
+export const rename = mutation({
+  args: { from: v.string(), to: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { from, to }) => {
+    await renameProofs(ctx, from, to);
+    return null;
   },
 });
 

@@ -23,6 +23,8 @@ export const vEventType = v.union(
   v.literal("linked"),
   v.literal("claim_ignored"),
   v.literal("orphan_account"),
+  v.literal("renumbered"),
+  v.literal("twin_account"),
   v.literal("changed"),
   v.literal("blocked"),
   v.literal("unblocked"),

@@ -5,6 +5,7 @@ import { callStore } from "../core/store/callStore.js";
 import type { Doc, MutationCtx } from "../options/dataModel.js";
 import { findPhoneAccount, markVerified } from "../core/linking/accounts.js";
 import { changePools } from "../core/limits.js";
+import { bringHome } from "../core/linking/bringHome.js";
 import { isBlockedNumber } from "../core/linking/blockedNumbers.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
 import type { PhoneAuthConfig } from "../options/options.js";
@@ -59,8 +60,11 @@ export async function confirmChange(
   const { phone } = read;
   const taken = await findPhoneAccount(ctx, phone);
   if (taken.facts.is === "ambiguous") return refuse("account_conflict");
-  if (taken.account !== null && taken.user?._id === owner.user._id)
-    return await proveOwn(config, ctx, owner, taken.account);
+  if (taken.account !== null && taken.user?._id === owner.user._id) {
+    const { account, others } = taken;
+    const own = await bringHome(config, ctx, phone, { account, others });
+    return await proveOwn(config, ctx, owner, own);
+  }
   if (taken.facts.is === "user") return refuse("phone_taken");
   if (await isBlockedNumber(config, ctx, phone)) return refuse("not_allowed");
   const { user, account, session } = owner;
@@ -150,7 +154,15 @@ export async function confirmProof(
     present,
     proofPurpose(owner, params),
   );
-  return refused ?? (await recordProof(config, ctx, owner, phone));
+  if (refused !== null) return refused;
+  const { account, others } = await findPhoneAccount(ctx, phone);
+  // Another user's account may be the line's: this one's number then stays as it is written there.
+  const own =
+    account !== null && account._id === owner.account?._id
+      ? await bringHome(config, ctx, phone, { account, others })
+      : owner.account;
+  const proved = (own?.providerAccountId ?? phone) as E164;
+  return await recordProof(config, ctx, owner, proved);
 }
 
 /** Writes down that this session has proved a number. */

@@ -4,7 +4,11 @@ import type { E164 } from "../../phone/e164.js";
 import { authMutationCtx } from "../core/appContext.js";
 import type { AppMutationCtx } from "../core/appContext.js";
 import { configOf } from "../core/configOf.js";
-import { findAccounts, listPhoneAccounts } from "../core/linking/accounts.js";
+import {
+  findLineAccounts,
+  listPhoneAccounts,
+} from "../core/linking/accounts.js";
+import { formsOf } from "../core/linking/forms.js";
 import { requireStoredPhone } from "../core/normalizePhone.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { NO_SUBJECT, tagsOf } from "../core/secrets/subject.js";
@@ -41,9 +45,9 @@ export async function erase(
   if (userId === undefined) {
     const named = args.phone;
     const read = await requireStoredPhone(config, db, named, defaultCountry);
-    phones.add(read);
+    for (const form of formsOf(read)) phones.add(form);
     // By account, since the user may be gone already and have left the account behind.
-    for (const account of await findAccounts(db, read))
+    for (const account of await findLineAccounts(db, read))
       userIds.add(account.userId);
   } else userIds.add(userId);
   const users: Doc<"users">[] = [];
@@ -85,7 +89,7 @@ async function listFormerPhones(
   const known = await ctx.runQuery(kept.listPhones, { userId });
   const phones: E164[] = [];
   for (const phone of known.filter(isE164).slice(0, MAX_NUMBERS)) {
-    const accounts = await findAccounts(ctx, phone);
+    const accounts = await findLineAccounts(ctx, phone);
     if (accounts.every((account) => account.userId === userId))
       phones.push(phone);
   }

@@ -11,6 +11,7 @@ import {
   listPhoneAccounts,
 } from "../core/linking/accounts.js";
 import { listProvedPhones, tellOwner } from "../core/delivery/ownerNotices.js";
+import { isSameLine, todaysForm } from "../core/linking/forms.js";
 import { isBlockedNumber } from "../core/linking/blockedNumbers.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
 import { deleteCodes } from "../core/linking/removeAccounts.js";
@@ -107,10 +108,12 @@ async function release(
   const { userId, actorId } = args;
   const user = await requireTarget(ctx, userId);
   const accounts = await listPhoneAccounts(ctx, userId);
+  const asked = args.phone ?? "";
   const account =
     args.phone === undefined
       ? await findOwnAccount(ctx, user)
-      : accounts.find((one) => one.providerAccountId === args.phone);
+      : (accounts.find((one) => one.providerAccountId === args.phone) ??
+        accounts.find((one) => isSameLine(one.providerAccountId, asked)));
   if (account === null || account === undefined)
     throw phoneAuthError("invalid_input", { reason: "phone" });
   const phone = account.providerAccountId as E164;
@@ -228,7 +231,7 @@ export async function unlock(
  * whoever could give himself one would have its power as soon as its holder signs in.
  */
 function refusePower(config: PhoneAuthConfig, phone: string | undefined): void {
-  if (phone !== undefined && config.alwaysAllowed.has(phone as E164))
+  if (phone !== undefined && config.alwaysAllowed.has(todaysForm(phone)))
     throw phoneAuthError("not_allowed");
 }
 

@@ -4,6 +4,7 @@ import type { Infer } from "convex/values";
 import { listPhonePrefixes } from "../../phone/prefixes.js";
 import type { Doc, QueryCtx, UserId } from "../options/dataModel.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
+import { formsOf } from "../core/linking/forms.js";
 import { readStoredPhone } from "../core/normalizePhone.js";
 import type { Given } from "../core/given.js";
 
@@ -140,7 +141,7 @@ async function searchPhones(
 ): Promise<Doc<"users">[]> {
   const whole = await readStoredPhone(given.options, ctx, search);
   const prefixes = whole.ok
-    ? [whole.phone]
+    ? formsOf(whole.phone)
     : listPhonePrefixes(search, {
         defaultCountry: given.options.defaultCountry,
       });

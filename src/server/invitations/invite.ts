@@ -1,4 +1,3 @@
-import type { E164 } from "../../phone/e164.js";
 import { authMutationCtx } from "../core/appContext.js";
 import type { AppMutationCtx } from "../core/appContext.js";
 import { configOf } from "../core/configOf.js";
@@ -6,6 +5,7 @@ import { invitationRefusal } from "../core/delivery/invitation.js";
 import { startNotice } from "../core/delivery/notices.js";
 import { signInPage } from "../core/delivery/siteAddress.js";
 import { findOwnAccount, findPhoneAccount } from "../core/linking/accounts.js";
+import { todaysForm } from "../core/linking/forms.js";
 import { normalizePhone } from "../core/normalizePhone.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import type { Doc, QueryCtx } from "../options/dataModel.js";
@@ -83,7 +83,7 @@ export async function inviteMany(
     }
     const started = await startNotice(config, db, {
       kind: "invitation",
-      phone: account.providerAccountId as E164,
+      phone: todaysForm(account.providerAccountId),
       userId: account.userId,
       actorId,
       locale,

@@ -1,5 +1,6 @@
 import type { GenericDataModel } from "convex/server";
 import type { CountryCode, E164 } from "../../phone/index.js";
+import { isE164 } from "../../phone/e164.js";
 import type {
   AuthDataModel,
   Doc,
@@ -127,7 +128,7 @@ export async function migrateAccount(
   if (isHome(account, phone)) return { outcome: "unchanged" };
   const [holder] = await findAccounts(ctx, phone);
   if (holder === undefined) {
-    await takeNumber(ctx, account, phone);
+    await takeNumber(config, ctx, account, phone);
     return { outcome: "normalized" };
   }
   if (holder.userId === account.userId) {
@@ -147,6 +148,7 @@ export async function migrateAccount(
 }
 
 async function takeNumber(
+  { component }: PhoneAuthConfig,
   ctx: MutationCtx,
   account: Doc<"authAccounts">,
   phone: E164,
@@ -158,6 +160,9 @@ async function takeNumber(
   });
   const user = await ctx.db.get("users", account.userId);
   if (user !== null) await ctx.db.patch("users", user._id, { phone });
+  const from = account.providerAccountId;
+  if (isE164(from))
+    await ctx.runMutation(component.people.proofs.rename, { from, to: phone });
 }
 
 /** Of two accounts of one number, the one that has the E.164 id stays; proof counts for both. */

@@ -24,6 +24,8 @@ const NAMES: Record<PhoneEvent["type"], string> = {
   linked: "Linked",
   claim_ignored: "Claim of a number ignored",
   orphan_account: "Account without a user replaced",
+  renumbered: "Number written as its country does now",
+  twin_account: "Second account of one number",
   changed: "Number changed",
   blocked: "Blocked",
   unblocked: "Unblocked",

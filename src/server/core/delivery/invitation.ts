@@ -2,7 +2,7 @@ import type { OwnReason } from "../../../component/deliveries/validators.js";
 import type { E164 } from "../../../phone/e164.js";
 import type { Doc, QueryCtx } from "../../options/dataModel.js";
 import type { WithComponent } from "../../options/options.js";
-import { findAccounts } from "../linking/accounts.js";
+import { findPhoneAccount } from "../linking/accounts.js";
 import { isTestAccount } from "../signIn/testAccounts.js";
 
 /** Why nobody is to be invited to this account, or null. */
@@ -26,8 +26,8 @@ export async function invitationSuppression(
   ctx: QueryCtx,
   { phone, userId }: { phone: E164; userId: string },
 ): Promise<OwnReason | null> {
-  const [account, second] = await findAccounts(ctx, phone);
-  if (second !== undefined) return "account_conflict";
+  const { facts, account } = await findPhoneAccount(ctx, phone);
+  if (facts.is === "ambiguous") return "account_conflict";
   if (account?.userId !== userId) return "not_registered";
   return await invitationRefusal(config, ctx, account);
 }

@@ -6,12 +6,15 @@ import type {
   UserId,
 } from "../../options/dataModel.js";
 import { stopBeingGuest } from "./guests.js";
+import { formsOf } from "./forms.js";
 import type { LinkingFacts } from "./linking.js";
+import { chooseHolder } from "./twins.js";
+import type { Held } from "./twins.js";
 
 /** The provider id under which phone accounts are stored. */
 export const PROVIDER_ID = "phone";
 
-/** The accounts that hold a phone: none or one, two if the tables contradict themselves. */
+/** The accounts with this very id: none or one, two if the tables contradict themselves. */
 export async function findAccounts(
   ctx: QueryCtx,
   phone: E164,
@@ -24,11 +27,25 @@ export async function findAccounts(
     .take(2);
 }
 
+/** The accounts that hold a line, under any form of its number, today's first. */
+export async function findLineAccounts(
+  ctx: QueryCtx,
+  phone: E164,
+): Promise<Doc<"authAccounts">[]> {
+  const found = await Promise.all(
+    formsOf(phone).map((form) => findAccounts(ctx, form)),
+  );
+  return found.flat();
+}
+
 export interface PhoneAccount {
   /** What `decideLinking` wants to know. */
   facts: LinkingFacts["account"];
+  /** Its id may be a former form of the number: `bringHome` changes that. */
   account: Doc<"authAccounts"> | null;
   user: Doc<"users"> | null;
+  /** Further accounts of the same line, each under another form. */
+  others: readonly Doc<"authAccounts">[];
 }
 
 /** Who a phone belongs to. Accounts only: what a user's profile says is never asked. */
@@ -36,24 +53,36 @@ export async function findPhoneAccount(
   ctx: QueryCtx,
   phone: E164,
 ): Promise<PhoneAccount> {
-  const [account, second] = await findAccounts(ctx, phone);
-  if (account === undefined)
-    return { facts: { is: "none" }, account: null, user: null };
-  if (second !== undefined)
-    return { facts: { is: "ambiguous" }, account: null, user: null };
-  const user = await ctx.db.get("users", account.userId);
+  const accounts = await findLineAccounts(ctx, phone);
+  const none = { account: null, user: null, others: [] };
+  const ids = new Set(accounts.map((one) => one.providerAccountId));
+  if (ids.size < accounts.length)
+    return { ...none, facts: { is: "ambiguous" } };
+  const [first, ...rest] = await Promise.all(
+    accounts.map(async (account): Promise<Held> => ({
+      account,
+      user: await ctx.db.get("users", account.userId),
+    })),
+  );
+  if (first === undefined) return { ...none, facts: { is: "none" } };
+  const { account, user } = chooseHolder([first, ...rest]);
+  const others = accounts.filter((other) => other._id !== account._id);
   return user === null
-    ? { facts: { is: "orphan" }, account, user }
-    : { facts: { is: "user", userId: user._id }, account, user };
+    ? { facts: { is: "orphan" }, account, user, others }
+    : { facts: { is: "user", userId: user._id }, account, user, others };
 }
 
 /** Whether some user's profile names this phone. Asked only where no account holds it. */
 export async function isClaimed(ctx: QueryCtx, phone: E164): Promise<boolean> {
-  const claim = await ctx.db
-    .query("users")
-    .withIndex("phone", (q) => q.eq("phone", phone))
-    .first();
-  return claim !== null;
+  const claims = await Promise.all(
+    formsOf(phone).map((form) =>
+      ctx.db
+        .query("users")
+        .withIndex("phone", (q) => q.eq("phone", form))
+        .first(),
+    ),
+  );
+  return claims.some((claim) => claim !== null);
 }
 
 /** A user's phone accounts: one, or more where the backend attached further numbers. */

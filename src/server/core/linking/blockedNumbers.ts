@@ -1,7 +1,8 @@
 import type { E164 } from "../../../phone/e164.js";
 import type { MutationCtx, QueryCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
-import { NO_SUBJECT, subjectOf, subjectReader } from "../secrets/subject.js";
+import { NO_SUBJECT, subjectReader } from "../secrets/subject.js";
+import { formsOf } from "./forms.js";
 
 /** Whether a number that nobody has was that of somebody who was removed while blocked. */
 export async function isBlockedNumber(
@@ -10,8 +11,12 @@ export async function isBlockedNumber(
   phone: E164,
 ): Promise<boolean> {
   const { isBlocked } = config.component.people.blockedNumbers;
-  const { tag } = await subjectOf(phone);
-  return await ctx.runQuery(isBlocked, { tag });
+  const readSubject = subjectReader();
+  for (const form of formsOf(phone)) {
+    const { tag } = await readSubject(form);
+    if (await ctx.runQuery(isBlocked, { tag })) return true;
+  }
+  return false;
 }
 
 /** People come to numbers that nobody had: a number that was blocked blocks them, as an event. */
@@ -25,10 +30,14 @@ export async function takeBlocks(
   const { events } = config.component.records;
   const readSubject = subjectReader();
   const comers = await Promise.all(
-    people.map(async ({ userId, phone }) => {
-      const { tag } = await readSubject(phone);
-      return { userId, tag };
-    }),
+    people
+      .flatMap(({ userId, phone }) =>
+        formsOf(phone).map((form) => ({ userId, form })),
+      )
+      .map(async ({ userId, form }) => {
+        const { tag } = await readSubject(form);
+        return { userId, tag };
+      }),
   );
   for (const userId of await ctx.runMutation(take, { comers }))
     await ctx.runMutation(events.append, {

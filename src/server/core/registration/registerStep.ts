@@ -16,6 +16,7 @@ import {
   listPhoneAccounts,
 } from "../linking/accounts.js";
 import { listProvedPhones, tellOwner } from "../delivery/ownerNotices.js";
+import { bringHome } from "../linking/bringHome.js";
 import { isBlockedNumber, takeBlocks } from "../linking/blockedNumbers.js";
 import { decideLinking } from "../linking/linking.js";
 import { newUserFields } from "../linking/newUserFields.js";
@@ -166,6 +167,7 @@ async function registerRow(
       }
     : profile;
   const written = await writeUser(
+    config,
     ctx,
     { phone, profile: fields, onExisting, found, attachTo },
     createAccount,
@@ -197,6 +199,7 @@ interface Row {
  * nothing else is written then.
  */
 async function writeUser(
+  config: PhoneAuthConfig,
   ctx: MutationCtx,
   row: Row,
   createAccount: CreateAccount,
@@ -211,8 +214,10 @@ async function writeUser(
   if (!result.ok) return result;
   const { userId, status } = result.written;
   if (found.account !== null && found.user !== null) {
-    await markReal(ctx, found.account);
-    return { ok: true, userId, accountId: found.account._id, status };
+    const { account, others } = found;
+    await markReal(ctx, account);
+    await bringHome(config, ctx, phone, { account, others });
+    return { ok: true, userId, accountId: account._id, status };
   }
   // An account left behind by a deleted user makes way for the new one.
   if (found.account !== null)

@@ -1,6 +1,7 @@
 import { isE164 } from "../../../phone/e164.js";
 import type { QueryCtx } from "../../options/dataModel.js";
 import { findPhoneAccount } from "../linking/accounts.js";
+import { isSameLine, todaysForm } from "../linking/forms.js";
 import type { Given } from "../given.js";
 import { readAnyPhone } from "../normalizePhone.js";
 import type { SignedIn } from "./sessions.js";
@@ -20,16 +21,20 @@ export async function hasProved(
   const asked = new Set(
     phones.map((input) => {
       const read = readAnyPhone(options, input);
-      return read.ok ? read.phone : input;
+      return todaysForm(read.ok ? read.phone : input);
     }),
   );
   const { listProved } = component.people.proofs;
   const args = { userId: user._id, sessionId: session._id };
   const proved = await ctx.runQuery(listProved, args);
   for (const phone of proved.filter(isE164)) {
-    if (!asked.has(phone)) continue;
+    if (!asked.has(todaysForm(phone))) continue;
     const { account } = await findPhoneAccount(ctx, phone);
-    if (account?.userId === user._id && account.phoneVerified === phone)
+    if (
+      account?.userId === user._id &&
+      account.phoneVerified !== undefined &&
+      isSameLine(account.phoneVerified, phone)
+    )
       return true;
   }
   return false;

@@ -12,6 +12,7 @@ import {
   isClaimed,
   markVerified,
 } from "../linking/accounts.js";
+import { bringHome } from "../linking/bringHome.js";
 import { findGuest, stopBeingGuest } from "../linking/guests.js";
 import { UserRefusedError, patchUser } from "../linking/insertUser.js";
 import { decideLinking } from "../linking/linking.js";
@@ -203,8 +204,10 @@ async function resolveUser(
     if (isBlocked || !(await mayReturn(config, ctx, found.account, found.user)))
       return null;
     if (!isTest) {
-      await markReal(ctx, found.account);
-      await markVerified(ctx, found.account, found.user);
+      const { account, others } = found;
+      const own = await bringHome(config, ctx, phone, { account, others });
+      await markReal(ctx, own);
+      await markVerified(ctx, own, found.user);
     }
     const wasUnproved =
       !isTest &&
