@@ -4,6 +4,11 @@ import {
   listCountries,
 } from "../../phone/countries.js";
 import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
+import {
+  countryOfName,
+  otherNames,
+  plainName,
+} from "../../phone/countryNames.js";
 
 /** A country as the list shows it. */
 export interface CountryOption {
@@ -24,14 +29,6 @@ let fallbackNames: Readonly<Record<string, string>> = {};
 export function setFallbackNames(given: Readonly<Record<string, string>>) {
   fallbackNames = given;
 }
-
-/** Names people search for that no language's list has. */
-const ALIASES: Partial<Record<CountryCode, string>> = {
-  AE: "uae",
-  CD: "drc",
-  GB: "uk england",
-  US: "usa america",
-};
 
 /**
  * A country's name in a language. Browsers and servers may know different ones, so what is rendered
@@ -69,19 +66,24 @@ export function listCountryOptions(
 
 /**
  * The countries a search means: by the beginning of a word of their name, with or without accents,
- * by calling code, two-letter code or a common other name. Those whose name begins so come first.
+ * by calling code, two-letter code or whole name in any of the eight languages, and by everyday
+ * names. Those whose name begins so come first.
  */
 export function searchCountries(
   options: readonly CountryOption[],
   query: string,
 ): readonly CountryOption[] {
-  const wanted = plain(query).trim();
+  const wanted = plainName(query);
   if (wanted === "") return options;
   const digits = wanted.replace(/^(?:\+|00)/, "");
+  const isCode = /^\d+$/.test(digits);
+  const named = isCode ? undefined : countryOfName(query);
   const ranked = options.flatMap((option) => {
-    const rank = /^\d+$/.test(digits)
+    const rank = isCode
       ? rankCode(option, digits)
-      : rankName(option, wanted);
+      : option.country === named
+        ? 0
+        : rankName(option, wanted);
     return rank === null ? [] : [{ option, rank }];
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ option }) => option);
@@ -93,18 +95,9 @@ function rankCode({ callingCode }: CountryOption, digits: string) {
 }
 
 function rankName({ country, name }: CountryOption, wanted: string) {
-  const text = plain(name);
+  const text = plainName(name);
   const isBegun = (words: string) => ` ${words}`.includes(` ${wanted}`);
-  if (country.toLowerCase() === wanted || isBegun(ALIASES[country] ?? ""))
-    return 0;
+  if (otherNames(country).some(isBegun)) return 0;
   if (text.startsWith(wanted)) return 1;
   return isBegun(text) ? 2 : null;
-}
-
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[-'’.()]/g, " ")
-    .toLowerCase();
 }
