@@ -14,6 +14,8 @@ export default tseslint.config(
       // Whole apps, with packages and generated files of their own.
       "tests/consumer/apps/**",
       "tests/fixtures/starters/**",
+      // A table of files.
+      "tests/fixtures/lists/make.mjs",
     ],
   },
   js.configs.recommended,

@@ -36,9 +36,12 @@ const NAMES: Readonly<Record<string, string>> = {
   ascii: "utf-8",
 };
 
-/** Bytes that Windows-1252 has no letter for, or dashes and quotes only, and Mac its accents. */
-const MAC_LETTERS =
-  /[\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178\u0081\u008D\u008F\u0090\u009D](?=\p{L})|(?<=\p{L})[\u2021\u02C6\u2030\u2039\u2022\u02DC\u2122\u203A\u0081\u008D\u008F\u0090\u009D]/u;
+/** Those of alphabets whose letters are mostly ASCII, the most usual first. */
+const LATIN = [USUAL, "macintosh", "windows-1250", "windows-1254"];
+
+/** Marks and controls within a word: the letters of another encoding. */
+const OUT_OF_PLACE =
+  /(?<=\p{L})[^\p{L}\p{M}\p{ASCII}’´]|[^\p{L}\p{M}\p{ASCII}‘„“«¿¡](?=\p{L})|[\x80-\x9F]/gu;
 
 /**
  * How a file's text may be written, the likeliest first. Bytes alone don't tell for sure where it is
@@ -52,18 +55,34 @@ export function guessEncodings(bytes: Uint8Array): string[] {
   if (first === 0xfe && second === 0xff) return ["utf-16be"];
   const unmarked = findUtf16(bytes.subarray(0, 200));
   if (unmarked !== undefined) return [unmarked];
-  if (isUtf8(bytes)) return ["utf-8"];
+  if (isWritten(bytes, "utf-8")) return ["utf-8"];
   const guesses = analyse(bytes).flatMap(({ name, confidence }) => {
     const plain = name.toLowerCase();
     const known = NAMES[plain] ?? plain;
-    return KNOWN.has(known) && known !== "utf-8" && confidence > 5
-      ? [known]
-      : [];
+    return KNOWN.has(known) && confidence > 5 ? [known] : [];
   });
-  const western = new TextDecoder(USUAL).decode(bytes);
-  const isMac = MAC_LETTERS.test(western) && guesses[0] === USUAL;
-  const ordered = isMac ? ["macintosh", ...guesses] : [...guesses, USUAL];
-  return [...new Set(ordered)];
+  const others = guesses.filter(
+    (name) =>
+      !LATIN.includes(name) && name !== "utf-8" && isWritten(bytes, name),
+  );
+  const latin = [...LATIN].sort(
+    (a, b) => countOutOfPlace(bytes, a) - countOutOfPlace(bytes, b),
+  );
+  return isMostlyAscii(bytes) ? [...latin, ...others] : [...others, ...latin];
+}
+
+/** Of the letters, few are beyond ASCII in an alphabet of the West, and nearly all in another. */
+function isMostlyAscii(bytes: Uint8Array): boolean {
+  const beyond = bytes.filter((byte) => byte >= 0x80).length;
+  const letters = bytes.filter((byte) =>
+    /[A-Za-z]/.test(String.fromCharCode(byte)),
+  );
+  return beyond < letters.length;
+}
+
+function countOutOfPlace(bytes: Uint8Array, encoding: string): number {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return text.match(OUT_OF_PLACE)?.length ?? 0;
 }
 
 /** Without its mark: letters of the West are a byte and a zero each. */
@@ -74,10 +93,10 @@ function findUtf16(bytes: Uint8Array): string | undefined {
   return zeros.every((side) => side === 0) ? "utf-16be" : undefined;
 }
 
-/** The end of a part may be within a letter. */
-function isUtf8(bytes: Uint8Array): boolean {
+/** Whether bytes are text of an encoding at all; the end of a part may be within a letter. */
+function isWritten(bytes: Uint8Array, encoding: string): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch {
     return false;
