@@ -6,6 +6,7 @@ const app = defineApp({
   env: {
     ADMIN_PHONES: v.optional(v.string()),
     PHONE_AUTH_DEFAULT_COUNTRY: v.optional(v.string()),
+    PHONE_AUTH_DEV_LIMITS: v.optional(v.string()),
     PHONE_AUTH_DEV_OUTBOX: v.optional(v.string()),
     PHONE_AUTH_SIGN_UP: v.optional(v.string()),
     PHONE_AUTH_TEST_NUMBERS: v.optional(v.string()),

@@ -4,6 +4,7 @@ import { components, internal } from "./_generated/api";
 import type { DataModel } from "./_generated/dataModel";
 import { env } from "./_generated/server";
 import { adminPhones } from "./admins";
+import { developmentLimits } from "./developmentLimits";
 import { chooseSender } from "./sender";
 import { testNumbers } from "./testNumbers";
 
@@ -16,4 +17,5 @@ export const phone: PhoneAuth<DataModel> = new PhoneAuth(components.phoneAuth, {
   calls: env.TWILIO_CALL_FROM !== undefined,
   alwaysAllowed: adminPhones(),
   testNumbers: testNumbers(),
+  limits: developmentLimits(),
 });

@@ -11,6 +11,7 @@
 import type * as admin from "../admin.js";
 import type * as admins from "../admins.js";
 import type * as auth from "../auth.js";
+import type * as developmentLimits from "../developmentLimits.js";
 import type * as http from "../http.js";
 import type * as messages from "../messages.js";
 import type * as numberChange from "../numberChange.js";
@@ -34,6 +35,7 @@ declare const fullApi: ApiFromModules<{
   admin: typeof admin;
   admins: typeof admins;
   auth: typeof auth;
+  developmentLimits: typeof developmentLimits;
   http: typeof http;
   messages: typeof messages;
   numberChange: typeof numberChange;

@@ -32,6 +32,7 @@ type Env = {
   readonly CONVEX_SITE_URL: string;
   readonly ADMIN_PHONES: string | undefined;
   readonly PHONE_AUTH_DEFAULT_COUNTRY: string | undefined;
+  readonly PHONE_AUTH_DEV_LIMITS: string | undefined;
   readonly PHONE_AUTH_DEV_OUTBOX: string | undefined;
   readonly PHONE_AUTH_SIGN_UP: string | undefined;
   readonly PHONE_AUTH_TEST_NUMBERS: string | undefined;

@@ -33,8 +33,10 @@ export class Backend {
     );
   }
 
-  async install(app: AppSource): Promise<void> {
+  /** @param keepFile - Documents to begin with, put back before anything runs. */
+  async install(app: AppSource, keepFile?: string): Promise<void> {
     await this.engine.install(app);
+    if (keepFile !== undefined) this.engine.restore(keepFile);
     this.#modules = app.components.get("")?.modules ?? {};
     this.#crons.install(app);
   }

@@ -7,6 +7,7 @@ import type {
 } from "convex/server";
 import type { Value } from "convex/values";
 import type { ComponentRegistry } from "../test.js";
+import { keepDocuments, restoreDocuments } from "./keptDocuments.js";
 import { asDeployed } from "./platform/index.js";
 import { clearDocuments, moved } from "./platform/state.js";
 import type { ConvexState } from "./platform/state.js";
@@ -49,6 +50,10 @@ export type EngineInternals = {
   install: (components: Map<string, ComponentSource>) => Promise<void>;
   /** Runs a query so that its page ends where the journal says, and writes the journal. */
   withJournal: <T>(journal: Journal, run: () => Promise<T>) => Promise<T>;
+  /** Writes all documents into a file. */
+  keep: (file: string) => void;
+  /** Puts the documents of a file back, and returns how many there were. */
+  restore: (file: string) => number;
   /** Drops all documents; a scheduled function that comes due finds no job and does nothing. */
   clear: () => void;
 };
@@ -72,6 +77,8 @@ export function createInternals(onCommit: () => void): EngineInternals {
       while (manager.isInTransaction()) await manager._waitOnCurrentFunction;
       for (const [path, source] of components) install(convex, t, path, source);
     },
+    keep: (file) => keepDocuments(file, convex.components),
+    restore: (file) => restoreDocuments(file, convex.components),
     clear: () => {
       for (const { db } of Object.values(convex.components)) clearDocuments(db);
     },

@@ -43,6 +43,8 @@ export type DevServerOptions = {
   componentsModule?: string | null;
   webRoot?: string;
   keysDir?: string;
+  /** A file that keeps the documents from one run to the next; in memory alone without. */
+  keepFile?: string | undefined;
   log?: (line: string) => void;
 };
 
@@ -51,6 +53,8 @@ export type DevServer = {
   url: string;
   environment: Environment;
   backend: Backend;
+  /** Where the documents outlive the process; undefined where they do not. */
+  keepFile: string | undefined;
   close: () => Promise<void>;
 };
 
@@ -86,6 +90,7 @@ async function start(
     componentsModule = path.join(ROOT, "src/dev/components.ts"),
     webRoot = path.join(ROOT, "src/web"),
     keysDir = path.join(ROOT, ".dev"),
+    keepFile,
     log = console.log,
   } = options;
   const keys = await loadKeys(keysDir);
@@ -115,9 +120,10 @@ async function start(
 
   const { importModule, invalidate } = importer(vite);
   const location = { functionsDir, componentsModule, origin };
-  const load = async () =>
-    await backend.install(await loadApp(location, importModule));
-  await load();
+  const load = async (documents?: string) =>
+    await backend.install(await loadApp(location, importModule), documents);
+  await load(keepFile);
+  if (keepFile !== undefined) undo.push(() => backend.engine.keep(keepFile));
 
   const reload = serialized(async () => {
     try {
@@ -138,7 +144,7 @@ async function start(
   undo.push(async () => await backend.engine.settle());
 
   open(vite);
-  return { url: origin, environment, backend };
+  return { url: origin, environment, backend, keepFile };
 }
 
 async function listen(http: Server, port: number): Promise<string> {

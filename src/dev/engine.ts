@@ -106,6 +106,16 @@ export class Engine {
     ]);
   }
 
+  /** Writes all documents into a file, for {@link restore} of another process. */
+  keep(file: string): void {
+    this.#internals.keep(file);
+  }
+
+  /** Puts kept documents back; once the functions are installed. */
+  restore(file: string): number {
+    return this.#internals.restore(file);
+  }
+
   close(): void {
     this.#listeners.clear();
     this.#internals.clear();

@@ -10,8 +10,13 @@ const { startDevServer, banner, printMessages } = (
 ).module;
 
 const port = Number(process.env.PORT ?? 5173);
+const keepFile = process.argv.includes("--keep")
+  ? fileURLToPath(new URL("../../.dev/documents.json", import.meta.url))
+  : undefined;
+// Whoever tries a sign-in tries it many times a day.
+const env = { PHONE_AUTH_DEV_LIMITS: "loose", ...process.env };
 try {
-  const server = await startDevServer({ port });
+  const server = await startDevServer({ port, keepFile, env });
   // A promise that a function left unhandled must not take the documents with it.
   process.on("unhandledRejection", (error) =>
     console.error("✗ unhandled rejection\n", error),

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { DevServer } from "./devServer.js";
 import { serialized } from "./serialized.js";
 
@@ -8,7 +9,7 @@ const dim = (text: string) =>
 
 /** What a newcomer has to know, printed once. */
 export function banner(
-  { url, environment, backend }: DevServer,
+  { url, environment, backend, keepFile }: DevServer,
   startedInMs: number,
 ): string {
   const sends = environment["PHONE_AUTH_DEV_OUTBOX"] === "true";
@@ -34,7 +35,9 @@ export function banner(
     "",
     ...rows.map(([label, value]) => `  ${label.padEnd(22)}${value}`),
     "",
-    "  For development only. Documents are kept in memory and are gone when this stops.",
+    keepFile === undefined
+      ? "  For development only. Documents are in memory, and gone when this stops. To keep them: npm start -- --keep"
+      : `  For development only. Documents are kept in ${path.relative(process.cwd(), keepFile)}.`,
     `  ${dim(`Ready in ${(startedInMs / 1000).toFixed(1)} s. Ctrl+C stops it.`)}`,
     "",
   ].join("\n");

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import {
   REPOSITORY,
@@ -92,12 +93,24 @@ export function buildApps(root) {
     writeFile(path.join(fields, name), documented(name));
   check(root, fields);
 
-  for (const app of [providers, moving, fields]) codegen(app);
+  const recipes = createApp(
+    root,
+    "recipes",
+    "tests/fixtures/starters/vite-react",
+  );
+  dropPage(recipes);
+  // Of a table that the recipes' schema does not have.
+  rmSync(path.join(recipes, "convex/myFunctions.ts"));
+  writePage(recipes, "docs/recipes.md");
+  init(root, recipes);
+
+  for (const app of [providers, moving, fields, recipes]) codegen(app);
   const fragments = buildReference(root, written);
   return [
     "providers",
     "moving",
     "fields",
+    "recipes",
     `reference with ${fragments} fragments`,
   ];
 }
@@ -120,6 +133,16 @@ const written = new Set([
   "convex/phone.ts",
   "convex/sms.ts",
 ]);
+
+/** All files that a page has: together they are an app. */
+function writePage(app, page) {
+  for (const block of listBlocks(path.join(REPOSITORY, page))) {
+    const name = ownFile(block);
+    if (name === undefined) continue;
+    written.add(name);
+    writeFile(path.join(app, name), block.code);
+  }
+}
 
 /** The file that a page tells an adopter to write. */
 function documented(file) {

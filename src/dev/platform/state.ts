@@ -12,6 +12,7 @@ export type Database = {
   _schema: unknown;
   _documents: Record<string, Document>;
   _tableIds: Map<string, Set<string>>;
+  _nextDocId: number;
   _writes: Record<string, Document | null>[];
   _queryResults: Record<number, unknown>;
   _generateId: (table: string) => string;

@@ -29,7 +29,7 @@ function describe({ one, flood, fleet, million, node }) {
     outcomes(fleet),
     "Scaled to a million phones. Per phone and day the fleet had " +
       `${count(million.ours.guessesPerPhone)} guesses compared on ours and ` +
-      `${count(million.stock.guessesPerPhone)} on stock; times a million phones, divided by a million codes, ` +
+      `${count(million.stock.guessesPerPhone)} on stock. Times a million phones, divided by a million codes, ` +
       `that is ${count(million.ours.unbounded)} and ${count(million.stock.unbounded)} takeovers a day. ` +
       "Ours has a budget on top: a code that was not sent opens nothing, and at most " +
       `${count(million.sendsPerDay)} messages are sent a day, each good for ${million.triesPerMessage} guesses: ` +

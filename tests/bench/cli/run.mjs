@@ -83,8 +83,8 @@ process.exit(isFine ? 0 : 1);
 function describe() {
   return [
     "## A file from the command line",
-    "`npm run bench:cli`. A CSV file as offices have them (5 % bad rows, 3 % duplicates in other spellings), " +
-      "sent by the built command to a deployment on this machine that only counts: read, each number looked at, " +
+    "`npm run bench:cli`. A CSV file as offices have them: 5 % bad rows, 3 % duplicates in other spellings. " +
+      "The built command sends it to a deployment on this machine that only counts: read, each number looked at, " +
       "sent in parts of a thousand rows, followed to its end, refused rows written to a file. Beside it, " +
       "papaparse over the same stream and the normalizer on each number, and nothing else. Each run is a process of its own, " +
       "its start included; speed is the median and memory the worst of three rounds in which both take turns. " +
@@ -100,9 +100,9 @@ function describe() {
       ]),
     ),
     `At ${count(large)} rows the command has ${ratio("rowsPerSecond", large).toFixed(2)} times the speed of the bare parts, ` +
-      `and its memory differs by ${megabytes(Math.abs(growthBytes))} MB from that at ${count(small)} (theirs by ${megabytes(growthOf("bare"))} MB, ` +
-      "which nobody has collected yet: the command runs in a heap of bounded size). The benchmark fails below half the " +
-      `speed, above 200 MB, or where memory grows by more than ${megabytes(BOUNDS.growthBytes)} MB, which is less than ` +
+      `and its memory differs by ${megabytes(Math.abs(growthBytes))} MB from that at ${count(small)}. Theirs differs by ${megabytes(growthOf("bare"))} MB, ` +
+      "which nobody has collected yet: the command runs in a heap of bounded size. The benchmark fails below half the " +
+      `speed, above 200 MB, or where memory grows by more than ${megabytes(BOUNDS.growthBytes)} MB. That is less than ` +
       "the least that could be kept of every further row.",
     `Node ${process.version}.`,
   ].join("\n\n");

@@ -79,8 +79,8 @@ function describe({ rows, callRatio, speedRatio, ...result }) {
       "this package; Convex Auth's own `createAccount` once per row, called from an action; and a mutation that " +
       "schedules an action per row, which calls it. Ours also reads each number as it is written, looks " +
       "whether somebody claims it, and keeps what became of every row; the others are given E.164 and keep nothing. " +
-      "*Rows/s* are per second of processor time, the median of three rounds in which all take turns, " +
-      "each run in a process of its own; *memory* is its peak beyond the loaded engine. " +
+      "*Rows/s* are per second of processor time, the median of three rounds in which all take turns. " +
+      "Each run is a process of its own, and *memory* is its peak beyond the loaded engine. " +
       "*Growth* is the time of a row among 2,000 as a multiple of that among 500: " +
       "this engine searches an index from end to end, Convex does not. " +
       "It also calls functions for next to nothing, where a deployment pays each time for a transaction and, " +

@@ -42,7 +42,7 @@ process.exit(isFine ? 0 : 1);
 function describe({ sizes, node }) {
   return [
     "## The sign-in page",
-    `\`npm run bench:page\`. The reference app as built, against the embedded backend, in Chromium with the processor slowed down four times; the median of ${sizes[0].runs} visits with an empty cache. *Usable* is the time from the start of the visit until the number field has the focus and takes a key; *layout shift* is Chromium's cumulative score over a whole sign-in, and *with moves after keys* counts also what people cause themselves. Bounds: ${BOUNDS.usableMs.toLocaleString("en-US")} ms and ${BOUNDS.layoutShift}.`,
+    `\`npm run bench:page\`. The reference app as built, against the embedded backend, in Chromium with the processor slowed down four times; the median of ${sizes[0].runs} visits with an empty cache. *Usable* is the time from the start of the visit until the number field has the focus and takes a key. *Layout shift* is Chromium's cumulative score over a whole sign-in; *with moves after keys* also counts what people cause themselves. Bounds: ${BOUNDS.usableMs.toLocaleString("en-US")} ms and ${BOUNDS.layoutShift}.`,
     table(
       ["Window", "usable ms", "layout shift", "with moves after keys"],
       sizes.map(({ name, usableMs, layoutShift, allShift }) => [
