@@ -82,7 +82,7 @@ export function searchCountries(
     const rank = isCode
       ? rankCode(option, digits)
       : option.country === named
-        ? 0
+        ? -1
         : rankName(option, wanted);
     return rank === null ? [] : [{ option, rank }];
   });
