@@ -15,10 +15,10 @@ const GROUPS = {
   Challenges: range("C", 1, 21),
   Throttling: range("T", 1, 14),
   Enumeration: range("E", 1, 9),
-  "Linking and number change": [...range("L", 1, 6), ...range("L", 8, 16)],
+  "Linking and number change": range("L", 1, 16),
   Messages: ["M10"],
   Administration: range("A", 1, 10),
-  Sessions: range("S", 1, 9),
+  Sessions: range("S", 1, 10),
   "Privacy and logs": range("G", 1, 9),
   Input: range("I", 1, 5),
 };

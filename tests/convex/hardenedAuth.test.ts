@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   ADMIN_PHONE,
   api,
@@ -60,6 +60,24 @@ describe("refreshing a session", () => {
       }
     }
     expect(await dump(t)).toEqual(before);
+  });
+
+  it("S10: a token that was used before ends its session, row and all", async () => {
+    const t = await createApp();
+    const ada = await signIn(t, ADA);
+    const refresh = async (refreshToken: string | undefined) =>
+      await t.action(api.auth.signIn, { refreshToken });
+    const second = (await refresh(ada.tokens.refreshToken)).tokens;
+    const third = (await refresh(second?.refreshToken)).tokens;
+    expect(third).toBeTruthy();
+    vi.setSystemTime(Date.now() + 60_000);
+    // Whoever has a copy of it: from here on nobody is signed in, not even by a token of the last hour.
+    expect(await refresh(ada.tokens.refreshToken)).toEqual({ tokens: null });
+    expect(await ada.as.query(api.users.viewer, {})).toBeNull();
+    expect(await dump(t)).toMatchObject({
+      authSessions: [],
+      authRefreshTokens: [],
+    });
   });
 
   it("S4: gives no tokens once the user is gone, and ends the session", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { setBlocked } from "convex-phone-auth/admin";
 import {
+  ADMIN_PHONE,
   api,
   codeIn,
   createApp,
@@ -201,6 +202,19 @@ describe("a user without a number", () => {
       [expect.anything(), { userId, phone: NEW }],
     ]);
     expect(await eve.as.query(api.users.viewer, {})).not.toBeNull();
+  });
+
+  it("L8: replaces a number that a clerk mistyped, and nobody has proved", async () => {
+    const t = await createApp();
+    const eve = await personOfAnotherProvider(t);
+    const [userId = ""] = eve.subject.split("|");
+    const { as } = await signIn(t, ADMIN_PHONE);
+    const mistyped = { userId: userId as never, phone: ADA };
+    await as.mutation(api.admin.attachPhone, mistyped);
+    expect(await change(t, eve)).toEqual({ ok: true, phone: NEW });
+    const owned = await t.run((ctx) => ctx.db.query("authAccounts").collect());
+    const ids = owned.map((account) => account.providerAccountId);
+    expect(ids).toEqual([ADMIN_PHONE, NEW]);
   });
 
   it("L8: is asked to sign in again later, and has no number to prove instead", async () => {

@@ -170,6 +170,28 @@ describe("hooks", () => {
     expect((await signIn(t, ADA)).userId).toBe(userId);
   });
 
+  it("G8: hear of a code whose tries are used up, and whose number it is", async () => {
+    const onLocked = vi.fn(() => Promise.resolve());
+    const t = await createApp({}, { hooks: { onLocked } });
+    const { userId } = await signIn(t, ADA);
+    for (const phone of [ADA, BOB]) {
+      vi.setSystemTime(Date.now() + DAY_MS);
+      const code = await requestCode(t, phone);
+      const wrong = code === "000000" ? "111111" : "000000";
+      for (let tries = 0; tries < 6; tries += 1)
+        await failure(
+          t.action(api.auth.signIn, {
+            provider: "phone",
+            params: { phone, code: wrong },
+          }),
+        );
+    }
+    expect(onLocked.mock.calls.map(([, event]: unknown[]) => event)).toEqual([
+      { phone: ADA, userId },
+      { phone: BOB, userId: null },
+    ]);
+  });
+
   it("L11: decide about each number by its own last proof, whatever became of the user's others", async () => {
     const asked: unknown[] = [];
     const onStaleNumber = vi.fn((_ctx: unknown, event: unknown) => {

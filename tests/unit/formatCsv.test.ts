@@ -34,6 +34,15 @@ describe("formatCsv", () => {
     },
   );
 
+  it("looks at each blank of a cell once, and writes a formula behind them as text", () => {
+    const blanks = "\n".repeat(300_000);
+    expect(formatCsv([[`a${blanks}b`]], { isStart: false })).toBe(
+      `"a${blanks}b"\r\n`,
+    );
+    const behind = formatCsv([[`a\n \n=1`]], { isStart: false });
+    expect(behind).toBe(`"a\n' \n'=1"\r\n`);
+  });
+
   it("writes what is read as it was: quotes, commas, line breaks", () => {
     const rows = [
       ["Name", "Note"],

@@ -1,5 +1,6 @@
 import { getSession } from "../core/sessions/sessions.js";
 import type { Doc, MutationCtx } from "../options/dataModel.js";
+import { listProvedPhones } from "../core/delivery/ownerNotices.js";
 import { findOwnAccount } from "../core/linking/accounts.js";
 import type { PhoneAuthConfig } from "../options/options.js";
 import type { Purpose } from "../core/signIn/challengeFlow.js";
@@ -35,7 +36,8 @@ export function proofPurpose({ session }: Owner, params: object): Purpose {
 
 /**
  * Whoever may change their number now: with a number, somebody who proved it to this session within
- * the last five minutes, by signing in or since; without one, somebody who signed in within them.
+ * the last five minutes, by signing in or since; without one, somebody who signed in within them. A
+ * number that nobody has proved is as good as none: a clerk may have mistyped it.
  */
 export async function getFreshOwner(
   config: PhoneAuthConfig,
@@ -45,8 +47,9 @@ export async function getFreshOwner(
   if (owner === null) return null;
   // A guest has nothing but the session, so there is nothing older to ask for.
   if (owner.account === null && owner.user.isAnonymous === true) return owner;
+  const proved = await listProvedPhones(ctx, owner.user._id);
   const provedAt =
-    owner.account === null
+    owner.account === null || proved.length === 0
       ? owner.session._creationTime
       : ((await ctx.runQuery(config.component.people.proofs.getProvedAt, {
           phone: owner.account.providerAccountId,

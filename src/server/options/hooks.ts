@@ -53,14 +53,19 @@ export interface PhoneAuthHooks<
    */
   onUserRemoved?: Hook<DataModel, { userId: UserId }>;
   /**
-   * A right code for a user whose number was not proved for 45 days or more: it may have a new
-   * holder by now. Answer `"deny"` to refuse, e.g. after asking a lookup service beforehand.
+   * A right code for a user whose number was not proved for 45 days or more, a registration that
+   * nobody claimed so long included: it may have a new holder by now. Answer `"deny"` to refuse, e.g. after asking a lookup service beforehand.
    */
   onStaleNumber?: Hook<
     DataModel,
     { userId: UserId; phone: string; unusedMs: number },
     "allow" | "deny"
   >;
+  /**
+   * Wrong codes have used up the last try of a code: somebody guesses, or is lost. `userId`: whose
+   * number it is, where somebody has it.
+   */
+  onLocked?: Hook<DataModel, { phone: string; userId: UserId | null }>;
   /**
    * Messages do not go out until somebody acts: `budget`, or a reason of `SMS_ERRORS` marked as an
    * alarm. At most once an hour per reason; also among the events.

@@ -80,6 +80,7 @@ const hooks: Checks<PhoneAuthHooks> = {
   onNumberProved: isFunction,
   onNumberReleased: isFunction,
   onUserRemoved: isFunction,
+  onLocked: isFunction,
   onStaleNumber: isFunction,
   onAlarm: isFunction,
 };
@@ -140,6 +141,10 @@ export const OPTION_KINDS: Checks<PhoneAuthOptions> = {
   countries: (name, value) =>
     (isPlainObject(value) ? countryPolicy : someCountries)(name, value),
   types: oneOf("mobile", "any"),
+  registrationLifetimeMs: is(
+    (ms) => typeof ms === "number" && Number.isInteger(ms) && ms > 0,
+    "a whole number of milliseconds, like 90 * 24 * 60 * 60 * 1000",
+  ),
   // `resolveOptions` reads them, by the other options.
   alwaysAllowed: is(Array.isArray, "a list of numbers"),
   requireBinding: isBoolean,

@@ -53,6 +53,11 @@ export interface PhoneAuthOptions<
    * `"mobile"`. Account ids are the same either way.
    */
   types?: PhoneTypes | undefined;
+  /**
+   * How long a number that was registered, and that nobody has claimed, signs its user in: numbers
+   * change hands. Registering it again begins anew. Default: for good; `hooks.onStaleNumber` is asked.
+   */
+  registrationLifetimeMs?: number | undefined;
   /** Numbers that may always sign up, also with `signUp: "registered"`: your admins. */
   alwaysAllowed?: readonly string[] | undefined;
   /** Refuse codes that are not bound to the client that asked for them. Default `false`. */
@@ -125,6 +130,8 @@ export interface PhoneAuthConfig extends WithComponent {
   readonly defaultCountry: CountryCode | undefined;
   readonly countries: CountryPolicy | undefined;
   readonly types: PhoneTypes;
+  /** Null: for good. */
+  readonly registrationLifetimeMs: number | null;
   readonly alwaysAllowed: ReadonlySet<E164>;
   readonly requireBinding: boolean;
   readonly verifyHuman: PhoneAuthOptions["verifyHuman"];

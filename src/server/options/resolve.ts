@@ -88,6 +88,7 @@ export function resolveOptions<DataModel extends GenericDataModel>(
     defaultCountry,
     countries,
     types,
+    registrationLifetimeMs: options.registrationLifetimeMs ?? null,
     get alwaysAllowed() {
       return alwaysAllowed();
     },

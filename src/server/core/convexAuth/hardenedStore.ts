@@ -53,9 +53,11 @@ export async function runHardenedStore(
     return await runAccountStep(hardening.config, ctx, step, hardening);
   }
   const checked = await checkStockStep(hardening, ctx, step);
-  return checked === null
-    ? null
-    : await hardening.stock(ctx, { args: checked });
+  if (checked === null) return null;
+  const answer = await hardening.stock(ctx, { args: checked });
+  if (checked.type === "refreshSession" && answer === null)
+    await endRefused(ctx, checked.refreshToken);
+  return answer;
 }
 
 function isPhoneStep(step: StockStep | PhoneStep): step is PhoneStep {
@@ -229,6 +231,24 @@ async function mayRefresh(
     (config === null || !(await isTestOver(config, ctx, userId)));
   if (!mayGoOn) await endSession(ctx, sessionId);
   return mayGoOn;
+}
+
+/**
+ * A refresh token that was looked at and refused ends its session: it was used before, by somebody
+ * else perhaps, or is over. Convex Auth takes back its tokens, and leaves the row of the session, by
+ * which a token of the last hour would still be somebody's.
+ */
+async function endRefused(
+  ctx: MutationCtx,
+  refreshToken: string,
+): Promise<void> {
+  const sessionId = ctx.db.normalizeId(
+    "authSessions",
+    refreshToken.split("|")[1] ?? "",
+  );
+  const session =
+    sessionId === null ? null : await ctx.db.get("authSessions", sessionId);
+  if (session !== null) await endSession(ctx, session._id);
 }
 
 /** A message goes to the channel its provider stands for; what else a client sent is dropped. */

@@ -3,6 +3,7 @@ import type { E164 } from "../../../phone/e164.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { findPhoneAccount } from "../linking/accounts.js";
+import { isExpired } from "../signIn/staleNumbers.js";
 import { isBlockedNumber } from "../linking/blockedNumbers.js";
 
 /**
@@ -18,8 +19,10 @@ export async function codeSuppression(
   if (purpose === "test") return { reason: "test_number" };
   // Whoever changes a number is signed in, and the new number is nobody's to refuse yet.
   if (purpose !== "signIn") return { reason: null };
-  const { facts } = await findPhoneAccount(ctx, phone);
+  const { facts, account } = await findPhoneAccount(ctx, phone);
   if (facts.is === "ambiguous") return { reason: "account_conflict" };
+  if (account !== null && isExpired(config, account))
+    return { reason: "not_registered" };
   if (facts.is === "user") return { reason: null, userId: facts.userId };
   const maySignUp = config.signUp === "open" || config.alwaysAllowed.has(phone);
   if (!maySignUp) return { reason: "not_registered" };

@@ -29,6 +29,7 @@ import {
 } from "../normalizePhone.js";
 import { given } from "../../options/checks.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import { isExpired } from "../signIn/staleNumbers.js";
 import { markReal } from "../signIn/testAccounts.js";
 import { subjectReader } from "../secrets/subject.js";
 import { profileChanges, writeProfile } from "./profile.js";
@@ -217,7 +218,12 @@ async function writeUser(
     const { account, others } = found;
     await markReal(ctx, account);
     await bringHome(config, ctx, phone, { account, others });
-    return { ok: true, userId, accountId: account._id, status };
+    if (!isExpired(config, account))
+      return { ok: true, userId, accountId: account._id, status };
+    // A registration begins anew, with the same user.
+    await ctx.db.delete("authAccounts", account._id);
+    const anew = await createAccount(ctx, phone, {}, { userId });
+    return { ok: true, userId, accountId: anew.account._id, status };
   }
   // An account left behind by a deleted user makes way for the new one.
   if (found.account !== null)

@@ -8,6 +8,7 @@ import type { E164 } from "../../../phone/index.js";
 import type { MutationCtx, UserId } from "../../options/dataModel.js";
 import { challengeLimits, startPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import { findPhoneAccount } from "../linking/accounts.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
 import { confirmReceipt } from "../delivery/confirmReceipt.js";
 import type { Receipt } from "../delivery/confirmReceipt.js";
@@ -222,10 +223,23 @@ export async function compareCode(
       status: "right",
       challenge: { phone, challengeId, others, receipt },
     };
-  await ctx.runMutation(component.codes.tries.miss, {
+  const missed = await ctx.runMutation(component.codes.tries.miss, {
     challengeId,
     limits: challengeLimits(limits),
     subject,
   });
+  if (missed.status === "wrong" && missed.triesLeft === 0)
+    await tellOfLock(config, ctx, phone);
   return { status: "invalid_code" };
+}
+
+/** A code's last try was used up: the app hears whose number that is. */
+async function tellOfLock(
+  { hooks }: PhoneAuthConfig,
+  ctx: MutationCtx,
+  phone: E164,
+): Promise<void> {
+  if (hooks.onLocked === undefined) return;
+  const { user } = await findPhoneAccount(ctx, phone);
+  await hooks.onLocked(ctx, { phone, userId: user?._id ?? null });
 }

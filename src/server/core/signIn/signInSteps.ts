@@ -4,7 +4,6 @@ import { vouchFor } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
-import { STALE_AFTER_MS } from "../../options/hooks.js";
 import { challengeLimits } from "../limits.js";
 import type { PhoneAccount } from "../linking/accounts.js";
 import {
@@ -33,6 +32,7 @@ import type {
   startStep,
 } from "./steps.js";
 import { welcomeHolder } from "./firstProof.js";
+import { mayReturn } from "./staleNumbers.js";
 import { markReal, markTest } from "./testAccounts.js";
 import { testCodeOf } from "./testNumbers.js";
 
@@ -249,35 +249,4 @@ async function createUser(
     logConfigurationError(error);
     throw phoneAuthError("internal_error");
   }
-}
-
-/** Whether a known user may come in where the number rested long: the app may deny it. */
-async function mayReturn(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  account: Doc<"authAccounts">,
-  user: Doc<"users">,
-): Promise<boolean> {
-  const userId = user._id;
-  const { onStaleNumber } = config.hooks;
-  const phone = account.providerAccountId;
-  if (onStaleNumber === undefined || account.phoneVerified !== phone)
-    return true;
-  const { proofs } = config.component.people;
-  const provedAt = await ctx.runQuery(proofs.getProvedAt, { phone, userId });
-  const unusedMs = Date.now() - (provedAt ?? provedBefore(account, user));
-  if (unusedMs < STALE_AFTER_MS) return true;
-  return (await onStaleNumber(ctx, { userId, phone, unusedMs })) === "allow";
-}
-
-/**
- * The last proof of a number that came here from another provider, which kept none for each: the
- * user's own one, or else when the account was made.
- */
-function provedBefore(
-  account: Doc<"authAccounts">,
-  { phone, phoneVerificationTime }: Doc<"users">,
-): number {
-  const isOwn = phone === account.providerAccountId;
-  return (isOwn ? phoneVerificationTime : undefined) ?? account._creationTime;
 }
