@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
+const MAX_WORDS = 30;
+
 const PAGES = [
   "README.md",
   ...readdirSync("docs")
@@ -22,6 +24,21 @@ function listSnippets(page: string) {
       ? []
       : [{ page, file, code: lines.slice(1).join("\n").trim() }];
   });
+}
+
+/**
+ * What a page says in sentences: paragraphs, items of lists and cells of tables, without code. What
+ * follows a colon is counted by itself.
+ */
+function listSentences(text: string): string[] {
+  const prose = text
+    .replaceAll(/^ *```[^]*?^ *```/gm, "\n\n")
+    .replaceAll(/<!--[^]*?-->/g, "\n\n")
+    .replaceAll(/`[^`]*`/g, "code");
+  return prose
+    .split(/\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.) ?)|\|/)
+    .flatMap((block) => block.split(/(?<=[.!?:][)"*_]*)\s+/))
+    .map((sentence) => sentence.replaceAll(/\s+/g, " ").trim());
 }
 
 const snippets = PAGES.flatMap(listSnippets);
@@ -55,6 +72,16 @@ describe("documentation", () => {
     expect(more).toBeDefined();
     expect(before.split(/\s+/).length).toBeLessThanOrEqual(900);
   });
+
+  it.each([...PAGES, "CONTRIBUTING.md"])(
+    "%s speaks in sentences of at most 30 words",
+    (page) => {
+      const long = listSentences(readFileSync(page, "utf8")).filter(
+        (sentence) => sentence.split(" ").length > MAX_WORDS,
+      );
+      expect(long).toEqual([]);
+    },
+  );
 
   it.each(PAGES)("%s links only to files that exist", (page) => {
     const text = readFileSync(page, "utf8");
