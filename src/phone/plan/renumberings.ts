@@ -64,11 +64,12 @@ export const renumberings: readonly Renumbering[] = [
     from: "2021-01-31",
     until: "2021-01-31",
     source:
-      "ARTCI, plan national de numérotation à 10 chiffres, press conference of 2020-07-28",
+      "ARTCI, plan national de numérotation à 10 chiffres, press conference of 2020-07-28; whose each series was: Google's carrier data of eight digits (libphonenumber, resources/carrier/en/225.txt)",
+    // Series 60, 61 and 69 were those of networks that are gone; nobody took them over.
     rules: [
-      ["225", "", "01", "[04578][0-3]\\d{6}"],
-      ["225", "", "05", "[04578][4-6]\\d{6}"],
-      ["225", "", "07", "[04578][7-9]\\d{6}"],
+      ["225", "", "01", "(?:0[1-3]|[457][0-3])\\d{6}"],
+      ["225", "", "05", "[04-9][4-6]\\d{6}"],
+      ["225", "", "07", "(?:[04578][7-9]|[69][78])\\d{6}"],
     ],
   },
   {

@@ -4,6 +4,8 @@ import {
   spellings,
 } from "../../unit/phone/spellings.js";
 import type { Peer } from "./peers/index.js";
+import { planChanges } from "./planChanges.js";
+import type { PlanChange } from "./planChanges.js";
 
 /** Inputs with the default country they are read with. */
 type Inputs = readonly (readonly [
@@ -74,6 +76,32 @@ export function countOutcomes(peer: Peer) {
   }
   return outcomes;
 }
+
+/**
+ * What a peer makes of numbers whose plan changed, as they are written since and were before. Wrong
+ * is any other number than the line's of today: a second account, or somebody else's.
+ */
+export function countPlanChanges(peer: Peer) {
+  return planChanges.map(({ lines }) => {
+    const counts = { right: 0, refused: 0, wrong: 0, refusedInService: 0 };
+    for (const { today, country, since, before } of lines) {
+      for (const input of [...since, ...before]) {
+        const phone = peer.read(input, country);
+        if (phone === today) counts.right += 1;
+        else if (phone !== undefined) counts.wrong += 1;
+        else counts.refused += 1;
+        if (phone === undefined && since.includes(input))
+          counts.refusedInService += 1;
+      }
+    }
+    return counts;
+  });
+}
+
+/** Which changes, in the same order. */
+export const changes = planChanges.map(
+  ({ what, from, source }: PlanChange) => ({ what, from, source }),
+);
 
 /** What the counts are out of. */
 export const matrix = { regions: regions.length, spellings: spellings.length };

@@ -19,7 +19,7 @@ export async function writeSection(path, result) {
   return section;
 }
 
-function tables({ rows, ratios, matrix, node, cpu }) {
+function tables({ rows, ratios, matrix, changes, node, cpu }) {
   const cells = matrix.regions * matrix.spellings;
   return [
     table(
@@ -57,8 +57,42 @@ function tables({ rows, ratios, matrix, node, cpu }) {
         count(row.refused),
       ]),
     ),
+    "Changes of plan since 2015, in numbers as people write them since and before: how many are read as the line's number of today, refused, and read as *another* number. In brackets, how many of those refused are in service.",
+    planTable(changes, rows),
+    "Who announced each: `tests/bench/phone/planChanges.ts`. The command fails where ours reads one as another, or refuses one in service.",
     `Node ${node}, ${cpu}.`,
   ].join("\n\n");
+}
+
+/** One column a library, each change a row: right, refused, wrong. */
+function planTable(changes, rows) {
+  const cell = ({ right, refused, wrong, refusedInService }) =>
+    `${right} / ${refused}${refusedInService > 0 ? ` (${refusedInService})` : ""} / ${wrong}`;
+  const sum = (counts) => {
+    const add = (key) => counts.reduce((total, one) => total + one[key], 0);
+    return cell({
+      right: add("right"),
+      refused: add("refused"),
+      wrong: add("wrong"),
+      refusedInService: add("refusedInService"),
+    });
+  };
+  const peers = rows.filter(({ name }) => !name.includes("parseMobilePhone"));
+  return table(
+    [
+      "Change",
+      "since",
+      ...peers.map(({ name }) => name.replace("convex-phone-auth, ", "")),
+    ],
+    [
+      ...changes.map(({ what, from }, index) => [
+        what,
+        from,
+        ...peers.map(({ planChanges }) => cell(planChanges[index])),
+      ]),
+      ["all", "", ...peers.map(({ planChanges }) => sum(planChanges))],
+    ],
+  );
 }
 
 function table(head, rows) {

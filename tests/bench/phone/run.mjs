@@ -29,16 +29,25 @@ try {
     ? JSON.stringify(result)
     : await writeSection(join(root, "docs/benchmarks.md"), result);
   process.stdout.write(`${text}\n`);
+  const [ours] = result.rows;
+  const isBad = ({ wrong, refusedInService }) => wrong + refusedInService > 0;
+  if (ours.wrong > 0 || ours.planChanges.some(isBad)) {
+    console.error("A number was read as another, or one in service refused.");
+    process.exitCode = 1;
+  }
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
 
 async function measure() {
   const { peers } = await bundle("peers/index.ts", "peers.mjs").then(load);
-  const { measureThroughput, countOutcomes, matrix } = await bundle(
-    "measure.ts",
-    "measure.mjs",
-  ).then(load);
+  const {
+    measureThroughput,
+    countOutcomes,
+    countPlanChanges,
+    matrix,
+    changes,
+  } = await bundle("measure.ts", "measure.mjs").then(load);
   const list = files.map((file) => peers[file]);
   const throughput = measureThroughput(list);
   const rows = [];
@@ -50,6 +59,7 @@ async function measure() {
       nationalPerSecond: Math.round(throughput.national.get(name)),
       ...(await cost(file)),
       ...countOutcomes(list[index]),
+      planChanges: countPlanChanges(list[index]),
     });
   }
   const [ours, , ...others] = rows;
@@ -58,6 +68,7 @@ async function measure() {
     node: process.version,
     cpu: cpus()[0]?.model ?? "unknown",
     matrix,
+    changes,
     rows,
     ratios: others.map((row) => ({
       name: row.name,
