@@ -47,5 +47,5 @@ export type {
   Template,
   TextParts,
 } from "./options/template.js";
-export type { MessageLanguage } from "./options/templates.js";
+export type { MessageLanguage } from "./options/languages.js";
 export type { TestNumberOptions } from "./options/testNumbers.js";

@@ -4,15 +4,15 @@ import { makeFunctionReference } from "convex/server";
 import { smsSegments } from "convex-phone-auth";
 import type { PhoneAuth } from "convex-phone-auth";
 import { resolveMessages } from "../../src/server/options/messages.js";
+import { TEMPLATES } from "../../src/server/core/senders/templates.js";
+import { createApp, lastMessage, requestCode } from "../helpers/app";
+import { deploy } from "../helpers/deploy";
 import {
   writeInvitation,
   writeMessage,
   writeOwnerNotice,
   writeSpeech,
-} from "../../src/server/core/delivery/message.js";
-import { TEMPLATES } from "../../src/server/options/templates.js";
-import { createApp, lastMessage, requestCode } from "../helpers/app";
-import { deploy } from "../helpers/deploy";
+} from "./writing";
 
 const OWNER_NOTICES = ["number_changed", "number_removed"] as const;
 

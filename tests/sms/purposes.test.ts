@@ -1,13 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { smsSegments } from "convex-phone-auth";
 import type { CodePurpose } from "convex-phone-auth";
-import {
-  writeMessage,
-  writeSpeech,
-} from "../../src/server/core/delivery/message.js";
 import { resolveMessages } from "../../src/server/options/messages.js";
-import { TEMPLATES } from "../../src/server/options/templates.js";
+import { TEMPLATES } from "../../src/server/core/senders/templates.js";
 import { api, createApp, lastMessage, settle, signIn } from "../helpers/app";
+import { writeMessage, writeSpeech } from "./writing";
 
 afterEach(() => {
   vi.useRealTimers();

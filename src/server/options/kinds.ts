@@ -1,6 +1,6 @@
 import type { PhoneAuthHooks } from "./hooks.js";
 import type { MessageOptions } from "./messages.js";
-import { TEMPLATES } from "./templates.js";
+import { LANGUAGES } from "./languages.js";
 import type { Template } from "./template.js";
 import type { Check } from "./checks.js";
 import {
@@ -103,7 +103,7 @@ const templates: Check = (name, value) => {
 };
 
 const messages: Checks<MessageOptions> = {
-  language: oneOf(...Object.keys(TEMPLATES)),
+  language: oneOf(...LANGUAGES),
   templates,
   // A run of six digits would be taken for the code.
   androidAppHash: text(

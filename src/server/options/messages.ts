@@ -1,8 +1,7 @@
 import { given } from "./checks.js";
 import type { OrUndefined } from "./checks.js";
-import { TEMPLATES } from "./templates.js";
+import type { MessageLanguage } from "./languages.js";
 import type { CodePurpose, Template } from "./template.js";
-import type { MessageLanguage } from "./templates.js";
 
 /** What a message is made of. */
 export interface MessageParts {
@@ -22,7 +21,8 @@ export interface MessageParts {
 export interface MessageConfig {
   /** For a reader whose language is not among them. */
   readonly language: MessageLanguage;
-  readonly templates: Readonly<Record<string, Template>>;
+  /** The app's own words, by language; what they lack is shipped. */
+  readonly templates: Readonly<Record<string, Partial<Template>>>;
   readonly androidAppHash: string | null;
   /** Whether numbers are told what becomes of their account's. */
   readonly numberChanged: boolean;
@@ -45,14 +45,12 @@ export interface MessageOptions {
   numberChanged?: boolean | undefined;
 }
 
-/** Fills in what is shipped. `OPTION_KINDS` has checked the options. */
+/** Fills in the defaults. `OPTION_KINDS` has checked the options. */
 export function resolveMessages(options: MessageOptions): MessageConfig {
   const { language = "en", androidAppHash, numberChanged = true } = options;
-  const templates: Record<string, Template> = { ...TEMPLATES };
-  for (const [name, words] of Object.entries(options.templates ?? {})) {
-    const base = templates[name] ?? TEMPLATES[language];
-    templates[name] = { ...base, ...given(words ?? {}) };
-  }
+  const templates: Record<string, Partial<Template>> = {};
+  for (const [name, words] of Object.entries(options.templates ?? {}))
+    templates[name] = given(words ?? {});
   return Object.freeze({
     language,
     templates: Object.freeze(templates),

@@ -18,14 +18,15 @@ import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
 import { subjectOf } from "../secrets/subject.js";
 import { codeSuppression } from "./codeSuppression.js";
+import type { Draft, Words } from "./draft.js";
 import { invitationSuppression } from "./invitation.js";
 import {
+  invitationWords,
   languageOf,
-  writeInvitation,
-  writeMessage,
-  writeOwnerNotice,
-  writeSpeech,
-} from "./message.js";
+  messageWords,
+  ownerNoticeWords,
+  speechWords,
+} from "./words.js";
 import { messageHost, signInPage } from "./siteAddress.js";
 import {
   endWaiting,
@@ -116,7 +117,7 @@ async function claimCode(
   ctx: MutationCtx,
   job: CodeJob,
   claim: Claim,
-): Promise<SmsMessage | null> {
+): Promise<Draft | null> {
   const phone = job.phone as E164;
   const secret = await secretOf(job.keyId);
   const decided =
@@ -132,12 +133,15 @@ async function claimCode(
   const host = messageHost(config);
   const purpose = purposeToldOf(job.purpose);
   const parts = { code, appName, host, locale: claim.locale, purpose };
-  const body =
-    channel === "call"
-      ? writeSpeech(messages, parts)
-      : (config.message?.(parts) ?? writeMessage(messages, parts));
+  const written = channel === "call" ? undefined : config.message?.(parts);
+  const words: Words =
+    written !== undefined
+      ? { name: "text", own: written }
+      : channel === "call"
+        ? speechWords(messages, parts)
+        : messageWords(messages, parts);
   const kind = purpose === "sign_in" ? "sign_in" : "other_code";
-  const message = { phone, channel, groupId, body, code, kind } as const;
+  const message = { phone, channel, groupId, words, code, kind } as const;
   const { deliveryId, locale } = claim;
   return addressed(config, { deliveryId, locale, ...message, expiresAt });
 }
@@ -147,7 +151,7 @@ async function claimNotice(
   ctx: MutationCtx,
   job: NoticeJob,
   claim: Claim,
-): Promise<SmsMessage | null> {
+): Promise<Draft | null> {
   const phone = job.phone as E164;
   const written = await writeNotice(config, ctx, job, claim.locale);
   const reason = "reason" in written ? written.reason : null;
@@ -163,17 +167,17 @@ async function claimNotice(
   const { kind, noticeId: groupId, expiresAt } = job;
   const message = { phone, channel: "sms", groupId, kind, expiresAt } as const;
   const { deliveryId, locale } = claim;
-  const { body } = written;
-  return addressed(config, { deliveryId, locale, ...message, body });
+  const { words } = written;
+  return addressed(config, { deliveryId, locale, ...message, words });
 }
 
-/** The text of a notice, or why it is not to go out after all. */
+/** The words of a notice, or why it is not to go out after all. */
 async function writeNotice(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   { kind, ...job }: NoticeJob,
   locale: string | null,
-): Promise<{ body: string } | { reason: OwnReason }> {
+): Promise<{ words: Words } | { reason: OwnReason }> {
   const { appName, messages } = config;
   const about = { phone: job.phone as E164, userId: job.userId };
   switch (kind) {
@@ -182,13 +186,13 @@ async function writeNotice(
       if (url === null) return { reason: "no_sign_in_url" };
       const reason = await invitationSuppression(config, ctx, about);
       if (reason !== null) return { reason };
-      return { body: writeInvitation(messages, { appName, url, locale }) };
+      return { words: invitationWords(messages, { appName, url, locale }) };
     }
     case "number_changed":
     case "number_removed": {
       const reason = await ownerNoticeSuppression(config, ctx, about);
       if (reason !== null) return { reason };
-      return { body: writeOwnerNotice(messages, kind, { appName, locale }) };
+      return { words: ownerNoticeWords(messages, kind, { appName, locale }) };
     }
   }
 }
@@ -226,12 +230,12 @@ function addressed(
     channel: Channel;
     groupId: string;
     deliveryId: string;
-    body: string;
+    words: Words;
     code?: string;
     kind: NonNullable<SmsMessage["kind"]>;
     expiresAt: number;
   },
-): SmsMessage {
+): Draft {
   const { phone, locale, expiresAt, ...rest } = message;
   // Whatever lines the app takes now: the number was accepted before.
   const parsed = parsePhone(phone, { types: "any" });

@@ -4,7 +4,7 @@ import type { MutationCtx } from "../../options/dataModel.js";
 import { noticePools, noticeRules } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { subjectOf } from "../secrets/subject.js";
-import { languageOf } from "./message.js";
+import { languageOf } from "./words.js";
 
 /** A message without a code: what it is about, to whom, and in which language. */
 export interface Notice {

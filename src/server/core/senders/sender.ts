@@ -8,12 +8,14 @@ import type {
 import { v } from "convex/values";
 import type { DeliveryOutcome } from "../../../component/deliveries/validators.js";
 import type { SenderArgs } from "../../options/appFunctions.js";
+import type { Draft } from "../delivery/draft.js";
 import { claimDeliveryStep, finishDeliveryStep } from "../delivery/steps.js";
 import { makeSealKey, unseal } from "../secrets/sealed.js";
 import { callStore } from "../store/callStore.js";
 import { repeated } from "../store/repeated.js";
 import { confirmThrough, sendThrough } from "./transport.js";
-import type { SendSms, SmsMessage, Transport } from "./transport.js";
+import type { SendSms, Transport } from "./transport.js";
+import { writeBody } from "./writeBody.js";
 
 const vConfirmed = v.object({ transport: v.string(), id: v.string() });
 
@@ -64,8 +66,10 @@ export function defineSender<
       const claimed = await callStore(ctx, claimDeliveryStep, claim);
       if (claimed === null) return null;
       const { sealed, finish } = claimed;
-      const message = JSON.parse(await unseal(sealKey, sealed)) as SmsMessage;
-      const outcome = await sendThrough(list, ctx, message);
+      const opened = JSON.parse(await unseal(sealKey, sealed)) as Draft;
+      const { words, ...message } = opened;
+      const body = writeBody(words);
+      const outcome = await sendThrough(list, ctx, { ...message, body });
       await finishDelivery(ctx, finish, { deliveryId, locale, outcome });
       return null;
     },

@@ -1,4 +1,9 @@
-import type { CodePurpose, Template, TextParts } from "./template.js";
+import type { MessageLanguage } from "../../options/languages.js";
+import type {
+  CodePurpose,
+  Template,
+  TextParts,
+} from "../../options/template.js";
 
 /** A text for each thing that a code may do. */
 function byPurpose(
@@ -11,7 +16,7 @@ function byPurpose(
  * The words in every language shipped. Those written in Latin letters keep to the GSM 7-bit alphabet
  * (3GPP TS 23.038, 6.2.1), which lacks most accents: one other letter would double the price.
  */
-export const TEMPLATES = {
+export const TEMPLATES: Readonly<Record<MessageLanguage, Template>> = {
   en: {
     text: byPurpose({
       sign_in: ({ code, appName }) =>
@@ -268,7 +273,4 @@ export const TEMPLATES = {
     numberRemoved: ({ appName }) =>
       `您的${appName}账户已移除一个手机号。如非本人操作，请联系${appName}。`,
   },
-} as const satisfies Record<string, Template>;
-
-/** A language messages are shipped in. */
-export type MessageLanguage = keyof typeof TEMPLATES;
+};
