@@ -11,6 +11,7 @@ import {
   settle,
   signIn,
 } from "../helpers/app";
+import { parseAnyPhone } from "convex-phone-auth/phone";
 import { takeConsole } from "../helpers/failOnConsole";
 
 type Hooks = NonNullable<PhoneAuthOptions["hooks"]>;
@@ -258,7 +259,7 @@ describe("types of numbers", () => {
       code: "invalid_phone",
       reason: "not_mobile",
     });
-    const any = await createApp({}, { types: "any" });
+    const any = await createApp({}, { parsePhone: parseAnyPhone });
     const accepted = any.mutation(internal.registration.register, LANDLINE);
     expect(await accepted).toMatchObject({ phone: "+442079460018" });
   });

@@ -1,6 +1,7 @@
 import { makeFunctionReference } from "convex/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { defineSender, httpSms } from "convex-phone-auth";
+import { parseAnyPhone } from "convex-phone-auth/phone";
 import type { PhoneAuthOptions, Transport } from "convex-phone-auth";
 import { twilioCall, twilioSms, twilioVerify } from "convex-phone-auth/twilio";
 import { sendThrough } from "../../src/server/core/senders/transport.js";
@@ -55,7 +56,7 @@ describe("a transport for some countries", () => {
     const module = { send };
     const t = await createApp(
       {},
-      { types: "any", sender },
+      { parsePhone: parseAnyPhone, sender },
       { "../../convex/local.ts": () => Promise.resolve(module) },
     );
     await ask(t, "+442079460018");

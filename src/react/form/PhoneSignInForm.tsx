@@ -21,8 +21,8 @@ export interface PhoneSignInFormOptions {
   /** The country chosen at first. By default that of the browser's language. */
   readonly defaultCountry?: CountryCode | undefined;
   /**
-   * How what is typed is read. By default `parseMobilePhone`; where the server accepts
-   * `types: "any"`, pass `parseAnyPhone` of `convex-phone-auth/phone`, which brings 13 kB along.
+   * How what is typed is read. By default `parseMobilePhone`; where `PhoneAuth` has
+   * `parseAnyPhone` of `convex-phone-auth/phone`, pass that, which brings 13 kB along.
    */
   readonly parsePhone?: PhoneParser | undefined;
   /** Which heading the title is: 1 on a page of its own, 2 (the default) in a page or dialog. */

@@ -9,6 +9,7 @@ import {
   listPhoneAccounts,
 } from "../core/linking/accounts.js";
 import { formsOf } from "../core/linking/forms.js";
+import { forLookups } from "../core/lookups.js";
 import { requireStoredPhone } from "../core/normalizePhone.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { NO_SUBJECT, tagsOf } from "../core/secrets/subject.js";
@@ -44,7 +45,12 @@ export async function erase(
   const userIds = new Set<UserId>();
   if (userId === undefined) {
     const named = args.phone;
-    const read = await requireStoredPhone(config, db, named, defaultCountry);
+    const read = await requireStoredPhone(
+      forLookups(config),
+      db,
+      named,
+      defaultCountry,
+    );
     for (const form of formsOf(read)) phones.add(form);
     // By account, since the user may be gone already and have left the account behind.
     for (const account of await findLineAccounts(db, read))

@@ -12,6 +12,7 @@ import type { AppQueryCtx } from "../core/appContext.js";
 import { givenOf } from "../core/given.js";
 import { findPhoneAccount } from "../core/linking/accounts.js";
 import { readStoredPhone } from "../core/normalizePhone.js";
+import { forLookups } from "../core/lookups.js";
 import type { AnyPhoneAuth, PhoneAuth } from "../core/PhoneAuth.js";
 import { listInvitations } from "../invitations/listInvitations.js";
 import type { Invitation } from "../invitations/validators.js";
@@ -78,7 +79,12 @@ export async function findUser<DataModel extends GenericDataModel>(
   const { options } = givenOf(phone);
   const db = authCtx(ctx);
   const { phone: input, defaultCountry } = args;
-  const read = await readStoredPhone(options, db, input, defaultCountry);
+  const read = await readStoredPhone(
+    forLookups(options),
+    db,
+    input,
+    defaultCountry,
+  );
   if (!read.ok) return null;
   const { user } = await findPhoneAccount(db, read.phone);
   if (user === null) return null;

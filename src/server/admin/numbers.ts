@@ -16,6 +16,7 @@ import { isBlockedNumber } from "../core/linking/blockedNumbers.js";
 import { closePhone, movePhone } from "../core/linking/movePhone.js";
 import { deleteCodes } from "../core/linking/removeAccounts.js";
 import { requirePhone, requireStoredPhone } from "../core/normalizePhone.js";
+import { forLookups } from "../core/lookups.js";
 import type { AnyPhoneAuth, PhoneAuth } from "../core/PhoneAuth.js";
 import { registerOne } from "../core/registration/register.js";
 import type {
@@ -209,7 +210,7 @@ export async function unlock(
   const config = configOf(phone);
   const db = authMutationCtx(ctx);
   const locked = await requireStoredPhone(
-    config,
+    forLookups(config),
     db,
     spelling.phone,
     spelling.defaultCountry,
@@ -241,5 +242,10 @@ async function readWhich(
   { phone, defaultCountry }: Which,
 ): Promise<E164 | undefined> {
   if (phone === undefined) return undefined;
-  return await requireStoredPhone(config, ctx, phone, defaultCountry);
+  return await requireStoredPhone(
+    forLookups(config),
+    ctx,
+    phone,
+    defaultCountry,
+  );
 }

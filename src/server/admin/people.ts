@@ -6,6 +6,7 @@ import type { Doc, QueryCtx, UserId } from "../options/dataModel.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
 import { formsOf } from "../core/linking/forms.js";
 import { readStoredPhone } from "../core/normalizePhone.js";
+import { forLookups } from "../core/lookups.js";
 import type { Given } from "../core/given.js";
 
 /** Validator of {@link PersonStatus}. */
@@ -139,7 +140,7 @@ async function searchPhones(
   ctx: QueryCtx,
   search: string,
 ): Promise<Doc<"users">[]> {
-  const whole = await readStoredPhone(given.options, ctx, search);
+  const whole = await readStoredPhone(forLookups(given.options), ctx, search);
   const prefixes = whole.ok
     ? formsOf(whole.phone)
     : listPhonePrefixes(search, {

@@ -11,6 +11,7 @@ import { authCtx } from "../core/appContext.js";
 import type { AppQueryCtx } from "../core/appContext.js";
 import { givenOf } from "../core/given.js";
 import { readAnyPhone, requireStoredPhone } from "../core/normalizePhone.js";
+import { forLookups } from "../core/lookups.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { NO_SUBJECT, subjectOf } from "../core/secrets/subject.js";
 import type { UserId } from "../options/dataModel.js";
@@ -69,7 +70,7 @@ export async function listEvents(
     named === undefined
       ? undefined
       : await subjectOf(
-          await requireStoredPhone(options, authCtx(ctx), named),
+          await requireStoredPhone(forLookups(options), authCtx(ctx), named),
         ).then((subject) => subject.tag);
   return await ctx.runQuery(component.records.events.list, {
     tag,
@@ -104,7 +105,7 @@ export async function recordView(
 ): Promise<void> {
   const { component, options } = givenOf(phone);
   const { userId, actorId } = args;
-  const parsed = readAnyPhone(options, args.phone);
+  const parsed = readAnyPhone(forLookups(options), args.phone);
   const subject = parsed.ok ? await subjectOf(parsed.phone) : NO_SUBJECT;
   await ctx.runMutation(component.records.events.append, {
     type: "admin.viewed",

@@ -5,13 +5,17 @@ import { isCountryCode } from "../../phone/countries.js";
 import type { CountryCode } from "../../phone/countries.js";
 import { isE164 } from "../../phone/e164.js";
 import type { E164 } from "../../phone/e164.js";
-import { parsePhone } from "../../phone/parsePhone.js";
+import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
 import type { ParsedPhone } from "../../phone/parseMobilePhone.js";
 import type { QueryCtx } from "../options/dataModel.js";
 import { findAccounts } from "./linking/accounts.js";
 import type { PhoneAuthOptions } from "../options/options.js";
 
-type Reading = Pick<PhoneAuthOptions, "defaultCountry" | "countries" | "types">;
+/** The options by which an app reads numbers. */
+export type Reading = Pick<
+  PhoneAuthOptions,
+  "defaultCountry" | "countries" | "parsePhone"
+>;
 
 /**
  * The one place where text becomes an account id, for signing in and for registering alike: two
@@ -22,27 +26,22 @@ export function normalizePhone(
   input: unknown,
   defaultCountry = config.defaultCountry,
 ): ParsedPhone {
-  return parsePhone(input, {
-    defaultCountry,
-    countries: config.countries,
-    types: config.types,
-  });
+  const { countries, parsePhone = parseMobilePhone } = config;
+  return parsePhone(input, { defaultCountry, countries });
 }
 
 /**
- * A number that is looked for and neither stored nor sent to: of any country and line, since what an
- * app serves may have changed after somebody registered. What `normalizePhone` accepts, this reads
- * as the same number.
+ * A number that is looked for and neither stored nor sent to: of any country, since those that an app
+ * serves may have changed after somebody registered. What `normalizePhone` accepts, this reads as the
+ * same number.
  */
 export function readAnyPhone(
-  config: Pick<Reading, "defaultCountry" | "types">,
+  config: Pick<Reading, "defaultCountry" | "parsePhone">,
   input: unknown,
   defaultCountry = config.defaultCountry,
 ): ParsedPhone {
-  const parsed = parsePhone(input, { defaultCountry, types: config.types });
-  return parsed.ok
-    ? parsed
-    : parsePhone(input, { defaultCountry, types: "any" });
+  const { parsePhone = parseMobilePhone } = config;
+  return parsePhone(input, { defaultCountry });
 }
 
 type StoredPhone = { ok: true; phone: E164 } | { ok: false; reason: string };

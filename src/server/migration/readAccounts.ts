@@ -4,6 +4,7 @@ import { v } from "convex/values";
 import type { E164 } from "../../phone/e164.js";
 import { configOf } from "../core/configOf.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import { forLookups } from "../core/lookups.js";
 import { readAnyPhone } from "../core/normalizePhone.js";
 import type { PhoneAuthConfig } from "../options/options.js";
 import type { Doc, QueryCtx, UserId } from "../options/dataModel.js";
@@ -71,5 +72,8 @@ function looksLikeNumber(
   { providerAccountId: id }: Doc<"authAccounts">,
 ): boolean {
   const digits = id.replaceAll(/\D/g, "").length;
-  return (id.startsWith("+") || digits >= 10) && readAnyPhone(config, id).ok;
+  return (
+    (id.startsWith("+") || digits >= 10) &&
+    readAnyPhone(forLookups(config), id).ok
+  );
 }

@@ -140,7 +140,7 @@ export const OPTION_KINDS: Checks<PhoneAuthOptions> = {
   defaultCountry: isCountry,
   countries: (name, value) =>
     (isPlainObject(value) ? countryPolicy : someCountries)(name, value),
-  types: oneOf("mobile", "any"),
+  parsePhone: isFunction,
   registrationLifetimeMs: is(
     (ms) => typeof ms === "number" && Number.isInteger(ms) && ms > 0,
     "a whole number of milliseconds, like 90 * 24 * 60 * 60 * 1000",

@@ -2,7 +2,7 @@ import type { FunctionReference, GenericDataModel } from "convex/server";
 import type { ComponentApi } from "../../component/_generated/component.js";
 import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
 import type { E164 } from "../../phone/e164.js";
-import type { PhoneTypes } from "../../phone/parsePhone.js";
+import type { PhoneParser } from "../../phone/parseMobilePhone.js";
 import type { CodeCheck, SenderArgs } from "./appFunctions.js";
 import type { OrUndefined } from "./checks.js";
 import type { AuthDataModel } from "./dataModel.js";
@@ -49,10 +49,11 @@ export interface PhoneAuthOptions<
   /** Countries served. Default: all. Name those you serve: it is the best guard against fraud. */
   countries?: CountryPolicy | undefined;
   /**
-   * Which numbers are accepted: `"mobile"`, or `"any"` for apps that can call a landline. Default
-   * `"mobile"`. Account ids are the same either way.
+   * Which numbers are accepted: mobile ones, or with `parseAnyPhone` of `convex-phone-auth/phone`
+   * landlines too, for apps that can call them. Default `parseMobilePhone`. Account ids are the same
+   * with either; a function of your own would make others, so give none.
    */
-  types?: PhoneTypes | undefined;
+  parsePhone?: PhoneParser | undefined;
   /**
    * How long a number that was registered, and that nobody has claimed, signs its user in: numbers
    * change hands. Registering it again begins anew. Default: for good; `hooks.onStaleNumber` is asked.
@@ -129,7 +130,7 @@ export interface PhoneAuthConfig extends WithComponent {
   readonly signInUrl: string | undefined;
   readonly defaultCountry: CountryCode | undefined;
   readonly countries: CountryPolicy | undefined;
-  readonly types: PhoneTypes;
+  readonly parsePhone: PhoneParser;
   /** Null: for good. */
   readonly registrationLifetimeMs: number | null;
   readonly alwaysAllowed: ReadonlySet<E164>;

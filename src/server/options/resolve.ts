@@ -1,15 +1,19 @@
 import type { GenericDataModel } from "convex/server";
 import type { ComponentApi } from "../../component/_generated/component.js";
 import type { E164 } from "../../phone/e164.js";
-import { parsePhone } from "../../phone/parsePhone.js";
-import type { ParsePhoneOptions } from "../../phone/parsePhone.js";
+import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
 import { fail, isPlainObject } from "./checks.js";
 import { detailShown } from "./detail.js";
 import { OPTION_KINDS } from "./kinds.js";
 import { resolveMessages } from "./messages.js";
 import type { PhoneAuthConfig, PhoneAuthOptions } from "./options.js";
 import { resolveLimits } from "./resolveLimits.js";
+import type { ParseNumber } from "./parseNumber.js";
 import { resolveTestNumbers } from "./testNumbers.js";
+
+/** What the option was replaced by. */
+const LANDLINES =
+  ' For landlines give `parsePhone: parseAnyPhone`, of "convex-phone-auth/phone".';
 
 function isOption(name: string): name is keyof PhoneAuthOptions {
   return Object.hasOwn(OPTION_KINDS, name);
@@ -18,10 +22,10 @@ function isOption(name: string): name is keyof PhoneAuthOptions {
 /** Reads the numbers that may always sign up; the numbers themselves stay out of the errors. */
 function readAllowed(
   given: readonly string[],
-  reading: ParsePhoneOptions,
+  parse: ParseNumber,
 ): ReadonlySet<E164> {
   const phones = given.map((input, index) => {
-    const parsed = parsePhone(input, reading);
+    const parsed = parse(input);
     return parsed.ok
       ? parsed.phone
       : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
@@ -56,7 +60,8 @@ export function resolveOptions<DataModel extends GenericDataModel>(
     );
   }
   for (const [name, value] of Object.entries(options)) {
-    if (!isOption(name)) fail(`unknown option "${name}".`);
+    if (!isOption(name))
+      fail(`unknown option "${name}".${name === "types" ? LANDLINES : ""}`);
     if (value !== undefined) OPTION_KINDS[name](name, value);
   }
   OPTION_KINDS.signUp("signUp", options.signUp);
@@ -66,16 +71,17 @@ export function resolveOptions<DataModel extends GenericDataModel>(
     sender,
     defaultCountry,
     countries,
-    types = "mobile",
+    parsePhone = parseMobilePhone,
   } = options;
-  const reading = { defaultCountry, countries, types };
+  const parse: ParseNumber = (input) =>
+    parsePhone(input, { defaultCountry, countries });
   const alwaysAllowed = once(() =>
-    readAllowed(options.alwaysAllowed ?? [], reading),
+    readAllowed(options.alwaysAllowed ?? [], parse),
   );
   const testNumbers = once(() =>
     options.testNumbers === undefined
       ? null
-      : resolveTestNumbers(options.testNumbers, reading, alwaysAllowed()),
+      : resolveTestNumbers(options.testNumbers, parse, alwaysAllowed()),
   );
   return Object.freeze({
     component,
@@ -87,7 +93,7 @@ export function resolveOptions<DataModel extends GenericDataModel>(
     signInUrl: options.signInUrl,
     defaultCountry,
     countries,
-    types,
+    parsePhone,
     registrationLifetimeMs: options.registrationLifetimeMs ?? null,
     get alwaysAllowed() {
       return alwaysAllowed();

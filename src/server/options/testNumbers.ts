@@ -1,6 +1,5 @@
 import type { E164 } from "../../phone/e164.js";
-import { parsePhone } from "../../phone/parsePhone.js";
-import type { ParsePhoneOptions } from "../../phone/parsePhone.js";
+import type { ParseNumber } from "./parseNumber.js";
 import { fail } from "./checks.js";
 import { isDevelopment } from "./development.js";
 
@@ -49,7 +48,7 @@ function endOfDay(day: unknown): number | null {
 /** Checks the option; an error names no number, since deploy logs are logs too. */
 export function resolveTestNumbers(
   given: TestNumberOptions,
-  reading: ParsePhoneOptions,
+  parse: ParseNumber,
   alwaysAllowed: ReadonlySet<E164>,
 ): TestNumbers {
   const entries = Object.entries(given.codes ?? {});
@@ -69,7 +68,7 @@ export function resolveTestNumbers(
   const codes = new Map<E164, string>();
   for (const [index, [input, code]] of entries.entries()) {
     const entry = `entry ${index + 1} of "testNumbers.codes"`;
-    const parsed = parsePhone(input, reading);
+    const parsed = parse(input);
     if (!parsed.ok) fail(`${entry} is ${parsed.reason}.`);
     if (typeof code !== "string" || !/^[0-9]{6}$/.test(code))
       fail(`${entry} must have a code of six digits, as a string.`);

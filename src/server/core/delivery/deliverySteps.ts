@@ -4,7 +4,6 @@ import type {
   Channel,
   OwnReason,
 } from "../../../component/deliveries/validators.js";
-import { parsePhone } from "../../../phone/index.js";
 import type { E164 } from "../../../phone/index.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { MutationCtx, UserId } from "../../options/dataModel.js";
@@ -223,7 +222,7 @@ async function takeClaim(
 }
 
 function addressed(
-  { messages }: PhoneAuthConfig,
+  { messages, parsePhone }: PhoneAuthConfig,
   message: {
     phone: E164;
     locale: string | null;
@@ -237,8 +236,8 @@ function addressed(
   },
 ): Draft {
   const { phone, locale, expiresAt, ...rest } = message;
-  // Whatever lines the app takes now: the number was accepted before.
-  const parsed = parsePhone(phone, { types: "any" });
+  // Of whatever country: the number was accepted before.
+  const parsed = parsePhone(phone);
   return {
     ...rest,
     to: phone,

@@ -1,3 +1,5 @@
+import { isE164 } from "../../../phone/e164.js";
+import { PhoneRefusalReason } from "../../../phone/reasons.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { readAnyPhone } from "../normalizePhone.js";
@@ -11,11 +13,14 @@ export async function recordOptOut(
   ctx: MutationCtx,
   { phone, optedOut }: ArgsOf<typeof recordOptOutStep>,
 ): Promise<null> {
-  // Of any country: one no longer served may be served again, and its holder's word holds.
+  // Of any country and line: one no longer served may be served again, and its holder's word holds.
   const parsed = readAnyPhone(config, phone);
-  if (!parsed.ok) return null;
+  const isOtherLine =
+    !parsed.ok && parsed.reason === PhoneRefusalReason.notMobile;
+  const own = parsed.ok ? parsed.phone : isOtherLine && isE164(phone) && phone;
+  if (!own) return null;
   const { suppressions } = config.component.deliveries;
-  const subject = await subjectOf(parsed.phone);
+  const subject = await subjectOf(own);
   await ctx.runMutation(suppressions.setOptedOut, { subject, optedOut });
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Subject } from "../../../component/records/subject.js";
-import { maskPhone } from "../../../phone/index.js";
+import { maskPhone } from "../../../phone/mask.js";
 import type { E164 } from "../../../phone/index.js";
 import { tagSecret, tagSecrets } from "./secret.js";
 import { phoneTag, phoneTagger } from "./tags.js";
