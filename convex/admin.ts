@@ -24,6 +24,7 @@ export const {
   attachPhone,
   removeUser,
   unlock,
+  setOptedOut,
   erase,
   exportUser,
   listSessions,

@@ -18,6 +18,7 @@ export const {
   attachPhone,
   removeUser,
   unlock,
+  setOptedOut,
   erase,
   exportUser,
   listSessions,

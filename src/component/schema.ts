@@ -136,6 +136,15 @@ export default defineSchema({
     .index("by_tag", ["tag"])
     .index("by_until", ["until"]),
 
+  /**
+   * Messages of a phone's holder that opted out or in, by digests, so that none is heard twice. Written
+   * by `deliveries/suppressions`, which keeps the newest of each phone.
+   */
+  heardMessages: defineTable({
+    tag: v.string(),
+    digest: v.string(),
+  }).index("by_tag", ["tag"]),
+
   /** What operators change without a deploy: one row or none. Written by `deliveries/settings`. */
   settings: defineTable({
     isSendingPaused: v.boolean(),

@@ -63,7 +63,11 @@ export function addTwilioRoutes(
       const optedOut = readOptOut(signed);
       const from = signed.get("From");
       if (optedOut !== null && from !== null)
-        await recordOptOut(phone, ctx, { phone: from, optedOut });
+        await recordOptOut(phone, ctx, {
+          phone: from,
+          optedOut,
+          ...messageOf(signed),
+        });
       // No answer of ours: Twilio confirms opt-outs itself.
       return new Response("<Response/>", {
         headers: { "content-type": "text/xml" },
@@ -156,6 +160,12 @@ function readReport(params: URLSearchParams): DeliveryReport | null {
   const known = reasonOfCode(Number(params.get("ErrorCode") ?? NaN));
   const reason = known ?? (isCall ? "call_unanswered" : "carrier_error");
   return { deliveryId, receiptId, status, reason };
+}
+
+/** The id of an inbound message: a request that is played again has the same. */
+function messageOf(params: URLSearchParams): { messageId?: string } {
+  const messageId = params.get("MessageSid") ?? params.get("SmsSid");
+  return messageId === null ? {} : { messageId: messageId.slice(0, 64) };
 }
 
 /** Twilio's keywords (https://help.twilio.com/articles/223134027). */

@@ -102,20 +102,20 @@ const people: Record<string, Row> = {
     call: (as, { userId }) => as.mutation(api.admin.releasePhone, { userId }),
     twice: [{ phone: ADA }, "invalid_input phone"],
     nobody: NO_USER,
-    events: ["released"],
+    events: ["notified", "released"],
   },
   transferPhone: {
     call: (as, { userId }) => as.mutation(api.admin.transferPhone, { userId }),
     twice: [{ phone: ADA, status: "created" }, "invalid_input phone"],
     nobody: NO_USER,
-    events: ["released", "registered"],
+    events: ["notified", "released", "registered"],
   },
   attachPhone: {
     call: (as, { userId }) =>
       as.mutation(api.admin.attachPhone, { userId, phone: NEW }),
     twice: [{ status: "created" }, { status: "existing" }],
     nobody: NO_USER,
-    events: ["linked"],
+    events: ["notified", "linked"],
   },
   removeUser: {
     call: (as, { userId }) => as.mutation(api.admin.removeUser, { userId }),
@@ -128,6 +128,13 @@ const people: Record<string, Row> = {
     twice: [null, null],
     nobody: null,
     events: ["admin.unlocked", "admin.unlocked"],
+  },
+  setOptedOut: {
+    call: (as, { phone }) =>
+      as.mutation(api.admin.setOptedOut, { phone, optedOut: true }),
+    twice: [CHANGED, UNCHANGED],
+    nobody: CHANGED,
+    events: ["opted_out"],
   },
   erase: {
     call: (as, { phone }) => as.mutation(api.admin.erase, { phone }),

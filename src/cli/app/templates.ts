@@ -114,6 +114,7 @@ export const {
   attachPhone,
   removeUser,
   unlock,
+  setOptedOut,
   erase,
   exportUser,
   listSessions,

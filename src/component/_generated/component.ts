@@ -380,7 +380,12 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         setOptedOut: FunctionReference<
           "mutation",
           "internal",
-          { optedOut: boolean; subject: { label: string; tag: string } },
+          {
+            actorId?: string;
+            message?: string;
+            optedOut: boolean;
+            subject: { label: string; tag: string };
+          },
           { changed: boolean },
           Name
         >;

@@ -4,9 +4,13 @@ import type { Channel } from "./validators.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How long a refusal by the number itself keeps us from trying it again. */
+/**
+ * How long a refusal by the number itself keeps us from trying it again. An opt-out that a vendor
+ * reports may have been lifted there: only its holder's own word, which `suppressions` takes down,
+ * has no end.
+ */
 const SUPPRESSED_FOR_MS = new Map([
-  ["opted_out", Number.MAX_SAFE_INTEGER],
+  ["opted_out", DAY_MS],
   ["invalid_number", DAY_MS],
   ["no_sms", DAY_MS],
 ]);
@@ -53,13 +57,21 @@ export async function suppress(
 ): Promise<void> {
   const forMs = SUPPRESSED_FOR_MS.get(reason);
   if (forMs === undefined) return;
-  const until = Math.min(Number.MAX_SAFE_INTEGER, Date.now() + forMs);
+  await suppressUntil(ctx, { tag, reason, until: Date.now() + forMs });
+}
+
+/** Suppresses a phone at least until then. */
+export async function suppressUntil(
+  ctx: MutationCtx,
+  suppression: { tag: string; reason: string; until: number },
+): Promise<void> {
+  const { tag, reason, until } = suppression;
   const known = (await listSuppressions(ctx, tag)).find(
     (row) => row.reason === reason,
   );
-  if (known === undefined) {
-    await ctx.db.insert("suppressions", { tag, reason, until });
-  } else await ctx.db.patch("suppressions", known._id, { until });
+  if (known === undefined) await ctx.db.insert("suppressions", suppression);
+  else if (known.until < until)
+    await ctx.db.patch("suppressions", known._id, { until });
 }
 
 /**

@@ -1,23 +1,64 @@
 import { v } from "convex/values";
+import type { MutationCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
-import { listSuppressions, suppress } from "./refusals.js";
+import { listSuppressions, suppressUntil } from "./refusals.js";
 
-/** Records that a person opted out of messages, or back in. Saying it twice changes nothing. */
+/** An opt-out by its holder's own word has no end. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** Messages of one phone that are remembered; nobody changes their mind as often. */
+const MAX_HEARD = 50;
+
+/** Whether a message is new; it is not from here on. */
+async function hear(
+  ctx: MutationCtx,
+  tag: string,
+  digest: string,
+): Promise<boolean> {
+  const heard = await ctx.db
+    .query("heardMessages")
+    .withIndex("by_tag", (q) => q.eq("tag", tag))
+    .take(MAX_HEARD);
+  if (heard.some((row) => row.digest === digest)) return false;
+  const [oldest] = heard;
+  if (heard.length === MAX_HEARD && oldest !== undefined)
+    await ctx.db.delete("heardMessages", oldest._id);
+  await ctx.db.insert("heardMessages", { tag, digest });
+  return true;
+}
+
+/**
+ * Records that a person opted out of messages, or back in. Saying it twice changes nothing, and so
+ * does a message that was heard before, whatever came since.
+ */
 export const setOptedOut = mutation({
-  args: { subject: vSubject, optedOut: v.boolean() },
+  args: {
+    subject: vSubject,
+    optedOut: v.boolean(),
+    /** Digest of the message that says so. */
+    message: v.optional(v.string()),
+    /** The administrator who says so for the person. */
+    actorId: v.optional(v.string()),
+  },
   returns: v.object({ changed: v.boolean() }),
-  handler: async (ctx, { subject, optedOut }) => {
-    const row = (await listSuppressions(ctx, subject.tag)).find(
+  handler: async (ctx, { subject, optedOut, message, actorId }) => {
+    const { tag } = subject;
+    if (message !== undefined && !(await hear(ctx, tag, message)))
+      return { changed: false };
+    const row = (await listSuppressions(ctx, tag)).find(
       ({ reason }) => reason === "opted_out",
     );
-    if (optedOut === (row !== undefined)) return { changed: false };
-    if (row === undefined) await suppress(ctx, subject.tag, "opted_out");
-    else await ctx.db.delete("suppressions", row._id);
+    const isOut = row?.until === NEVER;
+    if (optedOut ? isOut : row === undefined) return { changed: false };
+    if (optedOut)
+      await suppressUntil(ctx, { tag, reason: "opted_out", until: NEVER });
+    else if (row !== undefined) await ctx.db.delete("suppressions", row._id);
     await recordEvent(ctx, {
       type: optedOut ? "opted_out" : "opted_in",
       ...subject,
+      actorId,
     });
     return { changed: true };
   },

@@ -9,6 +9,7 @@ export type { OperatorFunctions } from "./functions/operatorFunctions.js";
 export type { RegistrationFunctions } from "./functions/registration.js";
 export type { AdminCall, Authorize } from "./functions/guarded.js";
 export { setBlocked } from "./blocking.js";
+export { setOptedOut } from "./optOuts.js";
 export { exportUser, vUserExport } from "./exportUser.js";
 export type { UserExport } from "./exportUser.js";
 export { findUser, getUser, listBlocked, listUsers } from "./listUsers.js";

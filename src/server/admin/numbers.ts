@@ -127,9 +127,9 @@ async function release(
   }
   await ctx.runMutation(config.component.people.proofs.forget, { phone });
   await endSessions(ctx, userId);
-  await closePhone(config, ctx, phone, { type: "released", userId, actorId });
   const kind = "number_removed";
   await tellOwner(config, ctx, { kind, userId, actorId, phones });
+  await closePhone(config, ctx, phone, { type: "released", userId, actorId });
   await config.hooks.onNumberReleased?.(ctx, { userId, phone });
   return { phone };
 }

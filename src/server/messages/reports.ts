@@ -33,11 +33,15 @@ export async function recordDelivery(
 /**
  * Records that the holder of a number wants no messages any more, or wants them again. Until then
  * codes do not go out, and nobody can tell from asking for one.
+ *
+ * @param args - `messageId`: the vendor's id of the message that says so. What was heard before is
+ *   not heard again, whatever came since.
  */
 export async function recordOptOut(
   _phone: AnyPhoneAuth,
   ctx: RunMutationCtx,
-  { phone, optedOut }: { phone: string; optedOut: boolean },
+  args: { phone: string; optedOut: boolean; messageId?: string },
 ): Promise<void> {
-  await callStore(ctx, recordOptOutStep, { phone, optedOut });
+  const { phone, optedOut, messageId } = args;
+  await callStore(ctx, recordOptOutStep, { phone, optedOut, messageId });
 }

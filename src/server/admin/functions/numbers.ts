@@ -10,6 +10,7 @@ import {
   transferPhone,
   unlock,
 } from "../numbers.js";
+import { setOptedOut } from "../optOuts.js";
 import type { Guard, Visibility } from "./guarded.js";
 import type { UserShapes } from "./userShapes.js";
 
@@ -76,6 +77,14 @@ export function adminNumberFunctions<
       vRegistered,
       async (ctx, args, actorId) =>
         await attachPhone(phone, ctx, { ...spelled(args), actorId }),
+    ),
+    /** Records on a person's word that they want no messages, or want them again. */
+    setOptedOut: mutation(
+      "setOptedOut",
+      { ...vSpelling, optedOut: v.boolean() },
+      v.object({ changed: v.boolean() }),
+      async (ctx, args, actorId) =>
+        await setOptedOut(phone, ctx, { ...spelled(args), actorId }),
     ),
     /** Lets a number that was locked by wrong codes ask for codes again. */
     unlock: mutation(

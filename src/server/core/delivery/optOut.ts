@@ -3,7 +3,7 @@ import { PhoneRefusalReason } from "../../../phone/reasons.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { readAnyPhone } from "../normalizePhone.js";
-import { subjectOf } from "../secrets/subject.js";
+import { markReader, subjectOf } from "../secrets/subject.js";
 import type { ArgsOf } from "../store/step.js";
 import type { recordOptOutStep } from "./steps.js";
 
@@ -11,7 +11,7 @@ import type { recordOptOutStep } from "./steps.js";
 export async function recordOptOut(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { phone, optedOut }: ArgsOf<typeof recordOptOutStep>,
+  { phone, optedOut, messageId }: ArgsOf<typeof recordOptOutStep>,
 ): Promise<null> {
   // Of any country and line: one no longer served may be served again, and its holder's word holds.
   const parsed = readAnyPhone(config, phone);
@@ -21,6 +21,13 @@ export async function recordOptOut(
   if (!own) return null;
   const { suppressions } = config.component.deliveries;
   const subject = await subjectOf(own);
-  await ctx.runMutation(suppressions.setOptedOut, { subject, optedOut });
+  // Signed reports may be played again: each is heard once.
+  const mark = await markReader();
+  const message =
+    messageId === undefined
+      ? undefined
+      : await mark("message", `${messageId} ${optedOut ? "out" : "in"}`);
+  const said = { subject, optedOut, message };
+  await ctx.runMutation(suppressions.setOptedOut, said);
   return null;
 }

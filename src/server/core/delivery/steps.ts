@@ -48,6 +48,8 @@ export const recordReportStep = storeStep<null>()("phone.recordReport", () => ({
 export const recordOptOutStep = storeStep<null>()("phone.recordOptOut", () => ({
   phone: v.string(),
   optedOut: v.boolean(),
+  /** The vendor's id of the message that says so. */
+  messageId: v.optional(v.string()),
 }));
 
 /** Tries a notice that waits. */

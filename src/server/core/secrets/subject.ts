@@ -35,7 +35,7 @@ export async function tagsOf(phone: E164): Promise<string[]> {
 
 /** A keyed digest of anything that tells who somebody is, such as an address. */
 export async function markReader(): Promise<
-  (kind: "mail" | "name", text: string) => Promise<string>
+  (kind: "mail" | "name" | "message", text: string) => Promise<string>
 > {
   const tagger = await phoneTagger(await tagSecret());
   return async (kind, text) =>
