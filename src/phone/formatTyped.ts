@@ -29,7 +29,7 @@ const FIRST_LEADING_DIGITS = 3;
  */
 export function formatTyped(
   text: string,
-  country: CountryCode,
+  country: CountryCode | undefined,
   parse: PhoneParser = parseMobilePhone,
 ): string {
   if (text.length > MAX_INPUT_LENGTH) return text;
@@ -53,11 +53,12 @@ export function formatTyped(
  */
 export function countryOfTyped(
   text: string,
-  chosen: CountryCode,
+  chosen: CountryCode | undefined,
   parse: PhoneParser = parseMobilePhone,
-): CountryCode {
+): CountryCode | undefined {
   const parsed = parse(text, { defaultCountry: chosen });
   const typed = parsed.ok ? parsed.country : calledCountry(text);
+  if (chosen === undefined) return typed;
   if (typed === undefined || isCountryAllowed(typed, [chosen])) return chosen;
   const isSamePlan =
     getCountryCallingCode(typed) === getCountryCallingCode(chosen);
@@ -71,10 +72,15 @@ function calledCountry(text: string): CountryCode | undefined {
   return getMainCountry(callingCode);
 }
 
-function group(ascii: string, digits: string, country: CountryCode): string {
+function group(
+  ascii: string,
+  digits: string,
+  country: CountryCode | undefined,
+): string {
   if (ascii.startsWith("+")) return `+${groupInternational(digits)}`;
   if (digits.startsWith("00"))
     return `00 ${groupInternational(digits.slice(2))}`.trimEnd();
+  if (country === undefined) return ascii;
   const prefix = getNationalPrefix(country) ?? "";
   const hasPrefix = prefix !== "" && digits.startsWith(prefix);
   const rest = hasPrefix ? digits.slice(prefix.length) : digits;

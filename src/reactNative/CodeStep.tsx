@@ -23,7 +23,7 @@ export function CodeStep({
   colors,
 }: {
   signIn: PhoneSignIn;
-  country: CountryCode;
+  country: CountryCode | undefined;
   texts: PhoneSignInTexts;
   colors: PhoneSignInColors;
 }) {

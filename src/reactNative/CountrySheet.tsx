@@ -27,7 +27,7 @@ export function CountrySheet({
   onPick,
 }: {
   countries: CountryPolicy | undefined;
-  selected: CountryCode;
+  selected: CountryCode | undefined;
   texts: PhoneSignInTexts;
   colors: PhoneSignInColors;
   onClose: () => void;

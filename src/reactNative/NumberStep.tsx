@@ -51,7 +51,8 @@ export function NumberStep({
     if (parsed.ok) void sendCode(parsed.phone);
     else number.showProblem();
   };
-  const callingCode = `+${getCallingCode(shownCountry)}`;
+  const callingCode =
+    shownCountry === undefined ? "+" : `+${getCallingCode(shownCountry)}`;
 
   return (
     <>
@@ -67,7 +68,11 @@ export function NumberStep({
       >
         <Pressable
           accessibilityRole="button"
-          accessibilityLabel={`${texts.country}: ${countryName(shownCountry, texts.locale)} (${callingCode})`}
+          accessibilityLabel={
+            shownCountry === undefined
+              ? texts.country
+              : `${texts.country}: ${countryName(shownCountry, texts.locale)} (${callingCode})`
+          }
           accessibilityState={{ expanded: isOpen, disabled: isSending }}
           disabled={isSending}
           onPress={() => setOpen(true)}
@@ -136,7 +141,7 @@ function regroup(number: PhoneInput, typed: string): string {
 /** How the number reads, as soon as it is one. */
 function reading({ text, parsed, shownCountry, texts }: PhoneInput): string {
   if (text.trim() === "") return "";
-  if (!parsed.ok) return texts.keepGoing;
+  if (!parsed.ok || shownCountry === undefined) return texts.keepGoing;
   return fillText(texts.readsAs, {
     phone: formatPhone(parsed.phone),
     country: countryName(shownCountry, texts.locale),

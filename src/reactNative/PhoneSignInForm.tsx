@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { Text, View } from "react-native";
 import type { PhoneSignIn } from "../client/phoneSignIn.js";
 import { setFallbackNames } from "../react/form/countryOptions.js";
-import { FALLBACK_COUNTRY } from "../react/form/guessCountry.js";
 import { en } from "../react/form/texts/en.js";
 import { acceptedCountry, usePhoneInput } from "../react/form/usePhoneInput.js";
 import type { PhoneInputOptions } from "../react/form/usePhoneInput.js";
@@ -46,9 +45,7 @@ export function PhoneSignInForm({
 }: PhoneSignInFormProps) {
   const { state } = signIn;
   const { texts = en, countries } = options;
-  const [likely] = useState(() =>
-    acceptedCountry(deviceCountry() ?? FALLBACK_COUNTRY, countries),
-  );
+  const [likely] = useState(() => acceptedCountry(deviceCountry(), countries));
   const number = usePhoneInput({
     ...options,
     defaultCountry: options.defaultCountry ?? likely,

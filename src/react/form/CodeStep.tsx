@@ -22,7 +22,7 @@ export function CodeStep({
   announce,
 }: {
   signIn: PhoneSignIn;
-  country: CountryCode;
+  country: CountryCode | undefined;
   texts: PhoneSignInTexts;
   movesFocus: boolean;
   announce: Announce;

@@ -23,13 +23,13 @@ export function CountryList({
   onPick,
 }: {
   options: readonly CountryOption[];
-  selected: CountryCode;
+  selected: CountryCode | undefined;
   texts: PhoneSignInTexts;
   onPick: (country: CountryCode) => void;
 }) {
   const id = useId();
   const [query, setQuery] = useState("");
-  const [active, setActive] = useState<CountryCode>(selected);
+  const [active, setActive] = useState(selected);
   const panel = useRef<HTMLDivElement>(null);
   useTopLayer(panel, "phone-field__box");
   const search = useRef<HTMLInputElement>(null);

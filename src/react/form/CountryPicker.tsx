@@ -26,10 +26,12 @@ export function CountryPicker({
   const button = useRef<HTMLButtonElement>(null);
   useOpenOnlyInside(root, isOpen, setOpen);
 
-  const callingCode = `+${getCallingCode(shownCountry)}`;
-  const name = isClient
-    ? countryName(shownCountry, texts.locale)
-    : shownCountry;
+  const callingCode =
+    shownCountry === undefined ? "+" : `+${getCallingCode(shownCountry)}`;
+  const name =
+    isClient && shownCountry !== undefined
+      ? countryName(shownCountry, texts.locale)
+      : shownCountry;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !isOpen) return;
@@ -47,7 +49,11 @@ export function CountryPicker({
         ref={button}
         type="button"
         className="phone-field__picker"
-        aria-label={`${texts.country}: ${name} (${callingCode})`}
+        aria-label={
+          name === undefined
+            ? texts.country
+            : `${texts.country}: ${name} (${callingCode})`
+        }
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         disabled={isDisabled}

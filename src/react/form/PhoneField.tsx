@@ -118,7 +118,8 @@ export function PhoneField({
 function Reading({ number }: { number: PhoneInput }) {
   const { text, parsed, shownCountry, texts } = number;
   if (text.trim() === "") return null;
-  if (!parsed.ok) return <Text>{texts.keepGoing}</Text>;
+  if (!parsed.ok || shownCountry === undefined)
+    return <Text>{texts.keepGoing}</Text>;
   return (
     <span className="phone-field__reading">
       <FilledText

@@ -1,14 +1,17 @@
 import { isCountryCode } from "../../phone/countries.js";
 import type { CountryCode } from "../../phone/countries.js";
 
-/** Where nothing tells a country, on a server among others. */
-export const FALLBACK_COUNTRY: CountryCode = "US";
+/** Languages of many countries: alone they name none. */
+const SHARED = /^(?:ar|en|es|fr|pt|ru|sw|zh)$/;
 
 /**
- * The likeliest country of whoever sits at this browser: the one its language names, such as
- * `en-GB`, or where most people speak it. Needs a browser.
+ * The country that this browser's language names: GB for `en-GB`, DE for `de`. Undefined for one that
+ * names none, such as `es-419`, `en-001` or `ar`, where the person has to be asked. Needs a browser.
  */
-export function guessCountry(): CountryCode {
-  const { region } = new Intl.Locale(navigator.language).maximize();
-  return isCountryCode(region) ? region : FALLBACK_COUNTRY;
+export function guessCountry(): CountryCode | undefined {
+  const locale = new Intl.Locale(navigator.language);
+  const region =
+    locale.region ??
+    (SHARED.test(locale.language) ? undefined : locale.maximize().region);
+  return isCountryCode(region) ? region : undefined;
 }

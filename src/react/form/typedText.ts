@@ -25,7 +25,7 @@ export function formatEdit(
   before: string,
   edited: TypedText,
   inputType: string | undefined,
-  country: CountryCode,
+  country: CountryCode | undefined,
   parse: PhoneParser,
 ): TypedText {
   const { text, caret } = dropDigit(before, edited, inputType);
@@ -39,7 +39,7 @@ export function formatEdit(
 function formatWhole(
   text: string,
   inputType: string | undefined,
-  country: CountryCode,
+  country: CountryCode | undefined,
   parse: PhoneParser,
 ): string {
   const isTyped = inputType === "insertText" || inputType?.startsWith("delete");

@@ -7,7 +7,7 @@ import { formatPhone } from "../../phone/format.js";
 import { countryOfTyped, formatTyped } from "../../phone/formatTyped.js";
 import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
 import type { ParsedPhone, PhoneParser } from "../../phone/parseMobilePhone.js";
-import { FALLBACK_COUNTRY, guessCountry } from "./guessCountry.js";
+import { guessCountry } from "./guessCountry.js";
 import { en } from "./texts/en.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import { useIsClient } from "./useIsClient.js";
@@ -19,7 +19,7 @@ export interface PhoneInputOptions {
   readonly texts?: PhoneSignInTexts | undefined;
   /** Countries whose numbers are accepted, and listed. All by default. */
   readonly countries?: CountryPolicy | undefined;
-  /** The country chosen at first. By default that of the browser's language. */
+  /** The country chosen at first. By default the one that the browser's language names, if any. */
   readonly defaultCountry?: CountryCode | undefined;
   /**
    * How what is typed is read. By default `parseMobilePhone`; where `PhoneAuth` has
@@ -34,12 +34,12 @@ export interface PhoneInput {
   readonly text: string;
   /** Takes what was typed or pasted. */
   readonly setText: (text: string) => void;
-  /** How a number without `+` is read: what the person chose, or the likeliest. */
-  readonly country: CountryCode;
+  /** How a number without `+` is read: what the person chose, or the likeliest; none until then. */
+  readonly country: CountryCode | undefined;
   /** Takes the country a person chose. */
   readonly setCountry: (country: CountryCode) => void;
   /** The country to show: a typed calling code wins over the one chosen. */
-  readonly shownCountry: CountryCode;
+  readonly shownCountry: CountryCode | undefined;
   /** The number in it, or the reason why there is none yet. */
   readonly parsed: ParsedPhone;
   /** What is wrong with it, once that is worth saying: not while the number is still growing. */
@@ -76,7 +76,7 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
   const country =
     chosen ??
     defaultCountry ??
-    acceptedCountry(isClient ? guessCountry() : FALLBACK_COUNTRY, countries);
+    acceptedCountry(isClient ? guessCountry() : undefined, countries);
   const parsed = parsePhone(text, { defaultCountry: country, countries });
   const shownCountry = countryOfTyped(text, country, parsePhone);
   const problem = parsed.ok
@@ -114,16 +114,21 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
   };
 }
 
-/** The country, or the first that the app accepts; the same on a server and in a browser. */
+/**
+ * The country, or the first that the app accepts in its place; where none is known, the only one that
+ * is accepted. The same on a server and in a browser.
+ */
 export function acceptedCountry(
-  country: CountryCode,
+  country: CountryCode | undefined,
   policy: CountryPolicy | undefined,
-): CountryCode {
-  if (isCountryAllowed(country, policy)) return country;
+): CountryCode | undefined {
+  if (country !== undefined && isCountryAllowed(country, policy))
+    return country;
   const candidates: readonly CountryCode[] =
     policy !== undefined && "length" in policy ? policy : listCountries();
-  return (
-    candidates.find((candidate) => isCountryAllowed(candidate, policy)) ??
-    country
+  const [first, second] = candidates.filter((candidate) =>
+    isCountryAllowed(candidate, policy),
   );
+  const isOnly = second === undefined;
+  return country !== undefined || isOnly ? (first ?? country) : undefined;
 }

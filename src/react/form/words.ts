@@ -67,18 +67,22 @@ export function pluralText(
 /** Why a number was refused; `country` is the one it belongs to. */
 export function refusalText(
   reason: PhoneRefusalReason,
-  country: CountryCode,
+  country: CountryCode | undefined,
   texts: PhoneSignInTexts,
 ): string {
   return fillText(texts.refusals[reason], {
-    country: countryName(country, texts.locale),
+    country: nameOf(country, texts),
   });
+}
+
+function nameOf(country: CountryCode | undefined, texts: PhoneSignInTexts) {
+  return country === undefined ? "" : countryName(country, texts.locale);
 }
 
 /** What to tell a person about a refused step. */
 export function errorText(
   { code, reason }: PhoneSignInError,
-  country: CountryCode,
+  country: CountryCode | undefined,
   texts: PhoneSignInTexts,
 ): string {
   if (code === "invalid_phone" && hasText(reason, texts.refusals))
@@ -86,7 +90,7 @@ export function errorText(
   if (code === "invalid_input" && reason === "code")
     return texts.codeIncomplete;
   return fillText(texts.errors[code], {
-    country: countryName(country, texts.locale),
+    country: nameOf(country, texts),
   });
 }
 

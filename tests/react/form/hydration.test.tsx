@@ -1,7 +1,8 @@
-import { act, cleanup, render } from "@testing-library/react";
+import { act, cleanup, fireEvent, render } from "@testing-library/react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
+import { phoneRefusalMessages } from "../../../src/phone/index.js";
 import { ar, PhoneSignInForm } from "../../../src/react/form/index.js";
 import { atCode, atNumber } from "../../../src/web/gallery/fixedSignIn.js";
 
@@ -63,4 +64,33 @@ test("where only some countries are served, one of them is chosen", () => {
   const form = <PhoneSignInForm signIn={atNumber()} countries={["FR", "BE"]} />;
   const { getByRole } = render(form);
   getByRole("button", { name: "Country: France (+33)" });
+});
+
+test.each(["es-419", "en-001", "ar", "en"])(
+  "where the language %s names no country, none is chosen until the person chooses",
+  (locale) => {
+    vi.spyOn(navigator, "language", "get").mockReturnValue(locale);
+    const { getByRole, container } = render(
+      <PhoneSignInForm signIn={atNumber()} />,
+    );
+    const picker = getByRole("button", { name: "Country" });
+    expect(picker.textContent).toBe("🌐+");
+    const field = getByRole("textbox");
+    fireEvent.change(field, { target: { value: "5512345678" } });
+    fireEvent.blur(field);
+    expect(field).toHaveProperty("value", "5512345678");
+    expect(container.textContent).toContain(phoneRefusalMessages.needs_country);
+    // With its code the number says its country itself, and what was typed stays after a choice.
+    fireEvent.click(picker);
+    fireEvent.click(getByRole("option", { name: /Mexico/ }));
+    getByRole("button", { name: "Country: Mexico (+52)" });
+    expect(field).toHaveProperty("value", "55 1234 5678");
+  },
+);
+
+test("where one country is served, it needs no choice", () => {
+  vi.spyOn(navigator, "language", "get").mockReturnValue("ar");
+  const form = <PhoneSignInForm signIn={atNumber()} countries={["EG"]} />;
+  const { getByRole } = render(form);
+  getByRole("button", { name: "Country: Egypt (+20)" });
 });

@@ -28,6 +28,8 @@ const ON_EXISTING: { value: ImportPlan["onExisting"]; text: string }[] = [
   { value: "overwrite", text: "Replace with what the list says" },
 ];
 
+const UNCHOSEN = { value: "" as const, text: "Choose a country" };
+
 /** A list that is open: what its columns are, how its numbers read, and what to do with it. */
 export function DraftForm({
   draft,
@@ -80,9 +82,15 @@ export function DraftForm({
         <div className="grid-form grid-form--even">
           <SelectField
             label="Numbers without a country code are from"
-            value={country}
-            options={COUNTRY_OPTIONS}
-            onValue={(next) => onDraft({ ...draft, country: next })}
+            value={country ?? ""}
+            options={
+              country === undefined
+                ? [UNCHOSEN, ...COUNTRY_OPTIONS]
+                : COUNTRY_OPTIONS
+            }
+            onValue={(next) =>
+              onDraft({ ...draft, country: next === "" ? undefined : next })
+            }
           />
           <SelectField
             label="People who are registered already"
@@ -105,7 +113,13 @@ export function DraftForm({
             <Send
               draft={draft}
               mapping={mapping}
-              isReady={running?.share === 1 && !running.hasFailed}
+              isReady={
+                running?.share === 1 &&
+                !running.hasFailed &&
+                // The backend would take its own country, which nobody has seen here.
+                (country !== undefined ||
+                  running.check.refusedBy["needs_country"] === undefined)
+              }
             />
           </>
         )}

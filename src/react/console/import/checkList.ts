@@ -28,7 +28,7 @@ const FIRST_PROBLEMS = 25;
 
 /** Checks rows as they come; `check` says how it stands. */
 export class ListChecker {
-  readonly #country: CountryCode;
+  readonly #country: CountryCode | undefined;
   /** By number, the row that had it first. */
   readonly #seen = new Map<string, number>();
   #check: ListCheck = {
@@ -41,7 +41,7 @@ export class ListChecker {
     firstProblems: [],
   };
 
-  constructor(country: CountryCode) {
+  constructor(country: CountryCode | undefined) {
     this.#country = country;
   }
 

@@ -9,7 +9,8 @@ import type { ListRow } from "./readPeople.js";
 /** What is to be done with a list. */
 export interface ImportPlan {
   mapping: ColumnMapping;
-  country: CountryCode;
+  /** Of numbers written without one; none where all have theirs. */
+  country: CountryCode | undefined;
   onExisting: "fill" | "keep" | "overwrite";
 }
 

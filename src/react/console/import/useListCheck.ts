@@ -19,7 +19,7 @@ const SHOW_EVERY_MS = 120;
 export function useListCheck(
   list: OpenList,
   mapping: ColumnMapping | null,
-  country: CountryCode,
+  country: CountryCode | undefined,
 ): RunningCheck | null {
   const [running, setRunning] = useState<RunningCheck | null>(null);
   useEffect(() => {
