@@ -57,6 +57,7 @@ const floors = {
       "^vite/client$",
       "^src/component/schema\\.ts$",
       "^src/server/index\\.ts$",
+      "^src/server/senders\\.ts$",
     ],
   },
   client: { path: "^src/client/", may: [errors, convex] },

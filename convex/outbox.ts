@@ -1,4 +1,4 @@
-import { defineSender } from "convex-phone-auth";
+import { defineSender } from "convex-phone-auth/senders";
 import { ConvexError, v } from "convex/values";
 import { internal } from "./_generated/api";
 import { env, internalMutation, query } from "./_generated/server";

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import type { GenericSchema, SchemaDefinition } from "convex/server";
 import schema from "./component/schema.js";
-import type { SmsMessage, Transport } from "convex-phone-auth";
+import type { SmsMessage, Transport } from "convex-phone-auth/senders";
 
 const modules = import.meta.glob("./component/**/*.ts");
 
@@ -39,7 +39,7 @@ const messages: SmsMessage[] = [];
  * @example
  * ```ts
  * vi.mock("./sms", async () => {
- *   const { defineSender } = await import("convex-phone-auth");
+ *   const { defineSender } = await import("convex-phone-auth/senders");
  *   const { handset } = await import("convex-phone-auth/test");
  *   return { send: defineSender([handset]) };
  * });

@@ -12,21 +12,7 @@ export type {
 } from "./core/registration/registrationTypes.js";
 export { vOnExisting, vRegistered } from "./core/registration/validators.js";
 export { defineCodeCheck } from "./core/signIn/codeCheck.js";
-export { defineSender } from "./core/senders/sender.js";
 export { requireAdmin } from "./core/sessions/requireAdmin.js";
-export { devTransports } from "./core/senders/devTransports.js";
-export type { DevVariables } from "./core/senders/devTransports.js";
-export { httpSms } from "./core/senders/httpSms.js";
-export type { HttpSmsOptions } from "./core/senders/httpSms.js";
-export { SMS_ERRORS, SmsError } from "./core/senders/smsError.js";
-export type { SmsErrorCode, SmsErrorKind } from "./core/senders/smsError.js";
-export type {
-  SendSms,
-  ConfirmedSms,
-  SmsMessage,
-  SmsReceipt,
-  Transport,
-} from "./core/senders/transport.js";
 export { smsSegments } from "./core/delivery/segments.js";
 export { turnstile } from "./core/signIn/turnstile.js";
 export type {

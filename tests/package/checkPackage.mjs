@@ -65,7 +65,7 @@ try {
 const entries = {
   // Every function that names a PhoneAuth loads it: nothing of Convex Auth, and no room above it.
   "server/index":
-    /node_modules\/(?!convex\/)|dist\/server\/(?!index|core\/|options\/)|dist\/server\/core\/(?:convexAuth\/(?!provider)|delivery\/(?!steps|segments)|configOf)|dist\/server\/options\/(?:resolve|kinds|templates)/,
+    /node_modules\/(?!convex\/)|dist\/server\/(?!index|core\/|options\/)|dist\/server\/core\/(?:convexAuth\/(?!provider)|delivery\/(?!steps|segments)|configOf|senders\/(?!smsError))|dist\/server\/options\/(?:resolve|kinds)/,
   "server/auth": /node_modules\/(?:react|react-dom|twilio|papaparse)\//,
   "server/messages/index": /node_modules\/(?!convex\/)/,
   "twilio/webhook": /node_modules\/(?!convex\/)|dist\/(?:phone|react)\//,

@@ -1,8 +1,9 @@
 import { makeFunctionReference } from "convex/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { defineSender, httpSms } from "convex-phone-auth";
+import { defineSender, httpSms } from "convex-phone-auth/senders";
 import { parseAnyPhone } from "convex-phone-auth/phone";
-import type { PhoneAuthOptions, Transport } from "convex-phone-auth";
+import type { PhoneAuthOptions } from "convex-phone-auth";
+import type { Transport } from "convex-phone-auth/senders";
 import { twilioCall, twilioSms, twilioVerify } from "convex-phone-auth/twilio";
 import { sendThrough } from "../../src/server/core/senders/transport.js";
 import type { SmsMessage } from "../../src/server/core/senders/transport.js";

@@ -1,5 +1,5 @@
-import { defineSender, devTransports } from "convex-phone-auth";
-import type { SmsMessage, Transport } from "convex-phone-auth";
+import { defineSender, devTransports } from "convex-phone-auth/senders";
+import type { SmsMessage, Transport } from "convex-phone-auth/senders";
 import { twilioTransports } from "convex-phone-auth/twilio";
 import { describe, expect, it } from "vitest";
 import { api, createApp, settle } from "../helpers/app.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { api, codeIn } from "../helpers/app";
 import type { App } from "../helpers/app";
-import { defineSender, SmsError } from "convex-phone-auth";
-import type { Transport } from "convex-phone-auth";
+import { defineSender, SmsError } from "convex-phone-auth/senders";
+import type { Transport } from "convex-phone-auth/senders";
 import { confirmThrough } from "../../src/server/core/senders/transport.js";
 import { ACCOUNT_SID, sidOf, twilioError } from "./fakeTwilio";
 import { ask, createTwilioApp, drive, signIn } from "./twilioApp";

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { httpSms, SmsError } from "convex-phone-auth";
+import { httpSms, SmsError } from "convex-phone-auth/senders";
 import { sendThrough } from "../../src/server/core/senders/transport.js";
 import type { SmsMessage } from "../../src/server/core/senders/transport.js";
 

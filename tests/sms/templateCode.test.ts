@@ -1,5 +1,5 @@
-import { defineSender } from "convex-phone-auth";
-import type { SendSms, SmsMessage } from "convex-phone-auth";
+import { defineSender } from "convex-phone-auth/senders";
+import type { SendSms, SmsMessage } from "convex-phone-auth/senders";
 import { expect, it, vi } from "vitest";
 import { api, codeIn, createApp, internal, settle } from "../helpers/app.js";
 

@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { OWN_REASONS } from "../../src/component/deliveries/validators.js";
 import { vEventType } from "../../src/component/records/validators.js";
-import {
-  SMS_ERRORS,
-  needsOperator,
-} from "../../src/server/core/senders/smsError.js";
+import { needsOperator } from "../../src/server/core/senders/needsOperator.js";
+import { SMS_ERRORS } from "../../src/server/core/senders/smsError.js";
 
 /** The first cells of the table below a heading. */
 function firstCells(page: string, heading: string): string[] {
@@ -19,6 +17,14 @@ const wordsIn = (cells: string[]) =>
     .flatMap((cell) => [...cell.matchAll(/`([\w.]+)`/g)])
     .map(([, word = ""]) => word)
     .sort();
+
+it("the reasons that need an operator are those that say so", () => {
+  const saying = Object.entries(SMS_ERRORS)
+    .filter(([, allowed]) => "alarm" in allowed)
+    .map(([code]) => code);
+  expect(Object.keys(SMS_ERRORS).filter(needsOperator)).toEqual(saying);
+  expect(needsOperator("constructor")).toBe(false);
+});
 
 describe("the tables an operator reads", () => {
   const reasons = firstCells("docs/sms.md", "When a code does not come");

@@ -29,7 +29,7 @@ export default app;
 `;
 
 const SMS = `\
-import { defineSender, devTransports } from "convex-phone-auth";
+import { defineSender, devTransports } from "convex-phone-auth/senders";
 
 // While you develop, codes are in the log of "npx convex dev".
 export const send = defineSender(devTransports());

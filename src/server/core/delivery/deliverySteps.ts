@@ -11,7 +11,7 @@ import { sendPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { seal } from "../secrets/sealed.js";
 import { secretOf } from "../secrets/secret.js";
-import { needsOperator } from "../senders/smsError.js";
+import { needsOperator } from "../senders/needsOperator.js";
 import type { CodePurpose } from "../../options/template.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";

@@ -64,14 +64,6 @@ export const SMS_ERRORS = {
 /** A reason this package knows. */
 export type SmsErrorCode = keyof typeof SMS_ERRORS;
 
-/** Whether a reason stays until an operator acts. */
-export function needsOperator(code: string): boolean {
-  return (
-    Object.hasOwn(SMS_ERRORS, code) &&
-    "alarm" in SMS_ERRORS[code as SmsErrorCode]
-  );
-}
-
 function kindOf(code: string): SmsErrorKind {
   return Object.hasOwn(SMS_ERRORS, code)
     ? SMS_ERRORS[code as SmsErrorCode].kind

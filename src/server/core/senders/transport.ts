@@ -5,7 +5,8 @@ import type {
 } from "../../../component/deliveries/validators.js";
 import type { CountryCode } from "../../../phone/index.js";
 import { servesCountry } from "./countries.js";
-import { isSmsError, needsOperator } from "./smsError.js";
+import { needsOperator } from "./needsOperator.js";
+import { isSmsError } from "./smsError.js";
 
 /** A message to send. It holds the code: do not log it, do not store it. */
 export interface SmsMessage {

@@ -21,7 +21,7 @@ import { logConfigurationError } from "../log.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import type { Newcomer } from "../../options/newUser.js";
 import { profileChanges } from "../registration/profile.js";
-import { needsOperator } from "../senders/smsError.js";
+import { needsOperator } from "../senders/needsOperator.js";
 import { subjectOf } from "../secrets/subject.js";
 import { isBlockedNumber } from "../linking/blockedNumbers.js";
 import { compareCode, startChallenge, useChallenge } from "./challengeFlow.js";

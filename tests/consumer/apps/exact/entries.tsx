@@ -1,4 +1,5 @@
-import { defineSender, phoneAuthTables } from "convex-phone-auth";
+import { phoneAuthTables } from "convex-phone-auth";
+import { defineSender } from "convex-phone-auth/senders";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import type { ComponentApi } from "convex-phone-auth/_generated/component.js";
 import phoneAuthComponent from "convex-phone-auth/convex.config";

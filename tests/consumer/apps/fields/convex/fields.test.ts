@@ -8,7 +8,7 @@ import schema from "./schema";
 const modules = import.meta.glob(["./**/*.*s", "!./**/*.test.ts"]);
 
 vi.mock("./sms", async () => {
-  const { defineSender } = await import("convex-phone-auth");
+  const { defineSender } = await import("convex-phone-auth/senders");
   const { handset } = await import("convex-phone-auth/test");
   return { send: defineSender([handset]) };
 });

@@ -14,7 +14,7 @@ const modules = import.meta.glob([
 ]);
 
 vi.mock("./sms", async () => {
-  const { defineSender } = await import("convex-phone-auth");
+  const { defineSender } = await import("convex-phone-auth/senders");
   const { handset } = await import("convex-phone-auth/test");
   return { send: defineSender([handset]) };
 });
