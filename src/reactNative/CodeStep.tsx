@@ -3,13 +3,9 @@ import { AccessibilityInfo, Text, TextInput, View } from "react-native";
 import type { PhoneSignIn } from "../client/phoneSignIn.js";
 import type { CountryCode } from "../phone/countries.js";
 import { readCodeText } from "../react/form/codeText.js";
+import { hintText, overText } from "../react/form/codeWords.js";
 import type { PhoneSignInTexts } from "../react/form/texts/texts.js";
-import {
-  errorText,
-  fillText,
-  phoneText,
-  timeText,
-} from "../react/form/words.js";
+import { errorText, fillText, phoneText } from "../react/form/words.js";
 import type { PhoneSignInColors } from "./colors.js";
 import { MainButton, LinkButton, Note } from "./controls.js";
 import { MessageNote } from "./MessageNote.js";
@@ -30,19 +26,14 @@ export function CodeStep({
   const { state, submitCode, editNumber } = signIn;
   const [code, setCode] = useState("");
   const { step } = state;
-  const isOver = step === "enteringCode" && (state.isExpired || state.isSpent);
+  const over = step === "enteringCode" ? overText(state, texts) : null;
   const refused = step === "enteringCode" ? state.error : null;
   const refusal = refused === null ? null : errorText(refused, country, texts);
-  const error =
-    step === "enteringCode" && state.isExpired ? texts.expired : refusal;
-  const hint =
-    "expiresAt" in state
-      ? fillText(texts.codeHint, { time: timeText(state.expiresAt, texts) })
-      : "";
+  const error = over ?? refusal;
   const sent = fillText(texts.codeSent, {
     phone: phoneText(state.phone, texts),
   });
-  const canSubmit = step === "enteringCode" && !isOver;
+  const canSubmit = step === "enteringCode" && over === null;
   const said = step === "done" ? texts.done : (error ?? sent);
   useEffect(() => AccessibilityInfo.announceForAccessibility(said), [said]);
 
@@ -89,7 +80,7 @@ export function CodeStep({
         />
       </View>
       <Note
-        text={step === "done" ? texts.done : (error ?? hint)}
+        text={step === "done" ? texts.done : (error ?? hintText(state, texts))}
         isError={error !== null}
         colors={colors}
       />
@@ -103,7 +94,7 @@ export function CodeStep({
       {step !== "done" && (
         <MessageNote
           signIn={signIn}
-          isOver={isOver}
+          isOver={over !== null}
           onAsk={() => setCode("")}
           texts={texts}
           colors={colors}

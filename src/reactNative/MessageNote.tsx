@@ -29,7 +29,8 @@ export function MessageNote({
     onAsk();
     void request();
   };
-  const news = delivery === null || isOver ? "" : deliveryText(delivery, texts);
+  const isLate = state.step === "enteringCode" && state.isLate;
+  const news = isOver ? "" : deliveryText(delivery, isLate, texts);
   const waiting =
     secondsLeft > 0
       ? fillText(texts.resendIn, { time: clockText(secondsLeft) })

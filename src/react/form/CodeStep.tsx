@@ -11,7 +11,8 @@ import { SentTo } from "./SentTo.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";
 import { useWebOtp } from "./useWebOtp.js";
-import { errorText, fillText, phoneText, timeText } from "./words.js";
+import { hintText, overText } from "./codeWords.js";
+import { errorText, fillText, phoneText } from "./words.js";
 
 /** The second step: the code, handed in with its last digit. */
 export function CodeStep({
@@ -33,11 +34,10 @@ export function CodeStep({
   const { step, phone } = state;
   const isBusy = step === "checking" || step === "done";
   const refused = step === "enteringCode" ? state.error : null;
-  const isExpired = step === "enteringCode" && state.isExpired;
+  const over = step === "enteringCode" ? overText(state, texts) : null;
   const refusal = refused === null ? null : errorText(refused, country, texts);
-  const error = isExpired ? texts.expired : refusal;
-  const canSubmit = step === "enteringCode" && !isExpired;
-  const expiresAt = "expiresAt" in state ? state.expiresAt : null;
+  const error = over ?? refusal;
+  const canSubmit = step === "enteringCode" && over === null;
 
   const enter = useCallback(
     ({ digits, isWhole }: CodeText) => {
@@ -88,11 +88,7 @@ export function CodeStep({
         onCode={enter}
         inputRef={input}
         isReadOnly={isBusy}
-        hint={
-          expiresAt === null || step === "done"
-            ? ""
-            : fillText(texts.codeHint, { time: timeText(expiresAt, texts) })
-        }
+        hint={hintText(state, texts)}
         error={error}
       />
       <button
@@ -109,7 +105,8 @@ export function CodeStep({
         ) : (
           <>
             <DeliveryNote
-              delivery={isExpired ? null : signIn.delivery}
+              delivery={over === null ? signIn.delivery : null}
+              isLate={canSubmit && state.isLate}
               isOffline={signIn.isOffline}
               canAsk={step === "enteringCode" && secondsLeft === 0}
               onCall={() => void requestCall()}
@@ -120,9 +117,9 @@ export function CodeStep({
               isResending={step === "sending"}
               secondsLeft={secondsLeft}
               isReady={step === "enteringCode" && secondsLeft === 0}
-              isExpired={isExpired}
+              isOver={over !== null}
               onResend={() => {
-                if (isExpired) setCode("");
+                if (over !== null) setCode("");
                 void resendCode();
               }}
               texts={texts}

@@ -9,6 +9,7 @@ import type { Announce } from "./useLiveRegion.js";
 export function DeliveryNote({
   delivery,
   isOffline,
+  isLate,
   canAsk,
   onCall,
   texts,
@@ -16,17 +17,20 @@ export function DeliveryNote({
 }: {
   delivery: DeliveryView | null;
   isOffline: boolean;
+  /** Whether a message would have been there by now. */
+  isLate: boolean;
   /** Whether a call would be accepted now; there is a wait, as for another message. */
   canAsk: boolean;
   onCall: () => void;
   texts: PhoneSignInTexts;
   announce: Announce;
 }) {
-  const text = delivery === null ? "" : deliveryText(delivery, texts);
+  const text = deliveryText(delivery, isLate, texts);
   const status = delivery?.status;
+  const isNews = status === "delivered" || status === "failed" || isLate;
   useEffect(() => {
-    if (status === "delivered" || status === "failed") announce(text);
-  }, [announce, status, text]);
+    if (isNews) announce(text);
+  }, [announce, isNews, text]);
 
   if (isOffline)
     return <p className="phone-sign-in__delivery">{texts.offline}</p>;

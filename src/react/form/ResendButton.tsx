@@ -6,21 +6,22 @@ export function ResendButton({
   isResending,
   secondsLeft,
   isReady,
-  isExpired,
+  isOver,
   onResend,
   texts,
 }: {
   isResending: boolean;
   secondsLeft: number;
   isReady: boolean;
-  isExpired: boolean;
+  /** Whether the code can't be used any more, so that another is a new one. */
+  isOver: boolean;
   onResend: () => void;
   texts: PhoneSignInTexts;
 }) {
   const waiting =
     secondsLeft > 0
       ? fillText(texts.resendIn, { time: waitText(secondsLeft, texts) })
-      : isExpired
+      : isOver
         ? texts.sendNew
         : texts.resend;
   return (

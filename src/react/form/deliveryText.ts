@@ -2,8 +2,19 @@ import type { DeliveryView } from "../../client/delivery.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import { hasText } from "./words.js";
 
-/** What to tell a person about the message, or the call. */
+/** What to tell a person about the message, or the call; empty where there is nothing to tell. */
 export function deliveryText(
+  delivery: DeliveryView | null,
+  isLate: boolean,
+  texts: PhoneSignInTexts,
+): string {
+  const status = delivery?.status;
+  if (isLate && status !== "delivered" && status !== "failed")
+    return texts.late;
+  return delivery === null ? "" : statusText(delivery, texts);
+}
+
+function statusText(
   { status, reason, channel }: DeliveryView,
   { delivery }: PhoneSignInTexts,
 ): string {

@@ -95,6 +95,12 @@ export const codeStates: readonly GalleryState[] = [
     act: type("123456"),
   })),
   { name: "code expired", signIn: atCode({ isExpired: true }) },
+  {
+    name: "code spent",
+    signIn: atCode({ isSpent: true, error: { code: "invalid_code" } }),
+  },
+  { name: "code asked for elsewhere", signIn: atCode({ isSuperseded: true }) },
+  { name: "message late", signIn: atCode({ isLate: true }) },
   { name: "code offline", signIn: atCode({}, { isOffline: true }) },
   {
     name: "resending",

@@ -32,6 +32,10 @@ export const de: PhoneSignInTexts = {
   resendIn: "Noch einmal senden in {time}",
   resending: "Wird noch einmal gesendet…",
   expired: "Dieser Code ist abgelaufen.",
+  spent: "Zu viele falsche Versuche. Fordern Sie einen neuen Code an.",
+  superseded:
+    "Sie haben in einem anderen Fenster einen neueren Code angefordert. Geben Sie ihn dort ein.",
+  late: "Noch nichts da? Prüfen Sie die Nummer, oder senden Sie den Code noch einmal.",
   sendNew: "Neuen Code senden",
   done: "Sie sind angemeldet.",
   doneElsewhere: "Sie haben sich in einem anderen Tab angemeldet.",

@@ -32,6 +32,10 @@ export const es: PhoneSignInTexts = {
   resendIn: "Enviar otra vez en {time}",
   resending: "Enviando otra vez…",
   expired: "Este código ha caducado.",
+  spent: "Demasiados intentos fallidos. Pide un código nuevo.",
+  superseded:
+    "Has pedido un código más reciente en otra ventana. Escríbelo allí.",
+  late: "¿Aún nada? Revisa el número o envía el código otra vez.",
   sendNew: "Enviar un código nuevo",
   done: "Has iniciado sesión.",
   doneElsewhere: "Has iniciado sesión en otra pestaña.",

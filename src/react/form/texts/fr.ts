@@ -32,6 +32,10 @@ export const fr: PhoneSignInTexts = {
   resendIn: "Renvoyer dans {time}",
   resending: "Nouvel envoi…",
   expired: "Ce code a expiré.",
+  spent: "Trop d’essais erronés. Demandez un nouveau code.",
+  superseded:
+    "Vous avez demandé un code plus récent dans une autre fenêtre. Saisissez-le là-bas.",
+  late: "Toujours rien ? Vérifiez le numéro ou renvoyez le code.",
   sendNew: "Envoyer un nouveau code",
   done: "Vous êtes connecté.",
   doneElsewhere: "Vous êtes connecté depuis un autre onglet.",

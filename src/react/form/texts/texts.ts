@@ -71,6 +71,12 @@ export interface PhoneSignInTexts {
   readonly resending: string;
   /** Under the field when it is too late. */
   readonly expired: string;
+  /** Under the field when all tries of the code were wrong. */
+  readonly spent: string;
+  /** Under the field when another window has asked for a code since. */
+  readonly superseded: string;
+  /** Under the button when no message has come for a while. */
+  readonly late: string;
   /** The button that asks for another code when this one is too late. */
   readonly sendNew: string;
   /** When the number is proved. */
