@@ -1,5 +1,13 @@
 import { phoneRefusalMessages } from "../phone/index.js";
 import type { PhoneRefusalReason } from "../phone/index.js";
+import { refusalsAr } from "../phone/refusals/ar.js";
+import { refusalsDe } from "../phone/refusals/de.js";
+import { refusalsEs } from "../phone/refusals/es.js";
+import { refusalsFr } from "../phone/refusals/fr.js";
+import { refusalsHi } from "../phone/refusals/hi.js";
+import { refusalsPt } from "../phone/refusals/pt.js";
+import type { PhoneRefusalTexts } from "../phone/refusals/texts.js";
+import { refusalsZh } from "../phone/refusals/zh.js";
 import type { ListRefusalReason } from "./readListPhone.js";
 
 type Texts = Readonly<Record<ListRefusalReason, string>>;
@@ -48,17 +56,35 @@ const LIST_TEXTS: Readonly<Record<string, Texts>> = {
   },
 };
 
+const PHONE_TEXTS: Readonly<Record<string, PhoneRefusalTexts>> = {
+  en: phoneRefusalMessages,
+  de: refusalsDe,
+  es: refusalsEs,
+  fr: refusalsFr,
+  pt: refusalsPt,
+  ar: refusalsAr,
+  hi: refusalsHi,
+  zh: refusalsZh,
+};
+
+/** Which country a refused number is of, the row beside it says. */
+const NAMED = /\s?[(（]\{country\}[)）]/;
+
 /**
- * What to tell a person about each reason that a row is refused for. Those of the number alone are in
- * English; the form's texts have them in every language.
+ * What to tell a person about each reason that a row is refused for: what is wrong, and what to do.
  *
- * @param language - one of the eight of this package; English where it is none
+ * @param language - A tag such as `"de"` or `"pt-BR"`, of one of the eight languages of this package;
+ *   English where it is none.
  */
 export function listRefusalMessages(
   language = "en",
 ): Readonly<Record<PhoneRefusalReason | ListRefusalReason, string>> {
-  const texts = Object.hasOwn(LIST_TEXTS, language)
-    ? LIST_TEXTS[language]
-    : undefined;
-  return { ...phoneRefusalMessages, ...(texts ?? (LIST_TEXTS["en"] as Texts)) };
+  const [tag = "en"] = language.toLowerCase().split("-");
+  const known = Object.hasOwn(LIST_TEXTS, tag) ? tag : "en";
+  const texts = { ...PHONE_TEXTS[known], ...LIST_TEXTS[known] } as Record<
+    PhoneRefusalReason | ListRefusalReason,
+    string
+  >;
+  const { country_not_allowed: refused } = texts;
+  return { ...texts, country_not_allowed: refused.replace(NAMED, "") };
 }

@@ -7,7 +7,10 @@ import { PHONE_AUTH_ERRORS } from "../../errors.js";
 import type { PhoneAuthErrorCode } from "../../errors.js";
 import type { ShownImportRow } from "../../server/imports/importTypes.js";
 
-const PROBLEMS = listRefusalMessages("en");
+/** In the language of whoever has the list to mend. */
+const PROBLEMS = listRefusalMessages(
+  new Intl.DateTimeFormat().resolvedOptions().locale,
+);
 
 /** A name that is free: what an earlier import left may have been mended since. */
 export function freeName(source: string): string {

@@ -1,7 +1,8 @@
 import { PHONE_AUTH_ERRORS } from "../../../errors.js";
 import { listRefusalMessages } from "../../../csv.js";
 
-const SENTENCES = listRefusalMessages("en");
+/** In the language of whoever has the list to mend. */
+const SENTENCES = listRefusalMessages(globalThis.navigator?.language);
 
 /** Short names of the reasons rows are refused for, as headings of counts. */
 const NAMES: Record<keyof typeof SENTENCES, string> = {
