@@ -20,7 +20,7 @@ const GROUPS = {
   Administration: range("A", 1, 10),
   Sessions: range("S", 1, 10),
   "Privacy and logs": range("G", 1, 9),
-  Input: range("I", 1, 5),
+  Input: range("I", 1, 6),
 };
 
 /** Not promised, on purpose: more machinery than the risk is worth so far. */

@@ -110,7 +110,7 @@ export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
     }),
     end: mutationGeneric({
       // Open on purpose: a validator's error repeats the value it refuses.
-      args: { sessionId: v.any() },
+      args: v.any(),
       returns: v.object({ ended: v.boolean() }),
       handler: async (ctx: MutationCtx, args: { sessionId: unknown }) => {
         const { user } = await require(ctx);

@@ -35,7 +35,7 @@ export function messageFunctions(phone: AnyPhoneAuth): MessageFunctions {
   return {
     deliveryStatus: queryGeneric({
       // Open on purpose: a validator's error repeats the value it refuses.
-      args: { verifier: v.any() },
+      args: v.any(),
       returns: v.union(vDeliveryView, v.null()),
       handler: async (ctx, { verifier }: { verifier: unknown }) => {
         if (!isVerifier(verifier)) return null;
