@@ -7,7 +7,7 @@ const PHONE = "(415) 555-2671";
 /** Opens a built page as two people, light and dark, looks at each step and signs in. */
 export async function lookAndSignIn(
   address,
-  { name, pictures, backend, shows },
+  { name, pictures, backend, shows, survives },
 ) {
   const { launchBrowser } = await load("tests/browser/browser.ts");
   const browser = await launchBrowser();
@@ -54,6 +54,10 @@ export async function lookAndSignIn(
       await look("5-wrong-code");
       await code.fill(digits);
       await page.getByText(shows).waitFor();
+      if (survives !== undefined) {
+        await page.goto(new URL(survives, address).href);
+        await page.getByText(shows).waitFor();
+      }
       assert.deepEqual(errors, [], `${name}, ${scheme}: the page threw`);
       await context.close();
     }

@@ -89,7 +89,8 @@ export function buildReference(root, written) {
       if (block.language !== "ts" && block.language !== "tsx") continue;
       const own = ownFile(block);
       // Played on the starters themselves.
-      if (own !== undefined && /^(?:app|src)\//.test(own)) continue;
+      if (own !== undefined && /^(?:app|src)\/|^middleware\.ts$/.test(own))
+        continue;
       if (own !== undefined && !written.has(own)) {
         throw new Error(
           `${page}:${block.line}: no app of the test has ${own}.`,

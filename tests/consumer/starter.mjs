@@ -39,6 +39,9 @@ const STARTERS = {
   nextjs: {
     urlVariable: "NEXT_PUBLIC_CONVEX_URL",
     section: "Next.js",
+    // Beyond the first code.
+    then: "Next.js and ?code=",
+    survives: "/?code=no-code-of-ours",
     path: "/signin",
     serve: (port) => [
       "npx",
@@ -142,6 +145,8 @@ assert(
 );
 does.phoneAuth(["init", "--check", "--no-env"]);
 report(`${steps.length} commands and edits to a first code`);
+if (starter.then !== undefined)
+  doSteps(app, { page: QUICK_START, section: starter.then }, does);
 
 const backend = await serveBackend(app, { SITE_URL, ...deployment.variables });
 try {
@@ -188,6 +193,7 @@ async function lookAtPage() {
       pictures,
       backend,
       shows: starter.shows,
+      survives: starter.survives,
     });
     report("seen, light and dark, and signed in with the code of the log");
   } finally {

@@ -73,6 +73,34 @@ describe("documentation", () => {
     expect(before.split(/\s+/).length).toBeLessThanOrEqual(900);
   });
 
+  it("gives the figures in the README that the benchmarks have", () => {
+    const benchmarks = readFileSync("docs/benchmarks.md", "utf8");
+    const read = (pattern: RegExp) => pattern.exec(benchmarks)?.[1];
+    const shown = [
+      ...readFileSync("README.md", "utf8").matchAll(
+        /\| +([\d,]+) \| +\*\*([\d,]+)\*\* \|/g,
+      ),
+    ].map(([, stock, ours]) => [stock, ours]);
+    expect(shown).toEqual([
+      [
+        read(/\| stock provider, 0\.0\.95 +\| +1,440 \| +([\d,]+) \|/),
+        read(/\| convex-phone-auth +\| +1,440 \| +([\d,]+) \|/),
+      ],
+      [
+        read(/\| stock provider, 0\.0\.95 +\| +1,689 \| +([\d,]+) \|/),
+        read(/\| convex-phone-auth +\| +24 \| +([\d,]+) \|/),
+      ],
+      [
+        read(
+          /\| libphonenumber-js\/mobile +\| +[\d,]+ \| +(\d+) \| +[\d,]+ \|\n/,
+        ),
+        read(
+          /\| convex-phone-auth, parsePhone +\| +[\d,]+ \| +(\d+) \| +\d+ \|\n/,
+        ),
+      ],
+    ]);
+  });
+
   it.each([...PAGES, "CONTRIBUTING.md"])(
     "%s speaks in sentences of at most 30 words",
     (page) => {
