@@ -7,6 +7,14 @@ export function logConfigurationError(error: unknown): void {
   console.error(`convex-phone-auth is not configured: ${message}`);
 }
 
+/** An app's name that doubles the price of every message, and how it costs nothing. */
+export function logCostlyName(appName: string, plain: string): void {
+  console.warn(
+    `convex-phone-auth: with the appName ${JSON.stringify(appName)} each message costs two. ` +
+      `Text messages have no curly quotation marks and dashes. Write ${JSON.stringify(plain)}.`,
+  );
+}
+
 /** A message in development, in place of sending it. Whoever calls this has asked whether it is. */
 export function logDevelopmentMessage(body: string): void {
   console.log(`convex-phone-auth, instead of a text message:\n${body}`);

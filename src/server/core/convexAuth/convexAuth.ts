@@ -13,6 +13,8 @@ import type { AfterUser } from "../linking/createOrUpdateUser.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { checkNumbers } from "../../options/resolve.js";
 import { configOf } from "../configOf.js";
+import { plainerName } from "../delivery/costlyName.js";
+import { logCostlyName } from "../log.js";
 import { phoneOf } from "../given.js";
 import { signInByPhone } from "../signIn/phoneSignIn.js";
 import type { ProviderTypes } from "./hardenedStore.js";
@@ -108,7 +110,11 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
   // Asked at a deploy, which is when a mistaken number among the options is to be found.
   let exported: string | undefined;
   const exportArgs = () => {
-    if (config !== null) checkNumbers(config);
+    if (config !== null) {
+      checkNumbers(config);
+      const plain = plainerName(config.appName);
+      if (plain !== null) logCostlyName(config.appName, plain);
+    }
     return (exported ??= exportStoreArgs(stock.store));
   };
 
