@@ -244,6 +244,17 @@ describe("a test number", () => {
   });
 });
 
+describe("an end date more than a year ahead", () => {
+  it("A4: opens nothing until a year before, by the clock of the sign-in", async () => {
+    const { t } = await attackedApp(
+      env({ PHONE_AUTH_TEST_NUMBERS_UNTIL: inDays(400) }),
+    );
+    expect(await signInWith(t, CODE)).toMatchObject({ code: "invalid_code" });
+    passTime(40 * DAY);
+    expect(await signInWith(t, CODE)).toMatchObject({ ok: true });
+  });
+});
+
 describe("a deployment with test numbers", () => {
   it.each([
     [

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createApp, internal } from "../helpers/app";
+import { startImport } from "convex-phone-auth/imports";
+import { createApp, deploymentOf, internal } from "../helpers/app";
 import type { App } from "../helpers/app";
 import { start } from "./jobs";
 import { numberOf } from "./people";
@@ -88,6 +89,62 @@ describe("a batch", () => {
     expect(databaseQueries).toBeLessThan(4 * 52 + 1);
     expect(documentsWritten).toBeLessThan(4 * 52);
   });
+});
+
+describe("a long list", () => {
+  it("goes in by as many calls as its bytes need, and is cut through no character", async () => {
+    const t = await createApp();
+    const name = "\u8a9e".repeat(3_000);
+    const lines = Array.from({ length: 2_000 }, (_, n) => numberOf(n));
+    // An odd place to cut, and half of a pair there.
+    const long = `1${"\u{1f600}".repeat(100)}`;
+    const csv = `phone,name\n${[...lines, long].join(`,${name}\n`)}`;
+    const storageId = await upload(t, csv);
+    const mapping = { phone: "phone", profile: { name: "name" } };
+    const started = { storageId, mapping };
+    const { total } = await t.action(
+      internal.registration.startFileImport,
+      started,
+    );
+    expect(total).toBe(2_001);
+  });
+
+  it("is added to again after a lost conflict", async () => {
+    const t = await createApp();
+    deploymentOf(t).conflicts.lose("imports/intake:add", 2);
+    vi.useFakeTimers();
+    const started = t.action(internal.registration.startFileImport, {
+      storageId: await upload(t, "phone\n+14155552671\n"),
+      mapping: { phone: "phone" },
+    });
+    // Two waits of the six; a failure that is not waited out ends before.
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await started).toMatchObject({ total: 1 });
+  });
+});
+
+/** Puts a list into storage, as a page that was told where to does. */
+async function upload(t: App, csv: string) {
+  const { contentType: type } = await t.mutation(
+    internal.registration.uploadImport,
+    {},
+  );
+  return await t.run(
+    async (ctx) => await ctx.storage.store(new Blob([csv], { type })),
+  );
+}
+
+/** What `t.run` gives is a mutation's, and has `storage.get` as mutations have it since convex 1.48. */
+it("a file in storage is read by actions alone", async () => {
+  const t = await createApp();
+  const storageId = await upload(t, "phone\n+14155552671\n");
+  const { phone } = await import("../../convex/phone");
+  const started = t.run(async (ctx) => {
+    expect(ctx.storage).toHaveProperty("get");
+    const { runImport } = internal.registration;
+    return await startImport(phone, ctx, { storageId, runImport });
+  });
+  await expect(started).rejects.toThrow(/imported from an action/);
 });
 
 async function runAll(t: App, importId: string) {

@@ -168,3 +168,36 @@ describe("a message over HTTP", () => {
     ).toThrow(/httpSms: "(?:url|signingSecret)"/);
   });
 });
+
+describe("a failed connection in Convex's own runtime, whose errors have no code,", () => {
+  it.each([
+    [
+      "refused",
+      new Error("error sending request: client error (Connect)"),
+      "retry",
+      "unreachable",
+    ],
+    [
+      "for a name that does not resolve",
+      new Error("dns error: failed to lookup address information"),
+      "retry",
+      "unreachable",
+    ],
+    [
+      "broken off",
+      new Error("error sending request: connection reset"),
+      "unknown",
+      "unclear_answer",
+    ],
+    [
+      "out of time",
+      Object.assign(new Error("aborted"), { name: "AbortError" }),
+      "unknown",
+      "timeout",
+    ],
+  ])("M4: %s ends as it must", async (_how, error, ...ended) => {
+    vi.spyOn(globalThis, "fetch").mockRejectedValue(error);
+    const { status, reason } = await send();
+    expect([status, reason]).toEqual(ended);
+  });
+});

@@ -1,5 +1,6 @@
 import type { ImportRow } from "../../component/imports/validators.js";
 import { phoneAuthError } from "../../errors.js";
+import { repeated } from "../core/store/repeated.js";
 import { givenOf } from "../core/given.js";
 import { readCountry } from "../core/normalizePhone.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
@@ -21,7 +22,7 @@ import { runnerOf } from "./runner.js";
 import type { RunImport } from "./runner.js";
 
 /** Rows of one import begun by a mutation. */
-const ROWS_PER_MUTATION = 10_000;
+const ROWS_PER_MUTATION = 5_000;
 
 type ImportId = { importId: string };
 
@@ -35,7 +36,7 @@ export interface ImportRuns {
  * Starts an import and returns at once; `importStatus` tells how it stands. The same file twice
  * makes nobody twice.
  *
- * In a mutation the import starts with that mutation or not at all, and takes up to 10,000 rows;
+ * In a mutation the import starts with that mutation or not at all, and takes up to 5,000 rows;
  * in an action, as many as its memory holds. Files in storage are read in actions.
  *
  * @param options - `runImport`: the function in which it runs, which `adminFunctions`,
@@ -114,7 +115,11 @@ async function addRows(
 ): Promise<number> {
   const rows = args.rows.map(checkRow);
   const { intake } = givenOf(phone).component.imports;
-  const added = await ctx.runMutation(intake.add, { ...args, rows });
+  const asked = { ...args, rows };
+  const added = await repeated(
+    ctx,
+    async () => await ctx.runMutation(intake.add, asked),
+  );
   if (added.status === "closed")
     throw phoneAuthError("invalid_input", { reason: "importId" });
   if (added.status === "gap")

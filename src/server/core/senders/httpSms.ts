@@ -1,6 +1,7 @@
+import { cutText } from "../cutText.js";
 import type { CountryCode } from "../../../phone/index.js";
 import { hmac, hmacKey, toHex } from "../secrets/hmac.js";
-import { NEVER_CONNECTED } from "./connection.js";
+import { NEVER_CONNECTED, NEVER_CONNECTED_WORDS } from "./connection.js";
 import { knownCountries } from "./countries.js";
 import { SmsError } from "./smsError.js";
 import type { SmsMessage, SmsReceipt, Transport } from "./transport.js";
@@ -61,7 +62,7 @@ function writeJson({ to, body, deliveryId, expiresInMs }: SmsMessage) {
 function idIn(answer: unknown): string | undefined {
   if (typeof answer !== "object" || answer === null) return undefined;
   const { id } = answer as { id?: unknown };
-  return typeof id === "string" ? id.slice(0, 100) : undefined;
+  return typeof id === "string" ? cutText(id, 100) : undefined;
 }
 
 async function sign(secret: string, body: string): Promise<string> {
@@ -72,12 +73,14 @@ async function sign(secret: string, body: string): Promise<string> {
 
 /** What the runtime does not say counts as unclear. */
 function connectionError(thrown: unknown): SmsError {
-  const { name, cause } = thrown as { name?: string; cause?: unknown };
-  if (name === "TimeoutError") return new SmsError("timeout");
+  const { name, message, cause } = thrown as Partial<Error>;
+  // Node's name for it, and that of Convex's own runtime.
+  if (name === "TimeoutError" || name === "AbortError")
+    return new SmsError("timeout");
   const { code } = (cause ?? {}) as { code?: unknown };
-  return new SmsError(
-    NEVER_CONNECTED.has(code) ? "unreachable" : "unclear_answer",
-  );
+  const isNever =
+    NEVER_CONNECTED.has(code) || NEVER_CONNECTED_WORDS.test(message ?? "");
+  return new SmsError(isNever ? "unreachable" : "unclear_answer");
 }
 
 /**
