@@ -51,7 +51,8 @@ describe("the export of a person", () => {
         },
         { phone: BOB, messages: [], imports: [] },
       ],
-      notices: [],
+      // Of the number that was attached the first one hears.
+      notices: [{ kind: "number_changed", phone: ADA }],
       events: [],
     });
     const { sessions, phones } = exported as {
@@ -62,6 +63,7 @@ describe("the export of a person", () => {
     expect(phones[0]?.events.map(({ type }) => type)).toEqual([
       "exported",
       "admin.viewed",
+      "notified",
       "redeem_ok",
       "sent",
       "start",
