@@ -7,6 +7,8 @@ export interface AwaitedCode {
   readonly sentAt: number;
   readonly retryAt: number;
   readonly expiresAt: number;
+  /** The page's own time when it was sent, which no correction of the device's clock moves. */
+  readonly sentTick?: number;
   /** Wrong tries of it that were made here. */
   readonly triesCount: number;
   /** Whether these were all it has. */
@@ -31,7 +33,23 @@ export function sentNow(
 ): AwaitedCode {
   const sentAt = Date.now();
   const [retryAt, expiresAt] = [sentAt + retryAfterMs, sentAt + expiresInMs];
-  return { sentAt, retryAt, expiresAt, triesCount, ...IS_OPEN };
+  const sentTick = performance.now();
+  return { sentAt, retryAt, expiresAt, sentTick, triesCount, ...IS_OPEN };
+}
+
+/** A clock that is off by less is not worth a second look. */
+const JUMP_MS = 2_000;
+
+/**
+ * When it expires, by the device's clock as it goes now. Where that was put forward since, less time
+ * has passed than it says, and a good code is not to be called over.
+ */
+export function expiryOf({ sentAt, expiresAt, sentTick }: AwaitedCode): number {
+  const passedMs = performance.now() - (sentTick ?? Number.NaN);
+  // Nothing is known of a page loaded before this one.
+  if (!(passedMs >= 0)) return expiresAt;
+  const due = Date.now() + (expiresAt - sentAt - passedMs);
+  return due - expiresAt > JUMP_MS ? Math.ceil(due / 1000) * 1000 : expiresAt;
 }
 
 /** What a form is told of it at this moment. */
@@ -40,7 +58,8 @@ export function stateOf(
   phone: string,
   error: PhoneSignInError | null,
 ): EnteringCode {
-  const { retryAt, expiresAt, isSpent, isSuperseded } = awaited;
+  const { retryAt, isSpent, isSuperseded } = awaited;
+  const expiresAt = expiryOf(awaited);
   const isExpired = Date.now() >= expiresAt;
   const isWaiting = !isOver(awaited);
   return {
@@ -62,6 +81,6 @@ export function lateAt({ sentAt }: AwaitedCode): number {
 }
 
 /** Whether nothing can be done with it any more. */
-export function isOver({ isSpent, expiresAt }: AwaitedCode): boolean {
-  return isSpent || Date.now() >= expiresAt;
+export function isOver(awaited: AwaitedCode): boolean {
+  return awaited.isSpent || Date.now() >= expiryOf(awaited);
 }

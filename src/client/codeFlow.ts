@@ -3,6 +3,7 @@ import {
   isOver,
   lateAt,
   LONGEST_CODE_MS,
+  expiryOf,
   sentNow,
   stateOf,
 } from "./awaitedCode.js";
@@ -289,7 +290,7 @@ export class CodeFlow {
     const retryAt = "retryAt" in state ? state.retryAt : 0;
     const secondsLeft = secondsUntil(retryAt);
     const verifier = this.#binding?.verifier ?? null;
-    const { expiresAt = 0 } = this.#awaited ?? {};
+    const expiresAt = this.#awaited === null ? 0 : expiryOf(this.#awaited);
     const late = this.#awaited === null ? 0 : lateAt(this.#awaited);
     this.#ticker.aimAt([nextSecondOf(retryAt), expiresAt, late]);
     const next = { state, secondsLeft, verifier };

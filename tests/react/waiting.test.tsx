@@ -156,6 +156,24 @@ describe("a code that expires", () => {
     expect(hook.state).toMatchObject({ isExpired: true });
   });
 
+  test("does not expire because the device's clock is put right", async () => {
+    const hook = await openAtCode(backend);
+    const sentAt = Date.now();
+    await hook.pass(60_000);
+    vi.setSystemTime(sentAt + 24 * 60 * 60 * 1000);
+    await hook.pass(60_000);
+    expect(hook.state).toMatchObject({ isExpired: false });
+    // What is left of it is shown by the clock as it goes now, in whole seconds.
+    const due = Date.now() + TIMES.expiresInMs - 120_000;
+    expect(hook.state).toMatchObject({
+      expiresAt: Math.ceil(due / 1000) * 1000,
+    });
+    await hook.pass(TIMES.expiresInMs - 121_000);
+    expect(hook.state).toMatchObject({ isExpired: false });
+    await hook.pass(2_000);
+    expect(hook.state).toMatchObject({ isExpired: true });
+  });
+
   test("is replaced by a new one, bound anew", async () => {
     const hook = await openAtCode(backend);
     const { challenge } = backend.call(0).params;
@@ -172,9 +190,13 @@ describe("a code that expires", () => {
   test("is noticed after a sleep that held the timer back", async () => {
     const hook = await openAtCode(backend);
     vi.setSystemTime(Date.now() + TIMES.expiresInMs);
+    // A page's own time goes on while it sleeps (W3C High Resolution Time, section 3.1).
+    const wokeAt = performance.now() + TIMES.expiresInMs;
+    const slept = vi.spyOn(performance, "now").mockReturnValue(wokeAt);
     await hook.do(({ submitCode }) => submitCode("123456"));
     expect(hook.state).toMatchObject({ isExpired: true });
     expect(backend.calls).toHaveLength(1);
+    slept.mockRestore();
   });
 });
 
