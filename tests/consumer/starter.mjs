@@ -5,7 +5,7 @@
  *   node tests/consumer/starter.mjs <name> <tarball> <folder> [npm arguments]
  */
 import assert from "node:assert/strict";
-import { existsSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { REPOSITORY, codegen, run, writeFile } from "./install.mjs";
 import { lookAndSignIn } from "./lookAndSignIn.mjs";
@@ -142,6 +142,10 @@ assert(
 assert(
   !existsSync(path.join(app, "node_modules/twilio")),
   "An app without Twilio has no need of it.",
+);
+assert(
+  !readFileSync(path.join(app, "convex/http.ts"), "utf8").includes("twilio"),
+  "An app without Twilio has none of its routes.",
 );
 does.phoneAuth(["init", "--check", "--no-env"]);
 report(`${steps.length} commands and edits to a first code`);
