@@ -19,14 +19,12 @@ const AT_HAND = {
     "query",
   ],
   "./phone": ["phone"],
-  "convex-phone-auth": [
+  "convex-phone-auth": ["PhoneAuth", "requireAdmin", "turnstile"],
+  "convex-phone-auth/senders": [
     "devTransports",
-    "PhoneAuth",
     "SmsError",
     "defineSender",
     "httpSms",
-    "requireAdmin",
-    "turnstile",
   ],
   "convex-phone-auth/phone": ["parsePhone"],
   "convex-phone-auth/react": [

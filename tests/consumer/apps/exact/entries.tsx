@@ -32,7 +32,7 @@ export const options: PhoneAuthOptions = {
   host: environment.HOST,
   defaultCountry: environment.COUNTRY === "DE" ? "DE" : undefined,
   countries: environment.COUNTRY === "DE" ? ["DE"] : undefined,
-  types: undefined,
+  parsePhone: undefined,
   alwaysAllowed: undefined,
   requireBinding: undefined,
   verifyHuman: undefined,
