@@ -81,9 +81,7 @@ const floors = {
       ...ground,
       "^src/(?:client|react)/",
       "^src/csv\\.ts$",
-      room("(?:admin|imports)"),
       packages("react"),
-      "^convex/_generated/",
     ],
   },
   cli: {

@@ -40,4 +40,17 @@ export default [
     // Loaded by browsers only where the system has no flags.
     modifyEsbuildConfig: (config) => ({ ...config, external: ["*.woff2"] }),
   },
+  {
+    name: "the console, with the form: 120 kB beyond the form's limit",
+    path: "dist/react/console/index.js",
+    import: "{ PhoneConsole }",
+    limit: "170 kB",
+    gzip: true,
+  },
+  {
+    name: "the console's stylesheet",
+    path: "dist/react/console/console.css",
+    limit: "8 kB",
+    gzip: true,
+  },
 ];

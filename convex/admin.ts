@@ -10,12 +10,16 @@ import { requireAdmin } from "./requireAdmin";
 // Each asks `requireAdmin` before anything else happens.
 export const {
   authorize,
+  access,
   register,
   invite,
   findUser,
   getUser,
   showUser,
   listUsers,
+  countUsers,
+  showUsers,
+  findByLastDigits,
   updateUser,
   setBlocked,
   changePhone,

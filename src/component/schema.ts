@@ -10,7 +10,8 @@ import {
   vNoticeKind,
 } from "./deliveries/validators.js";
 import { vErasedPhone } from "./retention/validators.js";
-import { vActivityCounts, vEvent } from "./records/validators.js";
+import { eventsTable } from "./records/eventsTable.js";
+import { vActivityCounts } from "./records/validators.js";
 import { vSubject } from "./records/subject.js";
 
 export default defineSchema({
@@ -221,15 +222,7 @@ export default defineSchema({
   blockedNumbers: defineTable({ tag: v.string() }).index("by_tag", ["tag"]),
 
   /** Append-only record of what happened. Written by every module; pruned after a year. */
-  events: defineTable(vEvent)
-    // Newest first over all types, which the longer index does not give.
-    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
-    .index("by_tag", ["tag"])
-    .index("by_tag_and_type", ["tag", "type"])
-    .index("by_type", ["type"])
-    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
-    .index("by_userId", ["userId"])
-    .index("by_userId_and_type", ["userId", "type"]),
+  events: eventsTable,
 
   /** What happened on one UTC day, added up. Written by `records/activity`; pruned after 400 days. */
   activityDays: defineTable({

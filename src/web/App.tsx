@@ -2,8 +2,6 @@ import { useFollowSession } from "convex-phone-auth/react";
 import { useConvexAuth } from "convex/react";
 import { lazy, Suspense } from "react";
 import { AccountPage } from "./account/AccountPage";
-import { adminRoute } from "../react/console/adminRoute.js";
-import { AnnouncerProvider } from "../react/console/page/Announcer.js";
 import { Handset } from "./handset/Handset";
 import { useOutbox } from "./handset/useOutbox";
 import { ErrorBoundary } from "./page/ErrorBoundary";
@@ -15,7 +13,7 @@ import { SignInPage } from "./signIn/SignInPage";
 
 /** Loaded when it is asked for: who signs in does not wait for what administrators need. */
 const AdminPage = lazy(async () => {
-  const { AdminPage } = await import("../react/console/AdminPage.js");
+  const { AdminPage } = await import("./admin/AdminPage");
   return { default: AdminPage };
 });
 
@@ -56,13 +54,10 @@ function Page({ isDevelopment }: { isDevelopment: boolean }) {
       </Suspense>
     );
   if (isLoading) return <Loading />;
-  const admin = adminRoute(route);
-  if (admin !== null)
+  if (route === "/admin" || route.startsWith("/admin/"))
     return (
       <Suspense fallback={<Loading />}>
-        <AnnouncerProvider>
-          <AdminPage route={admin} isSignedIn={isAuthenticated} />
-        </AnnouncerProvider>
+        <AdminPage isSignedIn={isAuthenticated} />
       </Suspense>
     );
   if (route !== "/") return <NotFoundPage />;

@@ -154,3 +154,40 @@ it("A7: a further number finds its person, and tells nothing of the first one", 
   await signIn(t, BOB);
   expect([await find(ADA), await find(BOB)]).toEqual(["US ···72", BOB]);
 });
+
+describe("the last four digits", () => {
+  it("A6 A7: find people masked, a thousand numbers a call, and are written down", async () => {
+    const { t, as } = await createOffice();
+    await t.run(async (ctx) => {
+      for (let index = 0; index < 1_100; index += 1) {
+        const phone = `+1212555${String(1_000 + index)}`;
+        const userId = await ctx.db.insert("users", { phone });
+        await ctx.db.insert("authAccounts", {
+          userId,
+          provider: "phone",
+          providerAccountId: phone,
+        });
+      }
+    });
+    const digits = "2099";
+    const first = await as.mutation(api.admin.findByLastDigits, { digits });
+    expect(first).toMatchObject({ page: [], isDone: false });
+    const cursor = first.continueCursor;
+    const second = await as.mutation(api.admin.findByLastDigits, {
+      digits,
+      cursor,
+    });
+    expect(second).toMatchObject({
+      page: [{ phone: "US ···99" }],
+      isDone: true,
+    });
+    const events = await as.query(api.admin.listEvents, {
+      types: ["admin.viewed"],
+    });
+    expect(events).toMatchObject([
+      { userId: second.page[0]?._id, detail: "last_digits" },
+    ]);
+    const three = as.mutation(api.admin.findByLastDigits, { digits: "209" });
+    expect(await failure(three)).toMatchObject({ reason: "digits" });
+  });
+});

@@ -54,6 +54,9 @@ const people: Record<string, Row> = {
     twice: [{ status: "created" }, { status: "existing" }],
     events: ["registered"],
   },
+  access: looks((as, { userId }) => as.query(api.admin.access, { userId }), {
+    may: expect.arrayContaining(["listUsers", "erase"]) as string[],
+  }),
   findUser: looks(
     (as, { phone }) => as.query(api.admin.findUser, { phone }),
     { phone: ADA },
@@ -77,6 +80,27 @@ const people: Record<string, Row> = {
     },
     { page: [{ phone: "US ···72" }, { phone: "US ···71" }, {}] },
   ),
+  countUsers: looks((as) => as.query(api.admin.countUsers, {}), {
+    count: 3,
+    isMore: false,
+  }),
+  showUsers: {
+    call: (as, { userId }) =>
+      as.mutation(api.admin.showUsers, { userIds: [userId] }),
+    twice: [[{ phone: ADA }], [{ phone: ADA }]],
+    nobody: [],
+    events: ["admin.viewed", "admin.viewed"],
+  },
+  findByLastDigits: {
+    call: (as, { phone }) =>
+      as.mutation(api.admin.findByLastDigits, { digits: phone.slice(-4) }),
+    twice: [
+      { page: [{ phone: "US ···71" }], isDone: true },
+      { page: [{ phone: "US ···71" }], isDone: true },
+    ],
+    nobody: expect.objectContaining({ page: [], isDone: true }),
+    events: ["admin.viewed", "admin.viewed"],
+  },
   updateUser: {
     call: (as, { userId }) =>
       as.mutation(api.admin.updateUser, { userId, profile: { name: "Ada" } }),

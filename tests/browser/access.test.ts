@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { findViolations, overflowOf, useApp } from "./app.js";
-import { chooseFile, openConsole } from "./console.js";
+import { chooseFile, openConsole, registerInPanel } from "./console.js";
 import type { Person } from "./person.js";
 
 const app = useApp();
@@ -35,15 +35,32 @@ async function visit(
   await look("account");
   await person.goTo("Admin");
   await person.heading("People").waitFor();
-  await person.numberField.fill("+44 7400 1234");
-  await page.getByLabel("Name").fill("Wolfeschlegelsteinhausenbergerdorff");
-  await page.getByRole("button", { name: "Register" }).click();
+  await registerInPanel(person, {
+    phone: "+44 7400 1234",
+    name: "Wolfeschlegelsteinhausenbergerdorff",
+    email: "nobody",
+  });
   await look("registration refused");
-  await person.numberField.fill("+44 7400 123460");
-  await page.getByRole("button", { name: "Register" }).click();
-  await page.getByRole("link", { name: "Open the person" }).waitFor();
-  await look("people");
-  await page.getByRole("link", { name: "Open the person" }).click();
+  const panel = await registerInPanel(person, {
+    phone: "+44 7400 123460",
+    email: "",
+  });
+  await panel.getByRole("link", { name: "Open the person" }).waitFor();
+  await look("registered");
+  await panel.getByRole("button", { name: "Close" }).click();
+  await page.getByLabel("Select everybody on this page").check();
+  await look("people, selected");
+  await page.getByRole("button", { name: "Block…" }).click();
+  await look("people, question");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: "Cancel" })
+    .click();
+  await page.getByLabel("Search").fill("2460");
+  await page.getByText("Nobody is found.").waitFor();
+  await look("people, nobody");
+  await page.getByLabel("Search").fill("wolfe");
+  await page.getByRole("link", { name: /^Wolfeschlegel/ }).click();
   await person.heading(/^Wolfeschlegel/).waitFor();
   for (const fold of [/^Change the number/, /^Add a further/, /^Hand the/])
     await page.locator("summary", { hasText: fold }).click();
@@ -68,7 +85,7 @@ async function visit(
     "a list with a name that is rather long.csv",
     "Name;Mobile;Name\nAda;07400 123499;x\nBob;nobody@example.com;",
   );
-  await page.getByText("problem").first().click();
+  await page.getByRole("group", { name: "Rows to mend" }).waitFor();
   await look("import, list open");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByText(/^Took /).waitFor();
@@ -167,6 +184,8 @@ test("a keyboard is enough to sign in, register somebody and sign out", async ()
   await focusByTab(page, "Register people");
   await page.keyboard.press("Enter");
   await person.heading("People").waitFor();
+  await focusByTab(page, "Register a number");
+  await page.keyboard.press("Enter");
   await focusByTab(page, "Country: United States (+1)");
   await page.keyboard.press("Tab");
   await page.keyboard.type("+44 7400 123461");
@@ -195,7 +214,7 @@ test("a keyboard is enough to sign in, register somebody and sign out", async ()
   await focusByTab(page, "Remove");
   await page.keyboard.press("Enter");
   await person.heading("This person is gone").waitFor();
-  await focusByTab(page, "Back to the people");
+  await focusByTab(page, "Go to the people");
   await page.keyboard.press("Enter");
   await person.heading("People").waitFor();
 });

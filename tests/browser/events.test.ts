@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useApp } from "./app.js";
-import { openConsole } from "./console.js";
+import { openConsole, registerInPanel } from "./console.js";
 import type { Person } from "./person.js";
 
 const app = useApp();
@@ -12,10 +12,10 @@ test("events are listed newest first, by kind and by number in any spelling", as
   const person = await openConsole(app);
   const { page } = person;
   for (const phone of ["415 555 2801", "415 555 2802"]) {
-    await person.numberField.fill(phone);
-    await page.getByRole("button", { name: "Register" }).click();
-    await page.getByText(`+1 ${phone} is registered.`).first().waitFor();
+    const panel = await registerInPanel(person, { phone });
+    await panel.getByText(`+1 ${phone} is registered.`).waitFor();
   }
+  await page.getByRole("button", { name: "Close" }).click();
   await page.getByRole("link", { name: "Events" }).click();
   await person.heading("Events").waitFor();
   expect(await page.title()).toBe("Events · Phone Auth");
@@ -45,7 +45,7 @@ test("the chart's days can be read with a keyboard, with a pointer, and as a tab
   const { page } = person;
   const chart = region(person, "Day by day");
   const signIns = chart.getByRole("img", { name: /^Sign-ins: / });
-  const value = chart.locator('[data-series="signedIn"] .charts__value');
+  const value = chart.locator('[data-series="signedIn"] .pc-charts__value');
   await signIns.waitFor();
   const total = Number(await value.innerText());
   expect(total).toBeGreaterThan(0);
@@ -61,8 +61,7 @@ test("the chart's days can be read with a keyboard, with a pointer, and as a tab
   expect(await value.innerText()).toBe("0");
   await page.keyboard.press("Tab");
   expect(await value.innerText()).toBe(String(total));
-  const box = await signIns.boundingBox();
-  await page.mouse.move((box?.x ?? 0) + 2, (box?.y ?? 0) + 5);
+  await signIns.hover({ position: { x: 2, y: 5 } });
   expect(await value.innerText()).toBe("0");
 
   await chart.getByText("As a table").click();

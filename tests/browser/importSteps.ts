@@ -21,7 +21,7 @@ export async function openList(
     .getByLabel("Numbers without a country code are from")
     .selectOption("GB");
   await person.page
-    .locator('.button--primary:not([aria-disabled="true"])', {
+    .locator('.pc-button--primary:not([aria-disabled="true"])', {
       hasText: "Import",
     })
     .waitFor();

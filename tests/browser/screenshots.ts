@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { startDevServer } from "../../src/dev/devServer.js";
 import { launchBrowser } from "./browser.js";
+import { registerInPanel } from "./console.js";
 import { shootGallery } from "./galleryScreenshots.js";
 import { Person } from "./person.js";
 import { shootConsole } from "./screenshotsConsole.js";
@@ -97,22 +98,21 @@ async function walk(
   await person.goTo("Admin");
   await person.heading("People").waitFor();
   await shoot("admin");
-  await person.numberField.fill("(415) 555-2671");
-  await page.getByLabel("Name").fill("Ada Lovelace");
-  await page.getByLabel("Email").fill("ada@example.com");
-  await shoot("register-preview");
-  await page.getByRole("button", { name: "Register" }).click();
-  await page.getByRole("main").getByText("is registered.").waitFor();
+  await registerInPanel(person, {
+    phone: "(415) 555-2671",
+    name: "Ada Lovelace",
+    email: "ada@example.com",
+  });
+  await shoot("register");
   for (const [phone, name] of [
     ["+44 7400 123456", "Grace Brewster Murray Hopper"],
     ["+49 1512 3456789", ""],
     ["+55 11 96123 4567", "Linus Pauling"],
   ] as const) {
-    await person.numberField.fill(phone);
-    await page.getByLabel("Name").fill(name);
-    await page.getByRole("button", { name: "Register" }).click();
-    await page.getByRole("main").getByText(`${phone} is registered.`).waitFor();
+    const panel = await registerInPanel(person, { phone, name });
+    await panel.getByText(`${phone} is registered.`).waitFor();
   }
+  await page.getByRole("button", { name: "Close" }).click();
   await shootConsole(person, shoot);
 
   await person.goTo("Account");

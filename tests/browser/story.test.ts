@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { useApp } from "./app.js";
 import { WEB } from "./buildWeb.js";
+import { register } from "./console.js";
 
 // As `npm start` serves it, file by file; the other tests open it bundled.
 const app = useApp({}, { webRoot: WEB });
@@ -19,16 +20,8 @@ test("a number registered in one spelling signs in, in another, as the user regi
 
   await page.getByRole("link", { name: "Register people" }).click();
   await person.heading("People").waitFor();
-  await person.numberField.fill("(415) 555-2671");
-  await page.getByText("Reads as +1 415 555 2671, United States").waitFor();
-  await page.getByLabel("Name").fill("Ada Lovelace");
-  await page.getByLabel("Email").fill("ada@example.com");
-  await page.getByRole("button", { name: "Register" }).click();
-  await page.getByText("+1 415 555 2671 is registered.").first().waitFor();
-  await page
-    .getByRole("listitem")
-    .filter({ hasText: "Ada Lovelace" })
-    .waitFor();
+  const ada = ["Ada Lovelace", "ada@example.com"] as const;
+  await register(person, "(415) 555-2671", ...ada);
 
   await person.goTo("Account");
   await person.signOut();

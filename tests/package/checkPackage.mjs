@@ -52,6 +52,7 @@ try {
       "--exclude-entrypoints",
       "./test",
       "./react/form.css",
+      "./react/console.css",
     ],
     { encoding: "utf8" },
   );
@@ -71,6 +72,8 @@ const entries = {
   "twilio/webhook": /node_modules\/(?!convex\/)|dist\/(?:phone|react)\//,
   "phone/index": /node_modules\//,
   "react/form/index":
+    /dist\/(?:server|component|twilio)\/|node_modules\/(?:twilio|react-dom)\//,
+  "react/console/index":
     /dist\/(?:server|component|twilio)\/|node_modules\/(?:twilio|react-dom)\//,
   "client/index":
     /dist\/(?:server|component|twilio|phone|react)\/|node_modules\/(?!convex\/)/,

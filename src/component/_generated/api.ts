@@ -52,6 +52,7 @@ import type * as people_signIns from "../people/signIns.js";
 import type * as records_activity from "../records/activity.js";
 import type * as records_alarms from "../records/alarms.js";
 import type * as records_events from "../records/events.js";
+import type * as records_eventsTable from "../records/eventsTable.js";
 import type * as records_recordEvent from "../records/recordEvent.js";
 import type * as records_subject from "../records/subject.js";
 import type * as records_validators from "../records/validators.js";
@@ -114,6 +115,7 @@ const fullApi: ApiFromModules<{
   "records/activity": typeof records_activity;
   "records/alarms": typeof records_alarms;
   "records/events": typeof records_events;
+  "records/eventsTable": typeof records_eventsTable;
   "records/recordEvent": typeof records_recordEvent;
   "records/subject": typeof records_subject;
   "records/validators": typeof records_validators;

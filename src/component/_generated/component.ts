@@ -855,6 +855,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           number | null,
           Name
         >;
+        listNewest: FunctionReference<
+          "query",
+          "internal",
+          { people: Array<{ phone?: string; userId: string }> },
+          Array<number | null>,
+          Name
+        >;
         listProved: FunctionReference<
           "query",
           "internal",
@@ -1027,6 +1034,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "query",
           "internal",
           {
+            actorId?: string;
+            after?: number;
             before?: number;
             limit: number;
             tag?: string;

@@ -73,6 +73,24 @@ export const rename = mutation({
   },
 });
 
+/** When each of several users last proved their phone; null as with `getProvedAt`. */
+export const listNewest = query({
+  args: {
+    people: v.array(
+      v.object({ userId: v.string(), phone: v.optional(v.string()) }),
+    ),
+  },
+  returns: v.array(v.union(v.number(), v.null())),
+  handler: async (ctx, { people }) =>
+    await Promise.all(
+      people.map(async ({ userId, phone }) => {
+        if (phone === undefined) return null;
+        const newest = await findNewest(ctx, phone);
+        return newest?.userId === userId ? newest.provedAt : null;
+      }),
+    ),
+});
+
 /** The phone is its user's no longer. */
 export const forget = mutation({
   args: { phone: v.string() },

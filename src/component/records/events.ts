@@ -35,48 +35,135 @@ const vEventRow = v.object({
 
 const MAX_PAGE = 200;
 
-/** Whose events, and of which type; null for everybody's and every type. */
+/** Whose events, done by whom, and of which type; undefined for everybody's and every type. */
 interface Filter {
   tag: string | undefined;
   userId: string | undefined;
+  actorId: string | undefined;
   type: EventType | undefined;
 }
 
-function listBefore(
+/** Between two instants, without them. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+type Found = OrderedQuery<NamedTableInfo<DataModel, "events">>;
+
+function listWithin(ctx: QueryCtx, filter: Filter, span: Span): Found {
+  const { tag, userId, actorId } = filter;
+  if (tag === undefined && userId === undefined)
+    return actorId === undefined
+      ? listOfEverybody(ctx, filter.type, span)
+      : listOfActor(ctx, actorId, filter.type, span);
+  const found =
+    tag === undefined
+      ? listOfUser(ctx, userId!, filter.type, span)
+      : listOfTag(ctx, tag, filter.type, span);
+  // Of one person there are few: whoever else did something to them is left out here.
+  return actorId === undefined
+    ? found
+    : // eslint-disable-next-line @convex-dev/no-filter-in-query
+      found.filter((q) => q.eq(q.field("actorId"), actorId));
+}
+
+function listOfTag(
   ctx: QueryCtx,
-  { tag, userId, type }: Filter,
-  end: number,
-): OrderedQuery<NamedTableInfo<DataModel, "events">> {
+  tag: string,
+  type: EventType | undefined,
+  { start, end }: Span,
+): Found {
   const events = ctx.db.query("events");
-  if (tag !== undefined)
-    return type === undefined
-      ? events
-          .withIndex("by_tag", (q) => q.eq("tag", tag).lt("_creationTime", end))
-          .order("desc")
-      : events
-          .withIndex("by_tag_and_type", (q) =>
-            q.eq("tag", tag).eq("type", type).lt("_creationTime", end),
-          )
-          .order("desc");
-  if (userId !== undefined)
-    return type === undefined
-      ? events
-          .withIndex("by_userId", (q) =>
-            q.eq("userId", userId).lt("_creationTime", end),
-          )
-          .order("desc")
-      : events
-          .withIndex("by_userId_and_type", (q) =>
-            q.eq("userId", userId).eq("type", type).lt("_creationTime", end),
-          )
-          .order("desc");
   return type === undefined
     ? events
-        .withIndex("by_creation_time", (q) => q.lt("_creationTime", end))
+        .withIndex("by_tag", (q) =>
+          q.eq("tag", tag).gt("_creationTime", start).lt("_creationTime", end),
+        )
+        .order("desc")
+    : events
+        .withIndex("by_tag_and_type", (q) =>
+          q
+            .eq("tag", tag)
+            .eq("type", type)
+            .gt("_creationTime", start)
+            .lt("_creationTime", end),
+        )
+        .order("desc");
+}
+
+function listOfUser(
+  ctx: QueryCtx,
+  userId: string,
+  type: EventType | undefined,
+  { start, end }: Span,
+): Found {
+  const events = ctx.db.query("events");
+  return type === undefined
+    ? events
+        .withIndex("by_userId", (q) =>
+          q
+            .eq("userId", userId)
+            .gt("_creationTime", start)
+            .lt("_creationTime", end),
+        )
+        .order("desc")
+    : events
+        .withIndex("by_userId_and_type", (q) =>
+          q
+            .eq("userId", userId)
+            .eq("type", type)
+            .gt("_creationTime", start)
+            .lt("_creationTime", end),
+        )
+        .order("desc");
+}
+
+function listOfActor(
+  ctx: QueryCtx,
+  actorId: string,
+  type: EventType | undefined,
+  { start, end }: Span,
+): Found {
+  const events = ctx.db.query("events");
+  return type === undefined
+    ? events
+        .withIndex("by_actorId", (q) =>
+          q
+            .eq("actorId", actorId)
+            .gt("_creationTime", start)
+            .lt("_creationTime", end),
+        )
+        .order("desc")
+    : events
+        .withIndex("by_actorId_and_type", (q) =>
+          q
+            .eq("actorId", actorId)
+            .eq("type", type)
+            .gt("_creationTime", start)
+            .lt("_creationTime", end),
+        )
+        .order("desc");
+}
+
+function listOfEverybody(
+  ctx: QueryCtx,
+  type: EventType | undefined,
+  { start, end }: Span,
+): Found {
+  const events = ctx.db.query("events");
+  return type === undefined
+    ? events
+        .withIndex("by_creation_time", (q) =>
+          q.gt("_creationTime", start).lt("_creationTime", end),
+        )
         .order("desc")
     : events
         .withIndex("by_type", (q) =>
-          q.eq("type", type).lt("_creationTime", end),
+          q
+            .eq("type", type)
+            .gt("_creationTime", start)
+            .lt("_creationTime", end),
         )
         .order("desc");
 }
@@ -89,17 +176,21 @@ export const list = query({
   args: {
     tag: v.optional(v.string()),
     userId: v.optional(v.string()),
+    actorId: v.optional(v.string()),
     types: v.optional(v.array(vEventType)),
     before: v.optional(v.number()),
+    after: v.optional(v.number()),
     limit: v.number(),
   },
   returns: v.array(vEventRow),
-  handler: async (ctx, { tag, userId, types, before, limit }) => {
+  handler: async (ctx, { types, before, after, limit, ...filter }) => {
+    const { tag, userId, actorId } = filter;
     const end = before ?? Number.MAX_SAFE_INTEGER;
+    const span = { start: after ?? 0, end };
     const size = Math.min(limit, MAX_PAGE);
     const pages = await Promise.all(
       (types === undefined ? [undefined] : [...new Set(types)]).map((type) =>
-        listBefore(ctx, { tag, userId, type }, end).take(size),
+        listWithin(ctx, { tag, userId, actorId, type }, span).take(size),
       ),
     );
     return pages

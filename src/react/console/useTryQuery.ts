@@ -1,4 +1,6 @@
+"use client";
 import { useQueries } from "convex/react";
+import type { RequestForQueries } from "convex/react";
 import { getFunctionName } from "convex/server";
 import type {
   FunctionArgs,
@@ -16,11 +18,14 @@ export type Answer<T> =
 /** `useQuery` for pages that show failures themselves, e.g. of an id somebody typed. */
 export function useTryQuery<Query extends FunctionReference<"query">>(
   query: Query,
-  args: FunctionArgs<Query>,
+  args: FunctionArgs<Query> | "skip",
 ): Answer<FunctionReturnType<Query>> {
   const key = `${getFunctionName(query)} ${JSON.stringify(args)}`;
   // By value: callers write their arguments where they call.
-  const queries = useMemo(() => ({ it: { query, args } }), [key]);
+  const queries = useMemo(
+    (): RequestForQueries => (args === "skip" ? {} : { it: { query, args } }),
+    [key],
+  );
   const result: unknown = useQueries(queries)["it"];
   if (result === undefined) return { is: "loading" };
   if (result instanceof Error) return { is: "failed", error: result };
@@ -30,7 +35,7 @@ export function useTryQuery<Query extends FunctionReference<"query">>(
 /** The same, but while other arguments load, what was there before stays. */
 export function useSteadyQuery<Query extends FunctionReference<"query">>(
   query: Query,
-  args: FunctionArgs<Query>,
+  args: FunctionArgs<Query> | "skip",
 ): Answer<FunctionReturnType<Query>> & { isSettling: boolean } {
   const answer = useTryQuery(query, args);
   const before = useRef(answer);

@@ -4,6 +4,7 @@ export type {
   AdminFunctions,
   AdminFunctionsOptions,
 } from "./functions/adminFunctions.js";
+export type { Access } from "./functions/access.js";
 export { operatorFunctions } from "./functions/operatorFunctions.js";
 export type { OperatorFunctions } from "./functions/operatorFunctions.js";
 export type { RegistrationFunctions } from "./functions/registration.js";
@@ -21,6 +22,9 @@ export {
   transferPhone,
   unlock,
 } from "./numbers.js";
+export { countUsers } from "./countPeople.js";
+export type { PeopleCount } from "./countPeople.js";
+export { findByLastDigits, showUsers } from "./lookUps.js";
 export { vPersonStatus } from "./people.js";
 export type { PersonStatus } from "./people.js";
 export { updateUser } from "./profiles.js";
@@ -29,9 +33,10 @@ export {
   recordView,
   stats,
   vActivityDay,
+  vNamedEvent,
   vPhoneEvent,
 } from "./records.js";
-export type { ActivityDay, PhoneEvent } from "./records.js";
+export type { ActivityDay, NamedEvent, PhoneEvent } from "./records.js";
 export { erase } from "./erasure.js";
 export { removeUser } from "./removal.js";
 export type { Actor, Target } from "./target.js";

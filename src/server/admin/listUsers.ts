@@ -29,6 +29,8 @@ export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
   blocked: boolean;
   /** The newest invitation; null without one. */
   invitation: Invitation | null;
+  /** When they last proved their number, ms since 1970; null where that is not known. */
+  signedInAt: number | null;
 };
 
 /**
@@ -36,7 +38,7 @@ export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
  * first 200 whom a search finds. Needs the indexes of `phoneAuthTables`.
  *
  * @param args - `search`: a number in any spelling, or its first digits but the last four, which
- *   count together only; the beginning of an e-mail address; or words of the name. `status`: see `PersonStatus`. Pages hold at most 100.
+ *   count together only; the beginning of an e-mail address; or words of the name. `status`: see `PersonStatus`. `order`: `"asc"` begins with who came, or signed in, first. Pages hold at most 100.
  */
 export async function listUsers<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
@@ -45,10 +47,11 @@ export async function listUsers<DataModel extends GenericDataModel>(
     paginationOpts: PaginationOptions;
     search?: string;
     status?: PersonStatus;
+    order?: "asc" | "desc";
   },
 ): Promise<PaginationResult<ListedPerson<DataModel>>> {
   const found = await listPeople(givenOf(phone), authCtx(ctx), args);
-  return { ...found, page: await show(phone, ctx, found.page) };
+  return { ...found, page: await listPersons(phone, ctx, found.page) };
 }
 
 /** One user as `listUsers` lists them, or null when there is none. */
@@ -59,7 +62,7 @@ export async function getUser<DataModel extends GenericDataModel>(
 ): Promise<ListedPerson<DataModel> | null> {
   const user = await authCtx(ctx).db.get("users", userId);
   if (user === null) return null;
-  const [listed] = await show(phone, ctx, [user]);
+  const [listed] = await listPersons(phone, ctx, [user]);
   return listed ?? null;
 }
 
@@ -88,7 +91,7 @@ export async function findUser<DataModel extends GenericDataModel>(
   if (!read.ok) return null;
   const { user } = await findPhoneAccount(db, read.phone);
   if (user === null) return null;
-  const [listed] = await show(phone, ctx, [user]);
+  const [listed] = await listPersons(phone, ctx, [user]);
   if (listed === undefined) return null;
   return user.phone === read.phone ? { ...listed, phone: user.phone } : listed;
 }
@@ -106,7 +109,7 @@ export async function listBlocked(
 }
 
 /** Users as the app's own data model names them, numbers masked. */
-async function show<DataModel extends GenericDataModel>(
+export async function listPersons<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
   ctx: Pick<AppQueryCtx, "runQuery">,
   users: readonly Doc<"users">[],
@@ -114,10 +117,15 @@ async function show<DataModel extends GenericDataModel>(
   const userIds = users.map((user) => user._id);
   const blocked = new Set(await listBlocked(phone, ctx, userIds));
   const invitations = await listInvitations(phone, ctx, users);
+  const { proofs } = givenOf(phone).component.people;
+  const times = await ctx.runQuery(proofs.listNewest, {
+    people: users.map((user) => ({ userId: user._id, phone: user.phone })),
+  });
   return users.map((user, index) => ({
     ...masked(user),
     blocked: blocked.has(user._id),
     invitation: invitations[index] ?? null,
+    signedInAt: times[index] ?? null,
   }));
 }
 

@@ -23,7 +23,7 @@ export const vPersonStatus = v.union(
 export type PersonStatus = Infer<typeof vPersonStatus>;
 
 /** Matches a search looks at; whoever needs more than this searches for something else. */
-const MAX_MATCHES = 200;
+export const MAX_MATCHES = 200;
 
 /** Rows of a page, whatever the caller asks for. */
 const MAX_PAGE = 100;
@@ -44,9 +44,10 @@ export async function listPeople(
     paginationOpts: PaginationOptions;
     search?: string;
     status?: PersonStatus;
+    order?: "asc" | "desc";
   },
 ): Promise<Page> {
-  const { search = "", status } = args;
+  const { search = "", status, order = "desc" } = args;
   const numItems = Math.min(args.paginationOpts.numItems, MAX_PAGE);
   const paginationOpts = { ...args.paginationOpts, numItems };
   if (search.trim() !== "") {
@@ -56,13 +57,13 @@ export async function listPeople(
   const users = ctx.db.query("users");
   switch (status) {
     case undefined:
-      return await users.order("desc").paginate(paginationOpts);
+      return await users.order(order).paginate(paginationOpts);
     case "verified":
       return await users
         .withIndex("phoneVerificationTimeAndPhone", (q) =>
           q.gt("phoneVerificationTime", 0),
         )
-        .order("desc")
+        .order(order)
         .paginate(paginationOpts);
     case "registered":
       return await users
@@ -114,7 +115,7 @@ function pageOf(
  * People by number (whole, in any spelling, or its first digits but the last four), by the beginning of an e-mail
  * address, and by words of the name; in this order, nobody twice.
  */
-async function searchPeople(
+export async function searchPeople(
   given: Given,
   ctx: QueryCtx,
   search: string,

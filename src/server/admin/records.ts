@@ -23,6 +23,17 @@ export const vPhoneEvent = v.object({
   _creationTime: v.number(),
 });
 
+/** Validator of {@link NamedEvent}. */
+export const vNamedEvent = v.object({
+  ...vPhoneEvent.fields,
+  /** What the person and the administrator are called now, where they are and have names. */
+  userName: v.optional(v.string()),
+  actorName: v.optional(v.string()),
+});
+
+/** One event with the names of whom it is about and who did it. */
+export type NamedEvent = Infer<typeof vNamedEvent>;
+
 /** Types one list of events may be narrowed to; each is read on its own. */
 const MAX_TYPES = 10;
 
@@ -46,9 +57,9 @@ const MAX_DAYS = 366;
  * What happened, newest first: starts, messages, codes, registrations, admin actions. Numbers
  * appear masked, with a tag that is the same for the same number.
  *
- * @param page - `before`: the `_creationTime` of the last event seen. `limit`: default 50, at
- *   most 200. `phone` or `userId`: only events of this number or user. `types`: only these, at
- *   most 10.
+ * @param page - `before`: the `_creationTime` of the last event seen. `after`: only later ones.
+ *   `limit`: default 50, at most 200. `phone` or `userId`: only events of this number or user.
+ *   `doneBy`: only what this administrator did. `types`: only these, at most 10.
  * @throws ConvexError `invalid_input` with `reason` `types`, `invalid_phone`.
  */
 export async function listEvents(
@@ -56,14 +67,16 @@ export async function listEvents(
   ctx: Pick<AppQueryCtx, "db" | "runQuery">,
   page: {
     before?: number;
+    after?: number;
     limit?: number;
     phone?: string;
     userId?: UserId;
+    doneBy?: string;
     types?: PhoneEvent["type"][];
   } = {},
-): Promise<PhoneEvent[]> {
+): Promise<NamedEvent[]> {
   const { component, options } = givenOf(phone);
-  const { limit = 50, phone: named, ...filter } = page;
+  const { limit = 50, phone: named, doneBy: actorId, ...filter } = page;
   if ((filter.types?.length ?? 0) > MAX_TYPES)
     throw phoneAuthError("invalid_input", { reason: "types" });
   const tag =
@@ -72,11 +85,40 @@ export async function listEvents(
       : await subjectOf(
           await requireStoredPhone(forLookups(options), authCtx(ctx), named),
         ).then((subject) => subject.tag);
-  return await ctx.runQuery(component.records.events.list, {
-    tag,
-    limit,
-    ...filter,
-  });
+  const { list } = component.records.events;
+  const events = await ctx.runQuery(list, { tag, actorId, limit, ...filter });
+  const nameOf = await readNames(
+    ctx,
+    events.flatMap(({ userId, actorId }) => [userId, actorId]),
+  );
+  return events.map((event) => ({
+    ...event,
+    ...withName("userName", nameOf(event.userId)),
+    ...withName("actorName", nameOf(event.actorId)),
+  }));
+}
+
+/** A name under a key of its own, or nothing. */
+function withName<Key extends string>(
+  key: Key,
+  name: string | undefined,
+): { [K in Key]?: string } {
+  return name === undefined ? {} : ({ [key]: name } as { [K in Key]?: string });
+}
+
+/** What users are called now; undefined for ids of nobody, which an actor's may be. */
+export async function readNames(
+  ctx: Pick<AppQueryCtx, "db">,
+  ids: readonly (string | undefined)[],
+): Promise<(id: string | undefined) => string | undefined> {
+  const { db } = authCtx(ctx as AppQueryCtx);
+  const names = new Map<string, string>();
+  for (const id of new Set(ids)) {
+    const userId = id === undefined ? null : db.normalizeId("users", id);
+    const user = userId === null ? null : await db.get("users", userId);
+    if (id !== undefined && user?.name !== undefined) names.set(id, user.name);
+  }
+  return (id) => (id === undefined ? undefined : names.get(id));
 }
 
 /**

@@ -2,7 +2,6 @@ import { useAuthActions } from "@convex-dev/auth/react";
 import { formatPhone } from "convex-phone-auth/phone";
 import { useQuery } from "convex/react";
 import { api } from "../../../convex/_generated/api";
-import { useAdminAccess } from "../../react/console/useAdminAccess.js";
 import { dateText } from "../page/dateText";
 import { Facts } from "../page/Facts";
 import { Link } from "../page/Link";
@@ -10,6 +9,7 @@ import { Loading } from "../page/Loading";
 import { PageHeading } from "../page/PageHeading";
 import { NumberChange } from "./NumberChange";
 import { Sessions } from "./Sessions";
+import { useIsAdmin } from "./useIsAdmin";
 
 export function AccountPage() {
   const { signOut } = useAuthActions();
@@ -62,7 +62,7 @@ export function AccountPage() {
 }
 
 function AdminLink() {
-  if (useAdminAccess() !== "allowed") return null;
+  if (!useIsAdmin()) return null;
   return (
     <p className="callout">
       You are an administrator here. <Link href="/admin">Register people</Link>

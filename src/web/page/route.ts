@@ -1,14 +1,8 @@
 import { useSyncExternalStore } from "react";
 
-const MOVED = "app:moved";
-
 function subscribe(listener: () => void): () => void {
   window.addEventListener("popstate", listener);
-  window.addEventListener(MOVED, listener);
-  return () => {
-    window.removeEventListener("popstate", listener);
-    window.removeEventListener(MOVED, listener);
-  };
+  return () => window.removeEventListener("popstate", listener);
 }
 
 /** The path of the page that is shown. */
@@ -20,5 +14,6 @@ export function navigate(path: string): void {
   if (path === window.location.pathname) return;
   window.history.pushState(null, "", path);
   window.scrollTo(0, 0);
-  window.dispatchEvent(new Event(MOVED));
+  // As browsers do when somebody goes back: other routers on the page hear it, too.
+  window.dispatchEvent(new PopStateEvent("popstate"));
 }

@@ -1,41 +1,40 @@
-import type { ActivityDay } from "convex-phone-auth/admin";
+"use client";
 import { useId, useState } from "react";
-import { shortDayText } from "../page/dateText.js";
-import { countText } from "../page/numberText.js";
-import { Chart, chartLabel } from "./Chart.js";
+import type { ActivityDay } from "../api/events.js";
+import { Chart } from "./Chart.js";
+import { useWords } from "../words.js";
+import type { Words } from "../words.js";
 
-const SERIES = [
-  { key: "registered", name: "Registrations" },
-  { key: "signedIn", name: "Sign-ins" },
-  { key: "sent", name: "Messages sent" },
-  { key: "refused", name: "Refusals" },
-] as const;
+const SERIES = ["registered", "signedIn", "sent", "refused"] as const;
 
-/** Four series over the same days: a chart each, one day looked at in all of them, a table behind. */
+/** Series over the same days: a chart each, one day looked at in all of them, a table behind. */
 export function Activity({ days }: { days: readonly ActivityDay[] }) {
+  const words = useWords();
+  const { events: texts } = words.texts;
   const [index, setIndex] = useState<number | null>(null);
   const id = useId();
   const shown = index === null ? undefined : days[index];
   const period =
     shown === undefined
-      ? `Last ${countText(days.length)} days`
-      : shortDayText(shown.day);
+      ? words.plural(texts.lastDays, days.length)
+      : words.utcDay(shown.day);
   const last = days.length - 1;
   return (
-    <div className="stack">
-      <div className="charts">
-        {SERIES.map(({ key, name }) => {
+    <div className="pc-stack">
+      <div className="pc-charts">
+        {SERIES.map((key) => {
           const values = days.map((counts) => counts[key]);
-          const total = values.reduce((sum, value) => sum + value, 0);
+          const total = sum(values);
           return (
-            <div key={key} className="charts__one" data-series={key}>
-              <p className="charts__name">{name}</p>
-              <p className="charts__value">
-                {countText(shown?.[key] ?? total)}
+            <div key={key} className="pc-charts__one" data-series={key}>
+              <p className="pc-charts__name">{texts.series[key]}</p>
+              <p className="pc-charts__value">
+                {words.count(shown?.[key] ?? total)}
               </p>
               <Chart
-                label={chartLabel(name, values)}
+                label={chartLabel(texts.series[key], values, words)}
                 values={values}
+                names={days.map(({ day }) => words.utcDay(day))}
                 day={index}
                 onDay={setIndex}
               />
@@ -43,9 +42,9 @@ export function Activity({ days }: { days: readonly ActivityDay[] }) {
           );
         })}
       </div>
-      <div className="charts__day">
+      <div className="pc-charts__day">
         <label htmlFor={id}>
-          Day <span className="quiet">{period}</span>
+          {texts.day} <span className="pc-quiet">{period}</span>
         </label>
         <input
           id={id}
@@ -53,50 +52,70 @@ export function Activity({ days }: { days: readonly ActivityDay[] }) {
           min={0}
           max={last}
           value={index ?? last}
-          aria-valuetext={valueText(days[index ?? last])}
+          aria-valuetext={valueText(days[index ?? last], words)}
           onChange={({ target }) => setIndex(target.valueAsNumber)}
           onFocus={() => setIndex(index ?? last)}
           onBlur={() => setIndex(null)}
         />
       </div>
-      <details className="fold">
-        <summary>As a table</summary>
+      <details className="pc-fold">
+        <summary>{texts.asTable}</summary>
         <DaysTable days={days} />
       </details>
     </div>
   );
 }
 
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** "Registrations: 40 in 30 days, at most 12 in one." */
+function chartLabel(
+  name: string,
+  values: readonly number[],
+  words: Words,
+): string {
+  return words.plural(words.texts.events.chart, values.length, {
+    name,
+    total: words.count(sum(values)),
+    most: words.count(Math.max(0, ...values)),
+  });
+}
+
 /** "Nov 25: 3 registrations, …", for people who move through the days without seeing them. */
-function valueText(counts: ActivityDay | undefined): string {
+function valueText(counts: ActivityDay | undefined, words: Words): string {
   if (counts === undefined) return "";
+  const { series } = words.texts.events;
   const values = SERIES.map(
-    ({ key, name }) => `${name} ${countText(counts[key])}`,
+    (key) => `${series[key]} ${words.count(counts[key])}`,
   );
-  return `${shortDayText(counts.day)}: ${values.join(", ")}`;
+  return `${words.utcDay(counts.day)}: ${values.join(", ")}`;
 }
 
 function DaysTable({ days }: { days: readonly ActivityDay[] }) {
+  const words = useWords();
+  const { events: texts } = words.texts;
   return (
-    <div className="table-frame">
-      <table className="table table--numbers">
-        <caption className="visually-hidden">Activity by day</caption>
+    <div className="pc-table-frame">
+      <table className="pc-table pc-table--numbers">
+        <caption className="pc-hidden">{texts.tableCaption}</caption>
         <thead>
           <tr>
-            <th scope="col">Day</th>
-            {SERIES.map(({ key, name }) => (
+            <th scope="col">{texts.day}</th>
+            {SERIES.map((key) => (
               <th key={key} scope="col">
-                {name}
+                {texts.series[key]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {days.toReversed().map((counts) => (
+          {[...days].reverse().map((counts) => (
             <tr key={counts.day}>
-              <th scope="row">{shortDayText(counts.day)}</th>
-              {SERIES.map(({ key }) => (
-                <td key={key}>{countText(counts[key])}</td>
+              <th scope="row">{words.utcDay(counts.day)}</th>
+              {SERIES.map((key) => (
+                <td key={key}>{words.count(counts[key])}</td>
               ))}
             </tr>
           ))}

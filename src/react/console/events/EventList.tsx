@@ -1,35 +1,35 @@
-import type { PhoneEvent } from "convex-phone-auth/admin";
-import { dateText } from "../page/dateText.js";
+"use client";
+import { hasText } from "../../form/words.js";
+import type { ConsoleEvent } from "../api/events.js";
+import { useAccess } from "../ConsoleContext.js";
 import { Link } from "../page/Link.js";
-import { eventName } from "./eventText.js";
+import { useWords } from "../words.js";
 
 /** Events as they come: what, to whom, by whom, when. */
 export function EventList({
   events,
   isOnPerson = false,
 }: {
-  events: readonly PhoneEvent[];
+  events: readonly ConsoleEvent[];
   /** Whether whom they happened to is said elsewhere. */
   isOnPerson?: boolean;
 }) {
+  const words = useWords();
   return (
     <ol>
       {events.map((event) => (
-        <li key={event._id} className="event">
+        <li key={event._id} className="pc-event">
           <p>
-            <span className="event__name">{eventName(event.type)}</span>
+            <span className="pc-event__name">
+              {words.texts.events.names[event.type]}
+            </span>
             {!isOnPerson && <Whom event={event} />}
             <Detail event={event} />
           </p>
-          <p className="event__end quiet">
-            {event.actorId !== undefined && (
-              <>
-                by <Link href={`/admin/person/${event.actorId}`}>an admin</Link>
-                ,{" "}
-              </>
-            )}
+          <p className="pc-event__end pc-quiet">
+            <Actor event={event} />
             <time dateTime={new Date(event._creationTime).toISOString()}>
-              {dateText(event._creationTime)}
+              {words.moment(event._creationTime)}
             </time>
           </p>
         </li>
@@ -38,31 +38,56 @@ export function EventList({
   );
 }
 
-function Whom({ event: { label, userId } }: { event: PhoneEvent }) {
-  const text = label === "" ? "a person" : label;
+/** By name and masked number. */
+function Whom({ event: { label, userId, userName } }: { event: ConsoleEvent }) {
+  const { texts } = useWords();
+  const { can } = useAccess();
   if (userId === undefined && label === "") return null;
+  const number =
+    label === "" ? null : <span className="pc-number">{label}</span>;
+  if (userId === undefined || !can("getUser"))
+    return <> {userName ?? number}</>;
   return (
     <>
       {" "}
-      <span className="number">
-        {userId === undefined ? (
-          text
-        ) : (
-          <Link href={`/admin/person/${userId}`}>{text}</Link>
-        )}
-      </span>
+      <Link to={`/person/${userId}`}>
+        {userName ?? number ?? texts.events.aPerson}
+      </Link>
+      {userName !== undefined && number !== null && <> {number}</>}
     </>
   );
 }
 
-function Detail({ event: { type, detail } }: { event: PhoneEvent }) {
+function Actor({ event: { actorId, actorName } }: { event: ConsoleEvent }) {
+  const words = useWords();
+  const { can } = useAccess();
+  const { events: texts } = words.texts;
+  if (actorId === undefined) return null;
+  const name = actorName ?? texts.anAdmin;
+  return (
+    <>
+      {texts.byWhom}{" "}
+      {can("getUser") ? <Link to={`/person/${actorId}`}>{name}</Link> : name}
+      {", "}
+    </>
+  );
+}
+
+function Detail({ event: { type, detail } }: { event: ConsoleEvent }) {
+  const { texts } = useWords();
+  const { can } = useAccess();
   if (detail === undefined) return null;
   if (type.startsWith("import."))
-    return (
+    return can("importStatus") ? (
       <>
         {" "}
-        <Link href={`/admin/import/${detail}`}>the import</Link>
+        <Link to={`/import/${detail}`}>{texts.events.theImport}</Link>
       </>
-    );
-  return <span className="quiet"> {detail.replaceAll("_", " ")}</span>;
+    ) : null;
+  const text = hasText(detail, texts.events.details)
+    ? texts.events.details[detail]
+    : hasText(detail, texts.invitation.reasons)
+      ? texts.invitation.reasons[detail]
+      : detail.replaceAll("_", " ");
+  return <span className="pc-quiet"> {text}</span>;
 }

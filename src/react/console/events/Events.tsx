@@ -1,32 +1,33 @@
-import type { PhoneEvent } from "convex-phone-auth/admin";
+"use client";
 import { useState } from "react";
-import { api } from "../../../../convex/_generated/api";
-import type { Id } from "../../../../convex/_generated/dataModel";
-import { Pager } from "../Pager.js";
-import { Unanswered } from "../Unanswered.js";
+import { useConsole } from "../ConsoleContext.js";
+import { Pager } from "../page/Pager.js";
+import { Unanswered } from "../page/Unanswered.js";
 import { useSteadyQuery } from "../useTryQuery.js";
+import { useWords } from "../words.js";
+import type { EventArgs } from "./eventFilter.js";
 import { EventList } from "./EventList.js";
+import { SaveEvents } from "./SaveEvents.js";
 
 const PAGE_SIZE = 20;
-
-export interface EventFilter {
-  phone?: string;
-  userId?: Id<"users">;
-  types?: PhoneEvent["type"][];
-}
 
 /** Events, newest first, a page at a time. Give it a key where the filter can change. */
 export function Events({
   filter,
   isOnPerson = false,
+  canSave = false,
 }: {
-  filter: EventFilter;
+  filter: EventArgs;
   isOnPerson?: boolean;
+  /** Whether they can be saved as a file. */
+  canSave?: boolean;
 }) {
+  const { api } = useConsole();
+  const { texts } = useWords();
   // When the last event of each page before this one was.
   const [befores, setBefores] = useState<number[]>([]);
   const before = befores.at(-1);
-  const answer = useSteadyQuery(api.admin.listEvents, {
+  const answer = useSteadyQuery(api.listEvents, {
     ...filter,
     // One more than is shown, which tells whether there is a next page.
     limit: PAGE_SIZE + 1,
@@ -35,20 +36,24 @@ export function Events({
   if (answer.is !== "ready") return <Unanswered answer={answer} />;
   const events = answer.value.slice(0, PAGE_SIZE);
   const last = events.at(-1)?._creationTime;
+  const page = befores.length + 1;
   return (
-    <div className="stack">
+    <div className="pc-stack">
       {events.length === 0 ? (
-        <p className="quiet">None.</p>
+        <p className="pc-quiet">{texts.nothing}</p>
       ) : (
         <EventList events={events} isOnPerson={isOnPerson} />
       )}
       <Pager
-        page={befores.length}
+        page={page}
         hasNext={answer.value.length > PAGE_SIZE}
         isBusy={answer.isSettling}
-        onBack={() => setBefores(befores.slice(0, -1))}
-        onNext={() => last !== undefined && setBefores([...befores, last])}
+        onPage={(next) => {
+          if (next < page) setBefores(befores.slice(0, -1));
+          else if (last !== undefined) setBefores([...befores, last]);
+        }}
       />
+      {canSave && events.length > 0 && <SaveEvents filter={filter} />}
     </div>
   );
 }

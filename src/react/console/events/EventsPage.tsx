@@ -1,79 +1,37 @@
-import type { PhoneEvent } from "convex-phone-auth/admin";
-import { useState } from "react";
-import { api } from "../../../../convex/_generated/api";
+"use client";
+import { useId } from "react";
+import { PhoneField } from "../../form/PhoneField.js";
+import { usePhoneInput } from "../../form/usePhoneInput.js";
+import { useAccess, useConsole } from "../ConsoleContext.js";
 import { PageHeading } from "../page/PageHeading.js";
 import { SelectField } from "../page/SelectField.js";
-import { PhoneField, usePhoneInput } from "../../form/index.js";
-import { Unanswered } from "../Unanswered.js";
+import { Unanswered } from "../page/Unanswered.js";
 import { useTryQuery } from "../useTryQuery.js";
+import { useWords } from "../words.js";
 import { Activity } from "./Activity.js";
+import { ActorField } from "./ActorField.js";
+import { eventArgs, eventPathOf, eventViewOf } from "./eventFilter.js";
+import type { EventView } from "./eventFilter.js";
 import { Events } from "./Events.js";
+import { KIND_NAMES } from "./kinds.js";
 
 const DAYS = 30;
 
-/** What somebody looks for, and the types of events that tell it. */
-const KINDS: { value: string; text: string; types?: PhoneEvent["type"][] }[] = [
-  { value: "all", text: "All events" },
-  { value: "signIns", text: "Sign-ins", types: ["start", "redeem_ok"] },
-  {
-    value: "refusals",
-    text: "Wrong codes and refusals",
-    types: ["redeem_bad", "redeem_refused", "locked", "suppressed"],
-  },
-  {
-    value: "messages",
-    text: "Messages",
-    types: ["sent", "delivered", "undelivered", "send_failed"],
-  },
-  {
-    value: "registrations",
-    text: "Registrations",
-    types: ["registered", "linked"],
-  },
-  {
-    value: "changes",
-    text: "Changes by administrators",
-    types: [
-      "updated",
-      "changed",
-      "released",
-      "blocked",
-      "unblocked",
-      "removed",
-      "sessions_ended",
-      "admin.unlocked",
-    ],
-  },
-  {
-    value: "imports",
-    text: "Imports",
-    types: [
-      "import.started",
-      "import.done",
-      "import.cancelled",
-      "import.viewed",
-    ],
-  },
-  {
-    value: "looks",
-    text: "Administrators’ looks at data",
-    types: ["admin.viewed", "exported", "import.viewed"],
-  },
-];
-
+/** What happened: day by day, and one by one. */
 export function EventsPage() {
+  const { can } = useAccess();
+  const { events: texts } = useWords().texts;
   return (
     <>
-      <PageHeading
-        title="Events"
-        lead="What happened: codes, messages, registrations, and what administrators did."
-      />
-      <section className="card" aria-labelledby="activity-title">
-        <h2 id="activity-title">Day by day</h2>
-        <Days />
-      </section>
-      <section className="card" aria-labelledby="events-title">
-        <h2 id="events-title">One by one, newest first</h2>
+      <PageHeading title={texts.title} lead={texts.lead} />
+      {can("stats") && (
+        <section className="pc-card" aria-labelledby="activity-title">
+          <h2 id="activity-title">{texts.days}</h2>
+          <Days />
+        </section>
+      )}
+      <section className="pc-card" aria-labelledby="events-title">
+        <h2 id="events-title">{texts.oneByOne}</h2>
         <Filtered />
       </section>
     </>
@@ -81,39 +39,90 @@ export function EventsPage() {
 }
 
 function Days() {
-  const days = useTryQuery(api.admin.stats, { days: DAYS });
+  const { api } = useConsole();
+  const days = useTryQuery(api.stats, { days: DAYS });
   if (days.is !== "ready") return <Unanswered answer={days} />;
   return <Activity days={days.value} />;
 }
 
 function Filtered() {
-  const number = usePhoneInput();
-  const [kind, setKind] = useState("all");
+  const { router } = useConsole();
+  const { texts } = useWords();
+  const number = usePhoneInput({ texts: texts.form });
+  const view = eventViewOf(router.path);
+  const show = (changed: Partial<EventView>) =>
+    router.navigate(eventPathOf({ ...view, ...changed }), { replace: true });
   const phone = number.parsed.ok ? number.parsed.phone : undefined;
-  const types = KINDS.find(({ value }) => value === kind)?.types;
   return (
     <>
-      <div className="grid-form grid-form--even filters">
+      <div className="pc-filters" role="search">
         <PhoneField
-          label="Of one number (optional)"
+          label={texts.events.ofNumber}
           name="events-phone"
           autoComplete="off"
           number={number}
         />
         <SelectField
-          label="Which"
-          value={kind}
-          options={KINDS}
-          onValue={setKind}
+          label={texts.events.which}
+          value={view.kind}
+          options={[
+            { value: "all", text: texts.events.kinds.all },
+            ...KIND_NAMES.map((value) => ({
+              value,
+              text: texts.events.kinds[value],
+            })),
+          ]}
+          onValue={(kind) => show({ kind })}
+        />
+        <ActorField
+          actorId={view.actorId}
+          onActor={(actorId) => show({ actorId })}
+        />
+        <DayField
+          label={texts.events.from}
+          day={view.from}
+          onDay={(from) => show({ from })}
+        />
+        <DayField
+          label={texts.events.to}
+          day={view.to}
+          onDay={(to) => show({ to })}
         />
       </div>
       <Events
-        key={`${phone} ${kind}`}
+        key={`${phone} ${router.path}`}
         filter={{
+          ...eventArgs(view),
           ...(phone === undefined ? {} : { phone }),
-          ...(types === undefined ? {} : { types }),
         }}
+        canSave
       />
     </>
+  );
+}
+
+function DayField({
+  label,
+  day,
+  onDay,
+}: {
+  label: string;
+  day: string | undefined;
+  onDay: (day: string | undefined) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="pc-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        className="pc-input"
+        value={day ?? ""}
+        onChange={({ target }) =>
+          onDay(target.value === "" ? undefined : target.value)
+        }
+      />
+    </div>
   );
 }

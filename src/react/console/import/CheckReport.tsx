@@ -1,74 +1,82 @@
-import { formatPhone } from "../../../phone/index.js";
-import { countOf, countText } from "../page/numberText.js";
-import { ProgressBar } from "../ProgressBar.js";
+"use client";
+import { phoneText } from "../../form/words.js";
+import { ProgressBar } from "../page/ProgressBar.js";
+import { useWords } from "../words.js";
 import type { CheckedRow } from "./checkList.js";
 import { Counts } from "./Counts.js";
+import type { Fix, Fixes } from "./fixes.js";
+import { ProblemRows } from "./ProblemRows.js";
+import { profileText } from "./profileText.js";
 import { refusalText } from "./refusalText.js";
 import type { RunningCheck } from "./useListCheck.js";
 
-/** What is known about a list before the backend sees it. */
+/** What is known about a list before the backend sees it, and its problems to be mended. */
 export function CheckReport({
   running: { check, share, hasFailed },
+  fixes,
+  onFix,
 }: {
   running: RunningCheck;
+  fixes: Fixes;
+  onFix: (changed: Iterable<readonly [number, Fix | null]>) => void;
 }) {
+  const { import: texts } = useWords().texts;
   const { total, good, duplicates, refused, refusedBy } = check;
   return (
-    <div className="stack">
+    <div className="pc-stack">
       {hasFailed && (
-        <p className="outcome" data-is-error="true">
-          The file can’t be read to its end: a quotation mark is never closed,
-          or the file was changed. Choose it again.
+        <p className="pc-outcome" data-is-error="true">
+          {texts.unreadable}
         </p>
       )}
       {share < 1 && !hasFailed && (
-        <ProgressBar label="Checking the numbers" share={share} />
+        <ProgressBar label={texts.checking} share={share} />
       )}
       <Counts
         counts={[
-          { name: "Rows", count: total },
-          { name: "Good numbers", count: good },
-          { name: "Duplicates", count: duplicates },
-          { name: "Problems", count: refused, isBad: refused > 0 },
+          { name: texts.total, count: total },
+          { name: texts.good, count: good },
+          { name: texts.duplicates, count: duplicates },
+          { name: texts.problems, count: refused, isBad: refused > 0 },
         ]}
         refusedBy={refusedBy}
       />
-      <Rows caption="First rows" rows={check.firstRows} />
-      {refused > 0 && (
-        <Rows
-          caption={
-            check.firstProblems.length < refused
-              ? `First ${countText(check.firstProblems.length)} problems`
-              : countOf(refused, "problem")
-          }
-          rows={check.firstProblems}
+      {(refused > 0 || fixes.size > 0) && (
+        <ProblemRows
+          check={check}
+          isDone={share === 1}
+          fixes={fixes}
+          onFix={onFix}
         />
       )}
+      <FirstRows rows={check.firstRows} />
     </div>
   );
 }
 
-function Rows({ caption, rows }: { caption: string; rows: CheckedRow[] }) {
+function FirstRows({ rows }: { rows: readonly CheckedRow[] }) {
+  const words = useWords();
+  const { import: texts } = words.texts;
   return (
-    <details className="fold" open={caption === "First rows"}>
-      <summary>{caption}</summary>
-      <div className="table-frame">
-        <table className="table">
-          <caption className="visually-hidden">{caption}</caption>
+    <details className="pc-fold" open>
+      <summary>{texts.firstRows}</summary>
+      <div className="pc-table-frame">
+        <table className="pc-table">
+          <caption className="pc-hidden">{texts.firstRows}</caption>
           <thead>
             <tr>
-              <th scope="col">Row</th>
-              <th scope="col">In the list</th>
-              <th scope="col">Reads as</th>
+              <th scope="col">{texts.row}</th>
+              <th scope="col">{texts.inList}</th>
+              <th scope="col">{texts.readsAs}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.row} data-is-bad={!row.reading.ok}>
-                <th scope="row">{countText(row.row)}</th>
+                <th scope="row">{words.count(row.row)}</th>
                 <td>
                   {row.phone.trim() === "" ? "–" : row.phone}
-                  <Profile profile={row.profile} />
+                  <p className="pc-quiet">{profileText(row)}</p>
                 </td>
                 <td>
                   <Reading reading={row.reading} />
@@ -82,20 +90,22 @@ function Rows({ caption, rows }: { caption: string; rows: CheckedRow[] }) {
   );
 }
 
-function Profile({ profile = {} }: Pick<CheckedRow, "profile">) {
-  const texts = Object.values(profile).map(String);
-  return <p className="quiet">{texts.join(", ")}</p>;
-}
-
 function Reading({ reading }: { reading: CheckedRow["reading"] }) {
+  const words = useWords();
+  const { texts } = words;
   if (!reading.ok)
-    return <span className="problem">{refusalText(reading.reason)}</span>;
+    return (
+      <span className="pc-problem">{refusalText(reading.reason, texts)}</span>
+    );
   return (
     <>
-      <span className="number">{formatPhone(reading.phone)}</span>
+      <span className="pc-number">{phoneText(reading.phone, texts.form)}</span>
       {reading.duplicateOf !== undefined && (
-        <span className="quiet">
-          , as row {countText(reading.duplicateOf)} has it
+        <span className="pc-quiet">
+          {", "}
+          {words.fill(texts.import.asRow, {
+            row: words.count(reading.duplicateOf),
+          })}
         </span>
       )}
     </>

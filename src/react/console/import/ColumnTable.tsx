@@ -1,4 +1,6 @@
+"use client";
 import { Select } from "../page/SelectField.js";
+import { useWords } from "../words.js";
 import { changeUse, COLUMN_USES, useOfColumn } from "./columnUses.js";
 import type { ColumnUses } from "./columnUses.js";
 import type { OpenList } from "./openList.js";
@@ -13,32 +15,38 @@ export function ColumnTable({
   uses: ColumnUses;
   onUses: (uses: ColumnUses) => void;
 }) {
+  const words = useWords();
+  const { import: texts } = words.texts;
   const names = columns.map(({ name }) => name);
+  const options = COLUMN_USES.map((value) => ({
+    value,
+    text: texts.uses[value],
+  }));
   return (
-    <ul className="columns">
+    <ul className="pc-columns">
       {columns.map(({ name, samples }, index) => {
         // Columns are known by name: the first of two that share one is meant.
         const isNamed = name !== "" && names.indexOf(name) === index;
         return (
-          <li key={index} className="column">
+          <li key={index} className="pc-column">
             <div>
-              <p className="column__name">{name === "" ? "No name" : name}</p>
-              <p className="quiet column__samples">
-                {samples.length > 0 ? samples.join(" · ") : "empty so far"}
+              <p className="pc-column__name">
+                {name === "" ? texts.noName : name}
+              </p>
+              <p className="pc-quiet pc-column__samples">
+                {samples.length > 0 ? samples.join(" · ") : texts.emptySoFar}
               </p>
             </div>
             {isNamed ? (
               <Select
-                aria-label={`Column ${name} holds`}
+                aria-label={words.fill(texts.columnHolds, { name })}
                 value={useOfColumn(uses, name)}
-                options={COLUMN_USES}
+                options={options}
                 onValue={(use) => onUses(changeUse(uses, name, use))}
               />
             ) : (
-              <p className="quiet column__note">
-                {name === ""
-                  ? "Needs a name to be imported"
-                  : "A second column of this name can’t be imported"}
+              <p className="pc-quiet pc-column__note">
+                {name === "" ? texts.needsName : texts.secondOfName}
               </p>
             )}
           </li>

@@ -1,34 +1,20 @@
-import { listCountryOptions } from "../../form/index.js";
-import { useConvex } from "convex/react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useAnnounce } from "../page/Announcer.js";
-import { navigate } from "../page/route.js";
+"use client";
+import { useEffect, useMemo, useRef } from "react";
+import { countryName, listCountryOptions } from "../../form/countryOptions.js";
 import { SelectField } from "../page/SelectField.js";
-import { Outcome, useAct } from "../page/useAct.js";
-import { ProgressBar } from "../ProgressBar.js";
+import { useWords } from "../words.js";
 import { CheckReport } from "./CheckReport.js";
 import { ColumnTable } from "./ColumnTable.js";
 import { mappingOf, usesOf } from "./columnUses.js";
+import { withFixes } from "./fixes.js";
 import type { ImportDraft } from "./importDraft.js";
+import { offerCountry } from "./offerCountry.js";
 import { delimiterName, openList } from "./openList.js";
-import { sendList } from "./sendList.js";
-import type { ImportPlan } from "./sendList.js";
+import { SendActions } from "./SendActions.js";
 import { useListCheck } from "./useListCheck.js";
+import type { RunningCheck } from "./useListCheck.js";
 
-const COUNTRY_OPTIONS = listCountryOptions("en").map(
-  ({ country, name, callingCode }) => ({
-    value: country,
-    text: `${name} (${callingCode})`,
-  }),
-);
-
-const ON_EXISTING: { value: ImportPlan["onExisting"]; text: string }[] = [
-  { value: "fill", text: "Fill in what is missing" },
-  { value: "keep", text: "Leave them as they are" },
-  { value: "overwrite", text: "Replace with what the list says" },
-];
-
-const UNCHOSEN = { value: "" as const, text: "Choose a country" };
+const ON_EXISTING = ["fill", "keep", "overwrite"] as const;
 
 /** A list that is open: what its columns are, how its numbers read, and what to do with it. */
 export function DraftForm({
@@ -38,11 +24,22 @@ export function DraftForm({
   draft: ImportDraft;
   onDraft: (draft: ImportDraft | null) => void;
 }) {
-  const { list, uses, country, onExisting } = draft;
+  const words = useWords();
+  const { import: texts, form } = words.texts;
+  const { list, uses, country, onExisting, fixes } = draft;
   const mapping = useMemo(() => mappingOf(uses), [uses]);
-  const running = useListCheck(list, mapping, country);
+  const running = useListCheck(list, mapping, country, fixes);
+  const countries = useMemo(
+    () =>
+      listCountryOptions(form.locale).map((option) => ({
+        value: option.country,
+        text: `${option.name} (${option.callingCode})`,
+      })),
+    [form.locale],
+  );
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), [list]);
+  const delimiter = delimiterName(list.delimiter);
   const reopen = async (encoding: string) => {
     const opened = await openList(list.file, encoding);
     if (opened.ok)
@@ -50,22 +47,30 @@ export function DraftForm({
   };
   return (
     <>
-      <section className="card" aria-labelledby="draft-title">
-        <div className="card__top">
+      <section className="pc-card" aria-labelledby="draft-title">
+        <div className="pc-card__top">
           <h2 id="draft-title" ref={title} tabIndex={-1}>
             {list.file.name}
           </h2>
-          <button type="button" className="link" onClick={() => onDraft(null)}>
-            Choose another file
+          <button
+            type="button"
+            className="pc-link"
+            onClick={() => onDraft(null)}
+          >
+            {texts.another}
           </button>
         </div>
-        <p className="quiet card__lead">
-          {list.columns.length} columns, separated by{" "}
-          {delimiterName(list.delimiter)}. Say what each one holds.
+        <p className="pc-quiet pc-card__lead">
+          {words.plural(texts.columns, list.columns.length, {
+            delimiter:
+              delimiter === null
+                ? `“${list.delimiter}”`
+                : texts.delimiters[delimiter],
+          })}
         </p>
         {list.otherEncodings.length > 0 && (
           <SelectField
-            label="This file is not UTF-8. Letters look right with"
+            label={texts.encoding}
             value={list.encoding}
             options={[list.encoding, ...list.otherEncodings].map((name) => ({
               value: name,
@@ -79,38 +84,56 @@ export function DraftForm({
           uses={uses}
           onUses={(next) => onDraft({ ...draft, uses: next })}
         />
-        <div className="grid-form grid-form--even">
+        <div className="pc-grid">
           <SelectField
-            label="Numbers without a country code are from"
+            label={texts.country}
             value={country ?? ""}
             options={
               country === undefined
-                ? [UNCHOSEN, ...COUNTRY_OPTIONS]
-                : COUNTRY_OPTIONS
+                ? [
+                    { value: "" as const, text: texts.chooseCountry },
+                    ...countries,
+                  ]
+                : countries
             }
             onValue={(next) =>
               onDraft({ ...draft, country: next === "" ? undefined : next })
             }
           />
           <SelectField
-            label="People who are registered already"
+            label={texts.onExisting}
             value={onExisting}
-            options={ON_EXISTING}
+            options={ON_EXISTING.map((value) => ({
+              value,
+              text: texts.existing[value],
+            }))}
             onValue={(next) => onDraft({ ...draft, onExisting: next })}
           />
         </div>
       </section>
-      <section className="card" aria-labelledby="check-title">
-        <h2 id="check-title">How it reads</h2>
+      <section className="pc-card" aria-labelledby="check-title">
+        <h2 id="check-title">{texts.howItReads}</h2>
         {mapping === null ? (
-          <p className="quiet">
-            Say which column holds the phone number, and its numbers are checked
-            here.
-          </p>
+          <p className="pc-quiet">{texts.sayPhone}</p>
         ) : (
-          <>
-            {running !== null && <CheckReport running={running} />}
-            <Send
+          <div className="pc-stack">
+            {running !== null && (
+              <>
+                <OfferCountry
+                  running={running}
+                  draft={draft}
+                  onDraft={onDraft}
+                />
+                <CheckReport
+                  running={running}
+                  fixes={fixes}
+                  onFix={(changed) =>
+                    onDraft({ ...draft, fixes: withFixes(fixes, changed) })
+                  }
+                />
+              </>
+            )}
+            <SendActions
               draft={draft}
               mapping={mapping}
               isReady={
@@ -118,87 +141,44 @@ export function DraftForm({
                 !running.hasFailed &&
                 // The backend would take its own country, which nobody has seen here.
                 (country !== undefined ||
-                  running.check.refusedBy["needs_country"] === undefined)
+                  running.check.refusedBy.needs_country === undefined)
               }
             />
-          </>
+          </div>
         )}
       </section>
     </>
   );
 }
 
-function Send({
-  draft: { list, country, onExisting },
-  mapping,
-  isReady,
+/** A whole country's worth of numbers that are none: one tap reads them as that country's. */
+function OfferCountry({
+  running: { check, share },
+  draft,
+  onDraft,
 }: {
+  running: RunningCheck;
   draft: ImportDraft;
-  mapping: ImportPlan["mapping"];
-  isReady: boolean;
+  onDraft: (draft: ImportDraft) => void;
 }) {
-  const client = useConvex();
-  const announce = useAnnounce();
-  const [share, setShare] = useState<number | null>(null);
-  const act = useAct();
-  const sending = useRef<AbortController | null>(null);
-  // A page that is left takes what it was sending with it.
-  useEffect(() => () => sending.current?.abort(), []);
-
-  const send = async (dryRun: boolean) => {
-    if (!isReady || act.isBusy) return;
-    const { signal } = (sending.current = new AbortController());
-    setShare(0);
-    announce("Sending the list.");
-    await act.run(async () => {
-      const plan = { mapping, country, onExisting, dryRun };
-      const importId = await sendList(client, list, plan, setShare, signal);
-      if (importId === null) return "Stopped. Nothing was imported.";
-      navigate(`/admin/import/${importId}`);
-      return "The list is sent.";
-    });
-    setShare(null);
-  };
-
-  if (share !== null)
-    return (
-      <div className="stack">
-        <ProgressBar label="Sending the list" share={share} />
-        <div className="actions">
-          <button
-            type="button"
-            className="button"
-            onClick={() => sending.current?.abort()}
-          >
-            Stop
-          </button>
-        </div>
-      </div>
-    );
+  const words = useWords();
+  const { import: texts, form } = words.texts;
+  const offered = useMemo(
+    () => (share === 1 ? offerCountry(check, draft.country) : null),
+    [check, share, draft.country],
+  );
+  if (offered === null) return null;
+  const country = countryName(offered, form.locale);
   return (
-    <div className="stack">
-      <div className="actions">
-        <button
-          type="button"
-          className="button button--primary"
-          aria-disabled={!isReady}
-          onClick={() => void send(false)}
-        >
-          Import
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={!isReady}
-          onClick={() => void send(true)}
-        >
-          Dry run
-        </button>
-      </div>
-      <p className="quiet">
-        A dry run reports what would happen to each row, and changes nothing.
-      </p>
-      <Outcome act={act} />
+    <div className="pc-callout pc-callout--offer" role="status">
+      <p>{words.fill(texts.looksLike, { country })}</p>
+      <button
+        type="button"
+        className="pc-button"
+        onClick={() => onDraft({ ...draft, country: offered })}
+      >
+        {words.fill(texts.readAs, { country })}
+      </button>
     </div>
   );
 }

@@ -1,11 +1,13 @@
-import type { ImportStatus } from "convex-phone-auth/imports";
+"use client";
 import { useMutation } from "convex/react";
 import { useEffect, useState } from "react";
-import { api } from "../../../../convex/_generated/api";
+import type { ImportStatus } from "../api/imports.js";
+import { useAccess, useConsole } from "../ConsoleContext.js";
 import { ConfirmDialog } from "../page/ConfirmDialog.js";
 import { Link } from "../page/Link.js";
 import { Outcome, useAct } from "../page/useAct.js";
-import type { ImportDraft } from "./importDraft.js";
+import { useWords } from "../words.js";
+import { useDraft } from "./importDraft.js";
 
 /** No batch takes nearly as long; after so much time without one, an import has stopped. */
 const STALLED_MS = 15_000;
@@ -13,75 +15,71 @@ const STALLED_MS = 15_000;
 /** Cancels an import, sets one going again that has stopped, or goes on to the next. */
 export function ImportControls({
   status: { importId, state, activeAt, dryRun, name },
-  draft,
 }: {
   status: ImportStatus;
-  draft: ImportDraft | null;
 }) {
-  const cancelImport = useMutation(api.admin.cancelImport);
-  const resumeImport = useMutation(api.admin.resumeImport);
+  const { api } = useConsole();
+  const { can } = useAccess();
+  const { import: texts } = useWords().texts;
+  const { draft } = useDraft();
+  const cancelImport = useMutation(api.cancelImport);
+  const resumeImport = useMutation(api.resumeImport);
   const act = useAct();
   const isStalled = useIsPast(activeAt + STALLED_MS) && state === "running";
   const [isAsking, setAsking] = useState(false);
   const isOpen = state === "running" || state === "receiving";
   const isDraft = draft !== null && draft.list.file.name === name;
   return (
-    <div className="stack">
+    <div className="pc-stack">
       {isStalled && (
-        <p className="callout callout--warning">
-          No rows were done for a while. The backend tries again by itself; its
-          log may say what is wrong.
-        </p>
+        <p className="pc-callout pc-callout--warning">{texts.stalled}</p>
       )}
-      <div className="actions">
-        {isStalled && (
+      <div className="pc-actions">
+        {isStalled && can("resumeImport") && (
           <button
             type="button"
-            className="button button--primary"
+            className="pc-button pc-button--primary"
             onClick={() =>
               void act.run(async () => {
                 await resumeImport({ importId });
-                return "It goes on.";
+                return texts.resumed;
               })
             }
           >
-            Resume
+            {texts.resume}
           </button>
         )}
-        {isOpen && (
+        {isOpen && can("cancelImport") && (
           <button
             type="button"
-            className="button button--danger"
+            className="pc-button pc-button--danger"
             onClick={() => setAsking(true)}
           >
-            Cancel the import…
+            {texts.cancel}
           </button>
         )}
         {!isOpen && (
-          <Link href="/admin/import" className="button">
-            {dryRun && isDraft ? "Back to the list" : "Import a list"}
+          <Link to="/import" className="pc-button">
+            {dryRun && isDraft ? texts.backToList : texts.title}
           </Link>
         )}
       </div>
       <Outcome act={act} />
       {isAsking && (
         <ConfirmDialog
-          title="Cancel this import?"
-          confirm="Cancel the import"
-          keep="Let it run"
+          title={texts.cancelQuestion}
+          confirm={texts.cancelConfirm}
+          keep={texts.letRun}
           isDanger
           onClose={() => setAsking(false)}
           onConfirm={() =>
             void act.run(async () => {
               await cancelImport({ importId });
-              return "The import is cancelled.";
+              return texts.cancelled;
             })
           }
         >
-          <p>
-            Who was registered so far stays registered. The same list can be
-            imported again.
-          </p>
+          <p>{texts.cancelText}</p>
         </ConfirmDialog>
       )}
     </div>

@@ -1,47 +1,41 @@
-import { api } from "../../../../convex/_generated/api";
-import { dateText } from "../page/dateText.js";
-import { thrownText } from "../page/errorText.js";
+"use client";
+import { useConsole } from "../ConsoleContext.js";
 import { Link } from "../page/Link.js";
-import { countOf } from "../page/numberText.js";
+import { Unanswered } from "../page/Unanswered.js";
 import { useTryQuery } from "../useTryQuery.js";
+import { useWords } from "../words.js";
 import { ImportState } from "./ImportState.js";
 
 /** The newest imports, live. */
 export function ImportHistory() {
-  const imports = useTryQuery(api.admin.listImports, {});
+  const { api } = useConsole();
+  const words = useWords();
+  const { import: texts } = words.texts;
+  const imports = useTryQuery(api.listImports, {});
   return (
-    <section className="card" aria-labelledby="imports-title">
-      <h2 id="imports-title">Earlier imports</h2>
-      {imports.is === "loading" && <p className="quiet">Loading…</p>}
-      {imports.is === "failed" && (
-        <p className="outcome" data-is-error="true">
-          {thrownText(imports.error)}
-        </p>
-      )}
+    <section className="pc-card" aria-labelledby="imports-title">
+      <h2 id="imports-title">{texts.earlier}</h2>
+      {imports.is !== "ready" && <Unanswered answer={imports} />}
       {imports.is === "ready" && imports.value.length === 0 && (
-        <p className="quiet">None yet.</p>
+        <p className="pc-quiet">{texts.noneYet}</p>
       )}
       {imports.is === "ready" && (
-        <ul className="users">
+        <ul>
           {imports.value.map((status) => (
-            <li key={status.importId} className="user">
-              <div className="user__summary user__summary--plain">
-                <div>
-                  <p className="user__title">
-                    <Link href={`/admin/import/${status.importId}`}>
-                      {status.name ?? "A list without a name"}
-                    </Link>
-                  </p>
-                  <p className="user__detail">
-                    {countOf(status.total, "row")}
-                    {status.startedAt !== null &&
-                      `, ${dateText(status.startedAt)}`}
-                  </p>
-                </div>
-                <div className="user__end">
-                  <ImportState status={status} />
-                </div>
+            <li key={status.importId} className="pc-row">
+              <div>
+                <p className="pc-row__title">
+                  <Link to={`/import/${status.importId}`}>
+                    {status.name ?? texts.unnamed}
+                  </Link>
+                </p>
+                <p className="pc-row__detail">
+                  {words.plural(texts.rows, status.total)}
+                  {status.startedAt !== null &&
+                    `, ${words.moment(status.startedAt)}`}
+                </p>
               </div>
+              <ImportState status={status} />
             </li>
           ))}
         </ul>

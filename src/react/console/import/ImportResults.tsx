@@ -1,32 +1,39 @@
-import type { ImportedRow, ImportStatus } from "convex-phone-auth/imports";
+"use client";
 import { useState } from "react";
-import { api } from "../../../../convex/_generated/api";
+import type {
+  ImportedRow,
+  ImportRowStatus,
+  ImportStatus,
+} from "../api/imports.js";
+import { useAccess, useConsole } from "../ConsoleContext.js";
 import { thrownText } from "../page/errorText.js";
 import { Link } from "../page/Link.js";
-import { countText } from "../page/numberText.js";
+import { Pager } from "../page/Pager.js";
 import { SelectField } from "../page/SelectField.js";
-import { Pager } from "../Pager.js";
 import { useSteadyQuery } from "../useTryQuery.js";
+import { useWords } from "../words.js";
+import type { Words } from "../words.js";
 import { DownloadResults } from "./DownloadResults.js";
 import { refusalText } from "./refusalText.js";
 
 const PAGE_SIZE = 25;
 
-const FILTERS = [
-  { value: "all", text: "All rows" },
-  { value: "created", text: "Created" },
-  { value: "existing", text: "Existing" },
-  { value: "updated", text: "Updated" },
-  { value: "refused", text: "Refused" },
-] as const;
-type Filter = (typeof FILTERS)[number]["value"];
+const STATUSES: readonly ImportRowStatus[] = [
+  "created",
+  "existing",
+  "updated",
+  "refused",
+];
 
-/** What became of each row, a page at a time, numbers masked. */
+/** What became of each row, a page at a time: by name and as the list had it, numbers masked. */
 export function ImportResults({ status }: { status: ImportStatus }) {
-  const [filter, setFilter] = useState<Filter>("all");
+  const { api } = useConsole();
+  const words = useWords();
+  const { import: texts } = words.texts;
+  const [filter, setFilter] = useState<ImportRowStatus | "all">("all");
   // The last row of each page before this one.
   const [afters, setAfters] = useState<number[]>([]);
-  const answer = useSteadyQuery(api.admin.importRows, {
+  const answer = useSteadyQuery(api.importRows, {
     importId: status.importId,
     after: afters.at(-1) ?? 0,
     limit: PAGE_SIZE,
@@ -34,76 +41,84 @@ export function ImportResults({ status }: { status: ImportStatus }) {
   });
   const rows = answer.is === "ready" ? answer.value : [];
   const last = rows.at(-1)?.row;
-  const hasNext = rows.length === PAGE_SIZE && last !== undefined;
+  const page = afters.length + 1;
   return (
-    <section className="card" aria-labelledby="rows-title">
-      <div className="card__top">
-        <h2 id="rows-title">Row by row</h2>
+    <section className="pc-card" aria-labelledby="rows-title">
+      <div className="pc-card__top">
+        <h2 id="rows-title">{texts.rowByRow}</h2>
         <DownloadResults status={status} />
       </div>
-      <div className="stack">
+      <div className="pc-stack">
         <SelectField
-          label="Show"
+          label={texts.show}
           value={filter}
-          options={FILTERS}
+          options={[
+            { value: "all" as const, text: texts.allRows },
+            ...STATUSES.map((value) => ({
+              value,
+              text: texts.statuses[value],
+            })),
+          ]}
           onValue={(next) => {
             setFilter(next);
             setAfters([]);
           }}
         />
         {answer.is === "failed" && (
-          <p className="outcome" data-is-error="true">
-            {thrownText(answer.error)}
+          <p className="pc-outcome" data-is-error="true">
+            {thrownText(answer.error, words)}
           </p>
         )}
         {answer.is === "ready" && rows.length === 0 ? (
-          <p className="quiet">
-            {status.state === "running" ? "None so far." : "None."}
+          <p className="pc-quiet">
+            {status.state === "running" ? texts.noneSoFar : words.texts.nothing}
           </p>
         ) : (
           <Table rows={rows} />
         )}
         <Pager
-          page={afters.length}
-          hasNext={hasNext}
+          page={page}
+          hasNext={rows.length === PAGE_SIZE && last !== undefined}
           isBusy={answer.isSettling}
-          onBack={() => setAfters(afters.slice(0, -1))}
-          onNext={() => last !== undefined && setAfters([...afters, last])}
+          onPage={(next) => {
+            if (next < page) setAfters(afters.slice(0, -1));
+            else if (last !== undefined) setAfters([...afters, last]);
+          }}
         />
       </div>
     </section>
   );
 }
 
-function Table({ rows }: { rows: ImportedRow[] }) {
+function Table({ rows }: { rows: readonly ImportedRow[] }) {
+  const words = useWords();
+  const { import: texts, people } = words.texts;
   return (
-    <div className="table-frame">
-      <table className="table">
-        <caption className="visually-hidden">What became of each row</caption>
+    <div className="pc-table-frame">
+      <table className="pc-table">
+        <caption className="pc-hidden">{texts.rowsCaption}</caption>
         <thead>
           <tr>
-            <th scope="col">Row</th>
-            <th scope="col">Number</th>
-            <th scope="col">Result</th>
+            <th scope="col">{texts.row}</th>
+            <th scope="col">{people.columns.name}</th>
+            <th scope="col">{texts.inList}</th>
+            <th scope="col">{texts.result}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.row} data-is-bad={row.status === "refused"}>
-              <th scope="row">{countText(row.row)}</th>
-              <td className="number">
-                {row.userId !== undefined ? (
-                  <Link href={`/admin/person/${row.userId}`}>
-                    {row.label ?? "–"}
-                  </Link>
-                ) : (
-                  (row.label ?? "–")
-                )}
-              </td>
+              <th scope="row">{words.count(row.row)}</th>
               <td>
-                <div className="table__result">
-                  <span className={CHIPS[row.status]}>{row.status}</span>
-                  <span className="table__note">{noteOf(row)}</span>
+                <Who row={row} />
+              </td>
+              <td className="pc-number">{row.written ?? row.label ?? "–"}</td>
+              <td>
+                <div className="pc-table__result">
+                  <span className={CHIPS[row.status]}>
+                    {texts.statuses[row.status]}
+                  </span>
+                  <span className="pc-table__note">{noteOf(row, words)}</span>
                 </div>
               </td>
             </tr>
@@ -114,16 +129,31 @@ function Table({ rows }: { rows: ImportedRow[] }) {
   );
 }
 
-const CHIPS: Record<ImportedRow["status"], string> = {
-  created: "chip chip--verified",
-  updated: "chip chip--verified",
-  existing: "chip",
-  refused: "chip chip--blocked",
+function Who({ row: { name, label, userId } }: { row: ImportedRow }) {
+  const { can } = useAccess();
+  const text = name ?? label ?? "–";
+  return userId !== undefined && can("getUser") ? (
+    <Link to={`/person/${userId}`}>{text}</Link>
+  ) : (
+    text
+  );
+}
+
+const CHIPS: Record<ImportRowStatus, string> = {
+  created: "pc-chip pc-chip--good",
+  updated: "pc-chip pc-chip--good",
+  existing: "pc-chip",
+  refused: "pc-chip pc-chip--bad",
 };
 
-function noteOf({ code, reason, duplicateOf }: ImportedRow): string {
+function noteOf(
+  { code, reason, duplicateOf }: ImportedRow,
+  words: Words,
+): string {
   if (duplicateOf !== undefined)
-    return `The number of row ${countText(duplicateOf)}, written again.`;
+    return words.fill(words.texts.import.duplicateOf, {
+      row: words.count(duplicateOf),
+    });
   const why = code === "invalid_phone" ? reason : code;
-  return why === undefined ? "" : refusalText(why);
+  return why === undefined ? "" : refusalText(why, words.texts);
 }

@@ -1,23 +1,20 @@
-import type { ImportStatus } from "convex-phone-auth/imports";
+"use client";
+import type { ImportStatus } from "../api/imports.js";
+import { useWords } from "../words.js";
 
-const NAMES: Record<ImportStatus["state"], string> = {
-  receiving: "Incomplete",
-  running: "Running",
-  done: "Done",
-  cancelled: "Cancelled",
-};
+const LOOKS = { done: "pc-chip--good", cancelled: "pc-chip--bad" } as Partial<
+  Record<ImportStatus["state"], string>
+>;
 
 export function ImportState({
   status: { state, dryRun },
 }: {
   status: ImportStatus;
 }) {
-  const name = NAMES[state];
+  const { import: texts } = useWords().texts;
   return (
-    <span
-      className={`chip ${state === "done" ? "chip--verified" : state === "cancelled" ? "chip--blocked" : ""}`}
-    >
-      {dryRun ? `Dry run, ${name.toLowerCase()}` : name}
+    <span className={`pc-chip ${LOOKS[state] ?? ""}`}>
+      {(dryRun ? texts.dryStates : texts.states)[state]}
     </span>
   );
 }

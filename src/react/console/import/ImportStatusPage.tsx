@@ -1,84 +1,83 @@
-import type { ImportStatus } from "convex-phone-auth/imports";
-import { api } from "../../../../convex/_generated/api";
-import { dateText } from "../page/dateText.js";
+"use client";
+import type { ImportStatus } from "../api/imports.js";
+import { useConsole } from "../ConsoleContext.js";
 import { thrownCode, thrownText } from "../page/errorText.js";
 import { Link } from "../page/Link.js";
 import { Loading } from "../page/Loading.js";
 import { PageHeading } from "../page/PageHeading.js";
 import { useTryQuery } from "../useTryQuery.js";
+import { useWords } from "../words.js";
+import type { Words } from "../words.js";
 import { Counts } from "./Counts.js";
 import { ImportControls } from "./ImportControls.js";
-import type { ImportDraft } from "./importDraft.js";
+import { ImportOutcome } from "./ImportOutcome.js";
 import { ImportProgress } from "./ImportProgress.js";
 import { ImportResults } from "./ImportResults.js";
 import { ImportState } from "./ImportState.js";
 
-/** One import, live: how far it is, what became of each row, and files of that. */
-export function ImportStatusPage({
-  importId,
-  draft,
-}: {
-  importId: string;
-  /** The list that is open, which may be this import's. */
-  draft: ImportDraft | null;
-}) {
-  const status = useTryQuery(api.admin.importStatus, { importId });
+/** One import, live: how far it is, what became of each row, and what can be done about it. */
+export function ImportStatusPage({ importId }: { importId: string }) {
+  const { api } = useConsole();
+  const words = useWords();
+  const { import: texts } = words.texts;
+  const status = useTryQuery(api.importStatus, { importId });
   if (status.is === "loading") return <Loading />;
   if (status.is === "failed" && thrownCode(status.error) !== null)
-    return <p className="outcome">{thrownText(status.error)}</p>;
+    return <p className="pc-outcome">{thrownText(status.error, words)}</p>;
   if (status.is === "failed" || status.value === null)
     return (
-      <section className="card">
-        <PageHeading
-          title="No such import"
-          lead="Imports are kept for 30 days after their end."
-        />
+      <section className="pc-card">
+        <PageHeading title={texts.noSuch} lead={texts.noSuchLead} />
         <p>
-          <Link href="/admin/import">Import a list</Link>
+          <Link to="/import">{texts.title}</Link>
         </p>
       </section>
     );
-  return <Shown status={status.value} draft={draft} />;
+  return <Shown status={status.value} />;
 }
 
-function Shown({
-  status,
-  draft,
-}: {
-  status: ImportStatus;
-  draft: ImportDraft | null;
-}) {
-  const title = status.name ?? "A list without a name";
+function Shown({ status }: { status: ImportStatus }) {
+  const words = useWords();
+  const { import: texts } = words.texts;
   const { importId, created, existing, updated, refused, duplicates } = status;
+  const { dryRun } = status;
   return (
     <>
-      <PageHeading title={title} lead={leadOf(status)} />
-      <section className="card" aria-labelledby="progress-title">
-        <div className="card__top">
+      <PageHeading
+        title={status.name ?? texts.unnamed}
+        lead={leadOf(status, words)}
+      />
+      <section className="pc-card" aria-labelledby="progress-title">
+        <div className="pc-card__top">
           <h2 id="progress-title">
-            {status.dryRun ? "What would happen" : "What happened"}
+            {dryRun ? texts.wouldHappen : texts.happened}
           </h2>
           <ImportState status={status} />
         </div>
-        <div className="stack">
+        <div className="pc-stack">
           <ImportProgress status={status} />
           <Counts
             counts={[
               {
-                name: status.dryRun ? "To be created" : "Created",
+                name: dryRun ? texts.toBeCreated : texts.statuses.created,
                 count: created,
               },
-              { name: "Existing", count: existing },
+              { name: texts.statuses.existing, count: existing },
               {
-                name: status.dryRun ? "To be updated" : "Updated",
+                name: dryRun ? texts.toBeUpdated : texts.statuses.updated,
                 count: updated,
               },
-              { name: "Duplicates", count: duplicates },
-              { name: "Refused", count: refused, isBad: refused > 0 },
+              { name: texts.duplicates, count: duplicates },
+              {
+                name: texts.statuses.refused,
+                count: refused,
+                isBad: refused > 0,
+              },
             ]}
             refusedBy={status.refusedBy}
           />
-          <ImportControls status={status} draft={draft} />
+          <ImportOutcome status={status} />
+          <ImportControls status={status} />
         </div>
       </section>
       <ImportResults key={importId} status={status} />
@@ -86,10 +85,14 @@ function Shown({
   );
 }
 
-function leadOf({ state, dryRun, startedAt }: ImportStatus): string {
-  const started = startedAt === null ? "" : ` Started ${dateText(startedAt)}.`;
-  if (state === "receiving")
-    return "Not all of its rows have arrived, so it does not run. Choose the list again.";
-  if (dryRun) return `A dry run: nothing is changed.${started}`;
-  return `An import of people.${started}`;
+function leadOf(
+  { state, dryRun, startedAt }: ImportStatus,
+  words: Words,
+): string {
+  const { import: texts } = words.texts;
+  if (state === "receiving") return texts.incomplete;
+  const what = dryRun ? texts.isDryRun : texts.isImport;
+  return startedAt === null
+    ? what
+    : `${what} ${words.fill(texts.started, { time: words.moment(startedAt) })}`;
 }

@@ -1,34 +1,38 @@
+"use client";
 import { useEffect, useRef, useState } from "react";
 import { useAnnounce } from "../page/Announcer.js";
-import { LIST_REFUSALS, openList } from "./openList.js";
+import { useWords } from "../words.js";
+import { openList } from "./openList.js";
 import type { OpenList } from "./openList.js";
 
 /** Takes a file from the platform's own dialog, or dropped anywhere on the page. */
 export function ListPicker({ onList }: { onList: (list: OpenList) => void }) {
   const announce = useAnnounce();
+  const words = useWords();
+  const { import: texts } = words.texts;
   const [problem, setProblem] = useState<string | null>(null);
   const open = async (file: File) => {
     const said = await openList(file)
       .then((opened) => {
         if (opened.ok) onList(opened.list);
-        return opened.ok ? null : LIST_REFUSALS[opened.refusal];
+        return opened.ok ? null : texts.refusedFiles[opened.refusal];
       })
-      .catch(() => "This file can’t be read. Was it moved or changed?");
+      .catch(() => texts.unreadableFile);
     setProblem(said === null ? null : `${file.name}: ${said}`);
-    announce(said ?? `${file.name} is open.`);
+    announce(said ?? words.fill(texts.isOpen, { name: file.name }));
   };
   const isOver = useFileDrop((file) => void open(file));
   return (
-    <section className="card" aria-labelledby="list-title">
-      <h2 id="list-title">The list</h2>
-      <label className="drop" data-is-over={isOver}>
-        <span className="drop__title">
-          {isOver ? "Let go to open it" : "Choose a CSV, Excel or vCard file"}
+    <section className="pc-card" aria-labelledby="list-title">
+      <h2 id="list-title">{texts.theList}</h2>
+      <label className="pc-drop" data-is-over={isOver}>
+        <span className="pc-drop__title">
+          {isOver ? texts.letGo : texts.choose}
         </span>
-        <span className="quiet">or drop it anywhere on this page.</span>
+        <span className="pc-quiet">{texts.orDrop}</span>
         <input
           type="file"
-          className="visually-hidden"
+          className="pc-hidden"
           accept=".csv,.tsv,.txt,.xlsx,.vcf,text/csv,text/plain,text/vcard"
           aria-describedby="list-problem"
           onChange={({ target }) => {
@@ -39,7 +43,7 @@ export function ListPicker({ onList }: { onList: (list: OpenList) => void }) {
           }}
         />
       </label>
-      <p id="list-problem" className="field__note" data-is-error="true">
+      <p id="list-problem" className="pc-field__note" data-is-error="true">
         {problem}
       </p>
     </section>

@@ -2,14 +2,14 @@ import type { ColumnMapping } from "../../../csv.js";
 
 /** What a column of a list can hold. */
 export const COLUMN_USES = [
-  { value: "unused", text: "Not imported" },
-  { value: "phone", text: "Phone number" },
-  { value: "name", text: "Name" },
-  { value: "email", text: "Email" },
-  { value: "country", text: "Country" },
+  "unused",
+  "phone",
+  "name",
+  "email",
+  "country",
 ] as const;
 
-export type ColumnUse = (typeof COLUMN_USES)[number]["value"];
+export type ColumnUse = (typeof COLUMN_USES)[number];
 
 /** For each use, the one column that has it. */
 export type ColumnUses = Partial<Record<ColumnUse, string>>;
@@ -26,8 +26,7 @@ export function usesOf(mapping: ColumnMapping | null): ColumnUses {
 }
 
 export function useOfColumn(uses: ColumnUses, column: string): ColumnUse {
-  const found = COLUMN_USES.find(({ value }) => uses[value] === column);
-  return found?.value ?? "unused";
+  return COLUMN_USES.find((use) => uses[use] === column) ?? "unused";
 }
 
 /** The uses with one column used otherwise. Who had that use before has none any more. */

@@ -1,9 +1,28 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { CountryCode } from "../../../phone/index.js";
 import type { ColumnUses } from "./columnUses.js";
+import type { Fixes } from "./fixes.js";
 import type { OpenList } from "./openList.js";
 import type { ImportPlan } from "./sendList.js";
 
 /** A list that is being prepared. */
-export interface ImportDraft extends Omit<ImportPlan, "mapping"> {
-  list: OpenList;
-  uses: ColumnUses;
+export interface ImportDraft {
+  readonly list: OpenList;
+  readonly uses: ColumnUses;
+  /** Of numbers written without one; none until somebody says. */
+  readonly country: CountryCode | undefined;
+  readonly onExisting: ImportPlan["onExisting"];
+  /** What was mended, by row. */
+  readonly fixes: Fixes;
+}
+
+/** Kept by the console, so that a look at another page does not lose what was begun. */
+export const DraftContext = createContext<{
+  draft: ImportDraft | null;
+  setDraft: (draft: ImportDraft | null) => void;
+}>({ draft: null, setDraft: () => {} });
+
+export function useDraft() {
+  return useContext(DraftContext);
 }

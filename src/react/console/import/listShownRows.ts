@@ -1,18 +1,19 @@
-import type { ImportPage, ShownImportRow } from "convex-phone-auth/imports";
 import type { ConvexReactClient } from "convex/react";
-import { api } from "../../../../convex/_generated/api";
+import type { ConsoleApi } from "../api/consoleApi.js";
+import type { ImportRowStatus, ShownImportRow } from "../api/imports.js";
 
 const PAGE_SIZE = 500;
 
 /** All results of an import with whole numbers. The backend writes down that somebody looked. */
 export async function listShownRows(
   client: ConvexReactClient,
-  filter: { importId: string; status: ImportPage["status"] },
+  api: Required<ConsoleApi>,
+  filter: { importId: string; status?: ImportRowStatus | undefined },
 ): Promise<ShownImportRow[]> {
   const { importId, status } = filter;
   const rows: ShownImportRow[] = [];
   for (let isMore = true; isMore;) {
-    const page = await client.mutation(api.admin.showImportRows, {
+    const page = await client.mutation(api.showImportRows, {
       importId,
       ...(status === undefined ? {} : { status }),
       after: rows.at(-1)?.row ?? 0,

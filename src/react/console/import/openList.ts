@@ -73,25 +73,16 @@ export async function openList(
   return { ok: true, list: { ...list, guess } };
 }
 
-/** What to tell somebody whose file is no list, and what to do about it. */
-export const LIST_REFUSALS: Record<ListRefusal, string> = {
-  empty: "This file is empty.",
-  workbook:
-    "This is a spreadsheet’s own file that can’t be read here. Open it, choose “Save as” or “Export”, take “xlsx” or “CSV UTF-8”, and choose that file here.",
-  binary: "This is not a text file. Export the list as “CSV UTF-8”.",
-  no_rows: "This file has names of columns, and nobody below them.",
-  quote:
-    "This file has no lines, so its rows can’t be told apart. Export the list as “CSV UTF-8”.",
+const DELIMITERS: Record<string, "comma" | "semicolon" | "tab" | "bar"> = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "bar",
 };
 
-const DELIMITERS: Record<string, string> = {
-  ",": "commas",
-  ";": "semicolons",
-  "\t": "tabs",
-  "|": "vertical bars",
-};
-
-/** "semicolons": what stands between the columns. */
-export function delimiterName(delimiter: string): string {
-  return DELIMITERS[delimiter] ?? `“${delimiter}”`;
+/** What stands between the columns, as the texts call it; null where they have no word for it. */
+export function delimiterName(
+  delimiter: string,
+): "comma" | "semicolon" | "tab" | "bar" | null {
+  return DELIMITERS[delimiter] ?? null;
 }

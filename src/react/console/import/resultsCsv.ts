@@ -1,11 +1,15 @@
-import type { ShownImportRow } from "convex-phone-auth/imports";
 import { formatCsv } from "../../../csv.js";
+import type { ShownImportRow } from "../api/imports.js";
+import type { ConsoleTexts } from "../texts/texts.js";
 import { refusalText } from "./refusalText.js";
 
 /**
  * Refused rows as the list had them, and why: mended, the file can be imported as it is.
  */
-export function refusedCsv(rows: readonly ShownImportRow[]): string {
+export function refusedCsv(
+  rows: readonly ShownImportRow[],
+  texts: ConsoleTexts,
+): string {
   const refused = rows.filter(({ status }) => status === "refused");
   return formatCsv([
     ["Phone", "Country", "Name", "Email", "Row", "Problem"],
@@ -15,13 +19,16 @@ export function refusedCsv(rows: readonly ShownImportRow[]): string {
       textOf(shown.source?.profile?.["name"]),
       textOf(shown.source?.profile?.["email"]),
       String(shown.row),
-      problemOf(shown),
+      problemOf(shown, texts),
     ]),
   ]);
 }
 
 /** What became of every row. */
-export function resultsCsv(rows: readonly ShownImportRow[]): string {
+export function resultsCsv(
+  rows: readonly ShownImportRow[],
+  texts: ConsoleTexts,
+): string {
   return formatCsv([
     ["Row", "Result", "Phone", "User", "Same as row", "Problem"],
     ...rows.map((shown) => [
@@ -30,14 +37,17 @@ export function resultsCsv(rows: readonly ShownImportRow[]): string {
       shown.phone ?? shown.source?.phone ?? "",
       shown.userId ?? "",
       shown.duplicateOf === undefined ? "" : String(shown.duplicateOf),
-      problemOf(shown),
+      problemOf(shown, texts),
     ]),
   ]);
 }
 
-function problemOf({ code, reason }: ShownImportRow): string {
+function problemOf(
+  { code, reason }: ShownImportRow,
+  texts: ConsoleTexts,
+): string {
   const why = code === "invalid_phone" ? reason : code;
-  return why === undefined ? "" : refusalText(why);
+  return why === undefined ? "" : refusalText(why, texts);
 }
 
 function textOf(value: unknown): string {

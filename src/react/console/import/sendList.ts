@@ -1,10 +1,12 @@
 import type { ColumnMapping } from "../../../csv.js";
 import type { CountryCode } from "../../../phone/index.js";
 import type { ConvexReactClient } from "convex/react";
-import { api } from "../../../../convex/_generated/api";
+import type { ConsoleApi } from "../api/consoleApi.js";
+import type { ListedRow } from "../api/imports.js";
+import { applyFixes } from "./fixes.js";
+import type { Fixes } from "./fixes.js";
 import type { OpenList } from "./openList.js";
 import { readPeople } from "./readPeople.js";
-import type { ListRow } from "./readPeople.js";
 
 /** What is to be done with a list. */
 export interface ImportPlan {
@@ -12,6 +14,7 @@ export interface ImportPlan {
   /** Of numbers written without one; none where all have theirs. */
   country: CountryCode | undefined;
   onExisting: "fill" | "keep" | "overwrite";
+  fixes: Fixes;
 }
 
 /** One call each: below what the backend takes, and what an argument may weigh. */
@@ -26,12 +29,14 @@ const PART_CHARACTERS = 400_000;
  */
 export async function sendList(
   client: ConvexReactClient,
+  api: Required<ConsoleApi>,
   list: OpenList,
-  { mapping, country, onExisting, dryRun }: ImportPlan & { dryRun: boolean },
+  plan: ImportPlan & { dryRun: boolean },
   onShare: (share: number) => void,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const { importId } = await client.mutation(api.admin.startImport, {
+  const { mapping, country, onExisting, dryRun, fixes } = plan;
+  const { importId } = await client.mutation(api.startImport, {
     rows: [],
     more: true,
     defaultCountry: country,
@@ -41,32 +46,36 @@ export async function sendList(
   });
   let after = 0;
   try {
-    for await (const { rows, share } of cutParts(readPeople(list, mapping))) {
+    for await (const { rows, share } of cutParts(
+      readPeople(list, mapping),
+      fixes,
+    )) {
       if (signal.aborted) break;
-      await client.mutation(api.admin.addImportRows, { importId, after, rows });
+      await client.mutation(api.addImportRows, { importId, after, rows });
       after += rows.length;
       onShare(share);
     }
     if (!signal.aborted) {
-      await client.mutation(api.admin.sealImport, { importId });
+      await client.mutation(api.sealImport, { importId });
       return importId;
     }
   } catch (error) {
-    await client.mutation(api.admin.cancelImport, { importId });
+    await client.mutation(api.cancelImport, { importId });
     throw error;
   }
-  await client.mutation(api.admin.cancelImport, { importId });
+  await client.mutation(api.cancelImport, { importId });
   return null;
 }
 
-type People = ReturnType<typeof readPeople>;
-
-async function* cutParts(people: People): People {
-  let rows: ListRow[] = [];
+async function* cutParts(
+  people: ReturnType<typeof readPeople>,
+  fixes: Fixes,
+): AsyncGenerator<{ rows: ListedRow[]; share: number }> {
+  let rows: ListedRow[] = [];
   let characters = 0;
   let last = 0;
   for await (const piece of people) {
-    for (const row of piece.rows) {
+    for (const row of applyFixes(piece.rows, fixes)) {
       const size = JSON.stringify(row).length;
       if (rows.length === PART_ROWS || characters + size > PART_CHARACTERS) {
         yield { rows, share: last };

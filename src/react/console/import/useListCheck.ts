@@ -1,6 +1,7 @@
 import type { ColumnMapping } from "../../../csv.js";
 import type { CountryCode } from "../../../phone/index.js";
 import { useEffect, useState } from "react";
+import type { Fixes } from "./fixes.js";
 import { ListChecker } from "./checkList.js";
 import type { ListCheck } from "./checkList.js";
 import type { OpenList } from "./openList.js";
@@ -20,13 +21,15 @@ export function useListCheck(
   list: OpenList,
   mapping: ColumnMapping | null,
   country: CountryCode | undefined,
+  fixes: Fixes,
 ): RunningCheck | null {
   const [running, setRunning] = useState<RunningCheck | null>(null);
   useEffect(() => {
-    setRunning(null);
+    // While a mended list is checked again, what was known of it stays.
+    if (mapping === null) setRunning(null);
     if (mapping === null) return;
     let isCurrent = true;
-    const checker = new ListChecker(country);
+    const checker = new ListChecker(country, fixes);
     const show = (share: number, hasFailed = false) => {
       if (isCurrent) setRunning({ check: checker.check, share, hasFailed });
     };
@@ -47,6 +50,6 @@ export function useListCheck(
     return () => {
       isCurrent = false;
     };
-  }, [list, mapping, country]);
+  }, [list, mapping, country, fixes]);
   return running;
 }

@@ -1,3 +1,4 @@
+"use client";
 import {
   createContext,
   useCallback,
@@ -29,7 +30,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className="visually-hidden" role="status" aria-live="polite">
+      <div className="pc-hidden" role="status" aria-live="polite">
         {slots.map((slot, index) => (
           <p key={index}>{slot}</p>
         ))}

@@ -1,12 +1,14 @@
+"use client";
 import { useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
+import { useWords } from "../words.js";
 
 /** Asks before something that matters. The platform traps the focus, and gives it back at the end. */
 export function ConfirmDialog({
   title,
   children,
   confirm,
-  keep = "Cancel",
+  keep,
   isDanger = false,
   onClose,
   onConfirm,
@@ -23,31 +25,32 @@ export function ConfirmDialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const { texts } = useWords();
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className="pc-dialog"
       aria-labelledby={id}
       aria-describedby={`${id}-text`}
       onClose={onClose}
     >
       <h3 id={id}>{title}</h3>
-      <div id={`${id}-text`} className="dialog__text">
+      <div id={`${id}-text`} className="pc-dialog__text">
         {children}
       </div>
-      <div className="actions">
+      <div className="pc-actions">
         {/* First, and so the one that has the focus. */}
         <button
           type="button"
-          className="button"
+          className="pc-button"
           onClick={() => dialog.current?.close()}
         >
-          {keep}
+          {keep ?? texts.cancel}
         </button>
         <button
           type="button"
-          className={`button ${isDanger ? "button--danger-solid" : "button--primary"}`}
+          className={`pc-button ${isDanger ? "pc-button--danger-solid" : "pc-button--primary"}`}
           onClick={() => {
             dialog.current?.close();
             onConfirm();

@@ -1,7 +1,8 @@
+"use client";
 /** Names and values, a line each. */
 export function Facts({ facts }: { facts: { name: string; value: string }[] }) {
   return (
-    <dl className="facts">
+    <dl className="pc-facts">
       {facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

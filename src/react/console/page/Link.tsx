@@ -1,32 +1,36 @@
+"use client";
 import type { ComponentProps, MouseEvent } from "react";
-import { navigate, useRoute } from "./route.js";
+import { useConsole } from "../ConsoleContext.js";
 
-/** A link to another page of the app; a real one, so that it opens in a new tab too. */
+/** A link to another page of the console; a real one, so that it opens in a new tab too. */
 export function Link({
   children,
-  href,
+  to,
   isWithin = false,
+  onClick,
   ...rest
-}: ComponentProps<"a"> & {
-  href: string;
+}: Omit<ComponentProps<"a">, "href"> & {
+  to: string;
   /** Whether the page that is shown belongs to this link's, without being it. */
   isWithin?: boolean;
 }) {
-  const isCurrent = useRoute() === href;
-  const onClick = (event: MouseEvent) => {
-    const isPlain =
-      event.button === 0 &&
-      !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!isPlain) return;
-    event.preventDefault();
-    navigate(href);
-  };
+  const { router } = useConsole();
+  const isCurrent = router.path.split("?")[0] === to;
   return (
     <a
       {...rest}
-      href={href}
+      href={router.href(to)}
       aria-current={isCurrent ? "page" : isWithin ? "true" : undefined}
-      onClick={onClick}
+      onClick={(event: MouseEvent<HTMLAnchorElement>) => {
+        onClick?.(event);
+        const isPlain =
+          event.button === 0 &&
+          !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+        if (!isPlain) return;
+        event.preventDefault();
+        router.navigate(to);
+        window.scrollTo(0, 0);
+      }}
     >
       {children}
     </a>

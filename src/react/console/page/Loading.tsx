@@ -1,8 +1,12 @@
+"use client";
+import { useWords } from "../words.js";
+
 export function Loading() {
+  const { texts } = useWords();
   return (
-    <p className="loading" role="status">
-      <span className="spinner" aria-hidden="true" />
-      One moment…
+    <p className="pc-loading" role="status">
+      <span className="pc-spinner" aria-hidden="true" />
+      {texts.loading}
     </p>
   );
 }

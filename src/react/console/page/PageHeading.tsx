@@ -1,3 +1,4 @@
+"use client";
 import { useEffect, useRef } from "react";
 import { usePageTitle } from "./usePageTitle.js";
 
@@ -17,11 +18,11 @@ export function PageHeading({
     if (takesFocus) heading.current?.focus({ preventScroll: true });
   }, [title, takesFocus]);
   return (
-    <header className="heading">
+    <header className="pc-heading">
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      {lead !== undefined && <p className="heading__lead">{lead}</p>}
+      {lead !== undefined && <p className="pc-heading__lead">{lead}</p>}
     </header>
   );
 }

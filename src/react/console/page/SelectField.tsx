@@ -1,3 +1,4 @@
+"use client";
 import { useId } from "react";
 
 export function SelectField<Value extends string>({
@@ -13,7 +14,7 @@ export function SelectField<Value extends string>({
 }) {
   const id = useId();
   return (
-    <div className="field">
+    <div className="pc-field">
       <label htmlFor={id}>{label}</label>
       <Select id={id} value={value} options={options} onValue={onValue} />
     </div>
@@ -37,7 +38,7 @@ export function Select<Value extends string>({
   return (
     <select
       {...named}
-      className="input select"
+      className="pc-input pc-select"
       autoComplete="off"
       value={value}
       onChange={({ target }) => {

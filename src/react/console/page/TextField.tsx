@@ -1,36 +1,47 @@
+"use client";
 import { useId } from "react";
+import { useWords } from "../words.js";
+import type { ProfileProblem } from "./checkProfile.js";
 
 export function TextField({
   label,
   type = "text",
   isOptional = false,
-  placeholder,
+  problem = null,
   value,
   onValue,
 }: {
   label: string;
-  type?: "text" | "email" | "search";
+  type?: "text" | "email";
   isOptional?: boolean;
-  placeholder?: string;
+  /** What is wrong with the value. */
+  problem?: ProfileProblem | null;
   value: string;
   onValue: (value: string) => void;
 }) {
   const id = useId();
+  const { texts } = useWords();
   return (
-    <div className="field">
+    <div className="pc-field">
       <label htmlFor={id}>
         {label}
-        {isOptional && <span className="field__optional"> (optional)</span>}
+        {isOptional && <span className="pc-soft"> {texts.optional}</span>}
       </label>
       <input
         id={id}
-        className="input"
+        className="pc-input"
         type={type}
-        placeholder={placeholder}
         autoComplete="off"
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
         value={value}
         onChange={(event) => onValue(event.target.value)}
       />
+      {problem !== null && (
+        <p id={`${id}-problem`} className="pc-problem">
+          {texts.invalid[problem]}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,30 +1,19 @@
 import { isPhoneAuthError } from "../../../errors.js";
 import type { PhoneAuthErrorCode } from "../../../errors.js";
-import { phoneRefusalMessages } from "../../../phone/index.js";
-import { en } from "../../form/index.js";
-
-/** What the form says to people who sign in is not what helps here. */
-const FOR_ADMINISTRATORS = {
-  not_allowed: "Only an administrator may do this.",
-  country_not_allowed: phoneRefusalMessages.country_not_allowed,
-  internal_error: "That did not work. The server's log says why.",
-  account_conflict:
-    "This number's accounts contradict each other. The server's log says which.",
-};
+import { hasText } from "../../form/words.js";
+import type { Words } from "../words.js";
 
 /** What to tell a person about whatever a mutation or a query threw, in plain words. */
-export function thrownText(thrown: unknown): string {
-  if (!isPhoneAuthError(thrown)) return en.errors.failed;
+export function thrownText(thrown: unknown, { texts }: Words): string {
+  if (!isPhoneAuthError(thrown)) return texts.form.errors.failed;
   const { code, reason } = thrown.data;
-  if (code === "invalid_phone" && isRefusal(reason))
-    return phoneRefusalMessages[reason];
-  return { ...en.errors, ...FOR_ADMINISTRATORS }[code];
-}
-
-function isRefusal(
-  reason: string | undefined,
-): reason is keyof typeof phoneRefusalMessages {
-  return reason !== undefined && Object.hasOwn(phoneRefusalMessages, reason);
+  if (code === "invalid_phone" && hasText(reason, texts.refusals))
+    return texts.refusals[reason];
+  if (code === "invalid_input" && hasText(reason, texts.invalid))
+    return texts.invalid[reason];
+  return hasText(code, texts.errors)
+    ? texts.errors[code]
+    : texts.form.errors[code];
 }
 
 /** The error code of what was thrown, or null when it is not one of ours. */

@@ -1,5 +1,7 @@
+"use client";
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { useWords } from "../words.js";
 import { useAnnounce } from "./Announcer.js";
 import { thrownText } from "./errorText.js";
 
@@ -10,10 +12,12 @@ export interface Act {
   /** Does it, unless something is being done; `work` says what to tell. True when it went well. */
   run: (work: () => Promise<string>) => Promise<boolean>;
   tell: (text: string, isError?: boolean) => void;
+  clear: () => void;
 }
 
 export function useAct(): Act {
   const announce = useAnnounce();
+  const words = useWords();
   const [outcome, setOutcome] = useState<Act["outcome"]>(null);
   const [isBusy, setBusy] = useState(false);
   const tell = (text: string, isError = false) => {
@@ -27,13 +31,13 @@ export function useAct(): Act {
       tell(await work());
       return true;
     } catch (thrown) {
-      tell(thrownText(thrown), true);
+      tell(thrownText(thrown, words), true);
       return false;
     } finally {
       setBusy(false);
     }
   };
-  return { outcome, isBusy, run, tell };
+  return { outcome, isBusy, run, tell, clear: () => setOutcome(null) };
 }
 
 /** What came of it; `children` follow its words. */
@@ -46,7 +50,7 @@ export function Outcome({
 }) {
   if (outcome === null) return null;
   return (
-    <p className="outcome" data-is-error={outcome.isError}>
+    <p className="pc-outcome" data-is-error={outcome.isError}>
       {outcome.text}
       {children}
     </p>

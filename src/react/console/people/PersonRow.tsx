@@ -1,73 +1,73 @@
-import { formatPhone } from "../../../phone/index.js";
-import { useQuery } from "convex/react";
-import { api } from "../../../../convex/_generated/api";
-import { dayText } from "../page/dateText.js";
+"use client";
+import { phoneText } from "../../form/words.js";
+import type { Person } from "../api/people.js";
+import { useAccess } from "../ConsoleContext.js";
+import { invitationText } from "../invitation/invitationText.js";
 import { Link } from "../page/Link.js";
-import { canInvite, invitationText } from "../invitation/invitationText.js";
-import { PersonStatus, personTitle } from "./PersonStatus.js";
-import type { ListedUser } from "./PersonStatus.js";
+import { useWords } from "../words.js";
+import { moveByArrows } from "./moveByArrows.js";
+import { PersonStatus, usePersonTitle } from "./PersonStatus.js";
+import type { Selection } from "./useSelection.js";
 
 export function PersonRow({
-  user,
-  isSelected,
-  onSelected,
+  person,
+  selection,
 }: {
-  user: ListedUser;
-  isSelected: boolean;
-  onSelected: (isSelected: boolean) => void;
+  person: Person;
+  selection: Selection | null;
 }) {
-  const viewer = useQuery(api.users.viewer);
-  const { name, phone, email, phoneVerificationTime, invitation } = user;
+  const words = useWords();
+  const { texts } = words;
+  const { columns } = texts.people;
+  const { actorId, can } = useAccess();
+  const titleOf = usePersonTitle();
+  const title = titleOf(person);
+  const { _id, email, invitation, phone, signedInAt } = person;
   return (
-    <li className="user">
-      <div className="user__summary user__summary--selectable">
-        {canInvite(user) ? (
-          <label className="user__select">
+    <tr aria-selected={selection?.has(_id)}>
+      {selection !== null && (
+        <td className="pc-people__check">
+          <label className="pc-check">
             <input
               type="checkbox"
-              aria-label={`Select ${personTitle(user)}`}
-              checked={isSelected}
-              onChange={(event) => onSelected(event.target.checked)}
+              aria-label={words.fill(texts.select.one, { name: title })}
+              checked={selection.has(_id)}
+              disabled={selection.isAllFound}
+              onChange={({ target }) => selection.set([person], target.checked)}
             />
           </label>
+        </td>
+      )}
+      <th scope="row" className="pc-people__name">
+        {can("getUser") ? (
+          <Link to={`/person/${_id}`} onKeyDown={moveByArrows}>
+            {title}
+          </Link>
         ) : (
-          <span />
+          <span>{title}</span>
         )}
-        <span className="user__avatar" aria-hidden="true">
-          {initials(name) ?? "#"}
-        </span>
-        <div>
-          <p className="user__title">
-            <Link href={`/admin/person/${user._id}`}>{personTitle(user)}</Link>
-            {viewer?._id === user._id && (
-              <span className="user__self"> (you)</span>
-            )}
-          </p>
-          {name !== undefined && phone !== undefined && (
-            <p className="user__detail">{formatPhone(phone)}</p>
-          )}
-          {email !== undefined && <p className="user__detail">{email}</p>}
-          <p className="user__detail">
-            {phoneVerificationTime === undefined
-              ? `Registered ${dayText(user._creationTime)}`
-              : `Verified ${dayText(phoneVerificationTime)}`}
-          </p>
-          {invitation !== null && phoneVerificationTime === undefined && (
-            <p className="user__detail">{invitationText(invitation)}</p>
-          )}
-        </div>
-        <div className="user__end">
-          <PersonStatus user={user} />
-        </div>
-      </div>
-    </li>
+        {_id === actorId && (
+          <span className="pc-soft"> ({texts.people.you})</span>
+        )}
+        {email !== undefined && (
+          <span className="pc-people__email">{email}</span>
+        )}
+      </th>
+      <td className="pc-number" data-column={columns.number}>
+        {phone === undefined ? "–" : phoneText(phone, texts.form)}
+      </td>
+      <td>
+        <PersonStatus person={person} />
+      </td>
+      <td data-column={columns.signedIn} data-is-empty={signedInAt == null}>
+        {signedInAt == null ? "–" : words.day(signedInAt)}
+      </td>
+      <td data-column={columns.invited} data-is-empty={invitation === null}>
+        {invitation === null ? "–" : invitationText(invitation, words)}
+      </td>
+      <td data-column={columns.registered}>
+        {words.day(person._creationTime)}
+      </td>
+    </tr>
   );
-}
-
-function initials(name: string | undefined): string | null {
-  const words = name?.trim().split(/\s+/) ?? [];
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => (word === undefined ? "" : ([...word][0] ?? "")))
-    .join("");
-  return letters === "" ? null : letters.toUpperCase();
 }

@@ -1,26 +1,49 @@
-import { formatPhone } from "../../../phone/index.js";
-import type { FunctionReturnType } from "convex/server";
-import type { api } from "../../../../convex/_generated/api";
+"use client";
+import { useCallback } from "react";
+import type { Person } from "../api/people.js";
+import { phoneText } from "../../form/words.js";
+import { useWords } from "../words.js";
 
-/** A person as lists have them: the number masked. */
-export type ListedUser = FunctionReturnType<
-  typeof api.admin.listUsers
->["page"][number];
-
-export function PersonStatus({ user }: { user: ListedUser }) {
-  if (user.blocked) return <span className="chip chip--blocked">Blocked</span>;
-  if (user.phoneVerificationTime !== undefined)
-    return <span className="chip chip--verified">Verified</span>;
-  if (user.phone === undefined) return <span className="chip">No number</span>;
+/** Where a person stands, in a word. */
+export function PersonStatus({ person }: { person: Person }) {
+  const { texts } = useWords();
+  const { chips } = texts.people;
   return (
-    <span className="chip">
-      {user.invitation === null ? "Registered" : "Invited"}
+    <span className="pc-chips">
+      {person.admin === true && (
+        <span className="pc-chip pc-chip--admin">{chips.admin}</span>
+      )}
+      <Chip person={person} />
+    </span>
+  );
+}
+
+function Chip({ person }: { person: Person }) {
+  const { chips } = useWords().texts.people;
+  if (person.blocked)
+    return <span className="pc-chip pc-chip--bad">{chips.blocked}</span>;
+  if (person.phoneVerificationTime !== undefined)
+    return <span className="pc-chip pc-chip--good">{chips.verified}</span>;
+  if (person.phone === undefined)
+    return <span className="pc-chip">{chips.noNumber}</span>;
+  return (
+    <span className="pc-chip">
+      {person.invitation === null ? chips.registered : chips.invited}
     </span>
   );
 }
 
 /** What to call a person: by name, or else by number. */
-export function personTitle(user: ListedUser): string {
-  const phone = user.phone === undefined ? null : formatPhone(user.phone);
-  return user.name ?? phone ?? "No number";
+export function usePersonTitle(): (
+  person: Pick<Person, "name" | "phone">,
+) => string {
+  const { texts } = useWords();
+  return useCallback(
+    ({ name, phone }) =>
+      name ??
+      (phone === undefined
+        ? texts.people.chips.noNumber
+        : phoneText(phone, texts.form)),
+    [texts],
+  );
 }

@@ -1,49 +1,50 @@
+"use client";
 import { useMutation } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../../convex/_generated/api";
+import type { Person } from "../api/people.js";
+import { useConsole } from "../ConsoleContext.js";
 import { ConfirmDialog } from "../page/ConfirmDialog.js";
-import { personTitle } from "../people/PersonStatus.js";
-import type { ListedUser } from "../people/PersonStatus.js";
 import { Outcome, useAct } from "../page/useAct.js";
+import { usePersonTitle } from "../people/PersonStatus.js";
+import { useWords } from "../words.js";
 
 /** Whether a person may sign in at all. */
-export function AccessCard({ user }: { user: ListedUser }) {
-  const setBlocked = useMutation(api.admin.setBlocked);
+export function AccessCard({ person }: { person: Person }) {
+  const { api } = useConsole();
+  const words = useWords();
+  const { person: texts } = words.texts;
+  const setBlocked = useMutation(api.setBlocked);
   const act = useAct();
   const [isAsking, setAsking] = useState(false);
-  const title = personTitle(user);
+  const name = usePersonTitle()(person);
   const block = (blocked: boolean) =>
     void act.run(async () => {
-      await setBlocked({ userId: user._id, blocked });
-      return blocked
-        ? `${title} is blocked, and signed out everywhere.`
-        : `${title} may sign in again.`;
+      await setBlocked({ userId: person._id, blocked });
+      return words.fill(blocked ? texts.blocked : texts.unblocked, { name });
     });
   return (
-    <section className="card" aria-labelledby="access-title">
-      <h2 id="access-title">Access</h2>
-      <div className="stack stack--tight">
-        <p className="quiet">
-          {user.blocked
-            ? "Blocked: no codes are sent to them, and no sign-in of any kind is accepted."
-            : "May sign in."}
+    <section className="pc-card" aria-labelledby="access-title">
+      <h2 id="access-title">{texts.access}</h2>
+      <div className="pc-stack pc-stack--tight">
+        <p className="pc-quiet">
+          {person.blocked ? texts.isBlocked : texts.mayIn}
         </p>
-        <div className="actions">
-          {user.blocked ? (
+        <div className="pc-actions">
+          {person.blocked ? (
             <button
               type="button"
-              className="button"
+              className="pc-button"
               onClick={() => block(false)}
             >
-              Unblock
+              {texts.unblock}
             </button>
           ) : (
             <button
               type="button"
-              className="button button--danger"
+              className="pc-button pc-button--danger"
               onClick={() => setAsking(true)}
             >
-              Block…
+              {texts.block}
             </button>
           )}
         </div>
@@ -51,16 +52,13 @@ export function AccessCard({ user }: { user: ListedUser }) {
       </div>
       {isAsking && (
         <ConfirmDialog
-          title={`Block ${title}?`}
-          confirm="Block"
+          title={words.fill(texts.blockQuestion, { name })}
+          confirm={texts.blockConfirm}
           isDanger
           onClose={() => setAsking(false)}
           onConfirm={() => block(true)}
         >
-          <p>
-            They are signed out everywhere, get no codes, and can’t sign in
-            until somebody unblocks them. Nothing of theirs is deleted.
-          </p>
+          <p>{texts.blockText}</p>
         </ConfirmDialog>
       )}
     </section>

@@ -1,104 +1,86 @@
+"use client";
 import { useMutation } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../../convex/_generated/api";
+import type { Person } from "../api/people.js";
+import { useAccess, useConsole } from "../ConsoleContext.js";
 import { ConfirmDialog } from "../page/ConfirmDialog.js";
 import { saveText } from "../page/saveText.js";
-import { personTitle } from "../people/PersonStatus.js";
-import type { ListedUser } from "../people/PersonStatus.js";
 import { Outcome, useAct } from "../page/useAct.js";
+import { usePersonTitle } from "../people/PersonStatus.js";
+import { useWords } from "../words.js";
 
 /** What is kept about a person: given to them as a file, or deleted. */
 export function DataCard({
-  user,
+  person,
   isSelf,
 }: {
-  user: ListedUser;
+  person: Person;
   isSelf: boolean;
 }) {
-  const exportUser = useMutation(api.admin.exportUser);
-  const removeUser = useMutation(api.admin.removeUser);
-  const erase = useMutation(api.admin.erase);
+  const { api } = useConsole();
+  const { can } = useAccess();
+  const words = useWords();
+  const { person: texts } = words.texts;
+  const exportUser = useMutation(api.exportUser);
+  const removeUser = useMutation(api.removeUser);
+  const erase = useMutation(api.erase);
   const act = useAct();
   const [asking, setAsking] = useState<"remove" | "erase" | null>(null);
-  const userId = user._id;
-  const title = personTitle(user);
+  const userId = person._id;
+  const name = usePersonTitle()(person);
+  const ends = (["remove", "erase"] as const).filter(
+    (end) => !isSelf && can(end === "remove" ? "removeUser" : "erase"),
+  );
+  if (!can("exportUser") && ends.length === 0) return null;
   const save = async () => {
     const kept = await exportUser({ userId });
     saveText("person.json", JSON.stringify(kept, null, 2), "application/json");
-    return "Saved. That you did is written down.";
+    return texts.exported;
   };
-  const remove = async () => {
-    await removeUser({ userId });
-    return `${title} is removed.`;
-  };
-  const eraseAll = async () => {
-    await erase({ userId });
-    return `${title} is erased.`;
+  const doIt = async (end: "remove" | "erase") => {
+    if (end === "remove") await removeUser({ userId });
+    else await erase({ userId });
+    return words.fill(end === "remove" ? texts.removed : texts.erased, {
+      name,
+    });
   };
   return (
-    <section className="card" aria-labelledby="data-title">
-      <h2 id="data-title">Data</h2>
-      <div className="stack stack--tight">
-        <div className="actions">
-          <button
-            type="button"
-            className="button"
-            onClick={() => void act.run(save)}
-          >
-            Export as JSON
-          </button>
-          {!isSelf && (
+    <section className="pc-card" aria-labelledby="data-title">
+      <h2 id="data-title">{texts.data}</h2>
+      <div className="pc-stack pc-stack--tight">
+        <div className="pc-actions">
+          {can("exportUser") && (
             <button
               type="button"
-              className="button button--danger"
-              onClick={() => setAsking("remove")}
+              className="pc-button"
+              onClick={() => void act.run(save)}
             >
-              Remove…
+              {texts.export}
             </button>
           )}
-          {!isSelf && (
+          {ends.map((end) => (
             <button
+              key={end}
               type="button"
-              className="button button--danger"
-              onClick={() => setAsking("erase")}
+              className="pc-button pc-button--danger"
+              onClick={() => setAsking(end)}
             >
-              Erase…
+              {texts[end]}
             </button>
-          )}
+          ))}
         </div>
         <Outcome act={act} />
       </div>
-      {asking === "remove" && (
+      {asking !== null && (
         <ConfirmDialog
-          title={`Remove ${title}?`}
-          confirm="Remove"
-          keep="Keep"
+          title={words.fill(texts[`${asking}Question`], { name })}
+          confirm={texts[`${asking}Confirm`]}
+          keep={texts.keep}
           isDanger
           onClose={() => setAsking(null)}
-          onConfirm={() => void act.run(remove)}
+          onConfirm={() => void act.run(() => doIt(asking))}
         >
-          <p>
-            The user, their sign-in and their sessions are deleted, and the
-            number is free again. What happened stays written down. This can’t
-            be undone.
-          </p>
-        </ConfirmDialog>
-      )}
-      {asking === "erase" && (
-        <ConfirmDialog
-          title={`Erase ${title}?`}
-          confirm="Erase"
-          keep="Keep"
-          isDanger
-          onClose={() => setAsking(null)}
-          onConfirm={() => void act.run(eraseAll)}
-        >
-          <p>
-            As removing, and everything kept about them and their numbers goes,
-            too: events, messages, results of imports. What stays is that you
-            erased somebody, and that a number opted out of messages. This can’t
-            be undone.
-          </p>
+          <p>{texts[`${asking}Text`]}</p>
         </ConfirmDialog>
       )}
     </section>

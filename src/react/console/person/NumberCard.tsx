@@ -1,41 +1,57 @@
-import { formatPhone } from "../../../phone/index.js";
+"use client";
 import { useMutation } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../../convex/_generated/api";
-import type { Id } from "../../../../convex/_generated/dataModel";
+import { phoneText } from "../../form/words.js";
+import type { Person } from "../api/people.js";
+import { useAccess, useConsole } from "../ConsoleContext.js";
 import { ConfirmDialog } from "../page/ConfirmDialog.js";
-import type { ListedUser } from "../people/PersonStatus.js";
-import { personTitle } from "../people/PersonStatus.js";
 import { Outcome, useAct } from "../page/useAct.js";
+import { usePersonTitle } from "../people/PersonStatus.js";
+import { useWords } from "../words.js";
 import { NumberForm } from "./NumberForm.js";
 import { TransferForm } from "./TransferForm.js";
 
 /** A person's number: shown whole on demand, changed, handed on, taken back. */
 export function NumberCard({
-  user,
+  person,
   isSelf,
 }: {
-  user: ListedUser;
+  person: Person;
   isSelf: boolean;
 }) {
-  const hasNumber = user.phone !== undefined;
+  const { can } = useAccess();
+  const { texts } = useWords();
+  const hasNumber = person.phone !== undefined;
+  const canChange = hasNumber && !isSelf;
+  const parts = {
+    show: hasNumber && can("showUser"),
+    change: canChange && can("changePhone"),
+    attach: can("attachPhone"),
+    transfer: canChange && can("transferPhone"),
+    release: canChange && can("releasePhone"),
+  };
+  if (!Object.values(parts).includes(true)) return null;
   return (
-    <section className="card" aria-labelledby="number-title">
-      <h2 id="number-title">Number</h2>
-      <div className="stack">
-        {hasNumber && <Show userId={user._id} />}
-        {hasNumber && !isSelf && <Change user={user} />}
-        <Attach user={user} />
-        {hasNumber && !isSelf && <TransferForm user={user} />}
-        {hasNumber && !isSelf && <Release user={user} />}
+    <section className="pc-card" aria-labelledby="number-title">
+      <h2 id="number-title">{texts.number.title}</h2>
+      <div className="pc-stack">
+        {parts.show && <Show userId={person._id} />}
+        {parts.change && <Change person={person} />}
+        {parts.attach && <Attach person={person} />}
+        {parts.transfer && <TransferForm person={person} />}
+        {parts.release && <Release person={person} />}
       </div>
     </section>
   );
 }
 
-function Show({ userId }: { userId: Id<"users"> }) {
-  const showUser = useMutation(api.admin.showUser);
-  const unlock = useMutation(api.admin.unlock);
+function Show({ userId }: { userId: string }) {
+  const { api } = useConsole();
+  const canUnlock = useAccess().can("unlock");
+  const words = useWords();
+  const { number: texts, form } = words.texts;
+  const showUser = useMutation(api.showUser);
+  const unlock = useMutation(api.unlock);
   const act = useAct();
   const show = async () => {
     const phone = (await showUser({ userId }))?.phone;
@@ -43,121 +59,128 @@ function Show({ userId }: { userId: Id<"users"> }) {
     return phone;
   };
   return (
-    <div className="stack stack--tight">
-      <div className="actions">
+    <div className="pc-stack pc-stack--tight">
+      <div className="pc-actions">
         <button
           type="button"
-          className="button"
+          className="pc-button"
           onClick={() =>
-            void act.run(
-              async () =>
-                `The number is ${formatPhone(await show())}. That you looked is written down.`,
+            void act.run(async () =>
+              words.fill(texts.shown, { phone: phoneText(await show(), form) }),
             )
           }
         >
-          Show the whole number
+          {texts.show}
         </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            void act.run(async () => {
-              await unlock({ phone: await show() });
-              return "Codes can be asked for again, if they were locked after wrong ones.";
-            })
-          }
-        >
-          Unlock
-        </button>
+        {canUnlock && (
+          <button
+            type="button"
+            className="pc-button"
+            onClick={() =>
+              void act.run(async () => {
+                await unlock({ phone: await show() });
+                return texts.unlocked;
+              })
+            }
+          >
+            {texts.unlock}
+          </button>
+        )}
       </div>
       <Outcome act={act} />
     </div>
   );
 }
 
-function Change({ user }: { user: ListedUser }) {
-  const changePhone = useMutation(api.admin.changePhone);
-  const userId = user._id;
+function Change({ person }: { person: Person }) {
+  const { api } = useConsole();
+  const words = useWords();
+  const { number: texts, form } = words.texts;
+  const changePhone = useMutation(api.changePhone);
+  const name = usePersonTitle()(person);
+  const userId = person._id;
   return (
-    <details className="fold">
-      <summary>Change the number</summary>
+    <details className="pc-fold">
+      <summary>{texts.change}</summary>
       <NumberForm
-        label="New number"
+        label={texts.newNumber}
         name="changed-phone"
-        button="Change number"
-        question={(phone) =>
-          `Change the number of ${personTitle(user)} to ${phone}?`
-        }
+        button={texts.changeButton}
+        effect={texts.changeText}
+        question={(phone) => words.fill(texts.changeQuestion, { name, phone })}
         onPhone={async (phone) => {
           const changed = await changePhone({ userId, phone });
-          return `The number is ${formatPhone(changed.phone)} now, to be proved at the next sign-in.`;
+          return words.fill(texts.changed, {
+            phone: phoneText(changed.phone, form),
+          });
         }}
-      >
-        Their sessions end. The old number is free, and gets a message about it
-        if it was proved.
-      </NumberForm>
+      />
     </details>
   );
 }
 
-function Attach({ user }: { user: ListedUser }) {
-  const attachPhone = useMutation(api.admin.attachPhone);
-  const userId = user._id;
-  const hasNumber = user.phone !== undefined;
+function Attach({ person }: { person: Person }) {
+  const { api } = useConsole();
+  const words = useWords();
+  const { number: texts, form } = words.texts;
+  const attachPhone = useMutation(api.attachPhone);
+  const name = usePersonTitle()(person);
+  const userId = person._id;
+  const hasNumber = person.phone !== undefined;
   return (
-    <details className="fold" open={!hasNumber}>
-      <summary>{hasNumber ? "Add a further number" : "Give a number"}</summary>
+    <details className="pc-fold" open={!hasNumber}>
+      <summary>{hasNumber ? texts.attach : texts.give}</summary>
       <NumberForm
-        label={hasNumber ? "Further number" : "Phone number"}
+        label={hasNumber ? texts.further : form.phoneLabel}
         name="attached-phone"
-        button="Add number"
-        question={(phone) => `Give ${personTitle(user)} ${phone}?`}
+        button={texts.attachButton}
+        effect={texts.attachText}
+        question={(phone) => words.fill(texts.attachQuestion, { name, phone })}
         onPhone={async (phone) => {
           const { status } = await attachPhone({ userId, phone });
           return status === "existing"
-            ? "They have this number already."
-            : `${formatPhone(phone)} is theirs, to be proved at the next sign-in.`;
+            ? texts.attachedBefore
+            : words.fill(texts.attached, { phone: phoneText(phone, form) });
         }}
-      >
-        Whoever signs in with it signs in as this person.
-      </NumberForm>
+      />
     </details>
   );
 }
 
-function Release({ user }: { user: ListedUser }) {
-  const releasePhone = useMutation(api.admin.releasePhone);
+function Release({ person }: { person: Person }) {
+  const { api } = useConsole();
+  const words = useWords();
+  const { number: texts } = words.texts;
+  const releasePhone = useMutation(api.releasePhone);
   const act = useAct();
   const [isAsking, setAsking] = useState(false);
+  const name = usePersonTitle()(person);
   return (
-    <div className="stack stack--tight">
-      <div className="actions">
+    <div className="pc-stack pc-stack--tight">
+      <div className="pc-actions">
         <button
           type="button"
-          className="button button--danger"
+          className="pc-button pc-button--danger"
           onClick={() => setAsking(true)}
         >
-          Take the number away…
+          {texts.release}
         </button>
       </div>
       <Outcome act={act} />
       {isAsking && (
         <ConfirmDialog
-          title={`Take the number from ${personTitle(user)}?`}
-          confirm="Take it away"
+          title={words.fill(texts.releaseQuestion, { name })}
+          confirm={texts.releaseConfirm}
           isDanger
           onClose={() => setAsking(false)}
           onConfirm={() =>
             void act.run(async () => {
-              await releasePhone({ userId: user._id });
-              return "The number is free. The person stays, without one.";
+              await releasePhone({ userId: person._id });
+              return texts.released;
             })
           }
         >
-          <p>
-            They are signed out everywhere, and can’t sign in until they are
-            given another number. Nothing else of theirs is lost.
-          </p>
+          <p>{texts.releaseText}</p>
         </ConfirmDialog>
       )}
     </div>

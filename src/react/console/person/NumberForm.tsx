@@ -1,9 +1,12 @@
-import { formatPhone } from "../../../phone/index.js";
-import { PhoneField, usePhoneInput } from "../../form/index.js";
+"use client";
 import { useRef, useState } from "react";
-import type { ReactNode, SyntheticEvent } from "react";
+import type { SyntheticEvent } from "react";
+import { PhoneField } from "../../form/PhoneField.js";
+import { usePhoneInput } from "../../form/usePhoneInput.js";
+import { phoneText } from "../../form/words.js";
 import { ConfirmDialog } from "../page/ConfirmDialog.js";
 import { Outcome, useAct } from "../page/useAct.js";
+import { useWords } from "../words.js";
 
 /** A number to type, and a button that does something with it, after a question that spells it out. */
 export function NumberForm({
@@ -11,7 +14,7 @@ export function NumberForm({
   name,
   button,
   question,
-  children,
+  effect,
   onPhone,
 }: {
   label: string;
@@ -20,11 +23,12 @@ export function NumberForm({
   /** What to ask before, of the number as it reads. */
   question: (shownPhone: string) => string;
   /** What it does, in a sentence. */
-  children: ReactNode;
+  effect: string;
   /** Does it, and says what to tell. */
   onPhone: (phone: string) => Promise<string>;
 }) {
-  const number = usePhoneInput();
+  const { texts } = useWords();
+  const number = usePhoneInput({ texts: texts.form });
   const input = useRef<HTMLInputElement>(null);
   const act = useAct();
   const [asked, setAsked] = useState<string | null>(null);
@@ -44,29 +48,29 @@ export function NumberForm({
     else input.current?.focus();
   };
   return (
-    <form onSubmit={onSubmit} noValidate className="stack stack--tight">
-      <p className="quiet">{children}</p>
-      <div className="inline-form">
-        <PhoneField
-          label={label}
-          name={name}
-          autoComplete="off"
-          number={number}
-          inputRef={input}
-        />
-        <button type="submit" className="button" aria-disabled={act.isBusy}>
+    <form onSubmit={onSubmit} noValidate className="pc-stack pc-stack--tight">
+      <p className="pc-quiet">{effect}</p>
+      <PhoneField
+        label={label}
+        name={name}
+        autoComplete="off"
+        number={number}
+        inputRef={input}
+      />
+      <div className="pc-actions">
+        <button type="submit" className="pc-button" aria-disabled={act.isBusy}>
           {button}
         </button>
       </div>
       {number.problem === null && <Outcome act={act} />}
       {asked !== null && (
         <ConfirmDialog
-          title={question(formatPhone(asked))}
+          title={question(phoneText(asked, texts.form))}
           confirm={button}
           onClose={() => setAsked(null)}
           onConfirm={() => void run(asked)}
         >
-          <p>{children}</p>
+          <p>{effect}</p>
         </ConfirmDialog>
       )}
     </form>

@@ -1,17 +1,16 @@
-import { formatPhone } from "../../../phone/index.js";
-import { useQuery } from "convex/react";
+"use client";
 import { useEffect, useRef } from "react";
-import { api } from "../../../../convex/_generated/api";
-import type { Id } from "../../../../convex/_generated/dataModel";
-import { dateText } from "../page/dateText.js";
+import { phoneText } from "../../form/words.js";
+import type { Person } from "../api/people.js";
+import { AccessContext, useAccess, useConsole } from "../ConsoleContext.js";
+import { Facts } from "../page/Facts.js";
 import { thrownCode, thrownText } from "../page/errorText.js";
 import { Link } from "../page/Link.js";
 import { Loading } from "../page/Loading.js";
 import { PageHeading } from "../page/PageHeading.js";
-import { Facts } from "../page/Facts.js";
-import { PersonStatus, personTitle } from "../people/PersonStatus.js";
-import type { ListedUser } from "../people/PersonStatus.js";
+import { PersonStatus, usePersonTitle } from "../people/PersonStatus.js";
 import { useTryQuery } from "../useTryQuery.js";
+import { useWords } from "../words.js";
 import { AccessCard } from "./AccessCard.js";
 import { DataCard } from "./DataCard.js";
 import { InvitationCard } from "./InvitationCard.js";
@@ -22,78 +21,96 @@ import { SessionsCard } from "./SessionsCard.js";
 
 /** One person, live: who they are, how they sign in, and what an administrator can do. */
 export function PersonPage({ userId }: { userId: string }) {
+  const { api } = useConsole();
+  const words = useWords();
+  const { texts } = words;
   // Whatever stands in the address; an id that is none is answered like one that nobody has.
-  const answer = useTryQuery(api.admin.getUser, {
-    userId: userId as Id<"users">,
-  });
+  const answer = useTryQuery(api.getUser, { userId });
+  const access = useTryQuery(
+    api.access,
+    answer.is === "ready" && answer.value !== null ? { userId } : "skip",
+  );
+  const { actorId } = useAccess();
   const wasThere = useRef(false);
   useEffect(() => {
     if (answer.is === "ready" && answer.value !== null) wasThere.current = true;
   }, [answer]);
   if (answer.is === "loading") return <Loading />;
   if (answer.is === "failed" && thrownCode(answer.error) !== null)
-    return <p className="outcome">{thrownText(answer.error)}</p>;
-  if (answer.is === "failed" || answer.value === null)
+    return <p className="pc-outcome">{thrownText(answer.error, words)}</p>;
+  if (answer.is === "failed" || answer.value === null) {
+    const isGone = wasThere.current;
     return (
-      <section className="card">
+      <section className="pc-card">
         <PageHeading
-          title={wasThere.current ? "This person is gone" : "No such person"}
-          lead={
-            wasThere.current
-              ? "The user, the sign-in and the sessions are deleted, and the number is free."
-              : "Nobody has this address, or they were removed."
-          }
+          title={isGone ? texts.person.gone : texts.person.noSuch}
+          lead={isGone ? texts.person.goneLead : texts.person.noSuchLead}
         />
         <p>
-          <Link href="/admin">Back to the people</Link>
+          <Link to="/">{texts.toPeople}</Link>
         </p>
       </section>
     );
-  return <Shown user={answer.value} />;
+  }
+  // What may be done with this very person, which may be less than with others.
+  const may = access.is === "ready" ? access.value.may : [];
+  return (
+    <AccessContext value={{ actorId, may }}>
+      <Shown person={answer.value} />
+    </AccessContext>
+  );
 }
 
-function Shown({ user }: { user: ListedUser }) {
-  const viewer = useQuery(api.users.viewer);
-  const isSelf = viewer?._id === user._id;
-  const { phone, email, phoneVerificationTime } = user;
+function Shown({ person }: { person: Person }) {
+  const words = useWords();
+  const { texts } = words;
+  const { actorId, can } = useAccess();
+  const isSelf = actorId === person._id;
+  const titleOf = usePersonTitle();
+  const { phone, email, phoneVerificationTime } = person;
+  const { columns } = texts.people;
   return (
     <>
-      <PageHeading title={personTitle(user)} />
-      <section className="card" aria-labelledby="overview-title">
-        <div className="card__top">
-          <h2 id="overview-title">Overview</h2>
-          <PersonStatus user={user} />
+      <PageHeading title={titleOf(person)} />
+      <section className="pc-card" aria-labelledby="overview-title">
+        <div className="pc-card__top">
+          <h2 id="overview-title">{texts.person.overview}</h2>
+          <PersonStatus person={person} />
         </div>
         <Facts
           facts={[
             {
-              name: "Number",
-              value: phone === undefined ? "none" : formatPhone(phone),
+              name: columns.number,
+              value:
+                phone === undefined ? texts.none : phoneText(phone, texts.form),
             },
-            { name: "Email", value: email ?? "none" },
-            { name: "Registered", value: dateText(user._creationTime) },
+            { name: columns.email, value: email ?? texts.none },
             {
-              name: "Verified",
+              name: columns.registered,
+              value: words.moment(person._creationTime),
+            },
+            {
+              name: texts.person.verified,
               value:
                 phoneVerificationTime === undefined
-                  ? "not yet"
-                  : dateText(phoneVerificationTime),
+                  ? texts.person.notYet
+                  : words.moment(phoneVerificationTime),
             },
           ]}
         />
-        {isSelf && (
-          <p className="callout">
-            This is you, so what would lock you out is not offered here.
-          </p>
-        )}
+        {isSelf && <p className="pc-callout">{texts.person.self}</p>}
       </section>
-      <ProfileCard user={user} />
-      <NumberCard user={user} isSelf={isSelf} />
-      <InvitationCard user={user} />
-      <SessionsCard userId={user._id} isSelf={isSelf} />
-      {!isSelf && <AccessCard user={user} />}
-      <DataCard user={user} isSelf={isSelf} />
-      <PersonEvents userId={user._id} />
+      <div className="pc-cards">
+        {can("updateUser") && <ProfileCard person={person} />}
+        <NumberCard person={person} isSelf={isSelf} />
+        {can("invite") && <InvitationCard person={person} />}
+        {can("listSessions") && (
+          <SessionsCard userId={person._id} isSelf={isSelf} />
+        )}
+        {!isSelf && can("setBlocked") && <AccessCard person={person} />}
+        <DataCard person={person} isSelf={isSelf} />
+      </div>
+      {can("listEvents") && <PersonEvents userId={person._id} />}
     </>
   );
 }

@@ -1,74 +1,75 @@
+"use client";
 import { useMutation } from "convex/react";
-import { api } from "../../../../convex/_generated/api";
-import type { Id } from "../../../../convex/_generated/dataModel";
-import { dateText } from "../page/dateText.js";
-import { Unanswered } from "../Unanswered.js";
+import { useAccess, useConsole } from "../ConsoleContext.js";
+import { Unanswered } from "../page/Unanswered.js";
 import { Outcome, useAct } from "../page/useAct.js";
 import { useTryQuery } from "../useTryQuery.js";
+import { useWords } from "../words.js";
 
 /** Where a person is signed in. */
 export function SessionsCard({
   userId,
   isSelf,
 }: {
-  userId: Id<"users">;
+  userId: string;
   isSelf: boolean;
 }) {
-  const sessions = useTryQuery(api.admin.listSessions, { userId });
-  const endSessions = useMutation(api.admin.endSessions);
+  const { api } = useConsole();
+  const words = useWords();
+  const { person: texts } = words.texts;
+  const canEnd = useAccess().can("endSessions") && !isSelf;
+  const sessions = useTryQuery(api.listSessions, { userId });
+  const endSessions = useMutation(api.endSessions);
   const act = useAct();
-  const end = (sessionId?: Id<"authSessions">) =>
+  const end = (sessionId?: string) =>
     void act.run(async () => {
       const which = sessionId === undefined ? {} : { sessionId };
       const { changed } = await endSessions({ userId, ...which });
-      if (!changed) return "There was none to end any more.";
-      return sessionId === undefined
-        ? "They are signed out everywhere."
-        : "The session has ended.";
+      if (!changed) return texts.nothingEnded;
+      return sessionId === undefined ? texts.endedAll : texts.ended;
     });
   const isSome = sessions.is === "ready" && sessions.value.length > 0;
   return (
-    <section className="card" aria-labelledby="sessions-title">
-      <h2 id="sessions-title">Sessions</h2>
-      <div className="stack">
+    <section className="pc-card" aria-labelledby="sessions-title">
+      <h2 id="sessions-title">{texts.sessions}</h2>
+      <div className="pc-stack">
         {sessions.is !== "ready" && <Unanswered answer={sessions} />}
         {sessions.is === "ready" && !isSome && (
-          <p className="quiet">Not signed in anywhere.</p>
+          <p className="pc-quiet">{texts.noSessions}</p>
         )}
         {isSome && (
-          <ul className="users">
+          <ul>
             {sessions.value.map(({ sessionId, startedAt, expiresAt }) => (
-              <li key={sessionId} className="user">
-                <div className="user__summary user__summary--plain">
-                  <div>
-                    <p className="user__title">Since {dateText(startedAt)}</p>
-                    <p className="user__detail">
-                      Until {dateText(expiresAt)} at the latest
-                    </p>
-                  </div>
-                  {!isSelf && (
-                    <button
-                      type="button"
-                      className="link"
-                      aria-disabled={act.isBusy}
-                      onClick={() => end(sessionId)}
-                    >
-                      End
-                      <span className="visually-hidden">
-                        {" "}
-                        the session of {dateText(startedAt)}
-                      </span>
-                    </button>
-                  )}
+              <li key={sessionId} className="pc-row">
+                <div>
+                  <p className="pc-row__title">
+                    {words.fill(texts.since, { time: words.moment(startedAt) })}
+                  </p>
+                  <p className="pc-row__detail">
+                    {words.fill(texts.until, { time: words.moment(expiresAt) })}
+                  </p>
                 </div>
+                {canEnd && (
+                  <button
+                    type="button"
+                    className="pc-link"
+                    aria-disabled={act.isBusy}
+                    aria-label={words.fill(texts.endOf, {
+                      time: words.moment(startedAt),
+                    })}
+                    onClick={() => end(sessionId)}
+                  >
+                    {texts.end}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
         )}
-        {isSome && !isSelf && sessions.value.length > 1 && (
-          <div className="actions">
-            <button type="button" className="button" onClick={() => end()}>
-              End all
+        {isSome && canEnd && sessions.value.length > 1 && (
+          <div className="pc-actions">
+            <button type="button" className="pc-button" onClick={() => end()}>
+              {texts.endAll}
             </button>
           </div>
         )}

@@ -8,6 +8,7 @@ import {
   vRegistered,
 } from "../../core/registration/validators.js";
 import { userFields } from "../../options/userFields.js";
+import { accessQuery, noteTaken } from "./access.js";
 import { acts } from "./acts.js";
 import type { Acts } from "./acts.js";
 import { guardWith } from "./guarded.js";
@@ -34,7 +35,10 @@ export type AdminFunctions<DataModel extends GenericDataModel> = Acts<
   "public"
 > &
   ReturnType<typeof adminRegisterFunction<DataModel>> &
-  Pick<AdminGuard<DataModel>, "authorize">;
+  Pick<AdminGuard<DataModel>, "authorize"> & {
+    /** What the caller may do, of the functions that the app exports; for a console. */
+    access: ReturnType<typeof accessQuery<DataModel>>;
+  };
 
 /**
  * The functions of an admin page, ready to export. Each asks `authorize` first, and whom it answers
@@ -66,11 +70,13 @@ export function adminFunctions<DataModel extends GenericDataModel>(
       _creationTime: v.number(),
     },
   );
-  return {
+  const taken = new Set<string>();
+  return noteTaken(taken, {
     ...acts(phone, guard, shapes, module),
     ...adminRegisterFunction(guard, shapes),
     authorize: guard.authorize,
-  };
+    access: accessQuery(authorize, taken),
+  });
 }
 
 /** Registering, for an admin page; `operatorFunctions` has one for scripts that takes more. */

@@ -2,14 +2,20 @@ import {
   paginationOptsValidator,
   paginationResultValidator,
 } from "convex/server";
-import type { DocumentByName, GenericDataModel } from "convex/server";
+import type {
+  DocumentByName,
+  GenericDataModel,
+  PaginationResult,
+} from "convex/server";
 import { v } from "convex/values";
 import { authCtx } from "../../core/appContext.js";
 import type { PhoneAuth } from "../../core/PhoneAuth.js";
 import { setBlocked } from "../blocking.js";
+import { countUsers, vPeopleCount } from "../countPeople.js";
 import { exportUser, vUserExport } from "../exportUser.js";
 import { findUser, getUser, listUsers } from "../listUsers.js";
 import type { ListedPerson } from "../listUsers.js";
+import { findByLastDigits, showUsers } from "../lookUps.js";
 import { vPersonStatus } from "../people.js";
 import { updateUser } from "../profiles.js";
 import { recordView } from "../records.js";
@@ -64,9 +70,43 @@ export function adminPeopleFunctions<
         paginationOpts: paginationOptsValidator,
         search: v.optional(v.string()),
         status: v.optional(vPersonStatus),
+        order: v.optional(v.union(v.literal("asc"), v.literal("desc"))),
       },
       paginationResultValidator(vListed),
       async (ctx, args) => await listUsers(phone, ctx, args),
+    ),
+    /** How many people such a list has, up to five thousand. Ask once: counting reads them all. */
+    countUsers: query(
+      "countUsers",
+      {
+        search: v.optional(v.string()),
+        status: v.optional(vPersonStatus),
+      },
+      vPeopleCount,
+      async (ctx, args) => await countUsers(phone, ctx, args),
+    ),
+    /** People with whole numbers, for a file. A mutation, because each look is written down. */
+    showUsers: mutation(
+      "showUsers",
+      { userIds: v.array(v.id("users")) },
+      v.array(v.object({ _id: v.id("users"), phone: v.optional(v.string()) })),
+      async (ctx, args, actorId) =>
+        await showUsers(phone, ctx, { ...args, actorId }),
+    ),
+    /** People whose number ends in four digits, masked. A mutation: the look is written down. */
+    findByLastDigits: mutation(
+      "findByLastDigits",
+      {
+        digits: v.string(),
+        cursor: v.optional(v.union(v.string(), v.null())),
+      },
+      paginationResultValidator(vListed),
+      async (
+        ctx,
+        args,
+        actorId,
+      ): Promise<PaginationResult<ListedPerson<DataModel>>> =>
+        await findByLastDigits(phone, ctx, { ...args, actorId }),
     ),
     /** One person as a list shows them, or null. */
     getUser: query(

@@ -8,7 +8,7 @@ import {
   vSendingChange,
   vSendingState,
 } from "../../messages/sending.js";
-import { listEvents, stats, vActivityDay, vPhoneEvent } from "../records.js";
+import { listEvents, stats, vActivityDay, vNamedEvent } from "../records.js";
 import type { Guard, Visibility } from "./guarded.js";
 
 /** What happened, and whether messages go out, for an admin page or an operator. */
@@ -22,12 +22,14 @@ export function adminRecordFunctions<
       "listEvents",
       {
         before: v.optional(v.number()),
+        after: v.optional(v.number()),
         limit: v.optional(v.number()),
         phone: v.optional(v.string()),
         userId: v.optional(v.id("users")),
+        doneBy: v.optional(v.string()),
         types: v.optional(v.array(vEventType)),
       },
-      v.array(vPhoneEvent),
+      v.array(vNamedEvent),
       async (ctx, args) => await listEvents(phone, ctx, args),
     ),
     /** How much happened on each of the last days, oldest first. */

@@ -24,6 +24,7 @@ export function userShapes<DataModel extends GenericDataModel>(
       ...fields,
       blocked: v.boolean(),
       invitation: v.union(vInvitation, v.null()),
+      signedInAt: v.union(v.number(), v.null()),
     }),
     vProfile: profileOf<DataModel>(fields),
   };

@@ -1,0 +1,13 @@
+export { PhoneConsole } from "./PhoneConsole.js";
+export type { PhoneConsoleProps } from "./PhoneConsole.js";
+export type { Access, ConsoleApi } from "./api/consoleApi.js";
+export type { ConsoleRouter } from "./routing/consoleRouter.js";
+export type { ConsoleTexts } from "./texts/texts.js";
+export { ar } from "./texts/ar.js";
+export { de } from "./texts/de.js";
+export { en } from "./texts/en.js";
+export { es } from "./texts/es.js";
+export { fr } from "./texts/fr.js";
+export { hi } from "./texts/hi.js";
+export { pt } from "./texts/pt.js";
+export { zh } from "./texts/zh.js";

@@ -1,0 +1,90 @@
+import { queryGeneric } from "convex/server";
+import type {
+  GenericDataModel,
+  GenericQueryCtx,
+  RegisteredQuery,
+} from "convex/server";
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { phoneAuthError } from "../../../errors.js";
+import type { Authorize } from "./guarded.js";
+
+/** Validator of {@link Access}. */
+export const vAccess = v.object({
+  /** Whom `authorize` names as the caller. */
+  actorId: v.string(),
+  /** Names of the functions the app exports and the caller may call, in general or on `userId`. */
+  may: v.array(v.string()),
+});
+
+/** What a caller may do, as `access` tells a console. */
+export type Access = Infer<typeof vAccess>;
+
+/** Functions that a page never calls. */
+const NOT_ACTS = ["access", "authorize", "runImport"];
+
+/**
+ * The same functions, which add their names to `taken` as they are taken out: those an app exports,
+ * since `export const { … } = adminFunctions(…)` takes no others.
+ */
+export function noteTaken<Functions extends object>(
+  taken: Set<string>,
+  functions: Functions,
+): Functions {
+  const noting = {} as Functions;
+  for (const name of Object.keys(functions) as (keyof Functions & string)[]) {
+    Object.defineProperty(noting, name, {
+      enumerable: true,
+      get: () => {
+        if (!NOT_ACTS.includes(name)) taken.add(name);
+        return functions[name];
+      },
+    });
+  }
+  return noting;
+}
+
+/**
+ * A query that asks `authorize` about each function: with `userId` as its argument where one is
+ * given, so that an app can keep a person from some acts in that one place.
+ */
+export function accessQuery<DataModel extends GenericDataModel>(
+  authorize: Authorize<DataModel>,
+  names: ReadonlySet<string>,
+): RegisteredQuery<"public", { userId?: string }, Promise<Access>> {
+  return queryGeneric({
+    args: { userId: v.optional(v.string()) },
+    returns: vAccess,
+    handler: async (
+      ctx: GenericQueryCtx<DataModel>,
+      args: { userId?: string },
+    ): Promise<Access> => {
+      const answers = await Promise.allSettled(
+        [...names].map(async (name) => ({
+          name,
+          actorId: (await authorize(ctx, { name, args })) as unknown,
+        })),
+      );
+      const allowed = answers.flatMap((answer) =>
+        answer.status === "fulfilled" && isId(answer.value.actorId)
+          ? [{ name: answer.value.name, actorId: answer.value.actorId }]
+          : [],
+      );
+      const [first] = allowed;
+      if (first !== undefined)
+        return {
+          actorId: first.actorId,
+          may: allowed.map(({ name }) => name),
+        };
+      // Why not, in the words of `authorize` where it has any.
+      const refusal = answers.find((answer) => answer.status === "rejected");
+      throw refusal === undefined
+        ? phoneAuthError("not_allowed")
+        : refusal.reason;
+    },
+  });
+}
+
+function isId(actorId: unknown): actorId is string {
+  return typeof actorId === "string" && actorId !== "";
+}
