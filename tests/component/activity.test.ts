@@ -47,6 +47,17 @@ async function count(t: Component): Promise<number> {
 }
 
 describe("activity", () => {
+  it("of an open page reads no event that is newer than the page: each would re-run it", async () => {
+    const t = createComponent();
+    await append(t, "redeem_ok", 3);
+    const now = Date.now();
+    passTime(MINUTE);
+    await append(t, "redeem_ok");
+    const shown = await t.query(api.records.activity.list, { days: 1, now });
+    expect(shown).toMatchObject([{ signedIn: 3 }]);
+    expect(await today(t)).toMatchObject({ signedIn: 4 });
+  });
+
   it("tells registrations, sign-ins, messages and refusals of a day", async () => {
     const t = createComponent();
     await append(t, "registered", 5);

@@ -140,7 +140,8 @@ const vActivityDay = v.object({ day: v.string(), ...vActivityCounts.fields });
 
 /**
  * What happened on each of the last days, oldest first, today included. What the last run has not
- * counted is counted here, as far as it is little.
+ * counted is counted here, as far as it is little and no newer than `now`: an event to come is in no
+ * range that an open page has read, so it does not have the page read them all again.
  */
 export const list = query({
   args: { days: v.number(), now: v.number() },
@@ -157,9 +158,7 @@ export const list = query({
       .take(days);
     const counted = new Map(rows.map((row) => [row.day, row]));
     const after = progress?.countedUntil ?? 0;
-    const tail = countByDay(
-      await listAfter(ctx, after, Number.MAX_SAFE_INTEGER, TAIL_SIZE),
-    );
+    const tail = countByDay(await listAfter(ctx, after, now + 1, TAIL_SIZE));
     return Array.from({ length: days }, (_, index) => {
       const day = dayOf(now - (days - 1 - index) * DAY_MS);
       return {

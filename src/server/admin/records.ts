@@ -123,7 +123,8 @@ export async function readNames(
 
 /**
  * How much happened on each of the last days, oldest first, today included. Counts are added up
- * every ten minutes, so no sign-in writes one; what is newer is counted as it is asked for.
+ * every ten minutes, so no sign-in writes one; what is newer is counted as it is asked for. A page
+ * that stays open follows every ten minutes, and not at each event.
  *
  * @param days - 1 to 366, default 30.
  * @throws ConvexError `invalid_input` with `reason` `days`.

@@ -72,7 +72,7 @@ export function describe(result, ratios) {
     "## What is evaluated at each call",
     "`npm run bench:cold`. Convex evaluates a function's module afresh at every call, a nested call into " +
       "a component included; only compiled code is kept. Here each module of the reference backend, of the " +
-      "component and of the same app on the stock provider is bundled as `npx convex deploy` does, and " +
+      "component and of the same app on the stock provider is bundled as `npx convex deploy` does. It is " +
       "evaluated in a fresh V8 context with its code cache. Times are milliseconds of processor time: the 1st, " +
       `5th and 9th decile of ${rounds} rounds in which all modules take turns. _gzip_ is the module with all it imports.`,
     table(
