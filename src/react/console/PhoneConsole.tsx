@@ -29,6 +29,7 @@ export interface PhoneConsoleProps {
   readonly title?: string | undefined;
   /** Shown to whoever may do nothing here, under the words that say so: a way to sign in. */
   readonly children?: ReactNode;
+  /** Added to the class of the console's own element. */
   readonly className?: string | undefined;
 }
 
