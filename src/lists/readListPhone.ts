@@ -1,7 +1,7 @@
 import type { CountryCode } from "../phone/countries.js";
 import type { ParsedPhone } from "../phone/parseMobilePhone.js";
 import { parsePhone } from "../phone/parsePhone.js";
-import { PhoneRefusalReason } from "../phone/reasons.js";
+import type { PhoneRefusalReason } from "../phone/reasons.js";
 import type { ListRow } from "./csvReader.js";
 
 /** Why a row of a list is refused where the number alone doesn't tell. */
@@ -64,7 +64,7 @@ export function readListPhone(
   if (country === undefined && BARE.test(phone)) {
     const withPlus = read(`+${phone.trim()}`, undefined);
     if (withPlus.ok && withPlus.phone !== parsed.phone)
-      return { ok: false, reason: PhoneRefusalReason.ambiguous };
+      return { ok: false, reason: "ambiguous" };
   }
   return parsed;
 }

@@ -1,5 +1,5 @@
 import { toAscii } from "./characters.js";
-import { PhoneRefusalReason } from "./reasons.js";
+import type { PhoneRefusalReason } from "./reasons.js";
 
 /** What folding makes of an input: plain text to read, or the reason to refuse it. */
 export type Folded =
@@ -34,7 +34,7 @@ const TEL = /^tel:(?:\/\/)?/i;
 export function foldInput(input: string): Folded {
   if (SPELLING.test(input) && !DECIMAL.test(input)) return { text: input };
   const ascii = toAscii(input.trim());
-  if (ascii === undefined) return { reason: PhoneRefusalReason.characters };
+  if (ascii === undefined) return { reason: "characters" };
   return judge(unwrap(ascii));
 }
 
@@ -46,11 +46,11 @@ function unwrap(ascii: string): string {
 }
 
 function judge(text: string): Folded {
-  if (text === "") return { reason: PhoneRefusalReason.empty };
+  if (text === "") return { reason: "empty" };
   if (DECIMAL.test(text) || POWER_OF_TEN.test(text) || ERROR_VALUE.test(text)) {
-    return { reason: PhoneRefusalReason.spreadsheet };
+    return { reason: "spreadsheet" };
   }
   if (SPELLING.test(text)) return { text };
-  if (EXTENSION.test(text)) return { reason: PhoneRefusalReason.extension };
-  return { reason: PhoneRefusalReason.characters };
+  if (EXTENSION.test(text)) return { reason: "extension" };
+  return { reason: "characters" };
 }

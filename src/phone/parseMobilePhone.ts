@@ -4,7 +4,7 @@ import type { E164 } from "./e164.js";
 import { foldInput } from "./fold.js";
 import { Reader } from "./read.js";
 import type { FindCountry } from "./read.js";
-import { PhoneRefusalReason } from "./reasons.js";
+import type { PhoneRefusalReason } from "./reasons.js";
 
 /** Options of {@link parseMobilePhone}. */
 export interface ParseMobilePhoneOptions {
@@ -67,9 +67,8 @@ export function parseWith(
   options: ParseMobilePhoneOptions,
   findOther: FindCountry | undefined,
 ): ParsedPhone {
-  if (typeof input !== "string") return refuse(PhoneRefusalReason.notText);
-  if (input.length > MAX_INPUT_LENGTH)
-    return refuse(PhoneRefusalReason.tooLong);
+  if (typeof input !== "string") return refuse("not_text");
+  if (input.length > MAX_INPUT_LENGTH) return refuse("too_long");
   const folded = foldInput(input);
   if (folded.text === undefined) return refuse(folded.reason);
   const reading = new Reader(options.defaultCountry, findOther).read(
@@ -79,7 +78,7 @@ export function parseWith(
   const { phone, country } = reading;
   return isCountryAllowed(country, options.countries)
     ? { ok: true, phone, country }
-    : refuse(PhoneRefusalReason.countryNotAllowed);
+    : refuse("country_not_allowed");
 }
 
 function refuse(reason: PhoneRefusalReason): ParsedPhone {

@@ -12,7 +12,7 @@ import type { CountryCode } from "./numberingPlans.js";
 import { currentForm } from "./plan/currentForm.js";
 import { findPossibleCountry } from "./plan/possibleNumbers.js";
 import { readNumber } from "./readNumber.js";
-import { PhoneRefusalReason } from "./reasons.js";
+import type { PhoneRefusalReason } from "./reasons.js";
 
 /** One way to understand a folded input. */
 export type Reading =
@@ -58,7 +58,7 @@ export class Reader {
     if (body === text) return asWritten;
     const withoutTail = this.readWhole(body);
     return withoutTail.ok && withoutTail.phone !== asWritten.phone
-      ? refuse(PhoneRefusalReason.ambiguous)
+      ? refuse("ambiguous")
       : asWritten;
   }
 
@@ -100,16 +100,14 @@ export class Reader {
    */
   private readNational(digits: string): Reading {
     const country = this.defaultCountry;
-    if (country === undefined) return refuse(PhoneRefusalReason.needsCountry);
-    if (!isKnownCountry(country))
-      return refuse(PhoneRefusalReason.unknownCountry);
+    if (country === undefined) return refuse("needs_country");
+    if (!isKnownCountry(country)) return refuse("unknown_country");
     const asNational = this.readDigits(digits, country);
     if (!digits.startsWith(getCountryCallingCode(country))) return asNational;
     const asPlus = this.readDigits("+" + digits, undefined);
-    const isLine =
-      !asNational.ok && asNational.reason === PhoneRefusalReason.notMobile;
+    const isLine = !asNational.ok && asNational.reason === "not_mobile";
     return isLine && asPlus.ok
-      ? refuse(PhoneRefusalReason.ambiguous)
+      ? refuse("ambiguous")
       : agree(asNational, asPlus);
   }
 
@@ -121,11 +119,7 @@ export class Reader {
     if (number === undefined) {
       // Five characters are a `+` and one digit more than the longest calling code.
       const hasWholeCode = digits.startsWith("+") && digits.length >= 5;
-      return refuse(
-        hasWholeCode
-          ? PhoneRefusalReason.unknownCountry
-          : PhoneRefusalReason.impossible,
-      );
+      return refuse(hasWholeCode ? "unknown_country" : "impossible");
     }
     const { country: origin, callingCode, nationalNumber, phone } = number;
     const current = currentForm(phone);
@@ -135,18 +129,16 @@ export class Reader {
     }
     const other = this.findOther?.(callingCode, nationalNumber);
     if (other !== undefined) return accept(phone, other);
-    if (isNonGeographic(callingCode))
-      return refuse(PhoneRefusalReason.notGeographic);
+    if (isNonGeographic(callingCode)) return refuse("not_geographic");
     const possible = findPossibleCountry(callingCode, nationalNumber);
     if (possible !== undefined)
       return accept(phone, possible, { isUnlisted: true });
-    if (isInPlan(callingCode, nationalNumber))
-      return refuse(PhoneRefusalReason.notMobile);
+    if (isInPlan(callingCode, nationalNumber)) return refuse("not_mobile");
     return refuse(
       isMobileLength(callingCode, nationalNumber.length) &&
         callingCode !== NORTH_AMERICA
-        ? PhoneRefusalReason.unknownRange
-        : PhoneRefusalReason.impossible,
+        ? "unknown_range"
+        : "impossible",
     );
   }
 }
@@ -159,7 +151,7 @@ function accept(
 ): Reading {
   return isE164(phone)
     ? { ok: true, phone, country, ...more }
-    : refuse(PhoneRefusalReason.impossible);
+    : refuse("impossible");
 }
 
 function withoutShortTail(text: string): string {
@@ -176,7 +168,7 @@ function agree(first: Reading, second: Reading): Reading {
   if (first.phone === second.phone) return first;
   if (first.isUnlisted !== second.isUnlisted)
     return first.isUnlisted === true ? second : first;
-  return refuse(PhoneRefusalReason.ambiguous);
+  return refuse("ambiguous");
 }
 
 function refuse(reason: PhoneRefusalReason): Reading {

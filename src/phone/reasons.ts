@@ -25,7 +25,7 @@ export const PhoneRefusalReason = {
   unknownRange: "unknown_range",
   /** Two readings give two different real numbers, so neither is taken. */
   ambiguous: "ambiguous",
-  /** The number exists, but can't be a mobile one (or, with `types: "any"`, a person's line). */
+  /** The number exists, but can't be a mobile one (or, with `parseAnyPhone`, a person's line). */
   notMobile: "not_mobile",
   /** A calling code that belongs to a service and not to a country, such as satellite phones. */
   notGeographic: "not_geographic",

@@ -10,8 +10,8 @@ export function logConfigurationError(error: unknown): void {
 /** An app's name that doubles the price of every message, and how it costs nothing. */
 export function logCostlyName(appName: string, plain: string): void {
   console.warn(
-    `convex-phone-auth: with the appName ${JSON.stringify(appName)} each message costs two. ` +
-      `Text messages have no curly quotation marks and dashes. Write ${JSON.stringify(plain)}.`,
+    `convex-phone-auth: with appName "${appName}" each message costs two. ` +
+      `Text messages have no curly quotes and dashes. Write "${plain}".`,
   );
 }
 

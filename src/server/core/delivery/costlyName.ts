@@ -1,16 +1,14 @@
-import { smsSegments } from "./segments.js";
-
 /** What word processors make of plain characters, which the alphabet of text messages lacks. */
-const PLAIN: Readonly<Record<string, string>> = {
-  "\u2018": "'",
-  "\u2019": "'",
-  "\u201C": '"',
-  "\u201D": '"',
-  "\u2013": "-",
-  "\u2014": "-",
-  "\u2026": "...",
-  "\u00A0": " ",
-};
+const CURLY: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019]/g, "'"],
+  [/[\u201C\u201D]/g, '"'],
+  [/[\u2013\u2014]/g, "-"],
+  [/\u2026/g, "..."],
+  [/\u00A0/g, " "],
+];
+
+/** Of the alphabet of text messages (3GPP TS 23.038, 6.2.1) what names are written in. */
+const PLAIN = /^[ !-_a-~ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùü]*$/;
 
 /**
  * How an app's name is better written: a curly apostrophe alone puts a whole message into another
@@ -19,7 +17,9 @@ const PLAIN: Readonly<Record<string, string>> = {
  * @returns null where nothing is gained: it is plain, or has letters that it can't do without.
  */
 export function plainerName(appName: string): string | null {
-  const plain = [...appName].map((letter) => PLAIN[letter] ?? letter).join("");
-  const isCostly = smsSegments(appName).encoding === "UCS-2";
-  return isCostly && smsSegments(plain).encoding === "GSM-7" ? plain : null;
+  const plain = CURLY.reduce(
+    (name, [curly, letter]) => name.replace(curly, letter),
+    appName,
+  );
+  return plain !== appName && PLAIN.test(plain) ? plain : null;
 }

@@ -1,5 +1,4 @@
 import { isE164 } from "../../../phone/e164.js";
-import { PhoneRefusalReason } from "../../../phone/reasons.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { readAnyPhone } from "../normalizePhone.js";
@@ -15,8 +14,7 @@ export async function recordOptOut(
 ): Promise<null> {
   // Of any country and line: one no longer served may be served again, and its holder's word holds.
   const parsed = readAnyPhone(config, phone);
-  const isOtherLine =
-    !parsed.ok && parsed.reason === PhoneRefusalReason.notMobile;
+  const isOtherLine = !parsed.ok && parsed.reason === "not_mobile";
   const own = parsed.ok ? parsed.phone : isOtherLine && isE164(phone) && phone;
   if (!own) return null;
   const { suppressions } = config.component.deliveries;

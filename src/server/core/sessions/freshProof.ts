@@ -23,9 +23,7 @@ export async function lacksFreshProof(
   withinMs: number,
 ): Promise<Lacking | null> {
   if (!(withinMs > 0 && withinMs <= MAX_WITHIN_MS))
-    throw new Error(
-      "PhoneAuth: `withinMs` of requireFreshProof is a time in milliseconds, a day at most.",
-    );
+    throw new Error("PhoneAuth: `withinMs` is milliseconds, a day at most.");
   const account = await findOwnAccount(ctx, user);
   const phone = account?.providerAccountId;
   if (phone === undefined || account?.phoneVerified !== phone)
