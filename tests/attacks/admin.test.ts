@@ -26,13 +26,16 @@ useAttackedApps();
 
 /** Everything a browser can reach; a function that is not here must be internal. */
 const PUBLIC = [
+  "admin:access",
   "admin:addImportRows",
   "admin:attachPhone",
   "admin:cancelImport",
   "admin:changePhone",
+  "admin:countUsers",
   "admin:endSessions",
   "admin:erase",
   "admin:exportUser",
+  "admin:findByLastDigits",
   "admin:findUser",
   "admin:getSending",
   "admin:getUser",
@@ -54,6 +57,7 @@ const PUBLIC = [
   "admin:setSending",
   "admin:showImportRows",
   "admin:showUser",
+  "admin:showUsers",
   "admin:startFileImport",
   "admin:startImport",
   "admin:stats",
@@ -134,6 +138,8 @@ function argsFor(name: string, userId: string): object {
     "admin:removeUser": { userId },
     "admin:getUser": { userId },
     "admin:showUser": { userId },
+    "admin:showUsers": { userIds: [userId] },
+    "admin:findByLastDigits": { digits: VICTIM.slice(-4) },
     "admin:unlock": { phone: VICTIM },
     "admin:setOptedOut": { phone: VICTIM, optedOut: true },
     "admin:erase": { phone: VICTIM },
