@@ -2,6 +2,9 @@ import type { CodeTimes } from "./codeSteps.js";
 import type { PhoneSignInError } from "./phoneSignInError.js";
 import type { EnteringCode } from "./phoneSignInState.js";
 
+/** In browsers and in React Native, whose types do not name it. */
+declare const performance: { now: () => number };
+
 /** What this client knows of the code it waits for. */
 export interface AwaitedCode {
   readonly sentAt: number;

@@ -167,6 +167,8 @@ test("B4: the code comes out of the message where the browser can read it, witho
   await page.getByRole("button", { name: "Text me a code" }).click();
   await person.heading("Enter the code").waitFor();
   const second = await person.newestCode("+1 415 555 2732");
+  // The page listens from its first effect on, which may come after its heading.
+  await expect.poll(waiting).toBe(1);
   await page.evaluate(
     (text) =>
       (
