@@ -85,10 +85,5 @@ export default tseslint.config(
     rules: { "@convex-dev/no-process-env": "off" },
   },
   { files: ["tests/**"], rules: { "max-lines": ["error", 400] } },
-  {
-    // A language is one file, so that nobody translates half of it.
-    files: ["src/react/console/texts/*.ts"],
-    rules: { "max-lines": "off" },
-  },
   { files: ["**/*.mjs", "**/*.js"], ...tseslint.configs.disableTypeChecked },
 );
