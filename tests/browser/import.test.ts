@@ -46,7 +46,6 @@ async function interrupt(begin: () => Promise<void>): Promise<void> {
   const errors = vi.spyOn(console, "error").mockImplementation(() => {});
   const sign = crypto.subtle.sign.bind(crypto.subtle);
   let count = 0;
-  // Each row signs once, for the tag of its number: this is in the second batch of a hundred.
   const signs = vi
     .spyOn(crypto.subtle, "sign")
     .mockImplementation((...args) => {

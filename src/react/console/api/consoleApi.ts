@@ -173,11 +173,6 @@ export interface ConsoleApi {
   readonly importStatus?: Query<{ importId: string }, ImportStatus | null>;
   /** The newest imports. */
   readonly listImports?: Query<Nothing, ImportStatus[]>;
-  /** Removes those an import created who have not signed in, some rows at a time. */
-  readonly undoImport?: Mutation<
-    { importId: string; after: number; limit: number },
-    { removed: number; kept: number }
-  >;
   /** What became of each row, numbers masked. */
   readonly importRows?: Query<
     {

@@ -3,7 +3,6 @@ import type { ImportStatus } from "../api/imports.js";
 import { useAccess } from "../ConsoleContext.js";
 import { useWords } from "../words.js";
 import { InviteCreated } from "./InviteCreated.js";
-import { UndoImport } from "./UndoImport.js";
 
 /** What an import came to, in a sum that adds up to its rows, and what to do with whom it created. */
 export function ImportOutcome({ status }: { status: ImportStatus }) {
@@ -27,15 +26,8 @@ export function ImportOutcome({ status }: { status: ImportStatus }) {
           {duplicates > 0 && words.plural(texts.repeats, duplicates)}
         </p>
       )}
-      {canAct && (can("invite") || can("undoImport")) && (
-        <div className="pc-stack pc-stack--tight">
-          {can("invite") && (
-            <InviteCreated importId={status.importId} count={created} />
-          )}
-          {can("undoImport") && (
-            <UndoImport importId={status.importId} count={created} />
-          )}
-        </div>
+      {canAct && can("invite") && (
+        <InviteCreated importId={status.importId} count={created} />
       )}
     </div>
   );

@@ -169,31 +169,6 @@ export const de: Pick<ConsoleTexts, "import"> = {
       one: "Die neue Person einladen?",
       other: "Die {count} neuen Personen einladen?",
     },
-    undo: "Einlesen rückgängig machen…",
-    undoQuestion: "Dieses Einlesen rückgängig machen?",
-    undoText:
-      "Wer dadurch neu ist und sich nicht angemeldet hat, wird entfernt, und die Nummern werden frei. Wer vorher da war oder angemeldet war, bleibt.",
-    undoConfirm: "Rückgängig machen",
-    keepIt: "So lassen",
-    undoing: "Wird entfernt",
-    undone: {
-      one: "{count} Person ist entfernt.",
-      other: "{count} Personen sind entfernt.",
-    },
-    undoKept: {
-      one: "{count} Person war schon angemeldet und bleibt.",
-      other: "{count} Personen waren schon angemeldet und bleiben.",
-    },
-    claims: "Wer sich seither angemeldet hat",
-    claimed: {
-      one: "{claimed} von {count} neuen Person hat sich angemeldet.",
-      other: "{claimed} von {count} neuen Personen haben sich angemeldet.",
-    },
-    claimsChart: {
-      one: "Erste Anmeldungen an {count} Tag, {total} insgesamt, höchstens {most} an einem.",
-      other:
-        "Erste Anmeldungen an {count} Tagen, {total} insgesamt, höchstens {most} an einem.",
-    },
     rowByRow: "Zeile für Zeile",
     rowsCaption: "Was aus jeder Zeile wurde",
     show: "Zeigen",

@@ -158,31 +158,6 @@ export const en = {
       one: "Invite the person this import created?",
       other: "Invite the {count} people this import created?",
     },
-    undo: "Undo this import…",
-    undoQuestion: "Undo this import?",
-    undoText:
-      "Whoever it created and has not signed in is removed, and their numbers are free. Whoever was there before, or has signed in, stays.",
-    undoConfirm: "Undo it",
-    keepIt: "Keep it",
-    undoing: "Removing",
-    undone: {
-      one: "{count} person is removed.",
-      other: "{count} people are removed.",
-    },
-    undoKept: {
-      one: "{count} person has signed in and stays.",
-      other: "{count} people have signed in and stay.",
-    },
-    claims: "Who has signed in since",
-    claimed: {
-      one: "{claimed} of {count} person created has signed in.",
-      other: "{claimed} of {count} people created have signed in.",
-    },
-    claimsChart: {
-      one: "First sign-ins over {count} day, {total} in all, at most {most} in one.",
-      other:
-        "First sign-ins over {count} days, {total} in all, at most {most} in one.",
-    },
     rowByRow: "Row by row",
     rowsCaption: "What became of each row",
     show: "Show",

@@ -162,31 +162,6 @@ export const es: Pick<ConsoleTexts, "import"> = {
       one: "¿Invitar a la persona nueva?",
       other: "¿Invitar a las {count} personas nuevas?",
     },
-    undo: "Deshacer esta importación…",
-    undoQuestion: "¿Deshacer esta importación?",
-    undoText:
-      "Se quita a quien es nuevo por ella y no ha entrado, y sus números quedan libres. Quien ya estaba o ha entrado se queda.",
-    undoConfirm: "Deshacerla",
-    keepIt: "Conservarla",
-    undoing: "Quitando",
-    undone: {
-      one: "{count} persona ya no está.",
-      other: "{count} personas ya no están.",
-    },
-    undoKept: {
-      one: "{count} persona ha entrado y se queda.",
-      other: "{count} personas han entrado y se quedan.",
-    },
-    claims: "Quién ha entrado desde entonces",
-    claimed: {
-      one: "{claimed} de {count} persona nueva ha entrado.",
-      other: "{claimed} de {count} personas nuevas han entrado.",
-    },
-    claimsChart: {
-      one: "Primeras entradas en {count} día, {total} en total, {most} como máximo en uno.",
-      other:
-        "Primeras entradas en {count} días, {total} en total, {most} como máximo en uno.",
-    },
     rowByRow: "Fila por fila",
     rowsCaption: "Qué fue de cada fila",
     show: "Mostrar",

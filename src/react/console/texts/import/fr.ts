@@ -167,31 +167,6 @@ export const fr: Pick<ConsoleTexts, "import"> = {
       one: "Inviter la nouvelle personne ?",
       other: "Inviter les {count} nouvelles personnes ?",
     },
-    undo: "Défaire cette importation…",
-    undoQuestion: "Défaire cette importation ?",
-    undoText:
-      "Qui est nouveau par elle et ne s’est pas connecté est retiré, et les numéros sont libres. Qui était là avant ou s’est connecté reste.",
-    undoConfirm: "La défaire",
-    keepIt: "La garder",
-    undoing: "Retrait",
-    undone: {
-      one: "{count} personne est retirée.",
-      other: "{count} personnes sont retirées.",
-    },
-    undoKept: {
-      one: "{count} personne s’est connectée et reste.",
-      other: "{count} personnes se sont connectées et restent.",
-    },
-    claims: "Qui s’est connecté depuis",
-    claimed: {
-      one: "{claimed} sur {count} nouvelle personne s’est connectée.",
-      other: "{claimed} sur {count} nouvelles personnes se sont connectées.",
-    },
-    claimsChart: {
-      one: "Premières connexions sur {count} jour, {total} en tout, au plus {most} en un jour.",
-      other:
-        "Premières connexions sur {count} jours, {total} en tout, au plus {most} en un jour.",
-    },
     rowByRow: "Ligne par ligne",
     rowsCaption: "Ce qu’est devenue chaque ligne",
     show: "Afficher",

@@ -163,31 +163,6 @@ export const pt: Pick<ConsoleTexts, "import"> = {
       one: "Convidar a pessoa nova?",
       other: "Convidar as {count} pessoas novas?",
     },
-    undo: "Desfazer esta importação…",
-    undoQuestion: "Desfazer esta importação?",
-    undoText:
-      "Quem é novo por ela e não entrou é removido, e os números ficam livres. Quem já estava ou já entrou fica.",
-    undoConfirm: "Desfazer",
-    keepIt: "Manter",
-    undoing: "Removendo",
-    undone: {
-      one: "{count} pessoa foi removida.",
-      other: "{count} pessoas foram removidas.",
-    },
-    undoKept: {
-      one: "{count} pessoa já entrou e fica.",
-      other: "{count} pessoas já entraram e ficam.",
-    },
-    claims: "Quem entrou desde então",
-    claimed: {
-      one: "{claimed} de {count} pessoa nova entrou.",
-      other: "{claimed} de {count} pessoas novas entraram.",
-    },
-    claimsChart: {
-      one: "Primeiras entradas em {count} dia, {total} ao todo, no máximo {most} em um.",
-      other:
-        "Primeiras entradas em {count} dias, {total} ao todo, no máximo {most} em um.",
-    },
     rowByRow: "Linha por linha",
     rowsCaption: "O que foi de cada linha",
     show: "Mostrar",
