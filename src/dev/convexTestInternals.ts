@@ -9,6 +9,8 @@ import type { Value } from "convex/values";
 import type { ComponentRegistry } from "../test.js";
 import { keepDocuments, restoreDocuments } from "./keptDocuments.js";
 import { asDeployed } from "./platform/index.js";
+import { onCommit } from "./platform/commits.js";
+import type { Write } from "./platform/readSets.js";
 import { clearDocuments, moved } from "./platform/state.js";
 import type { ConvexState } from "./platform/state.js";
 
@@ -58,13 +60,16 @@ export type EngineInternals = {
   clear: () => void;
 };
 
-export function createInternals(onCommit: () => void): EngineInternals {
+export function createInternals(
+  onWrites: (writes: Write[]) => void,
+): EngineInternals {
   const t = convexTest({
     modules: { "./_generated/api.js": async () => ({}) },
   });
   const accessor = untypedAccessor(t);
   const { state: convex } = asDeployed(accessor);
-  hookTransactions(convex, onCommit);
+  dropFinishedResults(convex);
+  onCommit(convex, onWrites);
   const withJournal = hookPagination(convex);
 
   return {
@@ -115,21 +120,17 @@ function untypedAccessor(t: unknown): Accessor {
   return t as Accessor;
 }
 
-function hookTransactions(convex: ConvexState, onCommit: () => void): void {
+/** Results of finished queries are never read again, and convex-test keeps all of them. */
+function dropFinishedResults(convex: ConvexState): void {
   const manager = convex.transactionManager;
   const databases = () => Object.values(convex.components).map(({ db }) => db);
-  // Results of finished queries are never read again, and convex-test keeps all of them.
   const dropResults = () =>
     databases().forEach((db) => (db._queryResults = {}));
   const commit = manager.commit.bind(manager);
   const rollback = manager.rollback.bind(manager);
   manager.commit = (isNested) => {
-    const wrote =
-      !isNested &&
-      databases().some((db) => Object.keys(db._writes.at(-1) ?? {}).length > 0);
     const ts = commit(isNested);
     if (!isNested) dropResults();
-    if (wrote) onCommit();
     return ts;
   };
   manager.rollback = (isNested) => {

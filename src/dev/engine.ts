@@ -4,6 +4,7 @@ import { convexToJson, jsonToConvex } from "convex/values";
 import type { JSONValue, ValidatorJSON, Value } from "convex/values";
 import type { AppSource } from "./appLoader.js";
 import { checkArguments } from "./argumentValidation.js";
+import { CommitLog } from "./commitLog.js";
 import { createInternals } from "./convexTestInternals.js";
 import type {
   Accessor,
@@ -13,7 +14,10 @@ import type {
 } from "./convexTestInternals.js";
 import { CallerError, describeFailure } from "./functionErrors.js";
 import type { Failure } from "./functionErrors.js";
+import { parsePath } from "./functionPath.js";
 import { splitLongTimers } from "./longTimers.js";
+import { collectReads } from "./platform/readSets.js";
+import type { ReadRange, Write } from "./platform/readSets.js";
 
 export type FunctionKind = "query" | "mutation" | "action";
 
@@ -34,7 +38,12 @@ export type QueryRequest = {
   args: JSONValue;
   journal: string | null;
 };
-export type QueryAnswer = { result: CallResult; journal: string | null };
+export type QueryAnswer = {
+  result: CallResult;
+  journal: string | null;
+  /** What it read, also where it failed. */
+  reads: ReadRange[];
+};
 
 /** Answers of several queries, all of them as of one moment. */
 export type Snapshot = {
@@ -59,17 +68,13 @@ export class Engine {
   readonly #internals: EngineInternals;
   readonly #listeners = new Set<() => void>();
   readonly #startedAt = BigInt(Date.now()) * 1_000_000n;
+  /** Grows whenever the answer of a query may have changed. */
+  readonly commits = new CommitLog();
   #modules: Modules = {};
-  #dataVersion = 0;
 
   constructor() {
-    this.#internals = createInternals(() => this.#changed());
+    this.#internals = createInternals((writes) => this.#changed(writes));
     splitLongTimers();
-  }
-
-  /** Grows whenever the answer of a query may have changed: with each commit and each edit. */
-  get dataVersion(): number {
-    return this.#dataVersion;
   }
 
   /** Never below the start of the process, so that a client's clock does not go back. */
@@ -83,15 +88,15 @@ export class Engine {
     return () => this.#listeners.delete(listener);
   }
 
-  #changed(): void {
-    this.#dataVersion += 1;
+  #changed(writes: Write[] | null): void {
+    this.commits.add(writes);
     for (const listener of this.#listeners) listener();
   }
 
   async install(app: AppSource): Promise<void> {
     await this.#internals.install(app.components);
     this.#modules = app.components.get("")?.modules ?? {};
-    this.#changed();
+    this.#changed(null);
   }
 
   /**
@@ -144,12 +149,12 @@ export class Engine {
    */
   async snapshot(requests: QueryRequest[], caller: Caller): Promise<Snapshot> {
     if (requests.length === 0)
-      return { ts: this.ts, dataVersion: this.#dataVersion, answers: [] };
+      return { ts: this.ts, dataVersion: this.commits.version, answers: [] };
     const t = this.#as(caller);
     const answers: QueryAnswer[] = [];
-    let moment = { ts: this.ts, dataVersion: this.#dataVersion };
+    let moment = { ts: this.ts, dataVersion: this.commits.version };
     await t.mutation(async () => {
-      moment = { ts: this.ts, dataVersion: this.#dataVersion };
+      moment = { ts: this.ts, dataVersion: this.commits.version };
       for (const request of requests)
         answers.push(await this.#answer(t, request));
       // Not returned: a function's result has to be a Convex value, and a failure is none.
@@ -163,13 +168,14 @@ export class Engine {
     { udfPath, args, journal }: QueryRequest,
   ): Promise<QueryAnswer> {
     const written = { endCursor: journal };
+    const reads: ReadRange[] = [];
     const result = await this.#attempt(async () => {
       const path = this.#checkedPath("query", udfPath, args);
       return await this.#internals.withJournal(written, () =>
-        t.queryFromPath(path, decodeArgs(args)),
+        collectReads(reads, () => t.queryFromPath(path, decodeArgs(args))),
       );
     });
-    return { result, journal: written.endCursor };
+    return { result, journal: written.endCursor, reads };
   }
 
   /** Runs any function, internal and of a component included: for crons only. */
@@ -262,18 +268,6 @@ function kindOf(fn: RegisteredFunction): FunctionKind | undefined {
   if (fn.isQuery === true) return "query";
   if (fn.isMutation === true) return "mutation";
   return fn.isAction === true ? "action" : undefined;
-}
-
-function parsePath(requested: string): {
-  moduleName: string;
-  functionName: string;
-} {
-  const colon = requested.lastIndexOf(":");
-  const [module, functionName] =
-    colon === -1
-      ? [requested, "default"]
-      : [requested.slice(0, colon), requested.slice(colon + 1)];
-  return { moduleName: module.replace(/\.js$/, ""), functionName };
 }
 
 /** Arguments come as a list of one object, as in Convex's own protocol. */

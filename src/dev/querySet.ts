@@ -1,3 +1,4 @@
+import type { CommitLog } from "./commitLog.js";
 import type {
   CallResult,
   QueryAnswer,
@@ -5,6 +6,7 @@ import type {
   Snapshot,
 } from "./engine.js";
 import type { Failure } from "./functionErrors.js";
+import type { ReadRange } from "./platform/readSets.js";
 import type { ClientMessage, QueryModification } from "./wire.js";
 
 type Subscription = QueryRequest & {
@@ -13,6 +15,7 @@ type Subscription = QueryRequest & {
   sent: string | null;
   /** The engine's version it was computed at; -1 when it is due whatever the version. */
   dataVersion: number;
+  reads: ReadRange[];
 };
 
 /** The queries one client has open, and what it has been told of each. */
@@ -43,6 +46,7 @@ export class QuerySet {
           journal,
           sent: null,
           dataVersion: -1,
+          reads: [],
         };
         this.#queries.set(queryId, subscription);
       }
@@ -54,10 +58,14 @@ export class QuerySet {
     for (const query of this.#queries.values()) query.dataVersion = -1;
   }
 
-  stale(dataVersion: number): Subscription[] {
-    return [...this.#queries.values()].filter(
-      (query) => query.dataVersion !== dataVersion,
-    );
+  /** The queries that are due: whatever they read was written to since, the same or not. */
+  stale(commits: CommitLog): Subscription[] {
+    return [...this.#queries.values()].filter((query) => {
+      if (query.dataVersion === -1) return true;
+      if (commits.isTouched(query.reads, query.dataVersion)) return true;
+      query.dataVersion = commits.version;
+      return false;
+    });
   }
 
   /** The queries that are gone since the last call. */
@@ -80,6 +88,7 @@ export class QuerySet {
     return queries.flatMap((query, index) => {
       const answer = snapshot.answers[index];
       if (answer === undefined) return [];
+      query.reads = answer.reads;
       if (isCurrent) query.dataVersion = snapshot.dataVersion;
       return this.#update(query, answer) ?? [];
     });

@@ -222,7 +222,7 @@ export class SyncSession {
     const querySet = this.#queries.version;
     const identity = this.#identityVersion;
     const modifications = this.#queries.takeRemoved();
-    const stale = this.#queries.stale(engine.dataVersion);
+    const stale = this.#queries.stale(engine.commits);
     const snapshot = await engine.snapshot(stale, this.#caller);
     // A mutation committed before the snapshot was taken has its answer ready by the next turn, and
     // the answer has to go first.
@@ -240,7 +240,9 @@ export class SyncSession {
     const startVersion = this.#client;
     const moved =
       querySet !== startVersion.querySet || identity !== startVersion.identity;
-    if (modifications.length === 0 && !moved && this.#owedTs === null) return;
+    // A commit that touches what a query read is heard of, though its answer be the same.
+    const isOwed = this.#owedTs !== null || stale.length > 0;
+    if (modifications.length === 0 && !moved && !isOwed) return;
     if (this.#owedTs !== null && this.#owedTs <= this.#ts) this.#owedTs = null;
     this.#client = endVersion;
     this.#send({ type: "Transition", startVersion, endVersion, modifications });

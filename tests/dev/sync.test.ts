@@ -91,6 +91,29 @@ test("a burst of mutations runs in the order it was made in", async () => {
   expect(await client.query(fn.list, { channel: "a" })).toEqual(texts);
 });
 
+test("a commit that touches what a query read gives a transition, though the answer be the same", async () => {
+  const server = await startFixture();
+  const writer = httpClient(server);
+  const modified = async (path: string) => {
+    const socket = await rawSession(server, path);
+    socket.send(subscribe([path], { channel: "a" }));
+    return () =>
+      socket.received.flatMap((message) =>
+        message.type === "Transition" ? message.modifications.length : [],
+      );
+  };
+  // One reads the whole table, the other the rows of its channel.
+  const ofTable = await modified("messages:count");
+  const ofChannel = await modified("messages:list");
+  await waitFor(() => ofTable().length === 1 && ofChannel().length === 1);
+  await writer.mutation(fn.send, { channel: "b", text: "elsewhere" });
+  await waitFor(() => ofTable().length === 2);
+  await writer.mutation(fn.send, { channel: "a", text: "here" });
+  await waitFor(() => ofTable().length === 3 && ofChannel().length === 2);
+  expect(ofTable()).toEqual([1, 0, 1]);
+  expect(ofChannel()).toEqual([1, 1]);
+});
+
 test("the queries of one transition belong to one moment", async () => {
   const server = await startFixture();
   const socket = await rawSession(server, "reader");

@@ -57,6 +57,7 @@ export const node = { ask: ask("node") };
 export const gauge = { now: 0, most: 0 };
 
 type Tables = DataModelFromSchemaDefinition<typeof schema>;
+export type SmallTables = Tables;
 const define = mutationGeneric as MutationBuilder<Tables, "public">;
 const query = queryGeneric as QueryBuilder<Tables, "public">;
 

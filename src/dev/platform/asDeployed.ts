@@ -5,6 +5,7 @@ import { surroundFunctions } from "./functions.js";
 import type { Around } from "./functions.js";
 import { keepResults, keptArguments } from "./keptResults.js";
 import type { Kept } from "./keptResults.js";
+import { noteReads } from "./readSets.js";
 import { limitScheduler } from "./scheduler.js";
 import { rankSearches } from "./search.js";
 import { stateOf } from "./state.js";
@@ -53,6 +54,7 @@ export function asDeployed(
   countRangesOfWrites(state);
   checkWrites(state);
   rankSearches(state);
+  noteReads(state);
   const work = limitWork(state);
   surroundFunctions(
     state,

@@ -7,11 +7,14 @@ export type Caller = {
   kind: "client" | "scheduler" | "query" | "mutation" | "action";
   /** A file that begins with `"use node"`. */
   isNode: boolean;
+  /** Path of the component that the function belongs to, `""` for the app. */
+  component: string;
   depth: number;
 };
 
-const CLIENT: Caller = { kind: "client", isNode: false, depth: 0 };
-const SCHEDULER: Caller = { kind: "scheduler", isNode: false, depth: 0 };
+const NOBODY = { isNode: false, component: "", depth: 0 };
+const CLIENT: Caller = { kind: "client", ...NOBODY };
+const SCHEDULER: Caller = { kind: "scheduler", ...NOBODY };
 
 const callers = new AsyncLocalStorage<Caller>();
 
@@ -41,6 +44,7 @@ export function trackCallers(isNode: (module: string) => boolean): Around {
     const caller = {
       kind,
       isNode: component === "" && kind === "action" && isNode(module),
+      component,
       depth,
     };
     return await callers.run(caller, run);
