@@ -7,6 +7,7 @@ import { ConvexError } from "convex/values";
  * - `invalid_phone`: the text is not a phone number we can send to; see `reason`.
  * - `country_not_allowed`: the app does not serve this country.
  * - `too_many_requests`: a limit was reached; see `retryAfterMs`.
+ * - `try_later`: no message can be sent now, to anybody; see `retryAfterMs`.
  * - `bot_check_required`: the app asks for a human check first.
  * - `invalid_code`: wrong, expired, used, superseded or locked, or no code was asked for.
  * - `not_allowed`: the code was right, but this person may not sign in; or an admin function
@@ -20,6 +21,7 @@ export const PHONE_AUTH_ERRORS = {
   invalid_phone: "This is not a phone number we can send a code to.",
   country_not_allowed: "Numbers from this country are not accepted here.",
   too_many_requests: "Too many requests. Please wait before trying again.",
+  try_later: "No code can be sent right now. Please try again later.",
   bot_check_required: "Please confirm that you are human.",
   invalid_code: "This code is not valid. Check it, or ask for a new one.",
   not_allowed: "You are not allowed to do this.",
@@ -39,7 +41,7 @@ export interface PhoneAuthErrorData {
   code: PhoneAuthErrorCode;
   /** English, for logs and as a last resort; user interfaces translate `code`. */
   message: string;
-  /** With `too_many_requests`: milliseconds to wait. */
+  /** With `too_many_requests` and `try_later`: milliseconds to wait. */
   retryAfterMs?: number;
   /**
    * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. With

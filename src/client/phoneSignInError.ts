@@ -13,7 +13,7 @@ export interface PhoneSignInError {
    * `too_many_requests`: `code_sent` where only the next message has to wait.
    */
   readonly reason?: string | undefined;
-  /** With `too_many_requests`: milliseconds to wait, from when the answer came. */
+  /** With `too_many_requests` and `try_later`: milliseconds to wait, from when the answer came. */
   readonly retryAfterMs?: number | undefined;
   /** With `code_sent`: milliseconds until the code that is on its way expires. */
   readonly expiresInMs?: number | undefined;

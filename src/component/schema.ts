@@ -9,6 +9,7 @@ import {
   vReceipt,
   vNoticeKind,
 } from "./deliveries/validators.js";
+import { closuresTable, setbacksTable } from "./deliveries/closuresTable.js";
 import { vErasedPhone } from "./retention/validators.js";
 import { eventsTable } from "./records/eventsTable.js";
 import { vActivityCounts } from "./records/validators.js";
@@ -152,6 +153,10 @@ export default defineSchema({
     sendsPerHour: v.optional(v.number()),
     sendsPerDay: v.optional(v.number()),
   }),
+
+  /** Until when no message goes out, and what a vendor refused in a row: few rows; never pruned. */
+  closures: closuresTable,
+  setbacks: setbacksTable,
 
   /** When each alarm was last raised, so that one cause does not fill the log. By `alarms`. */
   alarms: defineTable({

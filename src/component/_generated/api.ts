@@ -15,6 +15,8 @@ import type * as codes_validators from "../codes/validators.js";
 import type * as codes_vendorChecks from "../codes/vendorChecks.js";
 import type * as crons from "../crons.js";
 import type * as deliveries_budget from "../deliveries/budget.js";
+import type * as deliveries_closures from "../deliveries/closures.js";
+import type * as deliveries_closuresTable from "../deliveries/closuresTable.js";
 import type * as deliveries_finishing from "../deliveries/finishing.js";
 import type * as deliveries_maintenance from "../deliveries/maintenance.js";
 import type * as deliveries_notices from "../deliveries/notices.js";
@@ -78,6 +80,8 @@ const fullApi: ApiFromModules<{
   "codes/vendorChecks": typeof codes_vendorChecks;
   crons: typeof crons;
   "deliveries/budget": typeof deliveries_budget;
+  "deliveries/closures": typeof deliveries_closures;
+  "deliveries/closuresTable": typeof deliveries_closuresTable;
   "deliveries/finishing": typeof deliveries_finishing;
   "deliveries/maintenance": typeof deliveries_maintenance;
   "deliveries/notices": typeof deliveries_notices;

@@ -70,7 +70,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               retryAfterMs: number;
               status: "started";
             }
-          | { expiresInMs?: number; retryAfterMs: number; status: "limited" },
+          | { expiresInMs?: number; retryAfterMs: number; status: "limited" }
+          | { retryAfterMs: number; status: "closed" },
           Name
         >;
       };

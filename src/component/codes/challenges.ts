@@ -5,6 +5,7 @@ import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
 import { killLive, listLive } from "./live.js";
+import { closedMs } from "../deliveries/closures.js";
 import { lostAt } from "../deliveries/states.js";
 import { recordEvent } from "../records/recordEvent.js";
 import {
@@ -36,6 +37,8 @@ const vStartResult = v.union(
     /** Where this client has a live challenge already: until its code expires. */
     expiresInMs: v.optional(v.number()),
   }),
+  /** No message of anybody goes out now. */
+  v.object({ status: v.literal("closed"), retryAfterMs: v.number() }),
 );
 
 /** How long the same client waits before the same challenge is sent once more. */
@@ -92,6 +95,8 @@ export const start = mutation({
   handler: async (ctx, args): Promise<Infer<typeof vStartResult>> => {
     const { phone, purpose, binding, limits } = args;
     const now = Date.now();
+    const closedForMs = await closedMs(ctx, now);
+    if (closedForMs > 0) return { status: "closed", retryAfterMs: closedForMs };
     const usage = await findPhone(ctx, phone);
     const live = mayHaveLive(usage, limits, now)
       ? await listLive(ctx, phone, now)

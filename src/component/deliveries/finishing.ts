@@ -6,6 +6,7 @@ import { mutation } from "../_generated/server.js";
 import { raiseAlarms } from "../records/alarms.js";
 import { recordEvent } from "../records/recordEvent.js";
 import type { Subject } from "../records/subject.js";
+import { noteVendor } from "./closures.js";
 import { findParent } from "./parents.js";
 import { suppress } from "./refusals.js";
 import { closeUnlessSent, lostAt, markVendor, retryWaitMs } from "./states.js";
@@ -47,6 +48,7 @@ async function applyOutcome(
 ): Promise<number | null> {
   const { status, reason, receiptId, transport } = outcome;
   await markVendor(ctx, delivery, outcome);
+  await noteVendor(ctx, outcome, Date.now());
   if (status === "silent") {
     if (delivery.status === "suppressed")
       await ctx.db.patch("deliveries", delivery._id, { isSettled: true });

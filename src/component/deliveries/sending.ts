@@ -8,6 +8,7 @@ import { raiseAlarms } from "../records/alarms.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
 import { budgetPools, findSettings } from "./budget.js";
+import { closeForBudget } from "./closures.js";
 import { findParent } from "./parents.js";
 import { findSuppression } from "./refusals.js";
 import { lostAt } from "./states.js";
@@ -128,6 +129,7 @@ export const claim = mutation({
       await ctx.db.patch("deliveries", deliveryId, { status, reason, subject });
       const type = isFirst ? "suppressed" : "send_failed";
       await recordEvent(ctx, { type, ...subject, detail: reason });
+      if (reason === "budget") await closeForBudget(ctx, now, pools.waitMs);
       const alarms = reason === "budget" ? ["budget"] : [];
       return {
         status: "suppressed",

@@ -4,6 +4,7 @@ import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
+import { reopenBudget } from "./closures.js";
 import { findSettings } from "./budget.js";
 
 const vSettings = v.object({
@@ -47,6 +48,7 @@ export const set = mutation({
     };
     if (row === null) await ctx.db.insert("settings", next);
     else await ctx.db.replace("settings", row._id, next);
+    await reopenBudget(ctx);
     await recordChanges(ctx, row, next, actorId);
     return null;
   },

@@ -27,6 +27,9 @@ const errors = Object.keys(en.errors) as Errors[];
 const refusals = Object.keys(en.refusals) as Refusals[];
 const failures = Object.keys(en.delivery.failed) as Failures[];
 
+/** Refusals that say when to try again. */
+const WAITS = new Set<Errors>(["too_many_requests", "try_later"]);
+
 const type = (text: string) => (form: HTMLElement) => {
   const field = form.querySelector<HTMLInputElement>("form input");
   if (field !== null) fillField(field, text);
@@ -58,7 +61,7 @@ export const numberStates: readonly GalleryState[] = [
     name: `number: ${code}`,
     signIn: atNumber(
       { phone: PHONE, error: { code } },
-      { secondsLeft: code === "too_many_requests" ? 545 : 0 },
+      { secondsLeft: WAITS.has(code) ? 545 : 0 },
     ),
   })),
   ...refusals.map((reason) => ({

@@ -71,6 +71,7 @@ export const ar: PhoneSignInTexts = {
     country_not_allowed:
       "أرقام هذا البلد ({country}) غير مقبولة هنا. أدخل رقمًا من بلد آخر.",
     too_many_requests: "محاولات كثيرة جدًا.",
+    try_later: "لا يمكن إرسال أي رمز الآن.",
     bot_check_required: "يرجى تأكيد أنك إنسان.",
     invalid_code: "هذا الرمز خاطئ أو انتهت صلاحيته. راجع أحدث رسالة.",
     not_allowed:

@@ -69,6 +69,7 @@ export const de: PhoneSignInTexts = {
     country_not_allowed:
       "Nummern dieses Landes ({country}) werden hier nicht angenommen. Geben Sie eine Nummer eines anderen Landes ein.",
     too_many_requests: "Zu viele Versuche.",
+    try_later: "Im Moment kann kein Code verschickt werden.",
     bot_check_required: "Bitte bestätigen Sie, dass Sie ein Mensch sind.",
     invalid_code:
       "Dieser Code ist falsch oder abgelaufen. Sehen Sie in der neuesten Nachricht nach.",

@@ -67,6 +67,7 @@ export const en: PhoneSignInTexts = {
     ...PHONE_AUTH_ERRORS,
     country_not_allowed: COUNTRY_NOT_ALLOWED,
     too_many_requests: "Too many attempts.",
+    try_later: "No code can be sent right now.",
     invalid_code:
       "That code is wrong or has expired. Check the newest message.",
     not_allowed:

@@ -68,6 +68,7 @@ export const es: PhoneSignInTexts = {
     country_not_allowed:
       "Aquí no se aceptan números de este país ({country}). Escribe un número de otro país.",
     too_many_requests: "Demasiados intentos.",
+    try_later: "Ahora mismo no se puede enviar ningún código.",
     bot_check_required: "Confirma que eres una persona.",
     invalid_code:
       "Ese código es incorrecto o ha caducado. Mira el mensaje más reciente.",

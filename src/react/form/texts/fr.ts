@@ -68,6 +68,7 @@ export const fr: PhoneSignInTexts = {
     country_not_allowed:
       "Les numéros de ce pays ({country}) ne sont pas acceptés ici. Saisissez un numéro d’un autre pays.",
     too_many_requests: "Trop de tentatives.",
+    try_later: "Aucun code ne peut être envoyé pour le moment.",
     bot_check_required: "Confirmez que vous êtes une personne.",
     invalid_code:
       "Ce code est faux ou a expiré. Consultez le message le plus récent.",

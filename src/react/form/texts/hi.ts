@@ -63,6 +63,7 @@ export const hi: PhoneSignInTexts = {
     country_not_allowed:
       "इस देश ({country}) के नंबर यहाँ स्वीकार नहीं हैं। किसी दूसरे देश का नंबर डालें।",
     too_many_requests: "बहुत ज़्यादा कोशिशें हुईं।",
+    try_later: "अभी कोई कोड नहीं भेजा जा सकता।",
     bot_check_required: "कृपया पुष्टि करें कि आप इंसान हैं।",
     invalid_code: "यह कोड ग़लत है या इसका समय समाप्त हो गया है। सबसे नया संदेश देखें।",
     not_allowed:

@@ -66,6 +66,7 @@ export const pt: PhoneSignInTexts = {
     country_not_allowed:
       "Números deste país ({country}) não são aceitos aqui. Digite um número de outro país.",
     too_many_requests: "Tentativas demais.",
+    try_later: "No momento não é possível enviar nenhum código.",
     bot_check_required: "Confirme que você é uma pessoa.",
     invalid_code:
       "Esse código está errado ou expirou. Confira a mensagem mais recente.",

@@ -63,6 +63,7 @@ export const zh: PhoneSignInTexts = {
     country_not_allowed:
       "此处不接受该国家或地区（{country}）的号码。请输入其他国家或地区的号码。",
     too_many_requests: "尝试次数过多。",
+    try_later: "目前无法发送验证码。",
     bot_check_required: "请确认您是真人。",
     invalid_code: "验证码错误或已过期。请查看最新的短信。",
     not_allowed:

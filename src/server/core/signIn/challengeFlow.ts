@@ -36,7 +36,9 @@ export interface CodeTimes {
 export type StartResult =
   | ({ status: "started" } & CodeTimes)
   /** `expiresInMs`: this client has a code on its way already, and only the next message waits. */
-  | { status: "limited"; retryAfterMs: number; expiresInMs?: number };
+  | { status: "limited"; retryAfterMs: number; expiresInMs?: number }
+  /** No message of anybody goes out now. */
+  | { status: "closed"; retryAfterMs: number };
 
 /**
  * What a start tells its client. One that asks for times also hears how long to wait, and, if it
@@ -46,7 +48,10 @@ export function startAnswer(
   started: StartResult,
   { challenge, withTimes }: { challenge: string | null; withTimes: boolean },
 ): { refusal: PhoneAuthErrorData } | { times: Partial<CodeTimes> } {
-  const { retryAfterMs, expiresInMs } = started;
+  const { retryAfterMs } = started;
+  if (started.status === "closed")
+    return { refusal: phoneAuthErrorData("try_later", { retryAfterMs }) };
+  const { expiresInMs } = started;
   if (started.status === "started")
     return { times: withTimes ? { retryAfterMs, expiresInMs } : {} };
   const isTold = withTimes && challenge !== null && expiresInMs !== undefined;
@@ -106,7 +111,7 @@ export async function startChallenge(
     ctx,
     async () => await ctx.runMutation(start, asked),
   );
-  if (started.status === "limited") return started;
+  if (started.status !== "started") return started;
   const { retryAfterMs, expiresInMs } = started;
   return { status: "started", retryAfterMs, expiresInMs };
 }

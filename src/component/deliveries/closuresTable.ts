@@ -1,0 +1,17 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+
+/**
+ * Until when no message goes out, by cause: a start then says so, whatever the number. Written by
+ * `deliveries/closures`, a row for each cause; never pruned.
+ */
+export const closuresTable = defineTable({
+  cause: v.union(v.literal("budget"), v.literal("vendor")),
+  until: v.number(),
+}).index("by_cause", ["cause"]);
+
+/** What a vendor refused in a row: one row or none. Written by `deliveries/closures`. */
+export const setbacksTable = defineTable({
+  count: v.number(),
+  lastAt: v.number(),
+});
