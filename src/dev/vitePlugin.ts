@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRunnableDevEnvironment, isRunnableDevEnvironment } from "vite";
 import type { Plugin, ViteDevServer } from "vite";
+import { asOnDeployment } from "./moduleEvaluator.js";
 
 const ENVIRONMENT = "convex";
 
@@ -32,7 +33,7 @@ export function convexEnvironment(): Plugin {
             createEnvironment: (name, config) =>
               createRunnableDevEnvironment(name, config, {
                 hot: false,
-                runnerOptions: { hmr: false },
+                runnerOptions: { hmr: false, evaluator: asOnDeployment() },
               }),
           },
         },

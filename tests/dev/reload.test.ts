@@ -9,6 +9,7 @@ import {
 import path from "node:path";
 import { makeFunctionReference } from "convex/server";
 import { expect, onTestFinished, test } from "vitest";
+import { FROZEN_AT } from "../../src/dev/platform/moduleScope.js";
 import {
   collect,
   failureOf,
@@ -22,12 +23,14 @@ import {
 } from "./fixtureServer.js";
 
 /** A server with functions that may be edited. */
-async function startCopy() {
+async function startCopy(more: Record<string, string> = {}) {
   mkdirSync(SCRATCH, { recursive: true });
   // Inside the project, for the copy to find its packages.
   const copy = mkdtempSync(path.join(SCRATCH, "reload-"));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
   cpSync(FIXTURE, copy, { recursive: true });
+  for (const [name, text] of Object.entries(more))
+    writeFileSync(path.join(copy, "convex", name), text);
   const server = await startFixture({
     functionsDir: path.join(copy, "convex"),
     componentsModule: path.join(copy, "components.ts"),
@@ -120,4 +123,30 @@ test("a scheduled function that was waiting during an edit runs as edited", asyn
     async () => (await client.query(fn.list, { channel: "a" })).length === 1,
   );
   expect(await client.query(fn.list, { channel: "a" })).toEqual(["edited"]);
+});
+
+test("a module loads with a clock that stands still, and without Node's globals", async () => {
+  const { server, edit } = await startCopy();
+  const seen = "[Date.now(), typeof Buffer, typeof setImmediate, process.cwd]";
+  edit("messages.ts", '"one";', `JSON.stringify(${seen});`);
+  await waitFor(() => server.logged.some((line) => line.includes("reloaded")));
+  const greeting = await httpClient(server).query(fn.greeting, {});
+  expect(JSON.parse(greeting)).toEqual([
+    FROZEN_AT,
+    "undefined",
+    "undefined",
+    null,
+  ]);
+});
+
+test("a module that makes something random while it loads is not taken over, one for Node is", async () => {
+  const random = "export const dice = Math.random() + Buffer.byteLength('');";
+  const { server, edit } = await startCopy({
+    "dice.ts": `// Rolls.\n"use node";\n${random}`,
+  });
+  edit("messages.ts", '"one";', '"one" + Math.random();');
+  await waitFor(() =>
+    server.logged.some((line) => line.includes("no randomness")),
+  );
+  expect(await httpClient(server).query(fn.greeting, {})).toBe("one");
 });

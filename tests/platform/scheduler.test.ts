@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { takeConsole } from "../helpers/failOnConsole";
 import { createSmallApp, gauge, node, small } from "./smallApp";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -61,10 +62,12 @@ describe("results of mutations", () => {
     await t.action(small.ask, { value: "to an action" });
     await t.mutation(small.call, { times: 2 });
     await t.mutation(small.schedule, { times: 1 });
+    await t.mutation(small.scheduleInsert, { group: "a" });
     await finish(t);
     expect(deployment.keptResults.map(({ name }) => name)).toEqual([
       "small:call",
       "small:schedule",
+      "small:scheduleInsert",
     ]);
   });
 
@@ -86,5 +89,30 @@ describe("a conflict that is lost", () => {
     await expect(echo()).rejects.toThrow(/changed while this mutation/);
     await expect(echo()).rejects.toThrow(/changed while this mutation/);
     expect(await echo()).toBe(1);
+  });
+
+  it("is repeated until it is won, where the scheduler calls the mutation", async () => {
+    const { t, deployment } = createSmallApp();
+    deployment.conflicts.lose("small:insert", 3);
+    await t.mutation(small.scheduleInsert, { group: "late" });
+    await finish(t);
+    const groups = await t.query(async (ctx) =>
+      (await ctx.db.query("rows").collect()).map(({ group }) => group),
+    );
+    expect(groups).toEqual(["late"]);
+  });
+
+  it("fails an action that the scheduler called, for good", async () => {
+    const { t, deployment } = createSmallApp();
+    deployment.conflicts.lose("small:echo");
+    await t.mutation(small.schedule, { times: 1 });
+    await finish(t);
+    const states = await t.query(async (ctx) =>
+      (await ctx.db.system.query("_scheduled_functions").collect()).map(
+        ({ state }) => state.kind,
+      ),
+    );
+    expect(states).toEqual(["failed"]);
+    expect(takeConsole().join()).toContain("changed while this mutation");
   });
 });

@@ -15,6 +15,7 @@ import type {
 import { v } from "convex/values";
 import type { GenericId, VAny, Value } from "convex/values";
 import { asDeployed } from "../../src/dev/platform";
+import type { DeploymentOptions } from "../../src/dev/platform";
 
 const anything = v.any() as VAny<Value>;
 const schema = defineSchema({
@@ -42,6 +43,7 @@ export const small = {
   nest: mutation<{ levels: number }, number>("nest"),
   call: mutation<{ times: number }, null>("call"),
   schedule: mutation<{ times: number; value?: unknown }, null>("schedule"),
+  scheduleInsert: mutation<{ group: string }, null>("scheduleInsert"),
   readEach: makeFunctionReference<"query", { times: number }, null>(
     "small:readEach",
   ),
@@ -129,6 +131,12 @@ const functions = {
         await ctx.scheduler.runAfter(0, small.hold, { value: value ?? n });
     },
   }),
+  scheduleInsert: define({
+    args: { group: v.string() },
+    handler: async (ctx, { group }) => {
+      await ctx.scheduler.runAfter(0, small.insert, { values: [1], group });
+    },
+  }),
   /** Takes a second. */
   hold: actionGeneric({
     args: { value: anything },
@@ -155,17 +163,44 @@ const nodeFunctions = {
   }),
 };
 
+const random = {
+  "Math.random": () => Math.random(),
+  getRandomValues: () => crypto.getRandomValues(new Uint8Array(1))[0] ?? 0,
+  randomUUID: () => crypto.randomUUID().length,
+};
+
+/** Modules that make something random while they load, or when they are called. */
+const dice = Object.fromEntries(
+  Object.entries(random).flatMap(([name, roll]) => {
+    const call = define({ args: {}, handler: async () => roll() });
+    const early = async () => {
+      roll();
+      return { call };
+    };
+    return [
+      [`./early${name}.js`, early],
+      [`./late${name}.js`, async () => ({ call })],
+      [`./node${name}.js`, early],
+    ];
+  }),
+);
+
 /** An instance with a few functions, as a deployment would run them. */
-export function createSmallApp() {
+export function createSmallApp(options: DeploymentOptions = {}) {
   const t = convexTest({
     schema,
     modules: {
       "./_generated/api.js": async () => ({}),
       "./small.js": async () => functions,
       "./node.js": async () => nodeFunctions,
+      "./clock.js": async () => await import("./clockModule"),
+      ...dice,
     },
   });
-  const deployment = asDeployed(t, { isNode: (module) => module === "node" });
+  const deployment = asDeployed(t, {
+    isNode: (module) => module.startsWith("node"),
+    ...options,
+  });
   gauge.now = gauge.most = 0;
   return { t, deployment };
 }

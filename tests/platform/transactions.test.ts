@@ -1,8 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSmallApp, small } from "./smallApp";
 
 const rows = (count: number, value: unknown = 0) =>
   Array.from({ length: count }, () => value);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function countRows(t: ReturnType<typeof createSmallApp>["t"]) {
+  return await t.query(
+    async (ctx) => (await ctx.db.query("rows").collect()).length,
+  );
+}
 
 describe("index ranges", () => {
   it.each([
@@ -70,6 +80,53 @@ describe("a transaction", () => {
     await expect(read(17)).rejects.toThrow(/Read too much data/);
   });
 
+  it("writes 16 MiB and no more", async () => {
+    const { t } = createSmallApp();
+    const values = rows(16, "x".repeat(1_000_000));
+    await t.mutation(small.insert, { values });
+    const insert = t.mutation(async (ctx) => {
+      for (const value of [...values, values[0]!])
+        await ctx.db.insert("rows", { value: value as string, group: "a" });
+    });
+    await expect(insert).rejects.toThrow(/Wrote too much data/);
+  });
+
+  it("reads 32,000 documents and no more, a delete its own once more", async () => {
+    const { t } = createSmallApp();
+    const empty = async (count: number) =>
+      await t.mutation(async (ctx) => {
+        const { page } = await ctx.db
+          .query("rows")
+          .paginate({ numItems: count, cursor: null });
+        for (const { _id } of page.slice(0, 4_000)) await ctx.db.delete(_id);
+        return page.length;
+      });
+    for (let n = 0; n < 3; n++)
+      await t.mutation(async (ctx) => {
+        for (let m = 0; m < 11_000; m++)
+          await ctx.db.insert("rows", { value: 0, group: "a" });
+      });
+    await expect(empty(28_001)).rejects.toThrow(/Scanned too many documents/);
+    expect(await empty(28_000)).toBe(28_000);
+  });
+
+  it("schedules 1,000 functions and no more", async () => {
+    const { t } = createSmallApp();
+    await expect(t.mutation(small.schedule, { times: 1_001 })).rejects.toThrow(
+      /Scheduled too many functions/,
+    );
+    await t.mutation(small.schedule, { times: 1_000 });
+  });
+
+  it("schedules with 16 MiB of arguments and no more", async () => {
+    const { t } = createSmallApp();
+    const value = "x".repeat(4_000_000);
+    await expect(
+      t.mutation(small.schedule, { times: 5, value }),
+    ).rejects.toThrow(/too large/);
+    await t.mutation(small.schedule, { times: 4, value });
+  });
+
   it("keeps to the clock of its beginning, which a test may hold", async () => {
     const { t } = createSmallApp();
     await t.mutation(small.insert, { values: [1] });
@@ -86,6 +143,22 @@ describe("a transaction", () => {
     await expect(t.mutation(small.call, { times: 400 })).rejects.toThrow(
       /timed out.*1s/,
     );
+  });
+
+  it("waits where a small deployment has written 4 MiB in a second", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const values = rows(3, "x".repeat(1_000_000));
+    const small4 = createSmallApp({ isSmall: true }).t;
+    await small4.mutation(small.insert, { values });
+    await expect(small4.mutation(small.insert, { values })).rejects.toThrow(
+      /Too many writes per second/,
+    );
+    expect(await countRows(small4)).toBe(3);
+    vi.setSystemTime(Date.now() + 1_000);
+    await small4.mutation(small.insert, { values });
+    expect(await countRows(small4)).toBe(6);
+    const { t } = createSmallApp();
+    for (let n = 0; n < 3; n++) await t.mutation(small.insert, { values });
   });
 
   it("is eight functions deep at the most", async () => {

@@ -18,10 +18,13 @@ import {
 } from "./transactions.js";
 import { checkCallValue } from "./values.js";
 import { limitWork } from "./work.js";
+import { limitWriteRate } from "./writeRate.js";
 
 export type DeploymentOptions = {
   /** Whether a module of the app, such as `sms`, begins with `"use node"`. */
   isNode?: (module: string) => boolean;
+  /** Whether it is of the class that writes 4 MiB a second and no more. */
+  isSmall?: boolean;
 };
 
 /** What a test can ask of an instance that follows the rules. */
@@ -42,7 +45,7 @@ export type Deployment = {
  */
 export function asDeployed(
   t: Instance,
-  { isNode = () => false }: DeploymentOptions = {},
+  { isNode = () => false, isSmall = false }: DeploymentOptions = {},
 ): Deployment {
   const state = stateOf(t);
   const conflicts = new Conflicts();
@@ -60,11 +63,13 @@ export function asDeployed(
     state,
     inside([
       keepResults(keptResults),
-      trackCallers(isNode),
       conflicts.around,
+      trackCallers(isNode),
       work.around,
+      ...(isSmall ? [limitWriteRate(state)] : []),
       checkValues,
     ]),
+    isNode,
   );
   return {
     state,

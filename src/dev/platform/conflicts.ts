@@ -1,4 +1,5 @@
 import type { Value } from "convex/values";
+import { currentCaller } from "./callers.js";
 import type { Around } from "./functions.js";
 
 type Which = (args: Value | undefined) => boolean;
@@ -31,6 +32,8 @@ export class Conflicts {
       loss.which(args);
     if (!isLost) return await run();
     loss.times -= 1;
+    // What the scheduler calls is repeated until it wins.
+    if (currentCaller().kind === "scheduler") return await run();
     throw new Error(
       "Documents read from or written to a table changed while this mutation was being run and on every subsequent retry. Another call to this mutation changed the document.",
     );

@@ -1,4 +1,5 @@
 import type { Value } from "convex/values";
+import { inModuleScope } from "./moduleScope.js";
 import type { ConvexState } from "./state.js";
 
 export type FunctionCall = {
@@ -32,10 +33,24 @@ type Router = {
 
 const SURROUNDED = Symbol("surrounded");
 
-/** Puts something around every function of an instance, of components that come later too. */
-export function surroundFunctions(state: ConvexState, around: Around): void {
-  const surround = (component: string) => (modules: Modules) =>
-    surroundModules(state, component, modules, around);
+/**
+ * Puts something around every function of an instance, of components that come later too, and loads
+ * their modules as a deployment does.
+ *
+ * @param isNode whether a module of the app begins with `"use node"`
+ */
+export function surroundFunctions(
+  state: ConvexState,
+  around: Around,
+  isNode: (module: string) => boolean,
+): void {
+  const surround = (component: string) => (modules: Modules) => {
+    const load: Modules = async (path) =>
+      component === "" && isNode(path)
+        ? await modules(path)
+        : await inModuleScope(async () => await modules(path));
+    return surroundModules(state, component, load, around);
+  };
   const take = (component: string, info: ConvexState["components"][string]) => {
     let modules = surround(component)(info.modules);
     Object.defineProperty(info, "modules", {

@@ -26,6 +26,8 @@ export const NESTING = 16;
 export const CALL_DEPTH = 8;
 /** Scheduled functions of a deployment that run at the same time (class S16, and self-hosted). */
 export const SCHEDULED_AT_ONCE = 8;
+/** Writes of a small deployment (Free and Starter, class S16) in a second. */
+export const SMALL_BYTES_A_SECOND = 4 * MiB;
 /** JavaScript of a transaction, with all the functions it calls. */
 export const SCRIPT_MICROSECONDS = 1_000_000;
 
