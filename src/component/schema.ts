@@ -167,7 +167,7 @@ export default defineSchema({
   /**
    * What one phone has used up. Times are ms since epoch, oldest first, at most as many as the
    * longest window allows. Written by `codes/` through `limits/phones`; pruned when idle for two days, or for a
-   * year where failures count towards its lock.
+   * year where failures make strangers wait.
    */
   phones: defineTable({
     phone: v.string(),

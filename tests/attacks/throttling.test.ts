@@ -159,32 +159,36 @@ function withoutComments(source: string): string {
 }
 
 describe("a locked phone", () => {
-  /** Twenty wrong tries a day, as fast as the limits allow, until nothing is given any more. */
-  async function failUntilLocked(t: App): Promise<void> {
-    for (let day = 0; day < 6; day++) {
-      for (let round = 0; round < 4; round++) {
-        const { challenge, verifier } = await boundClient();
-        const asked = await ask(t, VICTIM, { challenge });
-        if (asked.ok) {
-          const code = await readCode(t, VICTIM);
-          for (const wrong of wrongCodes(code, 5))
-            await guess(t, VICTIM, wrong, { verifier });
-        }
-        passTime(HOUR);
-      }
-      passTime(20 * HOUR + SECOND);
+  /** All tries of a new code, wrong. */
+  async function failCode(t: App): Promise<void> {
+    const { challenge, verifier } = await boundClient();
+    expect(await ask(t, VICTIM, { challenge })).toMatchObject({ ok: true });
+    const code = await readCode(t, VICTIM);
+    for (const wrong of wrongCodes(code, 5))
+      await guess(t, VICTIM, wrong, { verifier });
+  }
+
+  /** A hundred wrong tries, as fast as the limits allow; the last of them just now. */
+  async function failOften(t: App): Promise<void> {
+    for (let code = 0; code < 20; code++) {
+      if (code > 0) passTime(code % 4 === 0 ? 21 * HOUR + SECOND : HOUR);
+      await failCode(t);
     }
   }
 
-  it("T5: gets no codes after a hundred failures, keeps its sessions, and is freed by unlocking", async () => {
+  it("T5: makes strangers wait longer and longer after a hundred failures, keeps its sessions, and is freed by unlocking", async () => {
     const { t, watch } = await attackedApp();
     const owner = await signInAs(t, VICTIM);
-    await failUntilLocked(t);
+    await failOften(t);
     expect(usageOf(watch, VICTIM)).toMatchObject([
       { failuresSinceSuccess: 100 },
     ]);
-    passTime(2 * DAY);
-    expect(await ask(t, VICTIM)).toMatchObject(LIMITED);
+    for (const days of [1, 2, 4, 7, 7]) {
+      passTime(days * DAY - SECOND);
+      expect(await ask(t, VICTIM)).toMatchObject(LIMITED);
+      passTime(SECOND);
+      await failCode(t);
+    }
     const refreshed = await call(t, {
       refreshToken: owner.tokens.refreshToken,
     });

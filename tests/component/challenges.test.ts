@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  DAY,
   LIMITS,
   MINUTE,
   PHONE,
@@ -86,13 +87,20 @@ describe("a live challenge", () => {
     });
   });
 
-  it("C13: dies when another challenge of the phone is redeemed", async () => {
+  it("C13: dies when another challenge of the phone is redeemed, unless it is bound", async () => {
     const t = createComponent();
+    await startSent(t);
     await startSent(t, { binding: "a" });
     await startSent(t, { binding: "b" });
     await tryCode(t, true, { binding: "a" });
+    expect(await tryCode(t, true)).toEqual({ status: "none" });
+    for (const triesLeft of [4, 3, 2, 1])
+      expect(await tryCode(t, false, { binding: "b" })).toEqual({
+        status: "wrong",
+        triesLeft,
+      });
     expect(await tryCode(t, true, { binding: "b" })).toEqual({
-      status: "none",
+      status: "used",
     });
   });
 
@@ -243,24 +251,56 @@ describe("starting", () => {
     expect(row?.sends).toHaveLength(1);
   });
 
-  it("T5: locks a phone at 100 failures in a row until it is unlocked", async () => {
+  /** A phone with failures and no success, the last of them just now. */
+  async function failing(failuresSinceSuccess: number) {
     const t = createComponent();
     await t.run(async (ctx) => {
-      await ctx.db.insert("phones", {
-        phone: PHONE,
-        sends: [],
-        wrongTries: [],
-        failuresSinceSuccess: 96,
-        usedAt: Date.now(),
-      });
+      const now = Date.now();
+      const sends = [now, now, now];
+      const counted = { sends, wrongTries: [now], failuresSinceSuccess };
+      await ctx.db.insert("phones", { phone: PHONE, ...counted, usedAt: now });
     });
+    return t;
+  }
+
+  it("T5: has strangers wait longer with every code that failed after 100 failures, a week at most", async () => {
+    const days: [number, number][] = [
+      [96, 1],
+      [100, 1],
+      [105, 2],
+      [110, 4],
+      [115, 7],
+      [5_000, 7],
+    ];
+    for (const [failures, wait] of days) {
+      const t = await failing(failures);
+      const start = () => t.mutation(api.codes.challenges.start, startArgs());
+      expect(await start()).toEqual({
+        status: "limited",
+        retryAfterMs: wait * DAY,
+      });
+      passTime(wait * DAY);
+      expect((await start()).status).toBe("started");
+    }
+  });
+
+  it("T5: gets one code at a time while strangers wait", async () => {
+    const t = await failing(96);
+    passTime(DAY);
+    await startSent(t, { binding: "a" });
     expect(
-      (await t.mutation(api.codes.challenges.start, startArgs())).status,
-    ).toBe("limited");
+      await t.mutation(api.codes.challenges.start, startArgs({ binding: "b" })),
+    ).toEqual({ status: "limited", retryAfterMs: 10 * MINUTE });
+    expect(await tryCode(t, true, { binding: "a" })).toEqual({
+      status: "used",
+    });
+    await startSent(t, { binding: "b" });
+  });
+
+  it("T5: is as unused once it was unlocked, messages and tries", async () => {
+    const t = await failing(96);
     await t.mutation(api.limits.phones.unlock, { phone: PHONE });
-    expect(
-      (await t.mutation(api.codes.challenges.start, startArgs())).status,
-    ).toBe("started");
+    for (const binding of ["a", "b", "c"]) await startSent(t, { binding });
   });
 
   it("T8: counts a shared budget over all phones, exactly where it has one shard", async () => {

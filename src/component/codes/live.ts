@@ -29,17 +29,28 @@ export async function kill(
     await ctx.db.patch("challenges", challengeId, { state: "dead" });
 }
 
-/** Ends every live challenge of a phone but one. */
+/** Ends every live challenge of a phone. */
 export async function killLive(
   ctx: MutationCtx,
   phone: string,
   now: number,
-  except?: Id<"challenges">,
 ): Promise<void> {
   const live = await listLive(ctx, phone, now);
-  const ids = live.map(({ _id }) => _id);
   await kill(
     ctx,
-    ids.filter((id) => id !== except),
+    live.map(({ _id }) => _id),
   );
+}
+
+/**
+ * What a success ends besides its own challenge. Another device may wait for a code of its own, which
+ * keeps its tries and its end; one that is bound to nobody is for whoever was first.
+ */
+export function unboundOthers(
+  live: readonly Doc<"challenges">[],
+  own: Doc<"challenges">,
+): Id<"challenges">[] {
+  return live
+    .filter(({ _id, binding }) => _id !== own._id && binding === null)
+    .map(({ _id }) => _id);
 }

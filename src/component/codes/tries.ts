@@ -7,7 +7,7 @@ import { clearFailures, findPhone, markWrongTry } from "../limits/phones.js";
 import { findBlock } from "../people/findBlock.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
-import { kill, listLive } from "./live.js";
+import { kill, listLive, unboundOthers } from "./live.js";
 
 /**
  * A try of a code: `look`, then the app compares, then `use` or `miss`, in one transaction. What was
@@ -37,7 +37,7 @@ export const look = query({
       isRedeemable: v.boolean(),
       /** The message whose transport wants to hear that the code came back, or null. */
       receipt: v.union(vReceipt, v.null()),
-      /** The phone's other live challenges, which end with a right code. */
+      /** The phone's other live challenges that end with a right code: those that are bound to nobody. */
       others: v.array(v.id("challenges")),
     }),
   ),
@@ -54,14 +54,14 @@ export const look = query({
       checkId: row.checkId ?? null,
       isRedeemable: row.redeemable,
       receipt: row.receipt ?? null,
-      others: live.map(({ _id }) => _id).filter((id) => id !== row._id),
+      others: unboundOthers(live, row),
     };
   },
 });
 
 /**
- * After a right code: uses the challenge up, ends the phone's other ones, and clears what counts
- * towards its lock.
+ * After a right code: uses the challenge up, ends the phone's others that are bound to nobody, and
+ * clears what makes strangers wait.
  */
 export const use = mutation({
   args: {

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { raiseAlarms } from "../records/alarms.js";
-import { killLive } from "./live.js";
+import { kill, listLive, unboundOthers } from "./live.js";
 import { mutation } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { findPhone, markWrongTry, takeBackTry } from "../limits/phones.js";
@@ -86,7 +86,8 @@ export const settle = mutation({
     if (row?.state !== "live" || row.expiresAt <= now || row.phone !== phone)
       return { status: "wrong", alarms };
     if (answer === "right" && row.redeemable) {
-      await killLive(ctx, row.phone, now);
+      const live = await listLive(ctx, row.phone, now);
+      await kill(ctx, unboundOthers(live, row));
       await ctx.db.patch("challenges", row._id, {
         state: "used",
         wrongTries: Math.max(0, row.wrongTries - 1),

@@ -3,9 +3,11 @@ import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
 import type { ChallengeLimits } from "./validators.js";
+import type { Reserved } from "./windows.js";
 import { record, reservationWaitMs, waitMs } from "./windows.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const SLOWEST_DAYS = 7;
 
 export async function findPhone(
   ctx: QueryCtx,
@@ -42,16 +44,37 @@ export function startWaitMs(
     0,
   );
   const failures = usage?.failuresSinceSuccess ?? 0;
+  const beyond = failures + triesOut + limits.triesPerChallenge;
   return Math.max(
     live.length >= limits.liveChallengesPerPhone
       ? Math.min(...live.map((row) => row.expiresAt)) - now
       : 0,
     reservationWaitMs(usage?.wrongTries ?? [], reserved, limits, now),
-    // Only a success or an admin clears this one; a day is when asking again may be worth it.
-    failures + triesOut + limits.triesPerChallenge > limits.failuresBeforeLock
-      ? DAY_MS
+    beyond > limits.failuresBeforeLock
+      ? slowWaitMs(usage, reserved, limits, now)
       : 0,
   );
+}
+
+/**
+ * After many failures without a success: one code at a time, and a longer wait with each that failed.
+ * A quiet week ends it, so that nobody keeps a number's holder out for good.
+ */
+function slowWaitMs(
+  usage: Doc<"phones"> | null,
+  reserved: readonly Reserved[],
+  limits: ChallengeLimits,
+  now: number,
+): number {
+  const open = Math.max(now, ...reserved.map(({ expiresAt }) => expiresAt));
+  const failures = usage?.failuresSinceSuccess ?? 0;
+  const codes =
+    (failures - limits.failuresBeforeLock) / limits.triesPerChallenge;
+  const days = 2 ** Math.max(0, Math.ceil(codes));
+  // The newest stays in the row, however old it is: only another try drops the old ones.
+  const failedAt = usage?.wrongTries.at(-1) ?? 0;
+  const until = failedAt + Math.min(days, SLOWEST_DAYS) * DAY_MS;
+  return Math.max(open, until) - now;
 }
 
 /** Counts one message to a phone, and returns what it was sent so far. */
@@ -133,7 +156,7 @@ export async function clearFailures(
     await ctx.db.patch("phones", usage._id, { failuresSinceSuccess: 0 });
 }
 
-/** Lets a locked phone ask for codes again. Windows of sends stay: they protect a budget. */
+/** Lets a phone ask for codes again, as if it had not been used: its tries and its messages. */
 export const unlock = mutation({
   args: { phone: v.string() },
   returns: v.null(),
@@ -141,6 +164,7 @@ export const unlock = mutation({
     const usage = await findPhone(ctx, phone);
     if (usage !== null) {
       await ctx.db.patch("phones", usage._id, {
+        sends: [],
         wrongTries: [],
         failuresSinceSuccess: 0,
       });

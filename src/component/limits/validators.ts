@@ -26,7 +26,7 @@ export const vChallengeLimits = v.object({
   liveChallengesPerPhone: v.number(),
   sendsPerPhone: v.array(vWindowRule),
   wrongTriesPerPhone: v.array(vWindowRule),
-  /** Wrong tries since the last success with this phone before it is locked. */
+  /** Wrong tries since the last success with this phone before strangers wait for days. */
   failuresBeforeLock: v.number(),
 });
 export type ChallengeLimits = Infer<typeof vChallengeLimits>;

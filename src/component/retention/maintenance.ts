@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const RETENTION_MS = {
   challenge: DAY_MS,
   phone: 2 * DAY_MS,
-  /** Failures count towards a lock that only a success or an admin clears. */
+  /** Failures that make strangers wait, until a success or an admin clears them. */
   failingPhone: 365 * DAY_MS,
   /** No shared budget counts further back than a day. */
   pool: DAY_MS,

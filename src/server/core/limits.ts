@@ -15,7 +15,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Waits before the second and before every later send of one challenge. */
 const RESEND_WAITS_MS = [30 * SECOND_MS, 60 * SECOND_MS];
 
-/** Failures in a row before only an admin can help (NIST SP 800-63B-4, 3.2.2). */
+/** Failures in a row before strangers wait for days (NIST SP 800-63B-4, 3.2.2). */
 const FAILURES_BEFORE_LOCK = 100;
 
 /** The limits on one challenge and one phone, as the component takes them. */

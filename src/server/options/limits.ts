@@ -49,11 +49,14 @@ export interface LimitOptions {
   invitationsPerPhonePerYear: number;
   /**
    * Requests for codes from one address (IPv6: one /64) in an hour. Default `null`: not limited,
-   * since a carrier may put thousands of people behind one; 300 is a start. Loopback and private
-   * addresses never count.
+   * since a carrier may put thousands of people behind one; 300 is a start. Addresses that are private,
+   * or none, count as one. Whoever calls writes their address, so it stops nobody who knows that.
    */
   startsPerIpPerHour: number | null;
-  /** Codes tried from one address in an hour. Default `null`; 1,000 is a start. */
+  /**
+   * Tries from one address in an hour of codes that are bound to no client. Default `null`; 1,000 is a
+   * start.
+   */
   redeemsPerIpPerHour: number | null;
 }
 

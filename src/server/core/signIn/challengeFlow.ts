@@ -189,19 +189,20 @@ export async function compareCode(
 ): Promise<{ status: "right"; challenge: RightChallenge } | Missed> {
   const { phone, purpose, code, verifier, fixedCode = null } = args;
   const { component, limits } = config;
-  const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
-  if (pools.length > 0) {
-    const retryAfterMs = await ctx.runMutation(component.limits.pools.take, {
-      pools,
-    });
-    if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
-  }
   const current = await currentSecret();
   const live = await ctx.runQuery(component.codes.tries.look, {
     phone,
     purpose,
     binding: verifier === null ? null : await challengeOf(verifier),
   });
+  // A caller writes its address: whoever claims that of others costs them no try of their own code.
+  if (live !== null && verifier === null) {
+    const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
+    const { take } = component.limits.pools;
+    const retryAfterMs =
+      pools.length > 0 ? await ctx.runMutation(take, { pools }) : 0;
+    if (retryAfterMs > 0) return { status: "limited", retryAfterMs };
+  }
   if (live !== null && live.checkId !== null) {
     const { challengeId, checkId } = live;
     const reserved = await ctx.runMutation(

@@ -22,15 +22,12 @@ function prefix64(address: string): string {
   return `${four.map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
 }
 
-/** What an address is counted as, or null when it is none that could be counted. */
-function countedAddress(ip: string | null): string | null {
-  if (ip === null || ip.length > 64) return null;
-  const address = ip.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (NOT_PUBLIC.test(address)) return null;
+/** What an address is counted as. All that say nothing of who asks count as one. */
+function countedAddress(ip: string | null): string {
+  const address = (ip ?? "").slice(0, 64).replace(/^::ffff:(?=\d+\.)/i, "");
+  if (NOT_PUBLIC.test(address)) return "none";
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address)) return address;
-  return /^[0-9a-f:]+$/i.test(address) && address.includes(":")
-    ? prefix64(address)
-    : null;
+  return /^[0-9a-f:]*:[0-9a-f:]*$/i.test(address) ? prefix64(address) : "none";
 }
 
 /** What tells where a request came from: the context of a mutation or of an action. */
@@ -50,7 +47,6 @@ export async function ipPools(
   if (max === null) return [];
   const { ip } = await ctx.meta.getRequestMetadata();
   const counted = countedAddress(ip);
-  if (counted === null) return [];
   const tag = await addressTag(await currentSecret(), counted);
   return [sharedPool(`ip:${kind}:${tag}`, [{ max, periodMs: HOUR_MS }])];
 }
