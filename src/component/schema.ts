@@ -1,6 +1,6 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vImport, vImportResult, vImportRow } from "./imports/validators.js";
+import { importTables } from "./imports/tables.js";
 import { vChallengeState } from "./codes/validators.js";
 import {
   vChannel,
@@ -11,6 +11,8 @@ import {
 } from "./deliveries/validators.js";
 import { closuresTable, setbacksTable } from "./deliveries/closuresTable.js";
 import { vErasedPhone } from "./retention/validators.js";
+import { alarmsTable } from "./records/alarmsTable.js";
+import { countryHoursTable } from "./records/countryHoursTable.js";
 import { eventsTable } from "./records/eventsTable.js";
 import { vActivityCounts } from "./records/validators.js";
 import { vSubject } from "./records/subject.js";
@@ -71,6 +73,8 @@ export default defineSchema({
     channel: vChannel,
     status: vDeliveryStatus,
     reason: v.optional(vDeliveryReason),
+    /** Of a code: whether whoever asked for it has shown to be no program. */
+    isHuman: v.optional(v.boolean()),
     /** Runs of a sender that claimed it; more than one when a vendor was busy. */
     attempts: v.number(),
     /** Still to be sent: when its sender must have died. */
@@ -158,12 +162,6 @@ export default defineSchema({
   closures: closuresTable,
   setbacks: setbacksTable,
 
-  /** When each alarm was last raised, so that one cause does not fill the log. By `alarms`. */
-  alarms: defineTable({
-    name: v.string(),
-    raisedAt: v.number(),
-  }).index("by_name", ["name"]),
-
   /**
    * What one phone has used up. Times are ms since epoch, oldest first, at most as many as the
    * longest window allows. Written by `codes/` through `limits/phones`; pruned when idle for two days, or for a
@@ -226,8 +224,12 @@ export default defineSchema({
    */
   blockedNumbers: defineTable({ tag: v.string() }).index("by_tag", ["tag"]),
 
+  ...importTables,
+
   /** Append-only record of what happened. Written by every module; pruned after a year. */
   events: eventsTable,
+  countryHours: countryHoursTable,
+  alarms: alarmsTable,
 
   /** What happened on one UTC day, added up. Written by `records/activity`; pruned after 400 days. */
   activityDays: defineTable({
@@ -239,26 +241,6 @@ export default defineSchema({
   activityProgress: defineTable({ countedUntil: v.number() }),
 
   /**
-   * One import of many numbers, with its counters: only its own batches write it, one after the
-   * other. Written by `imports/`; pruned with its results.
-   */
-  imports: defineTable(vImport).index("by_state_and_activeAt", [
-    "state",
-    "activeAt",
-  ]),
-
-  /**
-   * Files that may be uploaded for imports, by what their type has to say: others are none of ours.
-   * Written by `imports/uploads`; deleted with what was uploaded, by the app's own sweep.
-   */
-  uploads: defineTable({
-    ticket: v.string(),
-    /** The function of the app that sweeps it. */
-    runBy: v.string(),
-    actorId: v.optional(v.string()),
-  }).index("by_ticket", ["ticket"]),
-
-  /**
    * People who are being erased: what is left to do. Written by `retention/erasure`, which deletes it
    * when it is done.
    */
@@ -266,33 +248,4 @@ export default defineSchema({
     phones: v.array(vErasedPhone),
     userIds: v.array(v.string()),
   }),
-
-  /**
-   * The rows of one batch that is still to run. Written by `imports/`; deleted by the batch itself,
-   * by a cancellation, or by pruning.
-   */
-  importBatches: defineTable({
-    importId: v.id("imports"),
-    batch: v.number(),
-    rows: v.array(vImportRow),
-    /** Who added them, where it is not whoever started the import. */
-    actorId: v.optional(v.string()),
-  }).index("by_importId_and_batch", ["importId", "batch"]),
-
-  /**
-   * What became of each row of an import. Written by `imports/`; pruned 30 days after the import
-   * ended, and by `retention/erasure` when a person is erased.
-   */
-  importResults: defineTable({
-    importId: v.id("imports"),
-    ...vImportResult.fields,
-  })
-    .index("by_importId_and_row", ["importId", "row"])
-    .index("by_importId_and_status_and_row", ["importId", "status", "row"])
-    .index("by_userId", ["userId"])
-    .index("by_phone_and_importId_and_isAccepted", [
-      "phone",
-      "importId",
-      "isAccepted",
-    ]),
 });

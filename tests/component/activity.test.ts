@@ -150,7 +150,7 @@ describe("activity", () => {
     const costs = [];
     for (const events of [100, 900, 4_000]) {
       for (let left = events; left > 0; left -= 100)
-        await append(t, "sent", 100);
+        await append(t, "redeem_ok", 100);
       passTime(HOUR);
       await count(t);
       costs.push(await cost());

@@ -79,6 +79,7 @@ describe("a budget", () => {
     const t = await createTwilioApp(fake, {}, { hooks: { onAlarm } });
     await t.mutation(internal.registration.setSending, { sendsPerHour: 3 });
     for (const phone of numbers(4)) {
+      await t.mutation(internal.registration.register, { phone });
       await ask(t, phone);
       await drive(t);
     }
@@ -107,6 +108,7 @@ describe("a budget", () => {
     const t = await createTwilioApp(fake);
     await t.mutation(internal.registration.setSending, { sendsPerDay: 2 });
     for (const phone of numbers(3)) {
+      await t.mutation(internal.registration.register, { phone });
       await ask(t, phone);
       await drive(t);
     }

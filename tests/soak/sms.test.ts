@@ -86,8 +86,8 @@ const SENDER = makeFunctionReference(
 ) as unknown as PhoneAuthOptions["sender"];
 
 const NO_LIMITS = {
-  startsPerPrefixPerHour: 1_000_000,
-  startsPerCountryPerHour: 1_000_000,
+  newcomersPerPrefixPerHour: 1_000_000,
+  newcomersPerCountryPerHour: 1_000_000,
   startsPerHour: 1_000_000,
   sendsPerHour: 1_000_000,
   sendsPerDay: 1_000_000,

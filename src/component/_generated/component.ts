@@ -39,6 +39,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             binding: string | null;
             channel?: "sms" | "call";
             isCodeKnown?: boolean;
+            isHuman?: boolean;
             keyId: string;
             limits: {
               failuresBeforeLock: number;
@@ -50,12 +51,19 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               triesPerChallenge: number;
               wrongTriesPerPhone: Array<{ max: number; periodMs: number }>;
             };
+            load?: {
+              key: string;
+              part?: number;
+              rules: Array<{ max: number; periodMs: number }>;
+              shards: number;
+            };
             locale: string | null;
             looksSent?: boolean;
             nonce: string;
             phone: string;
             pools: Array<{
               key: string;
+              part?: number;
               rules: Array<{ max: number; periodMs: number }>;
               shards: number;
             }>;
@@ -237,6 +245,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             phone: string;
             pools: Array<{
               key: string;
+              part?: number;
               rules: Array<{ max: number; periodMs: number }>;
               shards: number;
             }>;
@@ -271,6 +280,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             pools: Array<{
               key: string;
+              part?: number;
               rules: Array<{ max: number; periodMs: number }>;
               shards: number;
             }>;
@@ -285,7 +295,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             suppress: null | string;
             userId?: string;
           },
-          | { status: "claimed" }
+          | { alarms: Array<string>; status: "claimed" }
           | { alarms: Array<string>; reason: string; status: "suppressed" },
           Name
         >;
@@ -299,6 +309,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                   challengeId: string;
                   channel: "sms" | "call";
                   expiresAt: number;
+                  isHuman: boolean;
                   keyId: string;
                   kind: "code";
                   nonce: string;
@@ -771,6 +782,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             pools: Array<{
               key: string;
+              part?: number;
               rules: Array<{ max: number; periodMs: number }>;
               shards: number;
             }>;
@@ -914,6 +926,24 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             registered: number;
             sent: number;
             signedIn: number;
+          }>,
+          Name
+        >;
+      };
+      countries: {
+        list: FunctionReference<
+          "query",
+          "internal",
+          { after: number; country?: string },
+          Array<{
+            asked: number;
+            country: string;
+            delivered: number;
+            hour: number;
+            locked: number;
+            redeemed: number;
+            refused: Record<string, number>;
+            sent: number;
           }>,
           Name
         >;

@@ -78,7 +78,11 @@ export const start = mutation({
     nonce: v.string(),
     keyId: v.string(),
     limits: vChallengeLimits,
+    /** What all requests together may come to. */
+    load: v.optional(vPool),
     pools: v.array(vPool),
+    /** Whoever asks has shown to be no program. */
+    isHuman: v.optional(v.boolean()),
     subject: vSubject,
     /** A call is for whoever has asked for a message before; else this is one. */
     channel: v.optional(vChannel),
@@ -104,6 +108,8 @@ export const start = mutation({
     const held = live.find(
       (row) => row.purpose === purpose && row.binding === binding,
     );
+    const load = await openPools(ctx, args.load ? [args.load] : [], now);
+    if (load.waitMs > 0) return { status: "closed", retryAfterMs: load.waitMs };
     const pools = await openPools(ctx, args.pools, now);
 
     const retryAfterMs = Math.max(
@@ -118,6 +124,7 @@ export const start = mutation({
       return { status: "limited", retryAfterMs, ...own };
     }
 
+    await load.take();
     await pools.take();
     const used = await markSend(ctx, usage, phone, limits, now);
     const sent = await recordSend(ctx, held, args, now);
@@ -129,6 +136,7 @@ export const start = mutation({
       challengeId,
       sendNumber,
       channel,
+      isHuman: args.isHuman,
       status: "queued",
       attempts: 0,
       lostAt: lostAt(now),

@@ -6,7 +6,6 @@ import type { OwnReason } from "./validators.js";
 import { findParent } from "./parents.js";
 import { closeUnlessSent } from "./states.js";
 import { recordEvent } from "../records/recordEvent.js";
-import { whileRoom } from "../retention/room.js";
 
 /** Rows looked at per transaction and kind. */
 const BATCH_SIZE = 200;
@@ -20,10 +19,8 @@ async function pruneSuppressions(
     .query("suppressions")
     .withIndex("by_until", (q) => q.lt("until", now))
     .take(BATCH_SIZE);
-  const areLeft = await whileRoom(ctx, rows, async ({ _id }) => {
-    await ctx.db.delete("suppressions", _id);
-  });
-  return areLeft || rows.length === BATCH_SIZE;
+  for (const row of rows) await ctx.db.delete("suppressions", row._id);
+  return rows.length === BATCH_SIZE;
 }
 
 /**
@@ -41,7 +38,7 @@ async function closeLost(
       q.eq("status", status).lt("lostAt", now),
     )
     .take(BATCH_SIZE);
-  const areLeft = await whileRoom(ctx, rows, async (row) => {
+  for (const row of rows) {
     const reason: OwnReason = "sender_lost";
     const ended = status === "queued" ? "failed" : "unknown";
     await ctx.db.patch("deliveries", row._id, { status: ended, reason });
@@ -52,8 +49,8 @@ async function closeLost(
     }
     const parent = await findParent(ctx, row);
     await closeUnlessSent(ctx, parent?.challenge ?? null);
-  });
-  return areLeft || rows.length === BATCH_SIZE;
+  }
+  return rows.length === BATCH_SIZE;
 }
 
 /** Brings every delivery to an end, and forgets what no longer holds; a batch at a time. */

@@ -7,7 +7,7 @@ import { findBlock } from "../people/findBlock.js";
 import { raiseAlarms } from "../records/alarms.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
-import { budgetPools, findSettings } from "./budget.js";
+import { budgetPools, findSettings, reasonOf, listAlarms } from "./budget.js";
 import { closeForBudget } from "./closures.js";
 import { findParent } from "./parents.js";
 import { findSuppression } from "./refusals.js";
@@ -40,6 +40,8 @@ const vJob = v.union(
     nonce: v.string(),
     keyId: v.string(),
     channel: vChannel,
+    /** Whether whoever asked for it has shown to be no program. */
+    isHuman: v.boolean(),
     /** When it is of no use any more. */
     expiresAt: v.number(),
   }),
@@ -67,7 +69,7 @@ export const look = query({
     const parent = await findParent(ctx, delivery);
     if (parent === null) return null;
     const { challenge, notice, phone, isOpen, expiresAt } = parent;
-    const { channel, attempts, challengeId } = delivery;
+    const { channel, attempts, challengeId, isHuman = false } = delivery;
     const seen = { deliveryId, challengeId, channel, attempts, isOpen };
     if (notice !== null) {
       const { _id: noticeId, kind, userId } = notice;
@@ -76,16 +78,19 @@ export const look = query({
     if (challenge === null) return null;
     const { _id, purpose, nonce, keyId } = challenge;
     const code = { challengeId: _id, phone, purpose, nonce, keyId, channel };
-    return { job: { kind: "code", ...code, expiresAt }, seen };
+    return { job: { kind: "code", ...code, isHuman, expiresAt }, seen };
   },
 });
 
 const vClaimResult = v.union(
-  v.object({ status: v.literal("claimed") }),
+  v.object({
+    status: v.literal("claimed"),
+    /** Alarms raised just now. */
+    alarms: v.array(vDeliveryReason),
+  }),
   v.object({
     status: v.literal("suppressed"),
     reason: vDeliveryReason,
-    /** Alarms raised just now. */
     alarms: v.array(vDeliveryReason),
   }),
 );
@@ -112,7 +117,7 @@ export const claim = mutation({
     const now = Date.now();
     const isFirst = attempts === 0;
     const settings = await findSettings(ctx);
-    const budget = isFirst ? budgetPools(settings, args.pools) : [];
+    const budget = isFirst ? await budgetPools(ctx, settings, args.pools) : [];
     const pools = await openPools(ctx, budget, now);
     const isBlocked =
       userId !== undefined && (await findBlock(ctx, userId)) !== null;
@@ -122,7 +127,7 @@ export const claim = mutation({
       (isOpen ? null : ("challenge_over" satisfies OwnReason)) ??
       (settings?.isSendingPaused ? ("paused" satisfies OwnReason) : null) ??
       (await findSuppression(ctx, subject.tag, channel)) ??
-      (pools.waitMs > 0 ? ("budget" satisfies OwnReason) : null);
+      (pools.full === null ? null : reasonOf(pools.full));
     if (reason !== null) {
       // A message that was tried before has shown that it was to go out.
       const status = isFirst ? "suppressed" : "failed";
@@ -138,6 +143,7 @@ export const claim = mutation({
       };
     }
     await pools.take();
+    const alarms = await listAlarms(ctx, pools, subject);
     await ctx.db.patch("deliveries", deliveryId, {
       status: "sending",
       attempts: attempts + 1,
@@ -146,6 +152,6 @@ export const claim = mutation({
     });
     if (challengeId !== undefined)
       await ctx.db.patch("challenges", challengeId, { redeemable: true });
-    return { status: "claimed" };
+    return { status: "claimed", alarms };
   },
 });

@@ -12,9 +12,9 @@ interface Shard {
 }
 
 /** The rules of one shard: the pool's, divided. Rounded down, so the whole is never exceeded. */
-function shardRules(pool: Pool): Pool["rules"] {
-  return pool.rules.map(({ max, periodMs }) => ({
-    max: Math.floor(max / pool.shards),
+function shardRules({ rules, shards, part = 1 }: Pool): Pool["rules"] {
+  return rules.map(({ max, periodMs }) => ({
+    max: Math.floor(Math.ceil(max * part) / shards),
     periodMs,
   }));
 }
@@ -68,21 +68,31 @@ async function pickShard(
     : first;
 }
 
+export interface OpenPools {
+  /** Milliseconds to wait; 0: there is room now. */
+  waitMs: number;
+  /** The first pool without room, by its key, or null. */
+  full: string | null;
+  /** How much of each is used, as far as is seen here: 0 of nothing, 1 of all of it. */
+  shares: { key: string; used: number }[];
+  /** Takes one unit of each. */
+  take: () => Promise<void>;
+}
+
 /**
  * Looks whether every pool has a unit left, without taking one: limits are checked all first and
  * taken all after, so a refusal by one costs nothing in another.
- *
- * @returns the milliseconds to wait (0: there is room now) and `take`, which takes one unit of each.
  */
 export async function openPools(
   ctx: MutationCtx,
   pools: readonly Pool[],
   now: number,
-): Promise<{ waitMs: number; take: () => Promise<void> }> {
+): Promise<OpenPools> {
   const shards = await Promise.all(
     pools.map((pool) => pickShard(ctx, pool, now)),
   );
   const wait = Math.max(0, ...shards.map((shard) => shard.waitMs));
+  const full = shards.find((shard) => shard.waitMs > 0)?.pool.key ?? null;
   const take = async () => {
     for (const { pool, shard, row } of shards) {
       const times = record(row?.times ?? [], pool.rules, now);
@@ -96,5 +106,6 @@ export async function openPools(
       else await ctx.db.patch("pools", row._id, { times, usedAt: now });
     }
   };
-  return { waitMs: wait, take };
+  const shares = shards.map(({ pool, used }) => ({ key: pool.key, used }));
+  return { waitMs: wait, full, shares, take };
 }

@@ -13,6 +13,8 @@ export const vPool = v.object({
   key: v.string(),
   shards: v.number(),
   rules: v.array(vWindowRule),
+  /** Only this share of it may be drawn on; the rest is kept for others, who draw on the same rows. */
+  part: v.optional(v.number()),
 });
 export type Pool = Infer<typeof vPool>;
 

@@ -4,6 +4,7 @@ import { internal } from "../_generated/api.js";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { internalMutation, query } from "../_generated/server.js";
+import { countByCountry } from "./countries.js";
 import { vActivityCounts } from "./validators.js";
 import type { ActivityCounts, EventType } from "./validators.js";
 
@@ -107,6 +108,7 @@ export const count = internalMutation({
     if (last === undefined) return null;
     for (const [day, counts] of countByDay(events))
       await addToDay(ctx, day, counts);
+    await countByCountry(ctx, events);
     const next = { countedUntil: last._creationTime };
     if (progress === null) await ctx.db.insert("activityProgress", next);
     else await ctx.db.patch("activityProgress", progress._id, next);

@@ -2,8 +2,10 @@ import type { MutationCtx } from "../_generated/server.js";
 import { recordEvent } from "./recordEvent.js";
 import type { Subject } from "./subject.js";
 
+const HOUR_MS = 60 * 60 * 1000;
+
 /** An alarm is repeated while its cause lasts, but not with every message. */
-const REPEAT_MS = 60 * 60 * 1000;
+const REPEAT_MS = HOUR_MS;
 
 /**
  * Writes down that somebody has to act, at most once an hour per cause.
@@ -39,4 +41,30 @@ export async function raiseAlarms(
     if (await raiseAlarm(ctx, name, subject)) raised.push(name);
   }
   return raised;
+}
+
+/** Raises an alarm where the app can't be told: it is with the next message, within the hour. */
+export async function raiseLater(
+  ctx: MutationCtx,
+  name: string,
+  subject: Subject,
+): Promise<void> {
+  if (!(await raiseAlarm(ctx, name, subject))) return;
+  const row = await ctx.db
+    .query("alarms")
+    .withIndex("by_name", (q) => q.eq("name", name))
+    .unique();
+  const tellUntil = Date.now() + HOUR_MS;
+  if (row !== null) await ctx.db.patch("alarms", row._id, { tellUntil });
+}
+
+/** Alarms that the app has not heard of; it hears of them now. */
+export async function takeUntold(ctx: MutationCtx): Promise<string[]> {
+  const rows = await ctx.db
+    .query("alarms")
+    .withIndex("by_tellUntil", (q) => q.gt("tellUntil", Date.now()))
+    .take(10);
+  for (const { _id } of rows)
+    await ctx.db.patch("alarms", _id, { tellUntil: undefined });
+  return rows.map(({ name }) => name);
 }

@@ -72,3 +72,19 @@ export const vActivityCounts = v.object({
   refused: v.number(),
 });
 export type ActivityCounts = Infer<typeof vActivityCounts>;
+
+/** What happened in one country in one hour. */
+export const vCountryCounts = v.object({
+  /** Requests for codes that were taken on. */
+  asked: v.number(),
+  /** Messages a vendor accepted, and those it said had arrived. */
+  sent: v.number(),
+  delivered: v.number(),
+  /** Codes that came back and were right. */
+  redeemed: v.number(),
+  /** Codes whose last try was used up. */
+  locked: v.number(),
+  /** What was refused or kept back, by reason. */
+  refused: v.record(v.string(), v.number()),
+});
+export type CountryCounts = Infer<typeof vCountryCounts>;

@@ -118,6 +118,20 @@ async function pruneActivity(ctx: MutationCtx, now: number): Promise<boolean> {
   return rows.length === BATCH_SIZE;
 }
 
+async function pruneCountryHours(
+  ctx: MutationCtx,
+  now: number,
+): Promise<boolean> {
+  const rows = await ctx.db
+    .query("countryHours")
+    .withIndex("by_hour", (q) => q.lt("hour", now - RETENTION_MS.activityDay))
+    .take(BATCH_SIZE);
+  const isFull = await whileRoom(ctx, rows, async (row) => {
+    await ctx.db.delete("countryHours", row._id);
+  });
+  return isFull || rows.length === BATCH_SIZE;
+}
+
 async function pruneOldNotices(
   ctx: MutationCtx,
   now: number,
@@ -136,6 +150,7 @@ export const prune = internalMutation({
       pruneCounters,
       pruneEvents,
       pruneActivity,
+      pruneCountryHours,
       pruneOldNotices,
     ];
     let isMore = false;

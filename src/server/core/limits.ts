@@ -44,21 +44,10 @@ export function sharedPool(key: string, rules: WindowRule[]): Pool {
   return { key, shards: shardsFor(rules), rules };
 }
 
-/** The shared budgets one request for a code draws on. The last four digits name a subscriber. */
-export function startPools(
-  limits: LimitOptions,
-  phone: string,
-  country: string,
-): Pool[] {
-  return [
-    sharedPool(`prefix:${phone.slice(0, -4)}`, [
-      { max: limits.startsPerPrefixPerHour, periodMs: HOUR_MS },
-    ]),
-    sharedPool(`country:${country}`, [
-      { max: limits.startsPerCountryPerHour, periodMs: HOUR_MS },
-    ]),
-    sharedPool("starts", [{ max: limits.startsPerHour, periodMs: HOUR_MS }]),
-  ];
+/** What all requests for codes together may come to. */
+export function loadPool(limits: LimitOptions): Pool {
+  const rules = [{ max: limits.startsPerHour, periodMs: HOUR_MS }];
+  return sharedPool("starts", rules);
 }
 
 /** What one user may ask for on the way to another number, whichever number they name. */
@@ -71,13 +60,35 @@ export function changePools(limits: LimitOptions, userId: string): Pool[] {
   return [{ key: `change:${userId}`, shards: 1, rules }];
 }
 
-/** The shared budget one real message draws on. */
+/** Shares of the real messages that may go to numbers of nobody, and to all but known devices. */
+const NEWCOMERS = 1 / 2;
+const STRANGERS = 4 / 5;
+
+/** The shared budgets one real message draws on. */
 export function sendPools(limits: LimitOptions): Pool[] {
+  const rules = [
+    { max: limits.sendsPerHour, periodMs: HOUR_MS },
+    { max: limits.sendsPerDay, periodMs: DAY_MS },
+  ];
+  return [{ ...sharedPool("sends", rules), part: STRANGERS }];
+}
+
+/**
+ * What one draws on beside that, to a number of nobody yet that some stranger asked for. The last four
+ * digits of a number name a subscriber. What a country earned is added by the component.
+ */
+export function newcomerPools(
+  limits: LimitOptions,
+  phone: string,
+  country: string,
+): Pool[] {
+  const rules = sendPools(limits).flatMap((pool) => pool.rules);
+  const perHour = (key: string, max: number) =>
+    sharedPool(key, [{ max, periodMs: HOUR_MS }]);
   return [
-    sharedPool("sends", [
-      { max: limits.sendsPerHour, periodMs: HOUR_MS },
-      { max: limits.sendsPerDay, periodMs: DAY_MS },
-    ]),
+    { ...sharedPool("newcomers", rules), part: NEWCOMERS },
+    perHour(`block:${phone.slice(0, -4)}`, limits.newcomersPerPrefixPerHour),
+    perHour(`country:${country}`, limits.newcomersPerCountryPerHour),
   ];
 }
 

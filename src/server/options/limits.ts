@@ -30,13 +30,22 @@ export interface LimitOptions {
   changeStartsPerUserPerHour: number;
   /** The same in a day. Default 10, cap 30. */
   changeStartsPerUserPerDay: number;
-  /** Requests for codes from one block of 10,000 numbers. Default 60. */
-  startsPerPrefixPerHour: number;
-  /** Requests for codes to one country. Default 1,000. */
-  startsPerCountryPerHour: number;
-  /** Requests for codes in all. Default 5,000. */
+  /**
+   * Messages in an hour to numbers of nobody yet, in one block of 10,000 numbers. Default 60. Whoever
+   * passed `verifyHuman` is not counted.
+   */
+  newcomersPerPrefixPerHour: number;
+  /**
+   * The same in one country, to begin with: each code that came back from there in the last day adds
+   * one. Default 120.
+   */
+  newcomersPerCountryPerHour: number;
+  /** Requests for codes in all: what the deployment can bear. Default 50,000. */
   startsPerHour: number;
-  /** Messages really sent in an hour, in all: the most an attack can cost. Default 500. */
+  /**
+   * Messages really sent in an hour, in all: the most an attack can cost. Default 500. Half of them
+   * at most go to numbers of nobody yet, and a fifth is kept for devices that are known.
+   */
   sendsPerHour: number;
   /** Messages really sent in a day, in all. Default 5,000. */
   sendsPerDay: number;
@@ -73,9 +82,9 @@ export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
   wrongTriesPerPhonePerDay: 20,
   changeStartsPerUserPerHour: 5,
   changeStartsPerUserPerDay: 10,
-  startsPerPrefixPerHour: 60,
-  startsPerCountryPerHour: 1_000,
-  startsPerHour: 5_000,
+  newcomersPerPrefixPerHour: 60,
+  newcomersPerCountryPerHour: 120,
+  startsPerHour: 50_000,
   sendsPerHour: 500,
   sendsPerDay: 5_000,
   invitationsPerPhonePerDay: 1,

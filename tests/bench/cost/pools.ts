@@ -1,4 +1,8 @@
-import { sendPools, startPools } from "../../../src/server/core/limits.js";
+import {
+  loadPool,
+  newcomerPools,
+  sendPools,
+} from "../../../src/server/core/limits.js";
 import { DEFAULT_LIMITS } from "../../../src/server/options/limits.js";
 
 /** Every shard of every shared budget that one sign-in draws on, in use and with room left. */
@@ -7,7 +11,8 @@ export function phonePools(
   country: string,
 ): Record<string, unknown>[] {
   const pools = [
-    ...startPools(DEFAULT_LIMITS, phone, country),
+    loadPool(DEFAULT_LIMITS),
+    ...newcomerPools(DEFAULT_LIMITS, phone, country),
     ...sendPools(DEFAULT_LIMITS),
   ];
   return pools.flatMap(({ key, shards }) =>

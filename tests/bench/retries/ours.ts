@@ -4,8 +4,8 @@ import type { Contender } from "./count.js";
 import type { Vendor } from "./vendor.js";
 
 const NO_LIMITS = {
-  startsPerPrefixPerHour: 1_000_000,
-  startsPerCountryPerHour: 1_000_000,
+  newcomersPerPrefixPerHour: 1_000_000,
+  newcomersPerCountryPerHour: 1_000_000,
   startsPerHour: 1_000_000,
   sendsPerHour: 1_000_000,
   sendsPerDay: 1_000_000,

@@ -7,7 +7,8 @@ import { isExpired } from "../signIn/staleNumbers.js";
 import { isBlockedNumber } from "../linking/blockedNumbers.js";
 
 /**
- * Why this phone gets no message, or null, and whose it is: nobody who is blocked gets one either.
+ * Why this phone gets no message, or null, and whose it is: nobody who is blocked gets one either,
+ * and a number of nobody draws on budgets of its own.
  * Decided here, unseen by whoever asked for the code.
  */
 export async function codeSuppression(
@@ -15,7 +16,11 @@ export async function codeSuppression(
   ctx: MutationCtx,
   phone: E164,
   purpose: string,
-): Promise<{ reason: OwnReason | null; userId?: string }> {
+): Promise<{
+  reason: OwnReason | null;
+  userId?: string;
+  isNewcomer?: boolean;
+}> {
   if (purpose === "test") return { reason: "test_number" };
   // Whoever changes a number is signed in, and the new number is nobody's to refuse yet.
   if (purpose !== "signIn") return { reason: null };
@@ -28,5 +33,5 @@ export async function codeSuppression(
   if (!maySignUp) return { reason: "not_registered" };
   return (await isBlockedNumber(config, ctx, phone))
     ? { reason: "blocked" }
-    : { reason: null };
+    : { reason: null, isNewcomer: true };
 }

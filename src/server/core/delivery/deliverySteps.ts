@@ -7,7 +7,6 @@ import type {
 import type { E164 } from "../../../phone/index.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { MutationCtx, UserId } from "../../options/dataModel.js";
-import { sendPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { seal } from "../secrets/sealed.js";
 import { secretOf } from "../secrets/secret.js";
@@ -15,8 +14,8 @@ import { needsOperator } from "../senders/needsOperator.js";
 import type { CodePurpose } from "../../options/template.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
-import { subjectOf } from "../secrets/subject.js";
 import { codeSuppression } from "./codeSuppression.js";
+import { reportAlarms, takeClaim } from "./takeClaim.js";
 import type { Draft, Words } from "./draft.js";
 import { invitationSuppression } from "./invitation.js";
 import {
@@ -124,7 +123,9 @@ async function claimCode(
       ? { reason: "secret_rotated" as const }
       : await codeSuppression(config, ctx, phone, job.purpose);
   const { seen } = claim;
-  const keptBack = await takeClaim(config, ctx, { seen, phone, ...decided });
+  const { isHuman } = job;
+  const taking = { seen, phone, isHuman, ...decided };
+  const keptBack = await takeClaim(config, ctx, taking);
   if (keptBack !== null || secret === null) return null;
   const { challengeId: groupId, channel, expiresAt } = job;
   const code = await deriveCode(secret, job);
@@ -196,31 +197,6 @@ async function writeNotice(
   }
 }
 
-/** Takes the delivery for this run: null where it goes out now; else why not, which nobody may notice. */
-async function takeClaim(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  claim: {
-    seen: Looked["seen"];
-    phone: E164;
-    reason: OwnReason | null;
-    userId?: string;
-  },
-): Promise<string | null> {
-  const { seen, phone, reason, userId } = claim;
-  const { sending } = config.component.deliveries;
-  const taken = await ctx.runMutation(sending.claim, {
-    seen,
-    suppress: reason,
-    userId,
-    pools: sendPools(config.limits),
-    subject: await subjectOf(phone),
-  });
-  if (taken.status === "claimed") return null;
-  await reportAlarms(config, ctx, taken.alarms);
-  return taken.reason;
-}
-
 function addressed(
   { messages, parsePhone }: PhoneAuthConfig,
   message: {
@@ -288,12 +264,4 @@ export async function recordReport(
   );
   await reportAlarms(config, ctx, recorded.alarms);
   return null;
-}
-
-async function reportAlarms(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  alarms: readonly string[],
-): Promise<void> {
-  for (const alarm of alarms) await config.hooks.onAlarm?.(ctx, { alarm });
 }

@@ -6,7 +6,7 @@ import type { PhoneAuthErrorData } from "../../../errors.js";
 import { phoneAuthErrorData } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
 import type { MutationCtx, UserId } from "../../options/dataModel.js";
-import { challengeLimits, startPools } from "../limits.js";
+import { challengeLimits, loadPool } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { findPhoneAccount } from "../linking/accounts.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
@@ -74,17 +74,18 @@ export async function startChallenge(
   ctx: StartCtx,
   args: {
     phone: E164;
-    country: string;
     purpose: Purpose;
     challenge: string | null;
     locale: string | null;
     /** A call, where the app offers them, is for whoever asked for a message before. */
     channel?: Channel;
+    /** Whether whoever asks has shown to be no program. */
+    isHuman?: boolean;
     /** Budgets of the user who asks, beside those of the number. */
     userPools?: readonly Pool[];
   },
 ): Promise<StartResult> {
-  const { phone, country, purpose, challenge, locale } = args;
+  const { phone, purpose, challenge, locale, isHuman } = args;
   const secret = await currentSecret();
   const { start } = config.component.codes.challenges;
   const asked = {
@@ -95,12 +96,13 @@ export async function startChallenge(
     keyId: secret.keyId,
     limits: challengeLimits(config.limits),
     // Test numbers draw on them too: else a full one would tell which number is one.
+    load: loadPool(config.limits),
     pools: [
-      ...startPools(config.limits, phone, country),
       ...(args.userPools ?? []),
       ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
     ],
     subject: await subjectOf(phone),
+    isHuman,
     channel: config.calls ? args.channel : "sms",
     isCodeKnown: purpose === "test",
     looksSent: config.deliveryDetail === "sent",

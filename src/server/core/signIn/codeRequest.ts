@@ -30,7 +30,7 @@ type Request<Step extends PhoneRequest["step"]> = Extract<
   { step: Step }
 >;
 export type ReadRequest<Step extends PhoneRequest["step"]> =
-  Refused | { ok: true; request: Request<Step>; phone: E164; country: string };
+  Refused | { ok: true; request: Request<Step>; phone: E164 };
 
 /** What a client sent, read by the same code as a sign-in's. */
 export function readCodeRequest<Step extends PhoneRequest["step"]>(
@@ -43,9 +43,8 @@ export function readCodeRequest<Step extends PhoneRequest["step"]>(
   if (read.request.step !== step) return refuse("invalid_input");
   const parsed = normalizePhone(config, read.request.phone);
   if (!parsed.ok) return { ok: false, error: phoneRefusal(parsed) };
-  const { phone, country } = parsed;
   const request = read.request as Request<Step>;
-  return { ok: true, request, phone, country };
+  return { ok: true, request, phone: parsed.phone };
 }
 
 export async function sendCode(
@@ -55,11 +54,11 @@ export async function sendCode(
   purpose: Purpose,
   userPools: readonly Pool[] = [],
 ): Promise<Refused | ({ ok: true } & Partial<CodeTimes>)> {
-  const { request, phone, country } = read;
+  const { request, phone } = read;
   const { challenge, locale, channel } = request;
   if (config.requireBinding && challenge === null)
     return refuse("invalid_input", { reason: "challenge" });
-  const start = { phone, country, purpose, challenge, locale, channel };
+  const start = { phone, purpose, challenge, locale, channel };
   const started = await startChallenge(config, ctx, { ...start, userPools });
   const answer = startAnswer(started, request);
   return "refusal" in answer

@@ -34,7 +34,7 @@ export async function signInByPhone(
   const read = readPhoneRequest(params);
   if (!read.ok) throw phoneAuthError("invalid_input", { reason: read.reason });
   const { request } = read;
-  const { phone, country } = requirePhone(config, request.phone);
+  const { phone } = requirePhone(config, request.phone);
   await requireConfiguration();
 
   if (request.step === "start") {
@@ -45,7 +45,9 @@ export async function signInByPhone(
     if (!(await isHuman(config, humanToken))) {
       throw phoneAuthError("bot_check_required");
     }
-    const start = { phone, country, challenge, locale, channel };
+    const wasAsked = config.verifyHuman !== undefined;
+    const who = { challenge, isHuman: wasAsked };
+    const start = { phone, locale, channel, ...who };
     // Which numbers are for tests only the tables know; without any, nothing of the app is asked.
     const started =
       config.testNumbers === null

@@ -42,19 +42,10 @@ export async function startSignIn(
   ctx: MutationCtx,
   args: ArgsOf<typeof startStep>,
 ): Promise<AnswerOf<typeof startStep>> {
-  const { country, challenge, locale, channel } = args;
   const phone = args.phone as E164;
   const isTest = (await testCodeOf(config, ctx, phone)) !== null;
   const purpose = isTest ? "test" : "signIn";
-  const start = {
-    phone,
-    country,
-    purpose,
-    challenge,
-    locale,
-    channel,
-  } as const;
-  return await startChallenge(config, ctx, start);
+  return await startChallenge(config, ctx, { ...args, phone, purpose });
 }
 
 /**

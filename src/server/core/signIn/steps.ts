@@ -16,11 +16,11 @@ export type Redeemed =
 /** Asks for a code. */
 export const startStep = storeStep<StartResult>()("phone.start", () => ({
   phone: v.string(),
-  country: v.string(),
   challenge: v.union(v.string(), v.null()),
   locale: v.union(v.string(), v.null()),
   // The component checks it.
   channel: v.any() as VAny<Channel>,
+  isHuman: v.boolean(),
 }));
 
 /** Tries a code. */

@@ -1,0 +1,53 @@
+import type { FunctionArgs } from "convex/server";
+import type { OwnReason } from "../../../component/deliveries/validators.js";
+import type { E164 } from "../../../phone/index.js";
+import type { MutationCtx } from "../../options/dataModel.js";
+import { newcomerPools, sendPools } from "../limits.js";
+import type { PhoneAuthConfig } from "../../options/options.js";
+import { subjectOf } from "../secrets/subject.js";
+
+type Seen = FunctionArgs<
+  PhoneAuthConfig["component"]["deliveries"]["sending"]["claim"]
+>["seen"];
+
+/** Takes the delivery for this run: null where it goes out now; else why not, which nobody may notice. */
+export async function takeClaim(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  claim: {
+    seen: Seen;
+    phone: E164;
+    reason: OwnReason | null;
+    userId?: string;
+    /** A number of nobody, which signs in for the first time. */
+    isNewcomer?: boolean;
+    isHuman?: boolean;
+  },
+): Promise<string | null> {
+  const { seen, phone, reason, userId, isNewcomer, isHuman } = claim;
+  const { sending } = config.component.deliveries;
+  const subject = await subjectOf(phone);
+  const pools = sendPools(config.limits);
+  if (isNewcomer && !isHuman) {
+    const [country = ""] = subject.label.split(" ");
+    pools.push(...newcomerPools(config.limits, phone, country));
+  }
+  const taken = await ctx.runMutation(sending.claim, {
+    seen,
+    suppress: reason,
+    userId,
+    pools,
+    subject,
+  });
+  await reportAlarms(config, ctx, taken.alarms);
+  return taken.status === "claimed" ? null : taken.reason;
+}
+
+/** Has the app hear of alarms that were raised just now. */
+export async function reportAlarms(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  alarms: readonly string[],
+): Promise<void> {
+  for (const alarm of alarms) await config.hooks.onAlarm?.(ctx, { alarm });
+}
