@@ -8,7 +8,7 @@ import { formatEdit } from "../react/form/typedText.js";
 import type { PhoneInput } from "../react/form/usePhoneInput.js";
 import { errorText, fillText } from "../react/form/words.js";
 import type { PhoneSignInColors } from "./colors.js";
-import { MainButton, Note } from "./controls.js";
+import { LinkButton, MainButton, Note } from "./controls.js";
 import { CountrySheet } from "./CountrySheet.js";
 import { styles } from "./styles.js";
 import { clockText } from "./words.js";
@@ -101,6 +101,19 @@ export function NumberStep({
         isError={error !== null}
         colors={colors}
       />
+      {refusal === null && number.offeredCountries.length > 0 && (
+        <>
+          <Note text={texts.looksLike} isError={false} colors={colors} />
+          {number.offeredCountries.map((country) => (
+            <LinkButton
+              key={country}
+              text={countryName(country, texts.locale)}
+              onPress={() => number.setCountry(country)}
+              colors={colors}
+            />
+          ))}
+        </>
+      )}
       <MainButton
         text={isSending ? texts.sending : texts.sendCode}
         isReady={!isSending && !mustWait}

@@ -48,7 +48,8 @@ export function PhoneSignInForm({
   const [likely] = useState(() => acceptedCountry(deviceCountry(), countries));
   const number = usePhoneInput({
     ...options,
-    defaultCountry: options.defaultCountry ?? likely,
+    defaultCountry:
+      options.defaultCountry === undefined ? likely : options.defaultCountry,
   });
   const colors = useColors(own);
   const isDone = state.step === "done";

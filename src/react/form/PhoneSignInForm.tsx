@@ -19,7 +19,7 @@ export interface PhoneSignInFormOptions {
   /** Countries whose numbers are accepted, and listed; give the server the same. All by default. */
   readonly countries?: CountryPolicy | undefined;
   /** The country chosen at first. By default that of the browser's language. */
-  readonly defaultCountry?: CountryCode | undefined;
+  readonly defaultCountry?: CountryCode | null | undefined;
   /**
    * How what is typed is read. By default `parseMobilePhone`; where `PhoneAuth` has
    * `parseAnyPhone` of `convex-phone-auth/phone`, pass that, which brings 13 kB along.

@@ -8,6 +8,7 @@ import { countryOfTyped, formatTyped } from "../../phone/formatTyped.js";
 import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
 import type { ParsedPhone, PhoneParser } from "../../phone/parseMobilePhone.js";
 import { guessCountry } from "./guessCountry.js";
+import { offerCountries } from "./offerCountries.js";
 import { en } from "./texts/en.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import { useIsClient } from "./useIsClient.js";
@@ -19,8 +20,11 @@ export interface PhoneInputOptions {
   readonly texts?: PhoneSignInTexts | undefined;
   /** Countries whose numbers are accepted, and listed. All by default. */
   readonly countries?: CountryPolicy | undefined;
-  /** The country chosen at first. By default the one that the browser's language names, if any. */
-  readonly defaultCountry?: CountryCode | undefined;
+  /**
+   * The country chosen at first. By default the one that the browser's language names, if any; with
+   * `null` none, so that people are asked.
+   */
+  readonly defaultCountry?: CountryCode | null | undefined;
   /**
    * How what is typed is read. By default `parseMobilePhone`; where `PhoneAuth` has
    * `parseAnyPhone` of `convex-phone-auth/phone`, pass that, which brings 13 kB along.
@@ -44,6 +48,8 @@ export interface PhoneInput {
   readonly parsed: ParsedPhone;
   /** What is wrong with it, once that is worth saying: not while the number is still growing. */
   readonly problem: string | null;
+  /** Beside a problem: the countries under which this would be a number, three at most. */
+  readonly offeredCountries: readonly CountryCode[];
   /** Says it from now on, and returns it. */
   readonly showProblem: () => string;
   /** Empties the field; the country stays. */
@@ -75,8 +81,9 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
   const isClient = useIsClient();
   const country =
     chosen ??
-    defaultCountry ??
-    acceptedCountry(isClient ? guessCountry() : undefined, countries);
+    (defaultCountry === undefined
+      ? acceptedCountry(isClient ? guessCountry() : undefined, countries)
+      : (defaultCountry ?? undefined));
   const parsed = parsePhone(text, { defaultCountry: country, countries });
   const shownCountry = countryOfTyped(text, country, parsePhone);
   const problem = parsed.ok
@@ -100,6 +107,10 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
     shownCountry,
     parsed,
     problem: isShown ? problem : null,
+    offeredCountries:
+      isShown && !parsed.ok
+        ? offerCountries(text, country, countries, parsePhone)
+        : [],
     showProblem: () => {
       setShown(true);
       return problem ?? "";

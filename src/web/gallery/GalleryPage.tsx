@@ -82,7 +82,7 @@ function Pictures({
 }
 
 function Picture({
-  state: { name, signIn, act },
+  state: { name, signIn, act, country = "US" },
   texts,
 }: {
   state: GalleryState;
@@ -102,7 +102,7 @@ function Picture({
         <PhoneSignInForm
           signIn={signIn}
           texts={texts}
-          defaultCountry="US"
+          defaultCountry={country}
           headingLevel={3}
           takesFocus={false}
         />

@@ -16,6 +16,8 @@ export interface GalleryState {
   readonly signIn: PhoneSignIn;
   /** What a person does to get there, as far as it is theirs. */
   readonly act?: (form: HTMLElement) => void;
+  /** The country chosen at first; none with `null`. Default `"US"`. */
+  readonly country?: "US" | null;
   /** Shown on a page of its own: a list of countries closes when the focus goes elsewhere. */
   readonly isAlone?: boolean;
 }
@@ -46,12 +48,33 @@ const search = (text: string) => (form: HTMLElement) => {
   });
 };
 
+/** Types it, and leaves the field. */
+const typeAndLeave = (text: string) => (form: HTMLElement) => {
+  type(text)(form);
+  requestAnimationFrame(() => {
+    const field = form.querySelector<HTMLInputElement>("form input");
+    field?.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  });
+};
+
 /** While a number is entered. */
 export const numberStates: readonly GalleryState[] = [
   { name: "number", signIn: atNumber() },
   { name: "number growing", signIn: atNumber(), act: type("202555") },
   { name: "number whole", signIn: atNumber(), act: type(PHONE.slice(2)) },
   { name: "number abroad", signIn: atNumber(), act: type("+447400123456") },
+  { name: "no country", signIn: atNumber(), country: null },
+  {
+    name: "no country, number whole",
+    signIn: atNumber(),
+    country: null,
+    act: typeAndLeave("0412 345 678"),
+  },
+  {
+    name: "number of another country",
+    signIn: atNumber(),
+    act: typeAndLeave("07911 123456"),
+  },
   {
     name: "sending",
     signIn: fixedSignIn({ step: "sending", phone: PHONE, isResend: false }),

@@ -12,6 +12,7 @@ export const ar: PhoneSignInTexts = {
   sending: "جارٍ الإرسال…",
   keepGoing: "تابع الكتابة…",
   readsAs: "يُقرأ {phone}، {country}",
+  looksLike: "يبدو أنه رقم من:",
   tryAgainIn: "أعد المحاولة بعد {time}.",
   notice: "قد تُطبَّق رسوم الرسائل والبيانات. لا تشارك رمزك مع أي شخص.",
   country: "البلد",

@@ -12,6 +12,7 @@ export const de: PhoneSignInTexts = {
   sending: "Wird gesendet…",
   keepGoing: "Weiter so…",
   readsAs: "Gelesen als {phone}, {country}",
+  looksLike: "Das sieht aus wie eine Nummer aus:",
   tryAgainIn: "Neuer Versuch in {time}.",
   notice:
     "Es können Kosten für Nachrichten anfallen. Geben Sie Ihren Code niemals weiter.",

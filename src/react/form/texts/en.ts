@@ -16,6 +16,7 @@ export const en: PhoneSignInTexts = {
   sending: "Sending…",
   keepGoing: "Keep going…",
   readsAs: "Reads as {phone}, {country}",
+  looksLike: "It looks like a number of:",
   tryAgainIn: "Try again in {time}.",
   notice: "Message and data rates may apply. Never share your code.",
   country: "Country",

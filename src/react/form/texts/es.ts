@@ -12,6 +12,7 @@ export const es: PhoneSignInTexts = {
   sending: "Enviando…",
   keepGoing: "Sigue escribiendo…",
   readsAs: "Se lee {phone}, {country}",
+  looksLike: "Parece un número de:",
   tryAgainIn: "Inténtalo de nuevo en {time}.",
   notice:
     "Pueden aplicarse tarifas de mensajes y datos. No compartas tu código con nadie.",

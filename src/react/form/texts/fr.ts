@@ -12,6 +12,7 @@ export const fr: PhoneSignInTexts = {
   sending: "Envoi…",
   keepGoing: "Continuez…",
   readsAs: "Numéro lu : {phone}, {country}",
+  looksLike: "On dirait un numéro de :",
   tryAgainIn: "Réessayez dans {time}.",
   notice:
     "Des frais de messagerie peuvent s’appliquer. Ne communiquez votre code à personne.",

@@ -12,6 +12,7 @@ export const hi: PhoneSignInTexts = {
   sending: "भेजा जा रहा है…",
   keepGoing: "लिखते रहें…",
   readsAs: "पढ़ा गया: {phone}, {country}",
+  looksLike: "यह इस देश का नंबर लगता है:",
   tryAgainIn: "{time} बाद फिर कोशिश करें।",
   notice: "संदेश और डेटा शुल्क लग सकते हैं। अपना कोड किसी को न बताएँ।",
   country: "देश",

@@ -12,6 +12,7 @@ export const pt: PhoneSignInTexts = {
   sending: "Enviando…",
   keepGoing: "Continue…",
   readsAs: "Lido como {phone}, {country}",
+  looksLike: "Parece um número de:",
   tryAgainIn: "Tente de novo em {time}.",
   notice:
     "Podem ser cobradas tarifas de mensagens e dados. Nunca compartilhe seu código.",

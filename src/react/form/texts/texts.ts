@@ -31,6 +31,8 @@ export interface PhoneSignInTexts {
   readonly keepGoing: string;
   /** Under the field when it is whole: `{phone}`, `{country}`. */
   readonly readsAs: string;
+  /** Before the countries whose numbers look like the refused one. */
+  readonly looksLike: string;
   /** After an error that goes away by itself: `{time}`. */
   readonly tryAgainIn: string;
   /** That messages may cost, and that nobody else may have the code. */

@@ -12,6 +12,7 @@ export const zh: PhoneSignInTexts = {
   sending: "正在发送…",
   keepGoing: "请继续输入…",
   readsAs: "识别为 {phone}，{country}",
+  looksLike: "这像是以下国家或地区的号码：",
   tryAgainIn: "请在{time}后重试。",
   notice: "可能会产生短信和流量费用。请勿将验证码告诉任何人。",
   country: "国家或地区",
