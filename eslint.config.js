@@ -16,6 +16,7 @@ export default tseslint.config(
       "tests/fixtures/starters/**",
       // A table of files.
       "tests/fixtures/lists/make.mjs",
+      "tests/fixtures/lists/make/*.mjs",
     ],
   },
   js.configs.recommended,

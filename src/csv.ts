@@ -15,7 +15,7 @@ export type { ListHead } from "./lists/header.js";
 export { formatCsv } from "./lists/formatCsv.js";
 export { ListRefusalReason, readListPhone } from "./lists/readListPhone.js";
 export type { ListReading } from "./lists/readListPhone.js";
-export { listRefusalMessages } from "./lists/refusals.js";
+export { describeRefusal, listRefusalMessages } from "./lists/refusals.js";
 export { suggestCountry } from "./lists/suggestCountry.js";
 export { readVcards } from "./lists/vcards.js";
 export { readWorkbook } from "./lists/readWorkbook.js";

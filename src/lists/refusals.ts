@@ -9,52 +9,8 @@ import { refusalsPt } from "../phone/refusals/pt.js";
 import type { PhoneRefusalTexts } from "../phone/refusals/texts.js";
 import { refusalsZh } from "../phone/refusals/zh.js";
 import type { ListRefusalReason } from "./readListPhone.js";
-
-type Texts = Readonly<Record<ListRefusalReason, string>>;
-
-/** What a list's rows are refused for beyond their numbers, by language. */
-const LIST_TEXTS: Readonly<Record<string, Texts>> = {
-  en: {
-    several_numbers:
-      "This cell has more than one number. Keep the one to text.",
-    total_row: "This row is a sum, not a person. Nothing has to be done.",
-  },
-  de: {
-    several_numbers:
-      "In dieser Zelle stehen mehrere Nummern. Lassen Sie die eine stehen, die SMS bekommt.",
-    total_row:
-      "Diese Zeile ist eine Summe und keine Person. Es ist nichts zu tun.",
-  },
-  es: {
-    several_numbers:
-      "Esta celda tiene varios números. Deja solo el que recibe SMS.",
-    total_row: "Esta fila es una suma, no una persona. No hay que hacer nada.",
-  },
-  fr: {
-    several_numbers:
-      "Cette cellule contient plusieurs numéros. Gardez celui qui reçoit les SMS.",
-    total_row:
-      "Cette ligne est un total, pas une personne. Il n’y a rien à faire.",
-  },
-  pt: {
-    several_numbers:
-      "Esta célula tem vários números. Deixe só o que recebe SMS.",
-    total_row: "Esta linha é uma soma, não uma pessoa. Nada a fazer.",
-  },
-  ar: {
-    several_numbers:
-      "في هذه الخلية أكثر من رقم. أبقِ الرقم الذي يستقبل الرسائل.",
-    total_row: "هذا الصف مجموع وليس شخصًا. لا يلزم فعل شيء.",
-  },
-  hi: {
-    several_numbers: "इस खाने में एक से ज़्यादा नंबर हैं। SMS वाला नंबर ही रखें।",
-    total_row: "यह पंक्ति जोड़ है, व्यक्ति नहीं। कुछ करने की ज़रूरत नहीं।",
-  },
-  zh: {
-    several_numbers: "此单元格有多个号码。请只保留接收短信的号码。",
-    total_row: "此行是合计，不是人。无需处理。",
-  },
-};
+import { ROW_TEXTS } from "./rowTexts.js";
+import type { RowRefusalCode } from "./rowTexts.js";
 
 const PHONE_TEXTS: Readonly<Record<string, PhoneRefusalTexts>> = {
   en: phoneRefusalMessages,
@@ -67,8 +23,10 @@ const PHONE_TEXTS: Readonly<Record<string, PhoneRefusalTexts>> = {
   zh: refusalsZh,
 };
 
-/** Which country a refused number is of, the row beside it says. */
-const NAMED = /\s?[(（]\{country\}[)）]/;
+/** What a text names where it is known, in brackets: a country, a field. */
+const NAMED = /\s?[(（]\{(?:country|field)\}[)）]/;
+
+type Reason = PhoneRefusalReason | ListRefusalReason | RowRefusalCode;
 
 /**
  * What to tell a person about each reason that a row is refused for: what is wrong, and what to do.
@@ -78,13 +36,40 @@ const NAMED = /\s?[(（]\{country\}[)）]/;
  */
 export function listRefusalMessages(
   language = "en",
-): Readonly<Record<PhoneRefusalReason | ListRefusalReason, string>> {
+): Readonly<Record<Reason, string>> {
+  const texts = textsOf(language);
+  return {
+    ...texts,
+    country_not_allowed: texts.country_not_allowed.replace(NAMED, ""),
+    invalid_input: texts.invalid_input.replace(NAMED, ""),
+  };
+}
+
+/**
+ * The same for one row of an import, and it names the field that is not accepted.
+ *
+ * @param refused - `code` and `reason` of a row of `showImportRows` or `registerMany`
+ * @param language - as for {@link listRefusalMessages}
+ * @returns the code itself where it is none of these.
+ */
+export function describeRefusal(
+  { code = "", reason = "" }: { code?: string; reason?: string },
+  language = "en",
+): string {
+  const texts = textsOf(language);
+  const why = code === "invalid_phone" ? reason : code;
+  if (!Object.hasOwn(texts, why)) return code;
+  const [, field = ""] = /^profile\.(.+)/.exec(reason) ?? [];
+  return field === "" || why !== "invalid_input"
+    ? texts[why as Reason].replace(NAMED, "")
+    : texts.invalid_input.replace("{field}", () => field);
+}
+
+function textsOf(language: string): Readonly<Record<Reason, string>> {
   const [tag = "en"] = language.toLowerCase().split("-");
-  const known = Object.hasOwn(LIST_TEXTS, tag) ? tag : "en";
-  const texts = { ...PHONE_TEXTS[known], ...LIST_TEXTS[known] } as Record<
-    PhoneRefusalReason | ListRefusalReason,
+  const known = Object.hasOwn(ROW_TEXTS, tag) ? tag : "en";
+  return { ...PHONE_TEXTS[known], ...ROW_TEXTS[known] } as Record<
+    Reason,
     string
   >;
-  const { country_not_allowed: refused } = texts;
-  return { ...texts, country_not_allowed: refused.replace(NAMED, "") };
 }

@@ -127,6 +127,20 @@ describe("import", () => {
     });
   }, 60_000);
 
+  it("says what to do about numbers without a country in a list of several", async () => {
+    const file = write(
+      "mixed.csv",
+      "Name,Phone,Country\nAda,07400 123471,GB\nEva,0660 1234571,AT\nJo,0151 23456789,\n",
+    );
+    const { stdout } = await runCli(["import", file]);
+    expect(countsOf(stdout)).toMatchObject({ created: 2, needs_country: 1 });
+    expect(stdout).toContain("with --country and its two letters");
+    const rest = path.join(folder, "mixed.refused.csv");
+    const again = await runCli(["import", rest, "--country", "DE"]);
+    expect(countsOf(again.stdout)).toMatchObject({ created: 1, refused: 0 });
+    expect(again.stdout).not.toContain("--country");
+  });
+
   it("writes refused rows so that they can be mended and imported", async () => {
     const file = write(
       "staff.csv",

@@ -21,6 +21,9 @@ import {
 } from "../people/sendPeople.js";
 import type { ImportRun } from "../people/sendPeople.js";
 
+const COUNTRY_HINT =
+  "Some numbers are written without a country. If all are of one, import the file of refused rows with --country and its two letters, e.g. --country US. Else add a column of countries.";
+
 export const importPeople = defineCommand({
   meta: {
     name: "import",
@@ -171,6 +174,7 @@ function print(status: ImportStatus): void {
     console.log(`  ${name.padEnd(10)}${status[name].toLocaleString("en")}`);
   for (const [reason, count] of Object.entries(refusedBy))
     console.log(`    ${reason.padEnd(18)}${count.toLocaleString("en")}`);
+  if ("needs_country" in refusedBy) console.log(COUNTRY_HINT);
   if (status.duplicates > 0)
     console.log(
       `  ${status.duplicates.toLocaleString("en")} rows were another spelling of an earlier one.`,

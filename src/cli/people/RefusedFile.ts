@@ -1,16 +1,12 @@
 import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
-import { formatCsv, listRefusalMessages } from "../../csv.js";
+import { describeRefusal, formatCsv } from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
-import { PHONE_AUTH_ERRORS } from "../../errors.js";
-import type { PhoneAuthErrorCode } from "../../errors.js";
 import type { ShownImportRow } from "../../server/imports/importTypes.js";
 
 /** In the language of whoever has the list to mend. */
-const PROBLEMS = listRefusalMessages(
-  new Intl.DateTimeFormat().resolvedOptions().locale,
-);
+const LANGUAGE = new Intl.DateTimeFormat().resolvedOptions().locale;
 
 /** A name that is free: what an earlier import left may have been mended since. */
 export function freeName(source: string): string {
@@ -46,21 +42,13 @@ export async function writeRefused(
         ...fields.map(([field]) => textOf(source?.profile?.[field])),
         String(shown.row),
         shown.reason ?? shown.code ?? "",
-        problemOf(shown),
+        describeRefusal(shown, LANGUAGE),
       ]);
       await out.write(formatCsv(cells, { isStart: false }));
     }
   } finally {
     await out.close();
   }
-}
-
-function problemOf({ code = "", reason = "" }: Omit<ShownImportRow, "source">) {
-  if (code === "invalid_phone" && Object.hasOwn(PROBLEMS, reason))
-    return PROBLEMS[reason as keyof typeof PROBLEMS];
-  return Object.hasOwn(PHONE_AUTH_ERRORS, code)
-    ? PHONE_AUTH_ERRORS[code as PhoneAuthErrorCode]
-    : "";
 }
 
 function textOf(value: unknown): string {

@@ -14,7 +14,7 @@ import { useSteadyQuery } from "../useTryQuery.js";
 import { useWords } from "../words.js";
 import type { Words } from "../words.js";
 import { DownloadResults } from "./DownloadResults.js";
-import { refusalText } from "./refusalText.js";
+import { rowRefusalText } from "./refusalText.js";
 
 const PAGE_SIZE = 25;
 
@@ -154,6 +154,5 @@ function noteOf(
     return words.fill(words.texts.import.duplicateOf, {
       row: words.count(duplicateOf),
     });
-  const why = code === "invalid_phone" ? reason : code;
-  return why === undefined ? "" : refusalText(why, words.texts);
+  return rowRefusalText({ code, reason }, words.texts);
 }

@@ -1,7 +1,7 @@
 import { formatCsv } from "../../../csv.js";
 import type { ShownImportRow } from "../api/imports.js";
 import type { ConsoleTexts } from "../texts/texts.js";
-import { refusalText } from "./refusalText.js";
+import { rowRefusalText } from "./refusalText.js";
 
 /**
  * Refused rows as the list had them, and why: mended, the file can be imported as it is.
@@ -19,7 +19,7 @@ export function refusedCsv(
       textOf(shown.source?.profile?.["name"]),
       textOf(shown.source?.profile?.["email"]),
       String(shown.row),
-      problemOf(shown, texts),
+      rowRefusalText(shown, texts),
     ]),
   ]);
 }
@@ -37,17 +37,9 @@ export function resultsCsv(
       shown.phone ?? shown.source?.phone ?? "",
       shown.userId ?? "",
       shown.duplicateOf === undefined ? "" : String(shown.duplicateOf),
-      problemOf(shown, texts),
+      rowRefusalText(shown, texts),
     ]),
   ]);
-}
-
-function problemOf(
-  { code, reason }: ShownImportRow,
-  texts: ConsoleTexts,
-): string {
-  const why = code === "invalid_phone" ? reason : code;
-  return why === undefined ? "" : refusalText(why, texts);
 }
 
 function textOf(value: unknown): string {
