@@ -1,6 +1,7 @@
 import { httpActionGeneric } from "convex/server";
 import type { HttpRouter } from "convex/server";
 import type { AnyPhoneAuth } from "../server/core/PhoneAuth.js";
+import { cutText } from "../server/core/cutText.js";
 import { recordDelivery, recordOptOut } from "../server/messages/reports.js";
 import type { DeliveryReport } from "../server/messages/reports.js";
 import { reasonOfCode } from "./errors.js";
@@ -165,7 +166,7 @@ function readReport(params: URLSearchParams): DeliveryReport | null {
 /** The id of an inbound message: a request that is played again has the same. */
 function messageOf(params: URLSearchParams): { messageId?: string } {
   const messageId = params.get("MessageSid") ?? params.get("SmsSid");
-  return messageId === null ? {} : { messageId: messageId.slice(0, 64) };
+  return messageId === null ? {} : { messageId: cutText(messageId, 64) };
 }
 
 /** Twilio's keywords (https://help.twilio.com/articles/223134027). */

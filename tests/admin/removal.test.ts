@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Id } from "../../convex/_generated/dataModel";
+import type { E164 } from "../../src/phone";
+import { subjectOf } from "../../src/server/core/secrets/subject";
 import { instrument } from "../attacks/instruments";
-import { api, failure, settle, signIn } from "../helpers/app";
+import { api, deploymentOf, failure, settle, signIn } from "../helpers/app";
 import {
   ADA,
   atOnce,
@@ -69,6 +72,59 @@ describe("removing a user", () => {
     expect(watch.table("authRateLimits")).toEqual([]);
     expect((await signIn(t, ADA)).userId).toBe(next);
   }, 60_000);
+
+  it.each(["removed", "erased"])(
+    "A5: with twenty numbers of two hundred events and sign-ins each is %s",
+    async (how) => {
+      const { t, as } = await createOffice();
+      const watch = instrument(t);
+      const ada = await signIn(t, ADA);
+      const userId = ada.userId as Id<"users">;
+      const phones = Array.from(
+        { length: 20 },
+        (_, n) => `+1415555${3000 + n}`,
+      );
+      watch.seed(
+        "",
+        "authAccounts",
+        phones.map((phone) => ({
+          userId,
+          provider: "phone",
+          providerAccountId: phone,
+          phoneVerified: phone,
+        })),
+      );
+      for (const phone of phones) {
+        const { tag, label } = await subjectOf(phone as E164);
+        const times = Array.from({ length: 200 }, (_, n) => n);
+        const rows = (row: object) => times.map(() => ({ ...row }));
+        const proof = { phone, userId, provedAt: 1, until: SOON };
+        watch.seed("phoneAuth", "proofs", rows(proof));
+        const event = { type: "redeem_ok", tag, label, userId };
+        watch.seed("phoneAuth", "events", rows(event));
+      }
+      const act = how === "removed" ? api.admin.removeUser : api.admin.erase;
+      await as.mutation(act, { userId });
+      // Before anything scheduled has run: no number opens anything for whoever is gone.
+      const left = () =>
+        watch.table("authAccounts").map(({ fields }) => fields);
+      expect(left().filter((one) => one.userId === userId)).toEqual([]);
+      await settle(t);
+      const proofs = watch.table("proofs").map(({ fields }) => fields.phone);
+      expect(proofs.filter((one) => phones.includes(one as string))).toEqual(
+        [],
+      );
+      // What is scheduled stays for a week.
+      const scheduled = JSON.stringify(deploymentOf(t).keptArguments());
+      expect(phones.filter((phone) => scheduled.includes(phone))).toEqual([]);
+      if (how === "erased")
+        expect(
+          watch
+            .table("events")
+            .filter(({ fields }) => fields.userId === userId),
+        ).toEqual([]);
+    },
+  );
 
   it("tells the app, in the same transaction, and once", async () => {
     const removed: string[] = [];

@@ -322,6 +322,15 @@ describe("an answer to a message", () => {
     },
   );
 
+  it("M6: is heard, whatever its id is cut through", async () => {
+    const t = await createTwilioApp(fake);
+    const more = { MessageSid: `${"x".repeat(63)}\u{1f600}` };
+    expect((await post(t, INBOUND, inbound("STOP", more))).status).toBe(200);
+    await ask(t, ADA);
+    await drive(t);
+    expect(fake.requests).toHaveLength(0);
+  });
+
   it("M6: goes by what Twilio read where it says so", async () => {
     const t = await createTwilioApp(fake);
     const more = { OptOutType: "STOP" };

@@ -6,6 +6,7 @@ import type { OwnReason } from "./validators.js";
 import { findParent } from "./parents.js";
 import { closeUnlessSent } from "./states.js";
 import { recordEvent } from "../records/recordEvent.js";
+import { whileRoom } from "../retention/room.js";
 
 /** Rows looked at per transaction and kind. */
 const BATCH_SIZE = 200;
@@ -19,8 +20,10 @@ async function pruneSuppressions(
     .query("suppressions")
     .withIndex("by_until", (q) => q.lt("until", now))
     .take(BATCH_SIZE);
-  for (const row of rows) await ctx.db.delete("suppressions", row._id);
-  return rows.length === BATCH_SIZE;
+  const areLeft = await whileRoom(ctx, rows, async ({ _id }) => {
+    await ctx.db.delete("suppressions", _id);
+  });
+  return areLeft || rows.length === BATCH_SIZE;
 }
 
 /**
@@ -38,7 +41,7 @@ async function closeLost(
       q.eq("status", status).lt("lostAt", now),
     )
     .take(BATCH_SIZE);
-  for (const row of rows) {
+  const areLeft = await whileRoom(ctx, rows, async (row) => {
     const reason: OwnReason = "sender_lost";
     const ended = status === "queued" ? "failed" : "unknown";
     await ctx.db.patch("deliveries", row._id, { status: ended, reason });
@@ -49,8 +52,8 @@ async function closeLost(
     }
     const parent = await findParent(ctx, row);
     await closeUnlessSent(ctx, parent?.challenge ?? null);
-  }
-  return rows.length === BATCH_SIZE;
+  });
+  return areLeft || rows.length === BATCH_SIZE;
 }
 
 /** Brings every delivery to an end, and forgets what no longer holds; a batch at a time. */

@@ -3,6 +3,7 @@ import { internal } from "../_generated/api.js";
 import type { Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
+import { emptyWhileRoom } from "../retention/room.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -12,9 +13,9 @@ export const IMPORT_RETENTION_MS = {
   abandoned: DAY_MS,
 } as const;
 
-/** Documents deleted per transaction: batches are up to 200 kB each, results small. */
-const BATCHES_PER_RUN = 20;
-const RESULTS_PER_RUN = 1_000;
+/** Documents read at once: a batch has up to 600 kB, a refused row may have 16. */
+const BATCHES_AT_ONCE = 1;
+const RESULTS_AT_ONCE = 50;
 const IMPORTS_PER_RUN = 20;
 
 /** Deletes rows that no batch will run; true when there may be more. */
@@ -22,12 +23,33 @@ async function deleteBatches(
   ctx: MutationCtx,
   importId: Id<"imports">,
 ): Promise<boolean> {
-  const batches = await ctx.db
-    .query("importBatches")
-    .withIndex("by_importId_and_batch", (q) => q.eq("importId", importId))
-    .take(BATCHES_PER_RUN);
-  for (const { _id } of batches) await ctx.db.delete("importBatches", _id);
-  return batches.length === BATCHES_PER_RUN;
+  return await emptyWhileRoom(
+    ctx,
+    BATCHES_AT_ONCE,
+    async (count) =>
+      await ctx.db
+        .query("importBatches")
+        .withIndex("by_importId_and_batch", (q) => q.eq("importId", importId))
+        .take(count),
+    async ({ _id }) => await ctx.db.delete("importBatches", _id),
+  );
+}
+
+/** Deletes what became of rows; true when there may be more. */
+async function deleteResults(
+  ctx: MutationCtx,
+  importId: Id<"imports">,
+): Promise<boolean> {
+  return await emptyWhileRoom(
+    ctx,
+    RESULTS_AT_ONCE,
+    async (count) =>
+      await ctx.db
+        .query("importResults")
+        .withIndex("by_importId_and_row", (q) => q.eq("importId", importId))
+        .take(count),
+    async ({ _id }) => await ctx.db.delete("importResults", _id),
+  );
 }
 
 /** Deletes the rows a cancelled import leaves. */
@@ -53,13 +75,10 @@ export const remove = internalMutation({
   args: { importId: v.id("imports") },
   returns: v.null(),
   handler: async (ctx, { importId }) => {
-    const results = await ctx.db
-      .query("importResults")
-      .withIndex("by_importId_and_row", (q) => q.eq("importId", importId))
-      .take(RESULTS_PER_RUN);
-    for (const { _id } of results) await ctx.db.delete("importResults", _id);
-    const more = await deleteBatches(ctx, importId);
-    if (more || results.length === RESULTS_PER_RUN) {
+    const areLeft =
+      (await deleteResults(ctx, importId)) ||
+      (await deleteBatches(ctx, importId));
+    if (areLeft) {
       await ctx.scheduler.runAfter(0, internal.imports.maintenance.remove, {
         importId,
       });

@@ -3,6 +3,7 @@ import { internal } from "../_generated/api.js";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
+import { whileRoom } from "../retention/room.js";
 import { deleteUpTo, findNewest } from "./proofRows.js";
 
 /** Proofs looked at per transaction; each may bring the few others of its phone. */
@@ -37,8 +38,10 @@ export const prune = internalMutation({
       .query("proofs")
       .withIndex("by_until", (q) => q.gt("until", 0).lte("until", Date.now()))
       .take(BATCH_SIZE);
-    for (const row of due) await settle(ctx, row);
-    if (due.length === BATCH_SIZE)
+    const areLeft = await whileRoom(ctx, due, async (row) => {
+      await settle(ctx, row);
+    });
+    if (areLeft || due.length === BATCH_SIZE)
       await ctx.scheduler.runAfter(0, internal.people.maintenance.prune, {});
     return null;
   },

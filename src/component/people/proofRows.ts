@@ -1,6 +1,7 @@
 import { internal } from "../_generated/api.js";
 import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { hasRoom } from "../retention/room.js";
 
 /** Rows deleted per transaction: each is a person's sign-in, so more are rare. */
 const BATCH_SIZE = 500;
@@ -85,9 +86,14 @@ export async function deleteUpTo(
     )
     .order("desc")
     .take(BATCH_SIZE + 1);
-  for (const row of rows.slice(0, BATCH_SIZE))
-    await ctx.db.delete("proofs", row._id);
-  const next: Id<"proofs"> | undefined = rows[BATCH_SIZE]?._id;
+  let deleted = 0;
+  // The newest in any case: it says whose the phone is.
+  for (const { _id } of rows.slice(0, BATCH_SIZE)) {
+    if (deleted > 0 && !(await hasRoom(ctx))) break;
+    await ctx.db.delete("proofs", _id);
+    deleted += 1;
+  }
+  const next: Id<"proofs"> | undefined = rows[deleted]?._id;
   // By a row's id: what is scheduled is kept for a week, and is to name no number.
   if (next !== undefined)
     await ctx.scheduler.runAfter(0, internal.people.maintenance.forgetRest, {

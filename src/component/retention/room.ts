@@ -26,3 +26,21 @@ export async function whileRoom<Row>(
   }
   return false;
 }
+
+/**
+ * Does something to whatever `take` finds, a few at a time, so that reading leaves room too; each of
+ * them has to be found no more afterwards. True when there may be more.
+ */
+export async function emptyWhileRoom<Row>(
+  ctx: MutationCtx,
+  atOnce: number,
+  take: (count: number) => Promise<Row[]>,
+  act: (row: Row) => Promise<void>,
+): Promise<boolean> {
+  while (await hasRoom(ctx)) {
+    const rows = await take(atOnce);
+    for (const row of rows) await act(row);
+    if (rows.length < atOnce) return false;
+  }
+  return true;
+}
