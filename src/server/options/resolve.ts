@@ -15,6 +15,12 @@ import { resolveTestNumbers } from "./testNumbers.js";
 const LANDLINES =
   ' For landlines give `parsePhone: parseAnyPhone`, of "convex-phone-auth/phone".';
 
+/**
+ * Often a variable, which may be set without a deploy: then it must not end every function at once.
+ * Numbers written without a country are refused instead.
+ */
+const COUNTRY = "defaultCountry";
+
 function isOption(name: string): name is keyof PhoneAuthOptions {
   return Object.hasOwn(OPTION_KINDS, name);
 }
@@ -62,7 +68,8 @@ export function resolveOptions<DataModel extends GenericDataModel>(
   for (const [name, value] of Object.entries(options)) {
     if (!isOption(name))
       fail(`unknown option "${name}".${name === "types" ? LANDLINES : ""}`);
-    if (value !== undefined) OPTION_KINDS[name](name, value);
+    if (value !== undefined && name !== COUNTRY)
+      OPTION_KINDS[name](name, value);
   }
   OPTION_KINDS.signUp("signUp", options.signUp);
   OPTION_KINDS.sender("sender", options.sender);
@@ -115,13 +122,18 @@ export function resolveOptions<DataModel extends GenericDataModel>(
 }
 
 /**
- * Reads the numbers among the options.
+ * Reads the numbers among the options, and the country of those without one.
  *
  * @throws Error naming the option and the entry, never the number.
  */
 export function checkNumbers(
-  config: Pick<PhoneAuthConfig, "alwaysAllowed" | "testNumbers">,
+  config: Pick<
+    PhoneAuthConfig,
+    "alwaysAllowed" | "testNumbers" | typeof COUNTRY
+  >,
 ): void {
+  const country = config[COUNTRY];
+  if (country !== undefined) OPTION_KINDS[COUNTRY](COUNTRY, country);
   void config.alwaysAllowed;
   void config.testNumbers;
 }
