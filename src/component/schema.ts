@@ -1,52 +1,24 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import { importTables } from "./imports/tables.js";
-import { vChallengeState } from "./codes/validators.js";
+import { challengesTable } from "./codes/challengesTable.js";
 import {
   vChannel,
   vDeliveryReason,
   vDeliveryStatus,
-  vReceipt,
   vNoticeKind,
 } from "./deliveries/validators.js";
 import { closuresTable, setbacksTable } from "./deliveries/closuresTable.js";
 import { vErasedPhone } from "./retention/validators.js";
 import { alarmsTable } from "./records/alarmsTable.js";
 import { countryHoursTable } from "./records/countryHoursTable.js";
+import { devicesTable } from "./people/devicesTable.js";
 import { eventsTable } from "./records/eventsTable.js";
 import { vActivityCounts } from "./records/validators.js";
 import { vSubject } from "./records/subject.js";
 
 export default defineSchema({
-  /**
-   * One request to prove a phone. Holds a nonce, never a code: the code is derived from the nonce
-   * and a secret this component does not know.
-   * Written by `codes/` and `deliveries/`; pruned a day after expiry by `retention/maintenance`.
-   */
-  challenges: defineTable({
-    phone: v.string(),
-    /** What the code may be used for, e.g. `signIn`; part of the derivation. */
-    purpose: v.string(),
-    /** Digest of the secret the client keeps, or null for a challenge any client may redeem. */
-    binding: v.union(v.string(), v.null()),
-    nonce: v.string(),
-    /** Which secret derived the code, so that a rotation does not break codes on their way. */
-    keyId: v.string(),
-    state: vChallengeState,
-    /** The vendor's id of the code, where a vendor made it and checks it; `vendorChecks` asks. */
-    checkId: v.optional(v.string()),
-    /** The newest message, where its transport wants to hear that the code came back. */
-    receipt: v.optional(vReceipt),
-    /** False until a message is on its way: a code nobody was sent opens nothing. */
-    redeemable: v.boolean(),
-    wrongTries: v.number(),
-    sends: v.number(),
-    lastSentAt: v.number(),
-    expiresAt: v.number(),
-  })
-    .index("by_phone_and_state", ["phone", "state"])
-    .index("by_binding", ["binding"])
-    .index("by_expiresAt", ["expiresAt"]),
+  challenges: challengesTable,
 
   /**
    * What the client of a challenge sees of its message, where every message has to look sent. Written
@@ -75,6 +47,8 @@ export default defineSchema({
     reason: v.optional(vDeliveryReason),
     /** Of a code: whether whoever asked for it has shown to be no program. */
     isHuman: v.optional(v.boolean()),
+    /** Whether a known device asked for it. */
+    isKnown: v.optional(v.boolean()),
     /** Runs of a sender that claimed it; more than one when a vendor was busy. */
     attempts: v.number(),
     /** Still to be sent: when its sender must have died. */
@@ -162,9 +136,11 @@ export default defineSchema({
   closures: closuresTable,
   setbacks: setbacksTable,
 
+  devices: devicesTable,
+
   /**
-   * What one phone has used up. Times are ms since epoch, oldest first, at most as many as the
-   * longest window allows. Written by `codes/` through `limits/phones`; pruned when idle for two days, or for a
+   * What one phone has used up; known devices of it under a name of their own. Times are ms since epoch,
+   * oldest first, at most as many as the longest window allows. Written by `codes/` through `limits/phones`; pruned when idle for two days, or for a
    * year where failures make strangers wait.
    */
   phones: defineTable({

@@ -9,6 +9,7 @@
  */
 
 import type * as codes_challenges from "../codes/challenges.js";
+import type * as codes_challengesTable from "../codes/challengesTable.js";
 import type * as codes_live from "../codes/live.js";
 import type * as codes_tries from "../codes/tries.js";
 import type * as codes_validators from "../codes/validators.js";
@@ -39,6 +40,7 @@ import type * as imports_reports from "../imports/reports.js";
 import type * as imports_tables from "../imports/tables.js";
 import type * as imports_uploads from "../imports/uploads.js";
 import type * as imports_validators from "../imports/validators.js";
+import type * as limits_knownDevices from "../limits/knownDevices.js";
 import type * as limits_openPools from "../limits/openPools.js";
 import type * as limits_phones from "../limits/phones.js";
 import type * as limits_pools from "../limits/pools.js";
@@ -47,6 +49,9 @@ import type * as limits_validators from "../limits/validators.js";
 import type * as limits_windows from "../limits/windows.js";
 import type * as people_blockedNumbers from "../people/blockedNumbers.js";
 import type * as people_blocks from "../people/blocks.js";
+import type * as people_deviceRows from "../people/deviceRows.js";
+import type * as people_devices from "../people/devices.js";
+import type * as people_devicesTable from "../people/devicesTable.js";
 import type * as people_findBlock from "../people/findBlock.js";
 import type * as people_maintenance from "../people/maintenance.js";
 import type * as people_proofRows from "../people/proofRows.js";
@@ -78,6 +83,7 @@ import { anyApi, componentsGeneric } from "convex/server";
 
 const fullApi: ApiFromModules<{
   "codes/challenges": typeof codes_challenges;
+  "codes/challengesTable": typeof codes_challengesTable;
   "codes/live": typeof codes_live;
   "codes/tries": typeof codes_tries;
   "codes/validators": typeof codes_validators;
@@ -108,6 +114,7 @@ const fullApi: ApiFromModules<{
   "imports/tables": typeof imports_tables;
   "imports/uploads": typeof imports_uploads;
   "imports/validators": typeof imports_validators;
+  "limits/knownDevices": typeof limits_knownDevices;
   "limits/openPools": typeof limits_openPools;
   "limits/phones": typeof limits_phones;
   "limits/pools": typeof limits_pools;
@@ -116,6 +123,9 @@ const fullApi: ApiFromModules<{
   "limits/windows": typeof limits_windows;
   "people/blockedNumbers": typeof people_blockedNumbers;
   "people/blocks": typeof people_blocks;
+  "people/deviceRows": typeof people_deviceRows;
+  "people/devices": typeof people_devices;
+  "people/devicesTable": typeof people_devicesTable;
   "people/findBlock": typeof people_findBlock;
   "people/maintenance": typeof people_maintenance;
   "people/proofRows": typeof people_proofRows;

@@ -38,6 +38,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             binding: string | null;
             channel?: "sms" | "call";
+            devices?: Array<string>;
             isCodeKnown?: boolean;
             isHuman?: boolean;
             keyId: string;
@@ -87,10 +88,16 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         look: FunctionReference<
           "query",
           "internal",
-          { binding: string | null; phone: string; purpose: string },
+          {
+            binding: string | null;
+            devices?: Array<string>;
+            phone: string;
+            purpose: string;
+          },
           null | {
             challengeId: string;
             checkId: string | null;
+            isBound: boolean;
             isRedeemable: boolean;
             keyId: string;
             nonce: string;
@@ -289,6 +296,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
+              isKnown?: boolean;
               isOpen: boolean;
             };
             subject: { label: string; tag: string };
@@ -328,6 +336,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
+              isKnown?: boolean;
               isOpen: boolean;
             };
           },
@@ -853,6 +862,15 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           Name
         >;
       };
+      devices: {
+        forget: FunctionReference<
+          "mutation",
+          "internal",
+          { sessionId?: string; userId: string },
+          null,
+          Name
+        >;
+      };
       proofs: {
         forget: FunctionReference<
           "mutation",
@@ -906,7 +924,12 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               detail?: string;
               subject: { label: string; tag: string };
             };
-            proof?: { phone: string; sessionId: string; until: number };
+            proof?: {
+              devices?: Array<string>;
+              phone: string;
+              sessionId: string;
+              until: number;
+            };
             userId: string;
           },
           null,

@@ -4,7 +4,7 @@ import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
-import { killLive, listLive } from "./live.js";
+import { findHeld, findOfDevice, killLive, listLive } from "./live.js";
 import { closedMs } from "../deliveries/closures.js";
 import { lostAt } from "../deliveries/states.js";
 import { recordEvent } from "../records/recordEvent.js";
@@ -14,8 +14,10 @@ import {
   sendWaitMs,
   startWaitMs,
 } from "../limits/phones.js";
+import { knownLimits, usageKey } from "../limits/knownDevices.js";
 import { openPools } from "../limits/openPools.js";
 import type { ChallengeLimits } from "../limits/validators.js";
+import { forgetDevices, isKnownDevice } from "../people/deviceRows.js";
 import type { Channel } from "../deliveries/validators.js";
 import { vChannel } from "../deliveries/validators.js";
 import { vChallengeLimits, vPool } from "../limits/validators.js";
@@ -77,6 +79,8 @@ export const start = mutation({
     binding: v.union(v.string(), v.null()),
     nonce: v.string(),
     keyId: v.string(),
+    /** Digests of the client's token, where it sent one. */
+    devices: v.optional(v.array(v.string())),
     limits: vChallengeLimits,
     /** What all requests together may come to. */
     load: v.optional(vPool),
@@ -97,37 +101,49 @@ export const start = mutation({
   },
   returns: vStartResult,
   handler: async (ctx, args): Promise<Infer<typeof vStartResult>> => {
-    const { phone, purpose, binding, limits } = args;
+    const { phone, purpose, binding } = args;
+    const device = args.devices?.[0];
     const now = Date.now();
-    const closedForMs = await closedMs(ctx, now);
+    const isKnown = await isKnownDevice(ctx, phone, device, now);
+    const closedForMs = await closedMs(ctx, now, isKnown);
     if (closedForMs > 0) return { status: "closed", retryAfterMs: closedForMs };
-    const usage = await findPhone(ctx, phone);
-    const live = mayHaveLive(usage, limits, now)
-      ? await listLive(ctx, phone, now)
-      : [];
-    const held = live.find(
-      (row) => row.purpose === purpose && row.binding === binding,
+    const limits = isKnown ? knownLimits(args.limits) : args.limits;
+    const key = usageKey(phone, isKnown);
+    const usage = await findPhone(ctx, key);
+    const live =
+      isKnown || mayHaveLive(usage, limits, now)
+        ? await listLive(ctx, phone, now)
+        : [];
+    const holder = { purpose, binding, device };
+    const held = findHeld(live, holder);
+    // What strangers can use up is not for devices that are known, and the other way round.
+    const load = await openPools(
+      ctx,
+      args.load && !isKnown ? [args.load] : [],
+      now,
     );
-    const load = await openPools(ctx, args.load ? [args.load] : [], now);
     if (load.waitMs > 0) return { status: "closed", retryAfterMs: load.waitMs };
-    const pools = await openPools(ctx, args.pools, now);
+    const pools = await openPools(ctx, isKnown ? [] : args.pools, now);
+    const alike = live.filter((row) => (row.isKnown ?? false) === isKnown);
 
     const retryAfterMs = Math.max(
       pools.waitMs,
       sendWaitMs(usage, limits, now),
       held === undefined
-        ? startWaitMs(usage, live, limits, now)
+        ? startWaitMs(usage, alike, limits, now)
         : resendWaitMs(held, limits, now),
     );
     if (retryAfterMs > 0) {
-      const own = held && { expiresInMs: held.expiresAt - now };
-      return { status: "limited", retryAfterMs, ...own };
+      const own = held ?? findOfDevice(live, holder);
+      const known = own && { expiresInMs: own.expiresAt - now };
+      return { status: "limited", retryAfterMs, ...known };
     }
 
     await load.take();
     await pools.take();
-    const used = await markSend(ctx, usage, phone, limits, now);
-    const sent = await recordSend(ctx, held, args, now);
+    const used = await markSend(ctx, usage, key, limits, now);
+    const fresh = { ...args, device, isKnown: isKnown || undefined };
+    const sent = await recordSend(ctx, held, fresh, now);
     const { challengeId, sends: sendNumber } = sent;
     const channel = held === undefined ? "sms" : (args.channel ?? "sms");
     if (args.looksSent === true && binding !== null)
@@ -137,6 +153,7 @@ export const start = mutation({
       sendNumber,
       channel,
       isHuman: args.isHuman,
+      isKnown: isKnown || undefined,
       status: "queued",
       attempts: 0,
       lostAt: lostAt(now),
@@ -168,6 +185,8 @@ async function recordSend(
     binding: string | null;
     nonce: string;
     keyId: string;
+    device: string | undefined;
+    isKnown: boolean | undefined;
     limits: ChallengeLimits;
     isCodeKnown?: boolean;
   },
@@ -194,6 +213,8 @@ async function recordSend(
     binding: args.binding,
     nonce: args.nonce,
     keyId: args.keyId,
+    device: args.device,
+    isKnown: args.isKnown,
     state: "live",
     redeemable: args.isCodeKnown ?? false,
     wrongTries: 0,
@@ -215,12 +236,15 @@ async function showSend(
   else await ctx.db.patch("shownSends", former._id, shown);
 }
 
-/** Ends every live challenge of a phone: it was changed, blocked or removed. */
+/**
+ * Ends every live challenge of a phone, and forgets its devices: it was changed, blocked or removed.
+ */
 export const revoke = mutation({
   args: { phone: v.string() },
   returns: v.null(),
   handler: async (ctx, { phone }) => {
     await killLive(ctx, phone, Date.now());
+    await forgetDevices(ctx, phone);
     return null;
   },
 });

@@ -20,6 +20,45 @@ export async function listLive(
   return rows.filter((row) => row.expiresAt > now).reverse();
 }
 
+/** What a client has to find its challenge by. */
+export interface Holder {
+  purpose: string;
+  binding: string | null;
+  device?: string | undefined;
+}
+
+/** The challenge a client asked for and is bound to; without a binding, the one of its device or of all. */
+export function findHeld(
+  live: readonly Doc<"challenges">[],
+  { purpose, binding, device }: Holder,
+): Doc<"challenges"> | undefined {
+  return live.find(
+    (row) =>
+      row.purpose === purpose &&
+      row.binding === binding &&
+      (binding !== null || row.device === device),
+  );
+}
+
+/** The newest challenge that was asked for on a device, on whichever page. */
+export function findOfDevice(
+  live: readonly Doc<"challenges">[],
+  { purpose, device }: Holder,
+): Doc<"challenges"> | undefined {
+  if (device === undefined) return undefined;
+  return live.findLast(
+    (row) => row.purpose === purpose && row.device === device,
+  );
+}
+
+/** Whether nobody but its client can try a code. */
+export function isBound({
+  binding,
+  device,
+}: Pick<Doc<"challenges">, "binding" | "device">): boolean {
+  return binding !== null || device !== undefined;
+}
+
 /** Ends challenges that are live. */
 export async function kill(
   ctx: MutationCtx,
@@ -51,6 +90,6 @@ export function unboundOthers(
   own: Doc<"challenges">,
 ): Id<"challenges">[] {
   return live
-    .filter(({ _id, binding }) => _id !== own._id && binding === null)
+    .filter((row) => row._id !== own._id && !isBound(row))
     .map(({ _id }) => _id);
 }

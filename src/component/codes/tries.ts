@@ -4,10 +4,18 @@ import { mutation, query } from "../_generated/server.js";
 import { vReceipt } from "../deliveries/validators.js";
 import { vChallengeLimits } from "../limits/validators.js";
 import { clearFailures, findPhone, markWrongTry } from "../limits/phones.js";
+import { usageKey } from "../limits/knownDevices.js";
 import { findBlock } from "../people/findBlock.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
-import { kill, listLive, unboundOthers } from "./live.js";
+import {
+  findHeld,
+  findOfDevice,
+  isBound,
+  kill,
+  listLive,
+  unboundOthers,
+} from "./live.js";
 
 /**
  * A try of a code: `look`, then the app compares, then `use` or `miss`, in one transaction. What was
@@ -16,7 +24,7 @@ import { kill, listLive, unboundOthers } from "./live.js";
 
 /**
  * What the app needs to derive the code of the client's live challenge; null when it has none. Found
- * by phone, purpose and binding, never by a code: two people may hold the same digits, and a guess
+ * by phone, purpose and binding, or by the device of a page that was lost, never by a code: two people may hold the same digits, and a guess
  * must not choose whose challenge it hits.
  */
 export const look = query({
@@ -24,6 +32,8 @@ export const look = query({
     phone: v.string(),
     purpose: v.string(),
     binding: v.union(v.string(), v.null()),
+    /** Digests of the client's token, where it sent one. */
+    devices: v.optional(v.array(v.string())),
   },
   returns: v.union(
     v.null(),
@@ -33,6 +43,8 @@ export const look = query({
       keyId: v.string(),
       /** Whom to ask about the code, or null: it is derived. */
       checkId: v.union(v.string(), v.null()),
+      /** Whether nobody but this client can try it. */
+      isBound: v.boolean(),
       /** Whether a code that is right opens anything: one nobody was sent does not. */
       isRedeemable: v.boolean(),
       /** The message whose transport wants to hear that the code came back, or null. */
@@ -41,17 +53,20 @@ export const look = query({
       others: v.array(v.id("challenges")),
     }),
   ),
-  handler: async (ctx, { phone, purpose, binding }) => {
+  handler: async (ctx, { phone, purpose, binding, devices }) => {
     const live = await listLive(ctx, phone, Date.now());
-    const row = live.find(
-      (one) => one.purpose === purpose && one.binding === binding,
-    );
+    const holder = { purpose, binding, device: devices?.[0] };
+    const row =
+      findHeld(live, holder) ??
+      findOfDevice(live, holder) ??
+      findHeld(live, { purpose, binding });
     if (row === undefined) return null;
     return {
       challengeId: row._id,
       nonce: row.nonce,
       keyId: row.keyId,
       checkId: row.checkId ?? null,
+      isBound: isBound(row),
       isRedeemable: row.redeemable,
       receipt: row.receipt ?? null,
       others: unboundOthers(live, row),
@@ -115,8 +130,9 @@ export const miss = mutation({
       wrongTries,
       state: triesLeft === 0 ? "dead" : "live",
     });
-    const usage = await findPhone(ctx, row.phone);
-    await markWrongTry(ctx, usage, row.phone, limits, now);
+    const key = usageKey(row.phone, row.isKnown);
+    const usage = await findPhone(ctx, key);
+    await markWrongTry(ctx, usage, key, limits, now);
     await recordEvent(ctx, {
       type: triesLeft === 0 ? "locked" : "redeem_bad",
       ...subject,

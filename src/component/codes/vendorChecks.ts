@@ -4,7 +4,13 @@ import { raiseAlarms } from "../records/alarms.js";
 import { kill, listLive, unboundOthers } from "./live.js";
 import { mutation } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
-import { findPhone, markWrongTry, takeBackTry } from "../limits/phones.js";
+import { usageKey } from "../limits/knownDevices.js";
+import {
+  clearFailures,
+  findPhone,
+  markWrongTry,
+  takeBackTry,
+} from "../limits/phones.js";
 import { vDeliveryReason } from "../deliveries/validators.js";
 import { vChallengeLimits } from "../limits/validators.js";
 import { vSubject } from "../records/subject.js";
@@ -32,11 +38,12 @@ export const reserve = mutation({
     if (row === null || row.state !== "live" || row.expiresAt <= now)
       return { status: "gone" };
     if (row.wrongTries >= limits.triesPerChallenge) return { status: "gone" };
-    const usage = await findPhone(ctx, row.phone);
+    const key = usageKey(row.phone, row.isKnown);
+    const usage = await findPhone(ctx, key);
     await ctx.db.patch("challenges", row._id, {
       wrongTries: row.wrongTries + 1,
     });
-    await markWrongTry(ctx, usage, row.phone, limits, now);
+    await markWrongTry(ctx, usage, key, limits, now);
     return { status: "reserved", reservedAt: now };
   },
 });
@@ -92,7 +99,9 @@ export const settle = mutation({
         state: "used",
         wrongTries: Math.max(0, row.wrongTries - 1),
       });
-      await takeBackTry(ctx, row.phone, args.reservedAt);
+      const key = usageKey(row.phone, row.isKnown);
+      await takeBackTry(ctx, key, args.reservedAt);
+      if (row.isKnown) await clearFailures(ctx, row.phone);
       return { status: "used", alarms };
     }
     const isLocked = row.wrongTries >= limits.triesPerChallenge;

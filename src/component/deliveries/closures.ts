@@ -30,11 +30,20 @@ const OF_THE_VENDOR = new Set([
   "account_restricted",
 ]);
 
-/** For how long no message of anybody will go out, as far as is known; 0: they go out. */
-export async function closedMs(ctx: QueryCtx, now: number): Promise<number> {
+/**
+ * For how long no message of anybody will go out, as far as is known; 0: they go out. A part of the
+ * budget is kept for known devices, so what others used up is not closed to them.
+ */
+export async function closedMs(
+  ctx: QueryCtx,
+  now: number,
+  isKnown: boolean,
+): Promise<number> {
   const settings = await findSettings(ctx);
-  const rows = await ctx.db.query("closures").take(2);
-  const waits = rows.map(({ until }) => until - now);
+  const rows = await ctx.db.query("closures").take(3);
+  const waits = rows
+    .filter(({ cause }) => !isKnown || cause !== "budget")
+    .map(({ until }) => until - now);
   return Math.max(0, settings?.isSendingPaused ? PAUSED_MS : 0, ...waits);
 }
 
@@ -58,18 +67,18 @@ export async function closeForBudget(
   ctx: MutationCtx,
   now: number,
   waitMs: number,
+  isKnown: boolean,
 ): Promise<void> {
   const { least, most } = BUDGET_MS;
-  await close(ctx, "budget", now, Math.min(most, Math.max(least, waitMs)));
+  const forMs = Math.min(most, Math.max(least, waitMs));
+  await close(ctx, "budget", now, forMs);
+  if (isKnown) await close(ctx, "reserve", now, forMs);
 }
 
 /** After another budget was set: whether it is used up is for the next message to find. */
 export async function reopenBudget(ctx: MutationCtx): Promise<void> {
-  const row = await ctx.db
-    .query("closures")
-    .withIndex("by_cause", (q) => q.eq("cause", "budget"))
-    .unique();
-  if (row !== null) await ctx.db.delete("closures", row._id);
+  for (const { _id, cause } of await ctx.db.query("closures").take(3))
+    if (cause !== "vendor") await ctx.db.delete("closures", _id);
 }
 
 /** Counts what a vendor says of itself, and closes when it has said so again and again. */

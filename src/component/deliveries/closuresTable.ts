@@ -6,7 +6,12 @@ import { v } from "convex/values";
  * `deliveries/closures`, a row for each cause; never pruned.
  */
 export const closuresTable = defineTable({
-  cause: v.union(v.literal("budget"), v.literal("vendor")),
+  cause: v.union(
+    v.literal("budget"),
+    /** What was kept for known devices is used up too. */
+    v.literal("reserve"),
+    v.literal("vendor"),
+  ),
   until: v.number(),
 }).index("by_cause", ["cause"]);
 

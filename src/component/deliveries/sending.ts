@@ -29,6 +29,8 @@ const vSeen = v.object({
   attempts: v.number(),
   /** Whether what it is a message of is still worth sending. */
   isOpen: v.boolean(),
+  /** Whether a known device asked for it. */
+  isKnown: v.optional(v.boolean()),
 });
 
 const vJob = v.union(
@@ -69,8 +71,16 @@ export const look = query({
     const parent = await findParent(ctx, delivery);
     if (parent === null) return null;
     const { challenge, notice, phone, isOpen, expiresAt } = parent;
-    const { channel, attempts, challengeId, isHuman = false } = delivery;
-    const seen = { deliveryId, challengeId, channel, attempts, isOpen };
+    const { channel, attempts, challengeId, isKnown } = delivery;
+    const { isHuman = false } = delivery;
+    const seen = {
+      deliveryId,
+      challengeId,
+      channel,
+      attempts,
+      isOpen,
+      isKnown,
+    };
     if (notice !== null) {
       const { _id: noticeId, kind, userId } = notice;
       return { job: { kind, noticeId, phone, userId, expiresAt }, seen };
@@ -114,11 +124,16 @@ export const claim = mutation({
   handler: async (ctx, args): Promise<Infer<typeof vClaimResult>> => {
     const { subject, userId } = args;
     const { deliveryId, challengeId, channel, attempts, isOpen } = args.seen;
+    const isKnown = args.seen.isKnown ?? false;
     const now = Date.now();
     const isFirst = attempts === 0;
     const settings = await findSettings(ctx);
     const budget = isFirst ? await budgetPools(ctx, settings, args.pools) : [];
-    const pools = await openPools(ctx, budget, now);
+    // Strangers may use up a part of it, which is what they are told by.
+    const open = isKnown
+      ? budget.map((pool) => ({ ...pool, part: 1 }))
+      : budget;
+    const pools = await openPools(ctx, open, now);
     const isBlocked =
       userId !== undefined && (await findBlock(ctx, userId)) !== null;
     const reason =
@@ -134,7 +149,8 @@ export const claim = mutation({
       await ctx.db.patch("deliveries", deliveryId, { status, reason, subject });
       const type = isFirst ? "suppressed" : "send_failed";
       await recordEvent(ctx, { type, ...subject, detail: reason });
-      if (reason === "budget") await closeForBudget(ctx, now, pools.waitMs);
+      if (reason === "budget")
+        await closeForBudget(ctx, now, pools.waitMs, isKnown);
       const alarms = reason === "budget" ? ["budget"] : [];
       return {
         status: "suppressed",

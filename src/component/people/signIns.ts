@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { mutation } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
+import { rememberDevice } from "./deviceRows.js";
 import { insertProof } from "./proofRows.js";
 
 /** Writes down that somebody signed in with a code, and that they proved their number. */
@@ -18,6 +19,8 @@ export const record = mutation({
         phone: v.string(),
         sessionId: v.string(),
         until: v.number(),
+        /** Digests of what the client kept and keeps, where it sent a token. */
+        devices: v.optional(v.array(v.string())),
       }),
     ),
   },
@@ -27,7 +30,11 @@ export const record = mutation({
       const { subject, detail } = event;
       await recordEvent(ctx, { type: "redeem_ok", ...subject, userId, detail });
     }
-    if (proof !== undefined) await insertProof(ctx, { userId, ...proof });
+    if (proof === undefined) return null;
+    const { devices, ...proved } = proof;
+    await insertProof(ctx, { userId, ...proved });
+    if (devices !== undefined)
+      await rememberDevice(ctx, { userId, devices, ...proved });
     return null;
   },
 });

@@ -9,7 +9,9 @@ import { BATCH_SIZE, deleteChallenge } from "./maintenance.js";
 import { hasRoom, whileRoom } from "./room.js";
 import { vErasedPhone } from "./validators.js";
 import { eraseNotices, eraseNoticesOfUser } from "../deliveries/notices.js";
+import { usageKey } from "../limits/knownDevices.js";
 import { findPhone } from "../limits/phones.js";
+import { forgetDevices, forgetDevicesOfUser } from "../people/deviceRows.js";
 import { forgetProofs } from "../people/proofRows.js";
 import { forgetSuppressions } from "../deliveries/refusals.js";
 
@@ -40,8 +42,11 @@ async function erasePhone(
   if (areLeft) return false;
   await eraseNotices(ctx, phone);
   await forgetProofs(ctx, phone);
-  const usage = await findPhone(ctx, phone);
-  if (usage !== null) await ctx.db.delete("phones", usage._id);
+  await forgetDevices(ctx, phone);
+  for (const isKnown of [false, true]) {
+    const usage = await findPhone(ctx, usageKey(phone, isKnown));
+    if (usage !== null) await ctx.db.delete("phones", usage._id);
+  }
   for (const tag of tags) {
     await forgetSuppressions(ctx, tag);
     if (!(await eraseEvents(ctx, tag))) return false;
@@ -91,6 +96,7 @@ async function eraseMessages(
   userId: string,
 ): Promise<boolean> {
   await eraseNoticesOfUser(ctx, userId);
+  await forgetDevicesOfUser(ctx, userId);
   const imported = await ctx.db
     .query("importResults")
     .withIndex("by_userId", (q) => q.eq("userId", userId))

@@ -4,6 +4,7 @@ import type { Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
 import { pruneNotices } from "../deliveries/notices.js";
+import { DEVICE_LIFE_MS } from "../people/deviceRows.js";
 import { whileRoom } from "./room.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -94,6 +95,18 @@ async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
   );
 }
 
+/** Deletes devices that are known no more, for their age. */
+async function pruneDevices(ctx: MutationCtx, now: number): Promise<boolean> {
+  const rows = await ctx.db
+    .query("devices")
+    .withIndex("by_usedAt", (q) => q.lt("usedAt", now - DEVICE_LIFE_MS))
+    .take(BATCH_SIZE);
+  const isFull = await whileRoom(ctx, rows, async ({ _id }) => {
+    await ctx.db.delete("devices", _id);
+  });
+  return isFull || rows.length === BATCH_SIZE;
+}
+
 async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
   const events = await ctx.db
     .query("events")
@@ -148,6 +161,7 @@ export const prune = internalMutation({
     const jobs = [
       pruneChallenges,
       pruneCounters,
+      pruneDevices,
       pruneEvents,
       pruneActivity,
       pruneCountryHours,

@@ -15,7 +15,7 @@ import { givenOf } from "../core/given.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { recordAct } from "../core/recordAct.js";
 import { currentSecret } from "../core/secrets/secret.js";
-import { sessionTagger } from "../core/secrets/tags.js";
+import { sessionTagger } from "./sessionTagger.js";
 
 /** Validator of {@link Session}. */
 export const vSession = v.object({
@@ -52,6 +52,9 @@ export interface SessionFunctions {
   endOthers: RegisteredMutation<"public", Record<string, never>, Promise<null>>;
 }
 
+/** Whose sessions were ended, all or one of them. */
+type EndedOf = { userId: string; sessionId?: string };
+
 /** When a session last got tokens. */
 async function lastSeenAt(
   ctx: QueryCtx,
@@ -81,6 +84,8 @@ export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
     if (signedIn === null) throw phoneAuthError("not_allowed");
     return signedIn;
   };
+  const forget = async (ctx: MutationCtx, ended: EndedOf) =>
+    await ctx.runMutation(config.component.people.devices.forget, ended);
   const record = async (ctx: MutationCtx, user: Doc<"users">, detail: string) =>
     await recordAct(config, ctx, user, {
       type: "sessions_ended",
@@ -118,6 +123,7 @@ export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
         for (const { sessionId } of await listSessions(ctx, user._id)) {
           if ((await tagOf(sessionId)) !== args.sessionId) continue;
           await endSession(ctx, sessionId);
+          await forget(ctx, { userId: user._id, sessionId });
           await record(ctx, user, "one");
           return { ended: true };
         }
@@ -130,6 +136,7 @@ export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
       handler: async (ctx: MutationCtx) => {
         const { user, session } = await require(ctx);
         await endSessions(ctx, user._id, session._id);
+        await forget(ctx, { userId: user._id });
         await record(ctx, user, "others");
         return null;
       },

@@ -35,6 +35,8 @@ export async function endSessions(
   const db = authMutationCtx(ctx);
   const { userId, sessionId, actorId } = args;
   const user = await requireTarget(db, userId);
+  const { forget } = givenOf(phone).component.people.devices;
+  await db.runMutation(forget, { userId, sessionId });
   if (sessionId === undefined) {
     if ((await listUserSessions(db, userId)).length === 0)
       return { changed: false };

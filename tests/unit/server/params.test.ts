@@ -11,6 +11,7 @@ describe("reading the parameters of a sign-in", () => {
       ok: true,
       request: {
         step: "start",
+        deviceTokens: [],
         phone: "x",
         challenge: null,
         locale: null,
@@ -28,6 +29,7 @@ describe("reading the parameters of a sign-in", () => {
       ok: true,
       request: {
         step: "redeem",
+        deviceTokens: [],
         phone: "x",
         code: "012345",
         verifier: VERIFIER,
@@ -35,6 +37,26 @@ describe("reading the parameters of a sign-in", () => {
         returnsWrongCode: false,
       },
     });
+  });
+
+  it("carries the token of a device, or the one kept and the one to keep; anything else is none", () => {
+    const tokensOf = (device: unknown, more = {}) => {
+      const read = readPhoneRequest({ phone: "x", device, ...more });
+      return read.ok && read.request.deviceTokens;
+    };
+    expect(tokensOf(VERIFIER)).toEqual([VERIFIER]);
+    const both = `${VERIFIER}.${CHALLENGE}`;
+    expect(tokensOf(both, { code: "012345" })).toEqual([VERIFIER, CHALLENGE]);
+    for (const odd of [
+      5,
+      "",
+      "x",
+      `${VERIFIER}.`,
+      `${both}.`,
+      MEGABYTE,
+      [VERIFIER],
+    ])
+      expect(tokensOf(odd)).toEqual([]);
   });
 
   it.each([[null], [undefined], ["text"], [5], [[]], [["phone"]]])(

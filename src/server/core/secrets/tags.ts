@@ -1,4 +1,4 @@
-import { hmac, toBase64Url, toHex } from "./hmac.js";
+import { hmac, toHex } from "./hmac.js";
 import { subKey } from "./secret.js";
 import type { Secret } from "./secret.js";
 
@@ -15,15 +15,6 @@ export async function phoneTagger(
 ): Promise<(phone: string) => Promise<string>> {
   const key = await subKey(secret, "tag");
   return async (phone) => toHex((await hmac(key, phone)).slice(0, 8));
-}
-
-/** Names sessions to their owner without their ids, which tokens carry. */
-export async function sessionTagger(
-  secret: Secret,
-): Promise<(sessionId: string) => Promise<string>> {
-  const key = await subKey(secret, "session");
-  return async (sessionId) =>
-    toBase64Url((await hmac(key, sessionId)).slice(0, 16));
 }
 
 /** Counts requests of one address without keeping it. */

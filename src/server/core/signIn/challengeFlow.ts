@@ -83,6 +83,7 @@ export async function startChallenge(
     isHuman?: boolean;
     /** Budgets of the user who asks, beside those of the number. */
     userPools?: readonly Pool[];
+    devices?: string[];
   },
 ): Promise<StartResult> {
   const { phone, purpose, challenge, locale, isHuman } = args;
@@ -94,6 +95,7 @@ export async function startChallenge(
     binding: challenge,
     nonce: makeNonce(),
     keyId: secret.keyId,
+    devices: args.devices,
     limits: challengeLimits(config.limits),
     // Test numbers draw on them too: else a full one would tell which number is one.
     load: loadPool(config.limits),
@@ -134,22 +136,22 @@ export interface RightChallenge {
   receipt: Receipt | null;
 }
 
-interface Attempt {
+export interface Attempt {
   phone: E164;
   purpose: Purpose;
   code: string;
   verifier: string | null;
+  /** Digests of the token of the client's device, where it sent one. */
+  devices?: string[];
   /** The code of a test number. Default: the challenge's own. */
   fixedCode?: string | null;
 }
 
-type Missed =
+export type Missed =
   /** The vendor's code: the try is counted, and whether it is right is the vendor's to say. */
   | ({ status: "ask" } & ReservedTry)
   | { status: "invalid_code" }
   | { status: "limited"; retryAfterMs: number };
-
-export type TryResult = { status: "right" } | Missed;
 
 /**
  * Uses a challenge up whose code was right, and has its transport told.
@@ -168,18 +170,6 @@ export async function useChallenge(
   return await ctx.runMutation(use, { ...challenge, userId });
 }
 
-/** Evaluates a code and uses its challenge up where it is right. */
-export async function tryCode(
-  config: PhoneAuthConfig,
-  ctx: MutationCtx,
-  attempt: Attempt,
-): Promise<TryResult> {
-  const compared = await compareCode(config, ctx, attempt);
-  if (compared.status === "right")
-    await useChallenge(config, ctx, compared.challenge);
-  return compared;
-}
-
 /**
  * Evaluates a code against the client's live challenge. A wrong one is counted by returning; a right
  * one is still to be used up, in this transaction.
@@ -189,16 +179,17 @@ export async function compareCode(
   ctx: MutationCtx,
   args: Attempt,
 ): Promise<{ status: "right"; challenge: RightChallenge } | Missed> {
-  const { phone, purpose, code, verifier, fixedCode = null } = args;
+  const { phone, purpose, code, verifier, devices, fixedCode = null } = args;
   const { component, limits } = config;
   const current = await currentSecret();
   const live = await ctx.runQuery(component.codes.tries.look, {
     phone,
     purpose,
     binding: verifier === null ? null : await challengeOf(verifier),
+    devices,
   });
   // A caller writes its address: whoever claims that of others costs them no try of their own code.
-  if (live !== null && verifier === null) {
+  if (live?.isBound === false) {
     const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
     const { take } = component.limits.pools;
     const retryAfterMs =

@@ -8,8 +8,13 @@ import type { E164 } from "../../../phone/index.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { normalizePhone, phoneRefusal } from "../normalizePhone.js";
-import { startAnswer, startChallenge, tryCode } from "./challengeFlow.js";
-import type { CodeTimes, Purpose } from "./challengeFlow.js";
+import {
+  compareCode,
+  startAnswer,
+  startChallenge,
+  useChallenge,
+} from "./challengeFlow.js";
+import type { Attempt, CodeTimes, Missed, Purpose } from "./challengeFlow.js";
 import { readPhoneRequest } from "./params.js";
 import type { PhoneRequest } from "./params.js";
 
@@ -85,4 +90,16 @@ export async function redeemCode(
     case "invalid_code":
       return refuse("invalid_code");
   }
+}
+
+/** Evaluates a code and uses its challenge up where it is right. */
+async function tryCode(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  attempt: Attempt,
+): Promise<{ status: "right" } | Missed> {
+  const compared = await compareCode(config, ctx, attempt);
+  if (compared.status === "right")
+    await useChallenge(config, ctx, compared.challenge);
+  return compared;
 }

@@ -11,10 +11,12 @@ const CODE_PATTERN = /^[0-9]{6}$/;
 const CHALLENGE_PATTERN = /^[A-Za-z0-9_-]{43}$/;
 /** RFC 7636, 4.1: 43 to 128 unreserved characters. */
 const VERIFIER_PATTERN = /^[A-Za-z0-9._~-]{43,128}$/;
+/** One token of 32 bytes in base64url, or the one that was kept and the one that is kept from now on. */
+const DEVICE_PATTERN = /^[\w-]{43}(?:\.[\w-]{43})?$/;
 const LOCALE_PATTERN = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
 /** What a client asked for: `start` without a code, `redeem` with one. */
-export type PhoneRequest =
+export type PhoneRequest = (
   | {
       step: "start";
       phone: string;
@@ -34,7 +36,11 @@ export type PhoneRequest =
       profile: Record<string, unknown>;
       /** Whether a wrong code is an answer, and not an error. */
       returnsWrongCode: boolean;
-    };
+    }
+) & {
+  /** The token of this client's device, and the one that replaces it; none is as good as a wrong one. */
+  deviceTokens: string[];
+};
 
 export type PhoneRequestResult =
   | { ok: true; request: PhoneRequest }
@@ -89,6 +95,8 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
   const phone = readText(params, "phone");
   if (phone?.text === undefined) return { ok: false, reason: "phone" };
 
+  const device = readText(params, "device")?.text ?? "";
+  const deviceTokens = DEVICE_PATTERN.test(device) ? device.split(".") : [];
   const code = readText(params, "code");
   if (code === null) return { ok: false, reason: "code" };
   if (code.text !== undefined) {
@@ -105,6 +113,7 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
       ok: true,
       request: {
         step: "redeem",
+        deviceTokens,
         phone: phone.text,
         code: digits,
         verifier: verifier.text ?? null,
@@ -125,6 +134,7 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
     ok: true,
     request: {
       step: "start",
+      deviceTokens,
       phone: phone.text,
       challenge: challenge.text ?? null,
       locale:

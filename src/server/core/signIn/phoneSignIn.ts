@@ -11,6 +11,7 @@ import type { PhoneAuthConfig } from "../../options/options.js";
 import { tagSecret } from "../secrets/secret.js";
 import { startAnswer, startChallenge } from "./challengeFlow.js";
 import type { StartCtx } from "./challengeFlow.js";
+import { challengeOf } from "./code.js";
 import { askVendor, waitLikeVendor } from "./codeCheck.js";
 import { readPhoneRequest } from "./params.js";
 import { redeemStep, settleTryStep, startStep } from "./steps.js";
@@ -36,6 +37,7 @@ export async function signInByPhone(
   const { request } = read;
   const { phone } = requirePhone(config, request.phone);
   await requireConfiguration();
+  const devices = await Promise.all(request.deviceTokens.map(challengeOf));
 
   if (request.step === "start") {
     const { challenge, locale, channel, humanToken } = request;
@@ -47,7 +49,7 @@ export async function signInByPhone(
     }
     const wasAsked = config.verifyHuman !== undefined;
     const who = { challenge, isHuman: wasAsked };
-    const start = { phone, locale, channel, ...who };
+    const start = { phone, locale, channel, devices, ...who };
     // Which numbers are for tests only the tables know; without any, nothing of the app is asked.
     const started =
       config.testNumbers === null
@@ -60,13 +62,16 @@ export async function signInByPhone(
   }
 
   const { code, verifier, profile } = request;
-  const attempt = { phone, code, verifier, profile };
+  const attempt = { phone, code, verifier, profile, devices };
   const redeemed = await redeem(config, ctx, attempt);
+  if (redeemed.status === "redeemed") return { tokens: redeemed.tokens };
+  if (redeemed.status === "limited") {
+    const { retryAfterMs } = redeemed;
+    throw phoneAuthError("too_many_requests", { retryAfterMs });
+  }
   if (redeemed.status === "invalid_code" && request.returnsWrongCode)
     return { refused: redeemed.status };
-  if (redeemed.status === "limited") throw limited(redeemed);
-  if (redeemed.status !== "redeemed") throw phoneAuthError(redeemed.status);
-  return { tokens: redeemed.tokens };
+  throw phoneAuthError(redeemed.status);
 }
 
 /**
@@ -86,10 +91,10 @@ async function redeem(
     if (isNo && config.codeCheck !== undefined) await waitLikeVendor();
     return redeemed;
   }
-  const { phone, code, profile } = attempt;
+  const { phone, code, profile, devices } = attempt;
   const { challengeId, checkId, reservedAt } = redeemed;
   const answer = await askVendor(config, ctx, { checkId, code });
-  const tried = { phone, challengeId, checkId, reservedAt, profile };
+  const tried = { phone, challengeId, checkId, reservedAt, profile, devices };
   return await callStore(ctx, settleTryStep, { ...tried, ...answer });
 }
 
@@ -104,10 +109,6 @@ async function isHuman(
   } catch {
     return false;
   }
-}
-
-function limited({ retryAfterMs }: { retryAfterMs: number }) {
-  return phoneAuthError("too_many_requests", { retryAfterMs });
 }
 
 /** Fails closed, before anything is counted or written, when codes could not be kept secret. */

@@ -58,12 +58,11 @@ export async function redeemSignIn(
   args: ArgsOf<typeof redeemStep>,
   stock: StockCalls,
 ): Promise<AnswerOf<typeof redeemStep>> {
-  const { code, verifier, profile } = args;
   const phone = args.phone as E164;
   const fixedCode = await testCodeOf(config, ctx, phone);
   const isTest = fixedCode !== null;
   const purpose = isTest ? "test" : "signIn";
-  const attempt = { phone, purpose, code, verifier, fixedCode } as const;
+  const attempt = { ...args, phone, purpose, fixedCode } as const;
   const compared = await compareCode(config, ctx, attempt);
   if (compared.status !== "right") return compared;
   // Only a right code has the tables asked whose number it is: a wrong one takes the same work always.
@@ -71,7 +70,7 @@ export async function redeemSignIn(
   const { challenge } = compared;
   const userId = found.user?._id;
   const { isBlocked } = await useChallenge(config, ctx, challenge, userId);
-  const entrant = { phone, profile, isTest, found, isBlocked };
+  const entrant = { ...args, phone, isTest, found, isBlocked };
   return await enter(config, ctx, entrant, stock);
 }
 
@@ -85,7 +84,7 @@ export async function settleSignIn(
   args: ArgsOf<typeof settleTryStep>,
   stock: StockCalls,
 ): Promise<AnswerOf<typeof settleTryStep>> {
-  const { challengeId, checkId, reservedAt, profile, answer, reason } = args;
+  const { challengeId, checkId, reservedAt, answer, reason } = args;
   const phone = args.phone as E164;
   const { vendorChecks } = config.component.codes;
   const settled = await ctx.runMutation(vendorChecks.settle, {
@@ -107,7 +106,7 @@ export async function settleSignIn(
   const isBlocked =
     found.user !== null &&
     (await ctx.runQuery(blocks.isBlocked, { userId: found.user._id }));
-  const entrant = { phone, profile, isTest: false, found, isBlocked };
+  const entrant = { ...args, phone, isTest: false, found, isBlocked };
   return await enter(config, ctx, entrant, stock);
 }
 
@@ -120,6 +119,8 @@ interface Entrant {
   found: PhoneAccount;
   /** Whether the user who has the number may not come in. */
   isBlocked: boolean;
+  /** Digests of what the client's device is known by, where it sent that. */
+  devices: string[];
 }
 
 /** After a right code: whose number it is, and the session. */
@@ -129,7 +130,7 @@ async function enter(
   entrant: Entrant,
   stock: StockCalls,
 ): Promise<Redeemed> {
-  const { phone, isTest } = entrant;
+  const { phone, isTest, devices } = entrant;
   const { events } = config.component.records;
   const { signIns } = config.component.people;
   const { onSignedIn, onStaleNumber, onGuestSignedIn } = config.hooks;
@@ -163,7 +164,7 @@ async function enter(
   await ctx.runMutation(signIns.record, {
     userId,
     event: onSignedIn === undefined ? event : undefined,
-    proof: isTest ? undefined : { phone, sessionId, until },
+    proof: isTest ? undefined : { phone, sessionId, until, devices },
   });
   return { status: "redeemed", tokens };
 }

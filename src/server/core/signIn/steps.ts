@@ -21,6 +21,7 @@ export const startStep = storeStep<StartResult>()("phone.start", () => ({
   // The component checks it.
   channel: v.any() as VAny<Channel>,
   isHuman: v.boolean(),
+  devices: v.array(v.string()),
 }));
 
 /** Tries a code. */
@@ -33,6 +34,7 @@ export const redeemStep = storeStep<
   code: v.string(),
   verifier: v.union(v.string(), v.null()),
   profile: v.any() as VAny<Newcomer["profile"]>,
+  devices: v.array(v.string()),
 }));
 
 /**
@@ -45,5 +47,6 @@ export const settleTryStep = storeStep<Redeemed>()("phone.settleTry", () => ({
   checkId: v.string(),
   reservedAt: v.number(),
   profile: v.any() as VAny<Newcomer["profile"]>,
+  devices: v.array(v.string()),
   ...vCodeCheckAnswer().fields,
 }));

@@ -1,0 +1,38 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { vReceipt } from "../deliveries/validators.js";
+import { vChallengeState } from "./validators.js";
+
+/**
+ * One request to prove a phone. Holds a nonce, never a code: the code is derived from the nonce
+ * and a secret this component does not know.
+ * Written by `codes/` and `deliveries/`; pruned a day after expiry by `retention/maintenance`.
+ */
+export const challengesTable = defineTable({
+  phone: v.string(),
+  /** What the code may be used for, e.g. `signIn`; part of the derivation. */
+  purpose: v.string(),
+  /** Digest of the secret the client keeps, or null for a challenge any client may redeem. */
+  binding: v.union(v.string(), v.null()),
+  nonce: v.string(),
+  /** Which secret derived the code, so that a rotation does not break codes on their way. */
+  keyId: v.string(),
+  /** Digest of what the client keeps beyond its pages: whoever lost a page is found by it. */
+  device: v.optional(v.string()),
+  /** Whether that device was known, so that its tries are none of strangers'. */
+  isKnown: v.optional(v.boolean()),
+  state: vChallengeState,
+  /** The vendor's id of the code, where a vendor made it and checks it; `vendorChecks` asks. */
+  checkId: v.optional(v.string()),
+  /** The newest message, where its transport wants to hear that the code came back. */
+  receipt: v.optional(vReceipt),
+  /** False until a message is on its way: a code nobody was sent opens nothing. */
+  redeemable: v.boolean(),
+  wrongTries: v.number(),
+  sends: v.number(),
+  lastSentAt: v.number(),
+  expiresAt: v.number(),
+})
+  .index("by_phone_and_state", ["phone", "state"])
+  .index("by_binding", ["binding"])
+  .index("by_expiresAt", ["expiresAt"]);
