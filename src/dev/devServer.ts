@@ -31,6 +31,8 @@ const ROOT = path.resolve(
   "../..",
 );
 const LOOPBACK = "127.0.0.1";
+/** Far longer than a message takes; a server that is closed has to go. */
+const PATIENCE_MS = 3_000;
 const SYNC_PATH = /^\/api\/[^/]+\/sync$/;
 
 export type DevServerOptions = {
@@ -45,6 +47,8 @@ export type DevServerOptions = {
   keysDir?: string;
   /** A file that keeps the documents from one run to the next; in memory alone without. */
   keepFile?: string | undefined;
+  /** How long scheduled functions in progress may hold up the end. */
+  patienceMs?: number;
   log?: (line: string) => void;
 };
 
@@ -91,6 +95,7 @@ async function start(
     webRoot = path.join(ROOT, "src/web"),
     keysDir = path.join(ROOT, ".dev"),
     keepFile,
+    patienceMs = PATIENCE_MS,
     log = console.log,
   } = options;
   const keys = await loadKeys(keysDir);
@@ -141,7 +146,7 @@ async function start(
   undo.push(
     await watchCode(vite, [functionsDir, path.join(ROOT, "src")], reload),
   );
-  undo.push(async () => await backend.engine.settle());
+  undo.push(async () => await backend.engine.settle(patienceMs));
 
   open(vite);
   return { url: origin, environment, backend, keepFile };

@@ -60,9 +60,6 @@ type RegisteredFunction = {
   exportArgs: () => string;
 };
 
-/** Far longer than a message takes; a server that is closed has to go. */
-const SETTLE_MS = 3_000;
-
 /** The functions of one app, its documents, and what clients may do with them. */
 export class Engine {
   readonly #internals: EngineInternals;
@@ -103,8 +100,8 @@ export class Engine {
    * Waits for scheduled functions in progress, whose ends would find no documents any more; not for
    * one that never ends.
    */
-  async settle(): Promise<void> {
-    const patience = wait(SETTLE_MS, undefined, { ref: false });
+  async settle(patienceMs: number): Promise<void> {
+    const patience = wait(patienceMs, undefined, { ref: false });
     await Promise.race([
       this.#internals.t.finishInProgressScheduledFunctions(),
       patience,

@@ -71,7 +71,7 @@ describe("removing a user", () => {
     expect(watch.table("authVerificationCodes")).toEqual([]);
     expect(watch.table("authRateLimits")).toEqual([]);
     expect((await signIn(t, ADA)).userId).toBe(next);
-  }, 60_000);
+  });
 
   it.each(["removed", "erased"])(
     "A5: with twenty numbers of two hundred events and sign-ins each is %s",

@@ -210,5 +210,5 @@ describe("erasing", () => {
     await t.finishAllScheduledFunctions(vi.runAllTimers);
     expect(await eventsOf(t)).toEqual(["registered"]);
     expect(await t.run((ctx) => ctx.db.query("notices").collect())).toEqual([]);
-  }, 60_000);
+  });
 });

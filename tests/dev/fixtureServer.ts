@@ -5,6 +5,7 @@ import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Value } from "convex/values";
 import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
+import { waitFor } from "../helpers/waitFor.js";
 import { startDevServer } from "../../src/dev/devServer.js";
 import type { DevServer, DevServerOptions } from "../../src/dev/devServer.js";
 
@@ -175,9 +176,4 @@ export async function failureOf(
   return outcome;
 }
 
-export async function waitFor(
-  condition: () => boolean | Promise<boolean>,
-): Promise<void> {
-  while (!(await condition()))
-    await new Promise((resolve) => setTimeout(resolve, 20));
-}
+export { waitFor };

@@ -217,7 +217,7 @@ test("a function scheduled in two months does not run at once", async () => {
 });
 
 test("a scheduled function in progress ends before the server does", async () => {
-  const server = await startFixture();
+  const server = await startFixture({ patienceMs: 600_000 });
   const client = httpClient(server);
   await client.mutation(fn.scheduleWhenOpen, MESSAGE);
   await waitFor(

@@ -25,7 +25,8 @@ export type FakeAnswer =
   /** Accepts the request and never answers. */
   | "hang"
   /** Takes the request, and says so when that is too late for whoever asked. */
-  | { lateMs: number }
+  /** An acceptance that waits for this. */
+  | { after: Promise<void> }
   /** Accepts the request and breaks the connection. */
   | "reset";
 
@@ -106,9 +107,8 @@ export class FakeTwilio {
       message.socket.destroy();
       return;
     }
-    if ("lateMs" in answer) {
-      const { lateMs } = answer;
-      await new Promise((resolve) => setTimeout(resolve, lateMs));
+    if ("after" in answer) {
+      await answer.after;
       this.late += 1;
       respond(response, accepted(request, count));
     } else respond(response, answer);

@@ -14,6 +14,7 @@ import {
   twilioError,
 } from "./fakeTwilio";
 import type { FakeAnswer } from "./fakeTwilio";
+import { waitFor } from "../helpers/waitFor.js";
 
 let fake: FakeTwilio;
 beforeEach(async () => {
@@ -180,11 +181,14 @@ describe("the Twilio transport", () => {
   );
 
   it("M4: an answer that comes after the time for it changes nothing, and no second message goes out", async () => {
-    fake.behaviour = () => ({ lateMs: 450 });
+    let answer: () => void = () => undefined;
+    const after = new Promise<void>((resolve) => (answer = resolve));
+    fake.behaviour = () => ({ after });
     const outcome = await send();
     expect(outcome).toMatchObject({ status: "unknown", reason: "timeout" });
     expect(fake.late).toBe(0);
-    await vi.waitFor(() => expect(fake.late).toBe(1));
+    answer();
+    await waitFor(() => fake.late === 1);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(outcome).toMatchObject({ status: "unknown", reason: "timeout" });
     expect(fake.requests).toHaveLength(1);

@@ -42,4 +42,4 @@ test("the hooks compile where there are no types of a DOM, as in React Native", 
   expect(found.filter((line) => !isOfForm(line))).toEqual([]);
   // The form draws a DOM: what needs one is noticed.
   expect(found.filter(isOfForm).join()).toContain("HTMLInputElement");
-}, 60_000);
+});

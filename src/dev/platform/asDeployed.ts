@@ -23,6 +23,8 @@ import { limitWriteRate } from "./writeRate.js";
 export type DeploymentOptions = {
   /** Whether a module of the app, such as `sms`, begins with `"use node"`. */
   isNode?: (module: string) => boolean;
+  /** Around every function, the outermost. */
+  watch?: Around;
   /** Whether it is of the class that writes 4 MiB a second and no more. */
   isSmall?: boolean;
 };
@@ -45,7 +47,7 @@ export type Deployment = {
  */
 export function asDeployed(
   t: Instance,
-  { isNode = () => false, isSmall = false }: DeploymentOptions = {},
+  { isNode = () => false, isSmall = false, watch }: DeploymentOptions = {},
 ): Deployment {
   const state = stateOf(t);
   const conflicts = new Conflicts();
@@ -62,6 +64,7 @@ export function asDeployed(
   surroundFunctions(
     state,
     inside([
+      ...(watch === undefined ? [] : [watch]),
       keepResults(keptResults),
       conflicts.around,
       trackCallers(isNode),

@@ -15,7 +15,9 @@ import { convexAuth } from "../../../src/server/core/convexAuth/convexAuth.js";
 import { defineSender } from "../../../src/server/core/senders/sender.js";
 import type { PhoneAuthOptions } from "../../../src/server/options/options.js";
 import type { SenderArgs } from "../../../src/server/options/appFunctions.js";
+import type { Around } from "../../../src/dev/platform/functions.js";
 import { asDeployed } from "../../../src/dev/platform/index.js";
+import type { ConvexState } from "../../../src/dev/platform/state.js";
 import component from "../../../src/test.js";
 import type { Instruments } from "../../attacks/instruments.js";
 import { instrument } from "../../attacks/instruments.js";
@@ -92,8 +94,11 @@ function backend(
   t: ReturnType<typeof convexTest>,
   handset: Backend["handset"],
   evaluated: Backend["evaluated"],
+  onDeployment?: Choices["onDeployment"],
 ): Backend {
-  asDeployed(t);
+  const watch = onDeployment?.watch;
+  const { state } = asDeployed(t, watch === undefined ? {} : { watch });
+  onDeployment?.begin(state);
   const signIn = makeFunctionReference<
     "action",
     Record<string, unknown>,
@@ -126,6 +131,8 @@ interface Choices {
   send?: (message: Message) => void;
   /** Told of each message that was taken. */
   onMessage?: OnMessage;
+  /** Is told of every function, and of the engine once it is there. */
+  onDeployment?: { watch: Around; begin: (state: ConvexState) => void };
   /** Modules beside `auth` and `sms`. */
   modules?: (phone: PhoneAuth) => Record<string, object>;
 }
@@ -140,7 +147,14 @@ function loaded(modules: Record<string, object>) {
 }
 
 export function createOurs(choices: Choices = {}): Backend {
-  const { limits = {}, send, options, onMessage, modules } = choices;
+  const {
+    limits = {},
+    send,
+    options,
+    onMessage,
+    onDeployment,
+    modules,
+  } = choices;
   const { handset, receive } = makeHandset(onMessage);
   const components = componentsGeneric() as unknown as {
     phoneAuth: ComponentApi;
@@ -172,9 +186,9 @@ export function createOurs(choices: Choices = {}): Backend {
     },
   });
   t.registerComponent("phoneAuth", component.schema, componentModules);
-  return backend("ours", t, handset, ({ runs }) =>
-    runs.some((run) => /tries:(?:use|miss)$/.test(run.name)),
-  );
+  const evaluated: Backend["evaluated"] = ({ runs }) =>
+    runs.some((run) => /tries:(?:use|miss)$/.test(run.name));
+  return backend("ours", t, handset, evaluated, onDeployment);
 }
 
 export function createStock(
