@@ -8,7 +8,6 @@ export type {
   PhoneParser,
 } from "./parseMobilePhone.js";
 export { currentForm, formerForms } from "./plan/currentForm.js";
-export { listPhonePrefixes } from "./prefixes.js";
 export { isE164 } from "./e164.js";
 export type { E164 } from "./e164.js";
 export { maskPhone } from "./mask.js";

@@ -88,13 +88,10 @@ describe("the list of people", () => {
 
   it.each([
     ["a number in any spelling", "(415) 555-2671", ["Ada Lovelace"]],
-    [
-      "the first digits of a national number",
-      "415 555",
-      ["Ada Lovelace", "Bob Ada-Smith"],
-    ],
-    ["the first digits of an international one", "0044 7400", ["Grace Hopper"]],
-    ["a calling code", "+44 7", ["Grace Hopper"]],
+    ["an international number", "0044 7400 123456", ["Grace Hopper"]],
+    ["the first digits of a number, which tell nobody", "415 555", []],
+    ["a number without its last digit", ADA.slice(0, -1), []],
+    ["a calling code", "+44 7", []],
     ["a word of the name", "lovelace", ["Ada Lovelace"]],
     ["the beginning of a word", "Hop", ["Grace Hopper"]],
     ["the beginning of an e-mail address", "Countess@", ["Ada Lovelace"]],
@@ -110,18 +107,6 @@ describe("the list of people", () => {
   ])("is searched by %s", async (_, search, expected) => {
     const office = await createPeople();
     expect(await names(office, { search })).toEqual(expected);
-  });
-
-  it("A7: a masked number is not told digit by digit", async () => {
-    const office = await createPeople();
-    const found = async (search: string) => await names(office, { search });
-    expect(await found(ADA.slice(0, -4))).toEqual([
-      "Ada Lovelace",
-      "Bob Ada-Smith",
-    ]);
-    for (const typed of [-3, -2, -1])
-      expect(await found(ADA.slice(0, typed))).toEqual([]);
-    expect(await found(ADA)).toEqual(["Ada Lovelace"]);
   });
 
   it("is searched and narrowed at once", async () => {
@@ -156,8 +141,9 @@ describe("the list of people", () => {
     expect((await all(office, {}, 10)).slice(0, -1)).toEqual(backward);
     const { page } = await office.as.query(api.admin.listUsers, {
       paginationOpts: first,
-      search: "+1415",
+      search: "+14155552610",
     });
+    expect(page).toHaveLength(1);
     expect(JSON.stringify(page)).not.toContain("+1415");
   });
 
@@ -179,7 +165,7 @@ describe("the list of people", () => {
       { status: "verified" },
       { status: "blocked" },
       { search: "needle" },
-      { search: "+44 7400 9" },
+      { search: "+44 7400 900001" },
       { search: "needle", status: "blocked" },
     ];
     const costs = [];
@@ -208,7 +194,7 @@ describe("the list of people", () => {
       expect(documentsRead).toBeLessThan(100);
     // A search that everybody matches stops at its first matches.
     const { recording } = await watch.record(
-      async () => await names(office, { search: "+447400" }),
+      async () => await names(office, { search: "Hay" }),
     );
     expect(recording.runs[0]?.documentsRead).toBeLessThan(500);
   });

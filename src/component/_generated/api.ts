@@ -64,6 +64,7 @@ import type * as records_countries from "../records/countries.js";
 import type * as records_countryHoursTable from "../records/countryHoursTable.js";
 import type * as records_events from "../records/events.js";
 import type * as records_eventsTable from "../records/eventsTable.js";
+import type * as records_looks from "../records/looks.js";
 import type * as records_recordEvent from "../records/recordEvent.js";
 import type * as records_subject from "../records/subject.js";
 import type * as records_validators from "../records/validators.js";
@@ -138,6 +139,7 @@ const fullApi: ApiFromModules<{
   "records/countryHoursTable": typeof records_countryHoursTable;
   "records/events": typeof records_events;
   "records/eventsTable": typeof records_eventsTable;
+  "records/looks": typeof records_looks;
   "records/recordEvent": typeof records_recordEvent;
   "records/subject": typeof records_subject;
   "records/validators": typeof records_validators;

@@ -977,6 +977,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           {
             actorId?: string;
+            count?: number;
             detail?: string;
             importId?: string;
             label: string;
@@ -1033,6 +1034,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             events: Array<{
               actorId?: string;
+              count?: number;
               detail?: string;
               importId?: string;
               label: string;
@@ -1141,6 +1143,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             _creationTime: number;
             _id: string;
             actorId?: string;
+            count?: number;
             detail?: string;
             importId?: string;
             label: string;
@@ -1191,6 +1194,67 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           Name
         >;
       };
+      looks: {
+        record: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            events: Array<{
+              actorId?: string;
+              count?: number;
+              detail?: string;
+              importId?: string;
+              label: string;
+              tag: string;
+              type:
+                | "registered"
+                | "start"
+                | "suppressed"
+                | "sent"
+                | "send_failed"
+                | "delivered"
+                | "undelivered"
+                | "opted_out"
+                | "opted_in"
+                | "alarm"
+                | "sending_paused"
+                | "sending_resumed"
+                | "budget_set"
+                | "redeem_ok"
+                | "redeem_bad"
+                | "redeem_refused"
+                | "locked"
+                | "linked"
+                | "claim_ignored"
+                | "orphan_account"
+                | "renumbered"
+                | "twin_account"
+                | "changed"
+                | "blocked"
+                | "unblocked"
+                | "removed"
+                | "released"
+                | "updated"
+                | "sessions_ended"
+                | "exported"
+                | "admin.viewed"
+                | "admin.unlocked"
+                | "invited"
+                | "notified"
+                | "import.started"
+                | "import.added"
+                | "import.done"
+                | "import.cancelled"
+                | "import.viewed"
+                | "import.resumed";
+              userId?: string;
+            }>;
+            max?: number;
+          },
+          number,
+          Name
+        >;
+      };
     };
     retention: {
       erasure: {
@@ -1213,6 +1277,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             events: Array<{
               actorId?: string;
+              count?: number;
               createdAt: number;
               detail?: string;
               importId?: string;
@@ -1320,6 +1385,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           { userId: string },
           Array<{
             actorId?: string;
+            count?: number;
             createdAt: number;
             detail?: string;
             importId?: string;

@@ -59,6 +59,8 @@ export const vEvent = v.object({
   detail: v.optional(v.string()),
   /** The import that did it. */
   importId: v.optional(v.string()),
+  /** Of a look: how many numbers were seen, where that is not one. */
+  count: v.optional(v.number()),
 });
 
 /** How often what happened on one day. */

@@ -28,12 +28,17 @@ const MAX_COUNTED = 5_000;
 export async function countUsers(
   phone: AnyPhoneAuth,
   ctx: Pick<AppQueryCtx, "db" | "runQuery">,
-  { search = "", status }: { search?: string; status?: PersonStatus },
+  {
+    search = "",
+    status,
+    byNumber,
+  }: { search?: string; status?: PersonStatus; byNumber?: boolean },
 ): Promise<PeopleCount> {
   const given = givenOf(phone);
   const db = authCtx(ctx);
   if (search.trim() !== "") {
-    const found = await searchPeople(given, db, search.trim(), status);
+    const text = search.trim();
+    const found = await searchPeople(given, db, { text, status, byNumber });
     return { count: found.length, isMore: found.length >= MAX_MATCHES };
   }
   const users = db.db.query("users");

@@ -7,10 +7,11 @@ import type { AppMutationCtx } from "../core/appContext.js";
 import { givenOf } from "../core/given.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import type { Doc } from "../options/dataModel.js";
-import { PROVIDER_ID } from "../core/linking/accounts.js";
-import { subjectOf } from "../core/secrets/subject.js";
+import { findOwnAccount, PROVIDER_ID } from "../core/linking/accounts.js";
+import { NO_SUBJECT, subjectOf } from "../core/secrets/subject.js";
 import { listSessions } from "../core/sessions/userSessions.js";
-import { recordAct } from "../core/recordAct.js";
+import { recordLooks } from "../core/recordLooks.js";
+import type { Looker } from "../core/recordLooks.js";
 import type { Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
@@ -63,12 +64,17 @@ export const vUserExport = v.record(v.string(), v.any());
 export async function exportUser(
   phone: AnyPhoneAuth,
   appCtx: AppMutationCtx,
-  { userId, actorId }: Target,
+  { userId, actorId, looksPerHour }: Target & Looker,
 ): Promise<UserExport> {
   const { component } = givenOf(phone);
   const ctx = authMutationCtx(appCtx);
   const user = await requireTarget(ctx, userId);
-  await recordAct({ component }, ctx, user, { type: "exported", actorId });
+  const own = await findOwnAccount(ctx, user);
+  const subject =
+    own === null ? NO_SUBJECT : await subjectOf(own.providerAccountId as E164);
+  await recordLooks(phone, appCtx, { actorId, looksPerHour }, [
+    { type: "exported", userId, ...subject },
+  ]);
   const accounts = await ctx.db
     .query("authAccounts")
     .withIndex("userIdAndProvider", (q) => q.eq("userId", userId))

@@ -37,8 +37,10 @@ export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
  * People, a page at a time, numbers masked: everybody, newest first; those with a status; or the
  * first 200 whom a search finds. Needs the indexes of `phoneAuthTables`.
  *
- * @param args - `search`: a number in any spelling, or its first digits but the last four, which
- *   count together only; the beginning of an e-mail address; or words of the name. `status`: see `PersonStatus`. `order`: `"asc"` begins with who came, or signed in, first. Pages hold at most 100.
+ * @param args - `search`: a whole number in any spelling, never a part of one, which would tell
+ *   masked numbers digit by digit; the beginning of an e-mail address; or words of the name.
+ *   `byNumber`: false where the caller may not find people by number. `status`: see `PersonStatus`.
+ *   `order`: `"asc"` begins with who came, or signed in, first. Pages hold at most 100.
  */
 export async function listUsers<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
@@ -46,6 +48,7 @@ export async function listUsers<DataModel extends GenericDataModel>(
   args: {
     paginationOpts: PaginationOptions;
     search?: string;
+    byNumber?: boolean;
     status?: PersonStatus;
     order?: "asc" | "desc";
   },

@@ -7,14 +7,14 @@ import { phoneAuthError } from "../../errors.js";
 import type { E164 } from "../../phone/e164.js";
 import { authMutationCtx } from "../core/appContext.js";
 import type { AppMutationCtx } from "../core/appContext.js";
-import { givenOf } from "../core/given.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
 import type { PhoneAuth } from "../core/PhoneAuth.js";
 import { NO_SUBJECT, subjectReader } from "../core/secrets/subject.js";
 import type { Doc, UserId } from "../options/dataModel.js";
 import { listPersons } from "./listUsers.js";
 import type { ListedPerson } from "./listUsers.js";
-import type { Actor } from "./target.js";
+import { recordLooks } from "../core/recordLooks.js";
+import type { Looker } from "../core/recordLooks.js";
 
 /** People one call shows: each is an event of its own. */
 const MAX_SHOWN = 100;
@@ -25,12 +25,14 @@ const ACCOUNTS_PER_CALL = 1_000;
 /**
  * The whole numbers of several people, for a file of them. Written down for each.
  *
- * @throws ConvexError `invalid_input` with `reason` `userIds` for more than a hundred.
+ * @param args - `looksPerHour`: how many whole numbers `actorId` may see in an hour.
+ * @throws ConvexError `invalid_input` with `reason` `userIds` for more than a hundred;
+ *   `too_many_requests`.
  */
 export async function showUsers<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
   ctx: AppMutationCtx & Pick<GenericMutationCtx<DataModel>, "runMutation">,
-  { userIds, actorId }: { userIds: readonly UserId[] } & Actor,
+  { userIds, ...looker }: { userIds: readonly UserId[] } & Looker,
 ): Promise<{ _id: UserId; phone?: string }[]> {
   if (userIds.length > MAX_SHOWN)
     throw phoneAuthError("invalid_input", { reason: "userIds" });
@@ -40,7 +42,7 @@ export async function showUsers<DataModel extends GenericDataModel>(
     const user = await db.db.get("users", userId);
     if (user !== null) users.push(user);
   }
-  await recordLooks(phone, ctx, users, { actorId });
+  await recordLooks(phone, ctx, looker, await looksAt(users));
   return users.map((user) => ({
     _id: user._id,
     ...(user.phone === undefined ? {} : { phone: user.phone }),
@@ -49,17 +51,18 @@ export async function showUsers<DataModel extends GenericDataModel>(
 
 /**
  * People whose number ends in four digits, numbers masked. Lists mask all but two, so this is a look
- * at a number: written down for everybody found. No index knows how numbers end: a call goes through
+ * at a number: written down for everybody found, and where nobody is. No index knows how numbers end: a call goes through
  * a thousand of them, and `continueCursor` is the next one's `cursor` until `isDone`.
  *
- * @throws ConvexError `invalid_input` with `reason` `digits` for anything but four digits.
+ * @throws ConvexError `invalid_input` with `reason` `digits` for anything but four digits;
+ *   `too_many_requests` past `looksPerHour`.
  */
 export async function findByLastDigits<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
   ctx: AppMutationCtx,
-  args: { digits: string; cursor?: string | null } & Actor,
+  args: { digits: string; cursor?: string | null } & Looker,
 ): Promise<PaginationResult<ListedPerson<DataModel>>> {
-  const { digits, cursor = null, actorId } = args;
+  const { digits, cursor = null, ...looker } = args;
   if (!/^\d{4}$/.test(digits))
     throw phoneAuthError("invalid_input", { reason: "digits" });
   const { db } = authMutationCtx(ctx);
@@ -77,28 +80,29 @@ export async function findByLastDigits<DataModel extends GenericDataModel>(
     const user = await db.get("users", userId);
     if (user !== null) users.push(user);
   }
-  await recordLooks(phone, ctx, users, { actorId, detail: "last_digits" });
+  const nobody = { type: "admin.viewed" as const, ...NO_SUBJECT };
+  const looks = users.length === 0 ? [nobody] : await looksAt(users);
+  const detail = "last_digits";
+  await recordLooks(
+    phone,
+    ctx,
+    looker,
+    looks.map((look) => ({ ...look, detail })),
+  );
   const page = await listPersons(phone, ctx, users);
   return { ...accounts, page };
 }
 
-async function recordLooks<DataModel extends GenericDataModel>(
-  phone: PhoneAuth<DataModel>,
-  ctx: Pick<AppMutationCtx, "runMutation">,
-  users: readonly Doc<"users">[],
-  look: Actor & { detail?: string },
-): Promise<void> {
+/** A look at each person, as an event. */
+async function looksAt(users: readonly Doc<"users">[]) {
   const readSubject = subjectReader();
-  const { events } = givenOf(phone).component.records;
-  const looks = await Promise.all(
+  return await Promise.all(
     users.map(async (user) => ({
       type: "admin.viewed" as const,
       userId: user._id,
-      ...look,
       ...(user.phone === undefined
         ? NO_SUBJECT
         : await readSubject(user.phone as E164)),
     })),
   );
-  await ctx.runMutation(events.appendMany, { events: looks });
 }

@@ -1,7 +1,6 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { listPhonePrefixes } from "../../phone/prefixes.js";
 import type { Doc, QueryCtx, UserId } from "../options/dataModel.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
 import { formsOf } from "../core/linking/forms.js";
@@ -28,12 +27,6 @@ export const MAX_MATCHES = 200;
 /** Rows of a page, whatever the caller asks for. */
 const MAX_PAGE = 100;
 
-/**
- * Last digits that a search goes by together or not at all. Lists mask numbers, and a search that
- * took every further digit would tell a masked one digit by digit.
- */
-const DIGITS_TOGETHER = 4;
-
 type Page = PaginationResult<Doc<"users">>;
 
 /** A page of people: of everybody, of those with a status, or of those a search finds. */
@@ -43,15 +36,17 @@ export async function listPeople(
   args: {
     paginationOpts: PaginationOptions;
     search?: string;
+    byNumber?: boolean;
     status?: PersonStatus;
     order?: "asc" | "desc";
   },
 ): Promise<Page> {
-  const { search = "", status, order = "desc" } = args;
+  const { status, order = "desc", byNumber } = args;
+  const text = args.search?.trim() ?? "";
   const numItems = Math.min(args.paginationOpts.numItems, MAX_PAGE);
   const paginationOpts = { ...args.paginationOpts, numItems };
-  if (search.trim() !== "") {
-    const found = await searchPeople(given, ctx, search.trim(), status);
+  if (text !== "") {
+    const found = await searchPeople(given, ctx, { text, status, byNumber });
     return pageOf(found, paginationOpts);
   }
   const users = ctx.db.query("users");
@@ -112,16 +107,24 @@ function pageOf(
 }
 
 /**
- * People by number (whole, in any spelling, or its first digits but the last four), by the beginning of an e-mail
- * address, and by words of the name; in this order, nobody twice.
+ * People by number (whole, in any spelling), by the beginning of an e-mail address, and by words of
+ * the name; in this order, nobody twice. Lists mask numbers, and a search that took a part of one
+ * would tell it digit by digit.
  */
 export async function searchPeople(
   given: Given,
   ctx: QueryCtx,
-  search: string,
-  status: PersonStatus | undefined,
+  {
+    text: search,
+    status,
+    byNumber = true,
+  }: {
+    text: string;
+    status: PersonStatus | undefined;
+    byNumber: boolean | undefined;
+  },
 ): Promise<Doc<"users">[]> {
-  const byPhone = await searchPhones(given, ctx, search);
+  const byPhone = byNumber ? await searchPhone(given, ctx, search) : [];
   const others = search.includes("@")
     ? await searchEmails(ctx, search)
     : /\p{L}/u.test(search)
@@ -136,32 +139,22 @@ export async function searchPeople(
   return await withStatus(given, ctx, [...found.values()], status);
 }
 
-async function searchPhones(
+async function searchPhone(
   given: Given,
   ctx: QueryCtx,
   search: string,
 ): Promise<Doc<"users">[]> {
-  const whole = await readStoredPhone(forLookups(given.options), ctx, search);
-  const prefixes = whole.ok
-    ? formsOf(whole.phone)
-    : listPhonePrefixes(search, {
-        defaultCountry: given.options.defaultCountry,
-      });
+  const read = await readStoredPhone(forLookups(given.options), ctx, search);
+  if (!read.ok) return [];
   const userIds = new Set<UserId>();
-  for (const prefix of prefixes) {
+  for (const form of formsOf(read.phone)) {
     const accounts = await ctx.db
       .query("authAccounts")
       .withIndex("providerAndAccountId", (q) =>
-        q
-          .eq("provider", PROVIDER_ID)
-          .gte("providerAccountId", prefix)
-          .lt("providerAccountId", after(prefix)),
+        q.eq("provider", PROVIDER_ID).eq("providerAccountId", form),
       )
       .take(MAX_MATCHES);
-    for (const { providerAccountId, userId } of accounts) {
-      const open = providerAccountId.length - prefix.length;
-      if (open === 0 || open >= DIGITS_TOGETHER) userIds.add(userId);
-    }
+    for (const { userId } of accounts) userIds.add(userId);
   }
   const users = await Promise.all(
     [...userIds].map((userId) => ctx.db.get("users", userId)),

@@ -15,6 +15,8 @@ import { forLookups } from "../core/lookups.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { NO_SUBJECT, subjectOf } from "../core/secrets/subject.js";
 import type { UserId } from "../options/dataModel.js";
+import { recordLooks } from "../core/recordLooks.js";
+import type { Looker } from "../core/recordLooks.js";
 
 /** Validator of {@link PhoneEvent}. */
 export const vPhoneEvent = v.object({
@@ -144,16 +146,15 @@ export async function stats(
 export async function recordView(
   phone: AnyPhoneAuth,
   ctx: Pick<GenericMutationCtx<GenericDataModel>, "runMutation">,
-  args: { userId: UserId; phone?: string; actorId?: string },
+  args: { userId: UserId; phone?: string } & Looker,
 ): Promise<void> {
-  const { component, options } = givenOf(phone);
-  const { userId, actorId } = args;
+  const { options } = givenOf(phone);
   const parsed = readAnyPhone(forLookups(options), args.phone);
   const subject = parsed.ok ? await subjectOf(parsed.phone) : NO_SUBJECT;
-  await ctx.runMutation(component.records.events.append, {
+  const look = {
     type: "admin.viewed",
-    userId,
-    actorId,
+    userId: args.userId,
     ...subject,
-  });
+  } as const;
+  await recordLooks(phone, ctx, args, [look]);
 }

@@ -7,6 +7,8 @@ import type { E164 } from "../../phone/e164.js";
 import { maskPhone } from "../../phone/mask.js";
 import { givenOf } from "../core/given.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
+import { recordLooks } from "../core/recordLooks.js";
+import type { Looker } from "../core/recordLooks.js";
 import { NO_SUBJECT } from "../core/secrets/subject.js";
 import { describeImport } from "./importStatus.js";
 import type {
@@ -58,15 +60,19 @@ export async function importRows(
 export async function showImportRows(
   phone: AnyPhoneAuth,
   ctx: Reading & Pick<GenericMutationCtx<GenericDataModel>, "runMutation">,
-  { actorId, ...args }: ImportId & ImportPage & { actorId?: string },
+  { actorId, looksPerHour, ...args }: ImportId & ImportPage & Looker,
 ): Promise<ShownImportRow[]> {
+  const { importId } = args;
   const rows = await listRows(phone, ctx, args);
-  await ctx.runMutation(givenOf(phone).component.records.events.append, {
-    type: "import.viewed",
-    actorId,
-    detail: args.importId,
-    ...NO_SUBJECT,
-  });
+  const { reports } = givenOf(phone).component.imports;
+  const job = await ctx.runQuery(reports.get, { importId });
+  // Whoever started it has the list.
+  const isOwn = actorId !== undefined && job?.actorId === actorId;
+  const count = isOwn ? 0 : rows.length;
+  const look = { type: "import.viewed", detail: importId, count } as const;
+  await recordLooks(phone, ctx, { actorId, looksPerHour }, [
+    { ...look, ...NO_SUBJECT },
+  ]);
   return rows;
 }
 

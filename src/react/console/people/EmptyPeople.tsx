@@ -13,7 +13,7 @@ import { PersonStatus, usePersonTitle } from "./PersonStatus.js";
 export function EmptyPeople({ search }: { search: string }) {
   const { texts } = useWords();
   const { can } = useAccess();
-  const digits = search.replace(/\D/g, "");
+  const lastDigits = search.replace(/\D/g, "").slice(-4);
   const isNumber = search !== "" && /^[\d\s()+./-]+$/.test(search);
   return (
     <div className="pc-card__pad pc-stack">
@@ -24,8 +24,8 @@ export function EmptyPeople({ search }: { search: string }) {
             ? texts.people.nobodyNumber
             : texts.people.nobodyFound}
       </p>
-      {isNumber && digits.length === 4 && can("findByLastDigits") && (
-        <ByLastDigits key={digits} digits={digits} />
+      {isNumber && lastDigits.length === 4 && can("findByLastDigits") && (
+        <ByLastDigits key={lastDigits} digits={lastDigits} />
       )}
     </div>
   );

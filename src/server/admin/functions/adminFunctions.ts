@@ -8,6 +8,7 @@ import {
   vRegistered,
 } from "../../core/registration/validators.js";
 import { userFields } from "../../options/userFields.js";
+import { checkLooksPerHour, LOOKS_PER_HOUR } from "./looksPerHour.js";
 import { accessQuery, noteTaken } from "./access.js";
 import { acts } from "./acts.js";
 import type { Acts } from "./acts.js";
@@ -27,6 +28,11 @@ export interface AdminFunctionsOptions<DataModel extends GenericDataModel> {
   users?: { fields: PropertyValidators };
   /** The module whose `runImport` runs imports. Default `"admin"`, for `convex/admin.ts`. */
   module?: string;
+  /**
+   * How many whole numbers each admin may see in an hour, or look for by last digits; rows of other
+   * admins' imports count. Default 1,000, at most 5,000.
+   */
+  looksPerHour?: number;
 }
 
 /** What `adminFunctions` yields: public functions, all of them behind `authorize`. */
@@ -45,7 +51,7 @@ export type AdminFunctions<DataModel extends GenericDataModel> = Acts<
  * with is written into the events. Export those you use; `authorize` with `startFileImport`, and
  * `runImport` with whatever starts an import.
  *
- * @throws Error when `authorize` is missing.
+ * @throws Error when `authorize` is missing, or `looksPerHour` is no number of looks.
  * @example
  * ```ts
  * // convex/admin.ts
@@ -58,11 +64,12 @@ export function adminFunctions<DataModel extends GenericDataModel>(
   options: AdminFunctionsOptions<DataModel>,
 ): AdminFunctions<DataModel> {
   const { authorize, module = "admin", users } = options;
+  const { looksPerHour = LOOKS_PER_HOUR } = options;
   if (typeof authorize !== "function")
     throw new Error(
       'PhoneAuth: option "authorize" is required: it decides who is an admin.',
     );
-  const guard = guardWith(authorize);
+  const guard = guardWith(authorize, checkLooksPerHour(looksPerHour));
   const shapes = userShapes<DataModel>(
     users?.fields ?? {
       ...userFields,

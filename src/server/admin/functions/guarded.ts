@@ -62,6 +62,10 @@ export interface Guard<
   DataModel extends GenericDataModel,
   Calls extends Visibility,
 > {
+  /** Whether the caller may do a part of what they ask, which has a function of its own. */
+  may: (ctx: GenericQueryCtx<DataModel>, name: string) => Promise<boolean>;
+  /** Whole numbers a caller may see in an hour; undefined for as many as they like. */
+  looksPerHour: number | undefined;
   query: <Args extends PropertyValidators, Result>(
     name: string,
     args: Args,
@@ -102,6 +106,7 @@ export interface AdminGuard<DataModel extends GenericDataModel> extends Guard<
  */
 export function guardWith<DataModel extends GenericDataModel>(
   authorize: Authorize<DataModel>,
+  looksPerHour: number,
 ): AdminGuard<DataModel> {
   const actorOf = async (
     ctx: GenericQueryCtx<DataModel>,
@@ -114,6 +119,12 @@ export function guardWith<DataModel extends GenericDataModel>(
     return actorId;
   };
   return {
+    looksPerHour,
+    may: async (ctx, name) =>
+      await actorOf(ctx, { name, args: {} }).then(
+        () => true,
+        () => false,
+      ),
     query: (name, args, returns, run) =>
       queryGeneric({
         ...declare(args, returns),
@@ -167,6 +178,8 @@ export function operatorGuard<DataModel extends GenericDataModel>(): Guard<
     return { args: args as Args, actorId: actorId as string | undefined };
   };
   return {
+    looksPerHour: undefined,
+    may: async () => Promise.resolve(true),
     query: (_, args, returns, run) =>
       internalQueryGeneric({
         ...declare({ ...args, ...vActor }, returns),

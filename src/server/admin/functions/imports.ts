@@ -61,7 +61,7 @@ export function adminImportFunctions<
   Calls extends Visibility,
 >(
   phone: PhoneAuth<DataModel>,
-  { query, mutation, action }: Guard<DataModel, Calls>,
+  { query, mutation, action, looksPerHour }: Guard<DataModel, Calls>,
   runImport: RunImport,
 ) {
   return {
@@ -165,7 +165,7 @@ export function adminImportFunctions<
       { ...vImportId, ...vImportPage.fields },
       v.array(vShownImportRow),
       async (ctx, args, actorId) =>
-        await showImportRows(phone, ctx, { ...args, actorId }),
+        await showImportRows(phone, ctx, { ...args, actorId, looksPerHour }),
     ),
     /** Stops an import; what was registered stays. */
     cancelImport: mutation(

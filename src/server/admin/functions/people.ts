@@ -25,6 +25,9 @@ import type { Guard, Visibility } from "./guarded.js";
 import { spelled, vSpelling } from "./numbers.js";
 import type { UserShapes } from "./userShapes.js";
 
+/** What a search by a whole number is, in a list too. */
+const FIND = "findUser";
+
 const vTarget = { userId: v.id("users") };
 const vChanged = v.object({ changed: v.boolean() });
 
@@ -34,7 +37,7 @@ export function adminPeopleFunctions<
   Calls extends Visibility,
 >(
   phone: PhoneAuth<DataModel>,
-  { query, mutation }: Guard<DataModel, Calls>,
+  { query, mutation, may, looksPerHour }: Guard<DataModel, Calls>,
   { vUser, vListed, vProfile }: UserShapes<DataModel>,
 ) {
   return {
@@ -58,7 +61,7 @@ export function adminPeopleFunctions<
       ): Promise<DocumentByName<DataModel, "users"> | null> => {
         const user = await authCtx(ctx).db.get("users", userId);
         if (user === null) return null;
-        const view = { userId, phone: user.phone, actorId };
+        const view = { userId, phone: user.phone, actorId, looksPerHour };
         await recordView(phone, ctx, view);
         return user;
       },
@@ -73,7 +76,11 @@ export function adminPeopleFunctions<
         order: v.optional(v.union(v.literal("asc"), v.literal("desc"))),
       },
       paginationResultValidator(vListed),
-      async (ctx, args) => await listUsers(phone, ctx, args),
+      async (ctx, args) =>
+        await listUsers(phone, ctx, {
+          ...args,
+          byNumber: await may(ctx, FIND),
+        }),
     ),
     /** How many people such a list has, up to five thousand. Ask once: counting reads them all. */
     countUsers: query(
@@ -83,7 +90,11 @@ export function adminPeopleFunctions<
         status: v.optional(vPersonStatus),
       },
       vPeopleCount,
-      async (ctx, args) => await countUsers(phone, ctx, args),
+      async (ctx, args) =>
+        await countUsers(phone, ctx, {
+          ...args,
+          byNumber: await may(ctx, FIND),
+        }),
     ),
     /** People with whole numbers, for a file. A mutation, because each look is written down. */
     showUsers: mutation(
@@ -91,7 +102,7 @@ export function adminPeopleFunctions<
       { userIds: v.array(v.id("users")) },
       v.array(v.object({ _id: v.id("users"), phone: v.optional(v.string()) })),
       async (ctx, args, actorId) =>
-        await showUsers(phone, ctx, { ...args, actorId }),
+        await showUsers(phone, ctx, { ...args, actorId, looksPerHour }),
     ),
     /** People whose number ends in four digits, masked. A mutation: the look is written down. */
     findByLastDigits: mutation(
@@ -106,7 +117,7 @@ export function adminPeopleFunctions<
         args,
         actorId,
       ): Promise<PaginationResult<ListedPerson<DataModel>>> =>
-        await findByLastDigits(phone, ctx, { ...args, actorId }),
+        await findByLastDigits(phone, ctx, { ...args, actorId, looksPerHour }),
     ),
     /** One person as a list shows them, or null. */
     getUser: query(
@@ -168,7 +179,7 @@ export function adminPeopleFunctions<
       vTarget,
       vUserExport,
       async (ctx, args, actorId) =>
-        await exportUser(phone, ctx, { ...args, actorId }),
+        await exportUser(phone, ctx, { ...args, actorId, looksPerHour }),
     ),
   };
 }

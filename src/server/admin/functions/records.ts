@@ -1,6 +1,7 @@
 import type { GenericDataModel } from "convex/server";
 import { v } from "convex/values";
 import { vEventType } from "../../../component/records/validators.js";
+import { phoneAuthError } from "../../../errors.js";
 import type { PhoneAuth } from "../../core/PhoneAuth.js";
 import {
   getSending,
@@ -15,7 +16,10 @@ import type { Guard, Visibility } from "./guarded.js";
 export function adminRecordFunctions<
   DataModel extends GenericDataModel,
   Calls extends Visibility,
->(phone: PhoneAuth<DataModel>, { query, mutation }: Guard<DataModel, Calls>) {
+>(
+  phone: PhoneAuth<DataModel>,
+  { query, mutation, may }: Guard<DataModel, Calls>,
+) {
   return {
     /** Events, newest first: `before` is the `_creationTime` of the last one seen. */
     listEvents: query(
@@ -30,7 +34,12 @@ export function adminRecordFunctions<
         types: v.optional(v.array(vEventType)),
       },
       v.array(vNamedEvent),
-      async (ctx, args) => await listEvents(phone, ctx, args),
+      async (ctx, args) => {
+        // Whether a number has events is whether it is here.
+        if (args.phone !== undefined && !(await may(ctx, "findUser")))
+          throw phoneAuthError("not_allowed");
+        return await listEvents(phone, ctx, args);
+      },
     ),
     /** How much happened on each of the last days, oldest first. */
     stats: query(

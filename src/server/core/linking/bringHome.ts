@@ -32,7 +32,7 @@ export async function bringHome(
       await ctx.db.delete("authAccounts", other._id);
     else {
       if (other.providerAccountId === phone) await rename(ctx, other, former);
-      await report(config, ctx, "twin_account", other.userId, phone);
+      await reportOnce(config, ctx, "twin_account", other.userId, phone);
     }
   }
   if (former === phone) return account;
@@ -56,6 +56,20 @@ async function rename(
   const user = await ctx.db.get("users", userId);
   if (user?.phone !== undefined && todaysForm(user.phone) === todaysForm(to))
     await ctx.db.patch("users", userId, { phone: to });
+}
+
+/** A twin stays one at every sign-in: it is told while no event of it is kept. */
+async function reportOnce(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  type: EventType,
+  userId: UserId,
+  phone: E164,
+): Promise<void> {
+  const { events } = config.component.records;
+  const asked = { userId, types: [type], limit: 1 };
+  const [told] = await ctx.runQuery(events.list, asked);
+  if (told === undefined) await report(config, ctx, type, userId, phone);
 }
 
 async function report(

@@ -47,7 +47,7 @@ export const de: Pick<
     nobody: "Noch ist niemand eingetragen.",
     nobodyFound: "Niemand gefunden.",
     nobodyNumber:
-      "Niemand gefunden. Eine Nummer wird ganz gefunden oder an ihren ersten Ziffern.",
+      "Niemand gefunden. Eine Nummer wird ganz gefunden oder an ihren letzten vier Ziffern.",
     findDigits: "Nummern suchen, die auf {digits} enden",
     digitsFound: {
       one: "{count} Nummer endet auf {digits}. Dass Sie nachgesehen haben, ist vermerkt.",

@@ -39,7 +39,7 @@ export const en = {
     nobody: "Nobody is registered yet.",
     nobodyFound: "Nobody is found.",
     nobodyNumber:
-      "Nobody is found. A number is found whole, or by its first digits.",
+      "Nobody is found. A number is found whole, or by its last four digits.",
     findDigits: "Find numbers that end in {digits}",
     digitsFound: {
       one: "{count} number ends in {digits}. That you looked is written down.",

@@ -47,7 +47,7 @@ export const es: Pick<
     nobody: "Todavía no hay nadie registrado.",
     nobodyFound: "No se encuentra a nadie.",
     nobodyNumber:
-      "No se encuentra a nadie. Un número se encuentra entero o por sus primeras cifras.",
+      "No se encuentra a nadie. Un número se encuentra entero o por sus últimas cuatro cifras.",
     findDigits: "Buscar números que terminan en {digits}",
     digitsFound: {
       one: "{count} número termina en {digits}. Queda anotado que miraste.",

@@ -47,7 +47,7 @@ export const fr: Pick<
     nobody: "Personne n’est encore inscrit.",
     nobodyFound: "Personne n’est trouvé.",
     nobodyNumber:
-      "Personne n’est trouvé. Un numéro se trouve entier, ou par ses premiers chiffres.",
+      "Personne n’est trouvé. Un numéro se trouve entier, ou par ses quatre derniers chiffres.",
     findDigits: "Chercher les numéros qui finissent par {digits}",
     digitsFound: {
       one: "{count} numéro finit par {digits}. Votre consultation est notée.",

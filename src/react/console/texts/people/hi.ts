@@ -43,7 +43,7 @@ export const hi: Pick<
     you: "आप",
     nobody: "अभी कोई पंजीकृत नहीं है।",
     nobodyFound: "कोई नहीं मिला।",
-    nobodyNumber: "कोई नहीं मिला। नंबर पूरा लिखें या उसके पहले अंक।",
+    nobodyNumber: "कोई नहीं मिला। नंबर पूरा लिखें या उसके आख़िरी चार अंक।",
     findDigits: "{digits} पर ख़त्म होने वाले नंबर खोजें",
     digitsFound: {
       one: "{count} नंबर {digits} पर ख़त्म होता है। आपका देखना दर्ज है।",

@@ -47,7 +47,7 @@ export const pt: Pick<
     nobody: "Ainda não há ninguém cadastrado.",
     nobodyFound: "Ninguém foi encontrado.",
     nobodyNumber:
-      "Ninguém foi encontrado. Um número é achado inteiro ou pelos primeiros dígitos.",
+      "Ninguém foi encontrado. Um número é achado inteiro ou pelos últimos quatro dígitos.",
     findDigits: "Buscar números que terminam em {digits}",
     digitsFound: {
       one: "{count} número termina em {digits}. Sua consulta fica anotada.",

@@ -40,7 +40,7 @@ export const zh: Pick<
     you: "您",
     nobody: "还没有登记任何人。",
     nobodyFound: "没有找到任何人。",
-    nobodyNumber: "没有找到任何人。号码可按完整号码或开头几位查找。",
+    nobodyNumber: "没有找到任何人。号码可按完整号码或末四位查找。",
     findDigits: "查找以 {digits} 结尾的号码",
     digitsFound: {
       other: "有 {count} 个号码以 {digits} 结尾。您的查看已记录。",
