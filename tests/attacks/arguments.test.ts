@@ -2,8 +2,10 @@ import { makeFunctionReference } from "convex/server";
 import { expect, it } from "vitest";
 import { ADA, BOB, useOffices } from "../admin/office";
 import { createApp, signIn } from "../helpers/app";
+import { useAttackedApps } from "./attacker";
 
 useOffices();
+useAttackedApps();
 
 const CODE = "493817";
 

@@ -1,5 +1,12 @@
 import { afterEach, vi } from "vitest";
-import { api, codeIn, createApp, internal, settle } from "../helpers/app";
+import {
+  api,
+  appsOfTest,
+  codeIn,
+  createApp,
+  internal,
+  settle,
+} from "../helpers/app";
 import type { App } from "../helpers/app";
 import type { Instruments } from "./instruments";
 import { instrument } from "./instruments";
@@ -21,17 +28,13 @@ export const MALLORY = "+12125550123";
 type Env = Parameters<typeof createApp>[0];
 type Options = Parameters<typeof createApp>[1];
 
-const attacked: { t: App; watch: Instruments }[] = [];
-
 /** The reference backend with everything under observation. */
 export async function attackedApp(
   env: Env = {},
   options: Options = {},
 ): Promise<{ t: App; watch: Instruments }> {
   const t = await createApp(env, options);
-  const app = { t, watch: instrument(t) };
-  attacked.push(app);
-  return app;
+  return { t, watch: instrument(t) };
 }
 
 /**
@@ -49,9 +52,10 @@ export async function appThatCannotSend(env: Env = {}) {
   );
 }
 
+/** Whatever a test did, its backends keep no code and no number beside their tables. */
 export function useAttackedApps(): void {
   afterEach(() => {
-    for (const { t, watch } of attacked.splice(0)) sweepKept(t, watch);
+    for (const t of appsOfTest()) sweepKept(t, instrument(t));
     vi.useRealTimers();
     vi.unstubAllEnvs();
   });

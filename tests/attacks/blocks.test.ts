@@ -3,8 +3,10 @@ import type { Id } from "../../convex/_generated/dataModel";
 import { ADA, BOB, createOffice, useOffices } from "../admin/office";
 import type { Office } from "../admin/office";
 import { api, failure, lastMessage, settle, signIn } from "../helpers/app";
+import { useAttackedApps } from "./attacker";
 
 useOffices();
+useAttackedApps();
 
 /** Ada is blocked, and a clerk removes or erases her. */
 async function createBlocked(office: Office, how: "removeUser" | "erase") {

@@ -5,8 +5,10 @@ import type { Office } from "../admin/office";
 import { api, deploymentOf, failure, settle, signIn } from "../helpers/app";
 import { upload } from "../import/jobs";
 import { instrument } from "./instruments";
+import { useAttackedApps } from "./attacker";
 
 useOffices();
+useAttackedApps();
 
 const NAME = "Ada Lovelace";
 const MAIL = "ada@x.test";

@@ -11,6 +11,9 @@ import {
 } from "../helpers/app";
 import { instrument } from "./instruments";
 import type { App } from "../helpers/app";
+import { useAttackedApps } from "./attacker";
+
+useAttackedApps();
 
 const CLERK = "+14155552671";
 const OTHER_ADMIN = "+12025550101";

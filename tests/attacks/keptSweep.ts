@@ -11,8 +11,11 @@ const SHOWS_NUMBERS: readonly string[] = [
   "admin:attachPhone",
   "admin:changePhone",
   "admin:register",
+  "admin:releasePhone",
   "admin:showUser",
+  "admin:transferPhone",
   "numberChange:confirm",
+  "numberChange:startProof",
   "registration:register",
 ];
 

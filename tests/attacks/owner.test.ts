@@ -5,8 +5,10 @@ import { ADA, BOB, CAROL, createOffice, useOffices } from "../admin/office";
 import type { Office } from "../admin/office";
 import { api, settle, signIn } from "../helpers/app";
 import { instrument } from "./instruments";
+import { useAttackedApps } from "./attacker";
 
 useOffices();
+useAttackedApps();
 
 const DAVE = "+14155552674";
 const CHANGED = /has a new phone number/;

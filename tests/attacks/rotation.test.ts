@@ -6,8 +6,10 @@ import type { Office } from "../admin/office";
 import { api, failure, lastMessage, settle, signIn } from "../helpers/app";
 import { takeConsole } from "../helpers/failOnConsole";
 import { instrument } from "./instruments";
+import { useAttackedApps } from "./attacker";
 
 useOffices();
+useAttackedApps();
 
 const SECOND = "Zx8LqWn3VbT6yRk1Jp0Hs5Gd9Fa2Mc7EuIoQvKtYwXs=";
 

@@ -11,8 +11,7 @@ import type { PhoneAuthOptions } from "convex-phone-auth";
 import type { SmsMessage } from "convex-phone-auth/senders";
 import phoneAuth from "convex-phone-auth/test";
 import { components, internal } from "../../convex/_generated/api";
-import { asDeployed } from "../../src/dev/platform";
-import { createApp } from "../helpers/app";
+import { createApp, deploy } from "../helpers/app";
 import { instrument } from "./instruments";
 
 /**
@@ -56,7 +55,7 @@ export async function appOfItsOwn({
     },
   });
   phoneAuth.register(t);
-  asDeployed(t);
+  deploy(t);
   const deliver = async () => {
     await t.finishAllScheduledFunctions(vi.runAllTimers);
   };

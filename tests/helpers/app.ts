@@ -111,11 +111,22 @@ export async function createApp(
     transactionLimits,
   });
   phoneAuth.register(t);
-  deployments.set(t, asDeployed(t, { isNode }));
+  deploy(t);
   return t;
 }
 
-const deployments = new WeakMap<object, Deployment>();
+const deployments = new Map<object, Deployment>();
+afterEach(() => deployments.clear());
+
+/** Has an instance follow the rules of a deployment, and be looked at when its test is over. */
+export function deploy(t: Parameters<typeof asDeployed>[0]): void {
+  deployments.set(t, asDeployed(t, { isNode }));
+}
+
+/** Every instance of this test. */
+export function appsOfTest(): App[] {
+  return [...deployments.keys()] as App[];
+}
 
 /** What a deployment would do and keep beside what its functions say. */
 export function deploymentOf(t: App): Deployment {
