@@ -13,7 +13,7 @@ const phone = "^src/phone/";
 const lists = "^src/lists/";
 /** Shapes and arithmetic of the component, which both sides of a call share. No function of it. */
 const componentTypes =
-  "^src/component/(?:_generated/component|\\w+/validators|limits/shards|records/subject)\\.ts$";
+  "^src/component/(?:_generated/component|\\w+/validators|limits/shards|records/subject|retention/room)\\.ts$";
 const options = "^src/server/options/";
 const core = "^src/server/core/";
 const ground = [errors, phone, convex];
@@ -41,10 +41,6 @@ const floors = {
   messages: { path: room("messages"), may: underRooms },
   migration: { path: room("migration"), may: underRooms },
   verification: { path: room("verification"), may: underRooms },
-  secondFactor: {
-    path: room("secondFactor"),
-    may: [...underRooms, packages("@convex-dev/auth")],
-  },
   admin: {
     path: room("admin"),
     may: [...underRooms, room("(?:imports|invitations|messages)")],

@@ -48,6 +48,7 @@ export const {
   showImportRows,
   cancelImport,
   resumeImport,
+  undoImport,
   runImport,
 } = adminFunctions(phone, { authorize: requireAdmin });
 

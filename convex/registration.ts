@@ -41,5 +41,6 @@ export const {
   showImportRows,
   cancelImport,
   resumeImport,
+  undoImport,
   runImport,
 } = operatorFunctions(phone);

@@ -279,6 +279,12 @@ const imports: Record<string, Row> = {
     nobody: UNCHANGED,
     events: [],
   },
+  undoImport: {
+    call: (as, { importId }) => as.mutation(api.admin.undoImport, { importId }),
+    twice: [UNCHANGED, UNCHANGED],
+    nobody: UNCHANGED,
+    events: [],
+  },
 };
 
 export const ROWS = { ...people, ...records, ...imports };

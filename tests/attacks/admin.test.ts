@@ -62,6 +62,7 @@ const PUBLIC = [
   "admin:startImport",
   "admin:stats",
   "admin:transferPhone",
+  "admin:undoImport",
   "admin:unlock",
   "admin:updateUser",
   "admin:uploadImport",
@@ -160,6 +161,7 @@ function argsFor(name: string, userId: string): object {
     "admin:showImportRows": { importId: "x" },
     "admin:cancelImport": { importId: "x" },
     "admin:resumeImport": { importId: "x" },
+    "admin:undoImport": { importId: "x" },
   };
   return byName[name] ?? {};
 }

@@ -66,6 +66,27 @@ describe("an import by an administrator", () => {
     ]);
   });
 
+  it("A7: tells of each row who it stands for and since when they sign in, and covers numbers", async () => {
+    const { t, as } = await createOffice();
+    const { importId } = await as.mutation(api.admin.startImport, {
+      rows: [
+        { phone: numberOf(1), profile: { name: "Ada" } },
+        { phone: numberOf(2), profile: { name: "Bob" } },
+        { phone: "020 7946 0018 (home)", profile: { name: "Cy" } },
+      ],
+      ...GB,
+    });
+    await settle(t);
+    await signIn(t, numberOf(2));
+    const rows = await as.query(api.admin.importRows, { importId });
+    expect(rows).toMatchObject([
+      { name: "Ada", label: "GB ···01" },
+      { name: "Bob", claimedAt: expect.any(Number) as number },
+      { name: "Cy", written: "••• •••• ••18 (home)" },
+    ]);
+    expect(rows[0]).not.toHaveProperty("claimedAt");
+  });
+
   it("A2: is refused to everybody else, and does nothing then", async () => {
     const { t, as } = await createOffice();
     const { importId } = await as.mutation(api.admin.startImport, {
@@ -85,6 +106,7 @@ describe("an import by an administrator", () => {
         other.mutation(api.admin.showImportRows, { importId }),
         other.mutation(api.admin.cancelImport, { importId }),
         other.mutation(api.admin.resumeImport, { importId }),
+        other.mutation(api.admin.undoImport, { importId }),
       ]) {
         expect(await failure(call)).toMatchObject({ code: "not_allowed" });
       }

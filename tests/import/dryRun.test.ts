@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Counts and rows of a run, without what only a real one has: ids of new users, times. */
+/** Counts and rows of a run, without what only a real one has: ids and names of new users, times. */
 async function report(
   t: App,
   rows: Parameters<typeof run>[1]["rows"],
@@ -19,7 +19,9 @@ async function report(
   const { created, existing, updated, refused, duplicates, refusedBy } = done;
   return {
     counts: { created, existing, updated, refused, duplicates, refusedBy },
-    rows: (await results(t, importId)).map(({ userId: _, ...row }) => row),
+    rows: (await results(t, importId)).map(
+      ({ userId: _, name: __, ...row }) => row,
+    ),
   };
 }
 

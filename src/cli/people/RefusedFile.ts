@@ -4,7 +4,9 @@ import path from "node:path";
 import { describeRefusal, formatCsv } from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
 import type { ShownImportRow } from "../../server/imports/importTypes.js";
-import { LANGUAGE } from "./language.js";
+
+/** In the language of whoever has the list to mend. */
+const LANGUAGE = new Intl.DateTimeFormat().resolvedOptions().locale;
 
 /** A name that is free: what an earlier import left may have been mended since. */
 export function freeName(source: string): string {

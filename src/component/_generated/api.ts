@@ -38,6 +38,7 @@ import type * as imports_intake from "../imports/intake.js";
 import type * as imports_maintenance from "../imports/maintenance.js";
 import type * as imports_reports from "../imports/reports.js";
 import type * as imports_tables from "../imports/tables.js";
+import type * as imports_undo from "../imports/undo.js";
 import type * as imports_uploads from "../imports/uploads.js";
 import type * as imports_validators from "../imports/validators.js";
 import type * as limits_knownDevices from "../limits/knownDevices.js";
@@ -113,6 +114,7 @@ const fullApi: ApiFromModules<{
   "imports/maintenance": typeof imports_maintenance;
   "imports/reports": typeof imports_reports;
   "imports/tables": typeof imports_tables;
+  "imports/undo": typeof imports_undo;
   "imports/uploads": typeof imports_uploads;
   "imports/validators": typeof imports_validators;
   "limits/knownDevices": typeof limits_knownDevices;

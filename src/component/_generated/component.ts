@@ -491,6 +491,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               code?: string;
               duplicateOf?: number;
               isAccepted: boolean;
+              isUndone?: boolean;
               phone?: string;
               profileSoFar?: Record<string, any>;
               reason?: string;
@@ -674,6 +675,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             state: "receiving" | "running" | "done" | "cancelled";
             totalBatches: number;
             totalRows: number;
+            undo?: {
+              actorId?: string;
+              after: number;
+              isDone: boolean;
+              kept: number;
+              removed: number;
+            };
           } | null,
           Name
         >;
@@ -708,6 +716,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             state: "receiving" | "running" | "done" | "cancelled";
             totalBatches: number;
             totalRows: number;
+            undo?: {
+              actorId?: string;
+              after: number;
+              isDone: boolean;
+              kept: number;
+              removed: number;
+            };
           }>,
           Name
         >;
@@ -727,6 +742,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             duplicateOf?: number;
             importId: string;
             isAccepted: boolean;
+            isUndone?: boolean;
             phone?: string;
             profileSoFar?: Record<string, any>;
             reason?: string;
@@ -740,6 +756,44 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             status: "created" | "existing" | "updated" | "refused";
             userId?: string;
           }>,
+          Name
+        >;
+      };
+      undo: {
+        listCreated: FunctionReference<
+          "query",
+          "internal",
+          { after: number; importId: string },
+          {
+            actorId?: string;
+            isMore: boolean;
+            rows: Array<{
+              phone?: string;
+              resultId: string;
+              row: number;
+              userId?: string;
+            }>;
+          } | null,
+          Name
+        >;
+        record: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            after: number;
+            importId: string;
+            isDone: boolean;
+            kept: number;
+            removed: Array<string>;
+          },
+          null,
+          Name
+        >;
+        start: FunctionReference<
+          "mutation",
+          "internal",
+          { actorId?: string; importId: string },
+          { after: number; isFirst: boolean } | null,
           Name
         >;
       };
@@ -1022,7 +1076,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "import.done"
               | "import.cancelled"
               | "import.viewed"
-              | "import.resumed";
+              | "import.resumed"
+              | "import.undone";
             userId?: string;
           },
           null,
@@ -1079,7 +1134,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 | "import.done"
                 | "import.cancelled"
                 | "import.viewed"
-                | "import.resumed";
+                | "import.resumed"
+                | "import.undone";
               userId?: string;
             }>;
           },
@@ -1136,6 +1192,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "import.cancelled"
               | "import.viewed"
               | "import.resumed"
+              | "import.undone"
             >;
             userId?: string;
           },
@@ -1188,7 +1245,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "import.done"
               | "import.cancelled"
               | "import.viewed"
-              | "import.resumed";
+              | "import.resumed"
+              | "import.undone";
             userId?: string;
           }>,
           Name
@@ -1246,7 +1304,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 | "import.done"
                 | "import.cancelled"
                 | "import.viewed"
-                | "import.resumed";
+                | "import.resumed"
+                | "import.undone";
               userId?: string;
             }>;
             max?: number;
@@ -1323,7 +1382,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 | "import.done"
                 | "import.cancelled"
                 | "import.viewed"
-                | "import.resumed";
+                | "import.resumed"
+                | "import.undone";
               userId?: string;
             }>;
             imports: Array<{
@@ -1431,7 +1491,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               | "import.done"
               | "import.cancelled"
               | "import.viewed"
-              | "import.resumed";
+              | "import.resumed"
+              | "import.undone";
             userId?: string;
           }>,
           Name

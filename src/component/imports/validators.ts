@@ -61,6 +61,8 @@ export const vImportResult = v.object({
   source: v.optional(vImportRow),
   /** Dry runs: what this number's rows so far would have written, for those to come. */
   profileSoFar: v.optional(v.record(v.string(), v.any())),
+  /** Whether whom it created was removed again, by undoing the import. */
+  isUndone: v.optional(v.boolean()),
 });
 export type ImportResult = Infer<typeof vImportResult>;
 
@@ -71,6 +73,18 @@ export const vImportCounts = v.object({
   refused: v.number(),
   /** Accepted rows whose number an earlier row had; they count as existing or updated, too. */
   duplicates: v.number(),
+});
+
+/** How far an import is undone. */
+export const vImportUndo = v.object({
+  /** The last row looked at. */
+  after: v.number(),
+  /** Whether all were. */
+  isDone: v.boolean(),
+  /** People removed again, and those who stay: they signed in, or were changed since. */
+  removed: v.number(),
+  kept: v.number(),
+  actorId: v.optional(v.string()),
 });
 
 /** An import as its own row has it. */
@@ -96,5 +110,6 @@ export const vImport = v.object({
   startedAt: v.optional(v.number()),
   activeAt: v.number(),
   endedAt: v.optional(v.number()),
+  undo: v.optional(vImportUndo),
 });
 export type Import = Infer<typeof vImport>;

@@ -43,6 +43,7 @@ export const vEventType = v.union(
   v.literal("import.cancelled"),
   v.literal("import.viewed"),
   v.literal("import.resumed"),
+  v.literal("import.undone"),
 );
 export type EventType = Infer<typeof vEventType>;
 

@@ -9,6 +9,7 @@ import {
   listPhoneAccounts,
 } from "../core/linking/accounts.js";
 import { formsOf } from "../core/linking/forms.js";
+import { MAX_NUMBERS, removePerson } from "../core/linking/removePerson.js";
 import { forLookups } from "../core/lookups.js";
 import { requireStoredPhone } from "../core/normalizePhone.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
@@ -17,7 +18,6 @@ import { forgetInImports } from "../imports/forgetPeople.js";
 import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
 import type { Spelling } from "./numbers.js";
-import { MAX_NUMBERS, removePerson } from "./removal.js";
 import type { Actor } from "./target.js";
 
 /**

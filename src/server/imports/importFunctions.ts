@@ -15,6 +15,7 @@ import {
   vImportStep,
 } from "./runner.js";
 import type { ImportStep, RunImportArgs, Runner } from "./runner.js";
+import { startUndo, undoRows } from "./undoImport.js";
 import { claimUpload, sweepUpload } from "./uploads.js";
 
 /** What `importFunctions` yields. */
@@ -71,6 +72,11 @@ async function runStep(
       return await sealImport(config, ctx, runner, step);
     case "resume":
       return await resumeImport(config, ctx, runner, step);
+    case "undo":
+      return await startUndo(config, ctx, runner, step);
+    case "undoRows":
+      await undoRows(config, ctx, runner, step);
+      return null;
     case "batch":
       await runBatch(config, ctx, runner, step);
       return null;

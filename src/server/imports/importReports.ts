@@ -5,11 +5,13 @@ import type {
 } from "convex/server";
 import type { E164 } from "../../phone/e164.js";
 import { maskPhone } from "../../phone/mask.js";
+import { authCtx } from "../core/appContext.js";
 import { givenOf } from "../core/given.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { recordLooks } from "../core/recordLooks.js";
 import type { Looker } from "../core/recordLooks.js";
 import { NO_SUBJECT } from "../core/secrets/subject.js";
+import type { UserId } from "../options/dataModel.js";
 import { describeImport } from "./importStatus.js";
 import type {
   ImportedRow,
@@ -20,6 +22,8 @@ import type {
 
 type ImportId = { importId: string };
 type Reading = Pick<GenericQueryCtx<GenericDataModel>, "runQuery">;
+/** Queries and mutations see who rows stand for; an action sees the rows alone. */
+type ReadingRows = Reading & { db?: object };
 
 /** How an import stands, or null when there is none, or it was pruned after 30 days. */
 export async function importStatus(
@@ -46,7 +50,7 @@ export async function listImports(
 /** What became of each row, in order, numbers masked. */
 export async function importRows(
   phone: AnyPhoneAuth,
-  ctx: Reading,
+  ctx: ReadingRows,
   args: ImportId & ImportPage,
 ): Promise<ImportedRow[]> {
   const shown = await listRows(phone, ctx, args);
@@ -59,7 +63,7 @@ export async function importRows(
  */
 export async function showImportRows(
   phone: AnyPhoneAuth,
-  ctx: Reading & Pick<GenericMutationCtx<GenericDataModel>, "runMutation">,
+  ctx: ReadingRows & Pick<GenericMutationCtx<GenericDataModel>, "runMutation">,
   { actorId, looksPerHour, ...args }: ImportId & ImportPage & Looker,
 ): Promise<ShownImportRow[]> {
   const { importId } = args;
@@ -78,22 +82,56 @@ export async function showImportRows(
 
 async function listRows(
   phone: AnyPhoneAuth,
-  ctx: Reading,
+  ctx: ReadingRows,
   { importId, status, after = 0, limit = 100 }: ImportId & ImportPage,
 ): Promise<ShownImportRow[]> {
   const { reports } = givenOf(phone).component.imports;
   const page = { importId, status, after, limit };
   const results = await ctx.runQuery(reports.listRows, page);
-  return results.map((result) => ({
-    row: result.row,
-    status: result.status,
-    label:
-      result.phone === undefined ? undefined : maskPhone(result.phone as E164),
-    phone: result.phone,
-    userId: result.userId,
-    duplicateOf: result.duplicateOf,
-    code: result.code,
-    reason: result.reason,
-    source: result.source,
-  }));
+  return await Promise.all(
+    results.map(async (result) => ({
+      row: result.row,
+      status: result.status,
+      label:
+        result.phone === undefined
+          ? undefined
+          : maskPhone(result.phone as E164),
+      written:
+        result.source === undefined
+          ? undefined
+          : coverDigits(result.source.phone),
+      ...(await whoIs(ctx, result)),
+      phone: result.phone,
+      userId: result.userId,
+      duplicateOf: result.duplicateOf,
+      code: result.code,
+      reason: result.reason,
+      isUndone: result.isUndone,
+      source: result.source,
+    })),
+  );
+}
+
+/** Of a refused row, or of whom it stands for: how they are called, and since when they sign in. */
+async function whoIs(
+  ctx: ReadingRows,
+  { userId, source }: Pick<ShownImportRow, "userId" | "source">,
+): Promise<Pick<ShownImportRow, "name" | "claimedAt">> {
+  const named: unknown = source?.profile?.["name"];
+  const name = typeof named === "string" ? named : undefined;
+  if (userId === undefined || ctx.db === undefined) return { name };
+  const user = await authCtx(ctx).db.get("users", userId as UserId);
+  return {
+    name: user?.name ?? name,
+    claimedAt: user?.phoneVerificationTime,
+  };
+}
+
+const SHOWN_CHARACTERS = 40;
+
+/** What a list says in place of a number, all digits but the last two covered. */
+function coverDigits(written: string): string {
+  const shown = written.slice(0, SHOWN_CHARACTERS);
+  let left = (shown.match(/\p{Nd}/gu) ?? []).length - 2;
+  return shown.replace(/\p{Nd}/gu, (digit) => (left-- > 0 ? "•" : digit));
 }

@@ -3,7 +3,7 @@ import type { ImportStatus } from "./importTypes.js";
 
 /** An import's row as people and programs read it. */
 export function describeImport(importId: string, job: Import): ImportStatus {
-  const { startedAt, activeAt, endedAt, totalRows, doneRows } = job;
+  const { startedAt, activeAt, endedAt, totalRows, doneRows, undo } = job;
   const passedMs = startedAt === undefined ? 0 : activeAt - startedAt;
   const perMs = passedMs > 0 && doneRows > 0 ? doneRows / passedMs : null;
   const isRunning = job.state === "running";
@@ -24,5 +24,9 @@ export function describeImport(importId: string, job: Import): ImportStatus {
     startedAt: startedAt ?? null,
     activeAt,
     endedAt: endedAt ?? null,
+    undo:
+      undo === undefined
+        ? null
+        : { isDone: undo.isDone, removed: undo.removed, kept: undo.kept },
   };
 }

@@ -81,6 +81,11 @@ export const vImportStatus = v.object({
   /** When the last batch was done. Minutes ago, and still running: something is wrong. */
   activeAt: v.number(),
   endedAt: v.union(v.number(), v.null()),
+  /** How far it is undone; `kept` counts people who signed in or were changed since. */
+  undo: v.union(
+    v.object({ isDone: v.boolean(), removed: v.number(), kept: v.number() }),
+    v.null(),
+  ),
 });
 
 /** How an import stands. */
@@ -92,10 +97,18 @@ export const vImportedRow = v.object({
   status: vImportRowStatus,
   /** The number, masked; absent where the row has none. */
   label: v.optional(v.string()),
+  /** Refused rows: what the source has in place of a number, all digits but the last two covered. */
+  written: v.optional(v.string()),
+  /** How the person is called now; of a refused row, what the source says. */
+  name: v.optional(v.string()),
+  /** When the number was proved, by a sign-in. Absent: not yet. */
+  claimedAt: v.optional(v.number()),
   userId: v.optional(v.string()),
   duplicateOf: v.optional(v.number()),
   code: v.optional(v.string()),
   reason: v.optional(v.string()),
+  /** Whether undoing the import removed whom the row created. */
+  isUndone: v.optional(v.boolean()),
 });
 
 /** What became of one row, for showing. */

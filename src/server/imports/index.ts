@@ -15,6 +15,7 @@ export {
   listImports,
   showImportRows,
 } from "./importReports.js";
+export { undoImport } from "./undoImport.js";
 export type { ImportStep, RunImport, RunImportArgs } from "./runner.js";
 export { guessMapping } from "../../lists/columns.js";
 export type { ColumnMapping } from "../../lists/columns.js";

@@ -37,6 +37,8 @@ export const vImportStep = v.union(
   }),
   v.object({ type: v.literal("seal"), ...vImportId, ...vActor }),
   v.object({ type: v.literal("resume"), ...vImportId, ...vActor }),
+  v.object({ type: v.literal("undo"), ...vImportId, ...vActor }),
+  v.object({ type: v.literal("undoRows"), ...vImportId, after: v.number() }),
   v.object({ type: v.literal("batch"), ...vImportId, batch: v.number() }),
   v.object({
     type: v.literal("watch"),

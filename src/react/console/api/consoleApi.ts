@@ -169,6 +169,8 @@ export interface ConsoleApi {
   readonly cancelImport?: Mutation<{ importId: string }, Changed>;
   /** Sets an import going again. */
   readonly resumeImport?: Mutation<{ importId: string }, Changed>;
+  /** Removes whom an import created and who has not signed in. */
+  readonly undoImport?: Mutation<{ importId: string }, Changed>;
   /** How an import stands. */
   readonly importStatus?: Query<{ importId: string }, ImportStatus | null>;
   /** The newest imports. */

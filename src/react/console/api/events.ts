@@ -39,7 +39,8 @@ export type EventType =
   | "import.done"
   | "import.cancelled"
   | "import.resumed"
-  | "import.viewed";
+  | "import.viewed"
+  | "import.undone";
 
 /** Something that happened. */
 export interface ConsoleEvent {

@@ -24,6 +24,8 @@ export interface ImportedRow {
   readonly duplicateOf?: number | undefined;
   readonly code?: string | undefined;
   readonly reason?: string | undefined;
+  /** Whether undoing the import removed whom the row created. */
+  readonly isUndone?: boolean | undefined;
 }
 
 /** The same with the whole number and, for refused rows, what the list says. */
@@ -51,4 +53,10 @@ export interface ImportStatus {
   readonly startedAt: number | null;
   readonly activeAt: number;
   readonly endedAt: number | null;
+  /** How far it is undone. */
+  readonly undo?: {
+    readonly isDone: boolean;
+    readonly removed: number;
+    readonly kept: number;
+  } | null;
 }

@@ -23,6 +23,7 @@ export const KINDS = {
     "import.done",
     "import.cancelled",
     "import.resumed",
+    "import.undone",
     "import.viewed",
   ],
   looks: ["admin.viewed", "exported", "import.viewed"],

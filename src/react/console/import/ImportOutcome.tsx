@@ -3,6 +3,7 @@ import type { ImportStatus } from "../api/imports.js";
 import { useAccess } from "../ConsoleContext.js";
 import { useWords } from "../words.js";
 import { InviteCreated } from "./InviteCreated.js";
+import { UndoImport } from "./UndoImport.js";
 
 /** What an import came to, in a sum that adds up to its rows, and what to do with whom it created. */
 export function ImportOutcome({ status }: { status: ImportStatus }) {
@@ -26,9 +27,10 @@ export function ImportOutcome({ status }: { status: ImportStatus }) {
           {duplicates > 0 && words.plural(texts.repeats, duplicates)}
         </p>
       )}
-      {canAct && can("invite") && (
+      {canAct && can("invite") && status.undo?.isDone !== true && (
         <InviteCreated importId={status.importId} count={created} />
       )}
+      {canAct && <UndoImport status={status} />}
     </div>
   );
 }

@@ -147,12 +147,15 @@ const CHIPS: Record<ImportRowStatus, string> = {
 };
 
 function noteOf(
-  { code, reason, duplicateOf }: ImportedRow,
+  { code, reason, duplicateOf, isUndone, claimedAt, status }: ImportedRow,
   words: Words,
 ): string {
+  if (isUndone === true) return words.texts.import.removedAgain;
   if (duplicateOf !== undefined)
     return words.fill(words.texts.import.duplicateOf, {
       row: words.count(duplicateOf),
     });
-  return rowRefusalText({ code, reason }, words.texts);
+  return status === "created" && claimedAt !== undefined
+    ? words.texts.import.signedInSince
+    : rowRefusalText({ code, reason }, words.texts);
 }

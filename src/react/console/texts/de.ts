@@ -1,11 +1,8 @@
-import { listRefusalMessages } from "../../../csv.js";
 import { de as form } from "../../form/texts/de.js";
 import type { ConsoleTexts } from "./texts.js";
 import { de as people } from "./people/de.js";
 import { de as lists } from "./import/de.js";
 import { de as events } from "./events/de.js";
-
-const refusals = listRefusalMessages("de");
 
 /** German. */
 export const de: ConsoleTexts = {
@@ -40,16 +37,20 @@ export const de: ConsoleTexts = {
   },
   errors: {
     not_allowed: "Das darf nur die Verwaltung.",
-    country_not_allowed: refusals.country_not_allowed,
+    country_not_allowed: "Nummern dieses Landes werden hier nicht angenommen.",
     internal_error: "Das ging nicht. Warum, steht im Protokoll des Servers.",
-    account_conflict: refusals.account_conflict,
+    account_conflict:
+      "Die Konten dieser Nummer widersprechen sich. Das Protokoll des Servers nennt sie.",
   },
   invalid: {
     name: "Dieser Name ist zu lang. 200 Zeichen genügen.",
     email: "Das ist keine E-Mail-Adresse.",
     budget: "Geben Sie eine ganze Zahl ein, nicht unter null.",
   },
-  refusals,
+  refusals: {
+    ...form.refusals,
+    country_not_allowed: "Nummern dieses Landes werden hier nicht angenommen.",
+  },
   register: {
     open: "Nummer eintragen",
     lead: "Wer diese Nummer später bestätigt, ist diese Person, wie auch immer sie geschrieben wird.",

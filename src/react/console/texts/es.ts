@@ -1,11 +1,8 @@
-import { listRefusalMessages } from "../../../csv.js";
 import { es as form } from "../../form/texts/es.js";
 import type { ConsoleTexts } from "./texts.js";
 import { es as people } from "./people/es.js";
 import { es as lists } from "./import/es.js";
 import { es as events } from "./events/es.js";
-
-const refusals = listRefusalMessages("es");
 
 /** Spanish. */
 export const es: ConsoleTexts = {
@@ -40,16 +37,20 @@ export const es: ConsoleTexts = {
   },
   errors: {
     not_allowed: "Solo un administrador puede hacer esto.",
-    country_not_allowed: refusals.country_not_allowed,
+    country_not_allowed: "Aquí no se aceptan números de este país.",
     internal_error: "No funcionó. El registro del servidor dice por qué.",
-    account_conflict: refusals.account_conflict,
+    account_conflict:
+      "Las cuentas de este número se contradicen. El registro del servidor dice cuáles.",
   },
   invalid: {
     name: "Este nombre es demasiado largo. Bastan 200 letras.",
     email: "Esto no es una dirección de correo.",
     budget: "Escribe un número entero, no menor que cero.",
   },
-  refusals,
+  refusals: {
+    ...form.refusals,
+    country_not_allowed: "Aquí no se aceptan números de este país.",
+  },
   register: {
     open: "Registrar un número",
     lead: "Quien confirme este número después será esta persona, lo escriba como lo escriba.",

@@ -1,11 +1,8 @@
-import { listRefusalMessages } from "../../../csv.js";
 import { pt as form } from "../../form/texts/pt.js";
 import type { ConsoleTexts } from "./texts.js";
 import { pt as people } from "./people/pt.js";
 import { pt as lists } from "./import/pt.js";
 import { pt as events } from "./events/pt.js";
-
-const refusals = listRefusalMessages("pt");
 
 /** Portuguese. */
 export const pt: ConsoleTexts = {
@@ -40,16 +37,20 @@ export const pt: ConsoleTexts = {
   },
   errors: {
     not_allowed: "Só um administrador pode fazer isto.",
-    country_not_allowed: refusals.country_not_allowed,
+    country_not_allowed: "Números deste país não são aceitos aqui.",
     internal_error: "Não deu certo. O registro do servidor diz por quê.",
-    account_conflict: refusals.account_conflict,
+    account_conflict:
+      "As contas deste número se contradizem. O registro do servidor diz quais.",
   },
   invalid: {
     name: "Este nome é longo demais. 200 letras bastam.",
     email: "Isto não é um endereço de e-mail.",
     budget: "Escreva um número inteiro, não menor que zero.",
   },
-  refusals,
+  refusals: {
+    ...form.refusals,
+    country_not_allowed: "Números deste país não são aceitos aqui.",
+  },
   register: {
     open: "Cadastrar um número",
     lead: "Quem confirmar este número depois será esta pessoa, como quer que o escreva.",

@@ -29,6 +29,7 @@ import {
 } from "../../imports/importTypes.js";
 import { runnerOf } from "../../imports/runner.js";
 import type { RunImport } from "../../imports/runner.js";
+import { undoImport } from "../../imports/undoImport.js";
 import { expectUpload } from "../../imports/uploads.js";
 import type { Guard, Visibility } from "./guarded.js";
 
@@ -174,6 +175,14 @@ export function adminImportFunctions<
       vChanged,
       async (ctx, args, actorId) =>
         await cancelImport(phone, ctx, { ...args, actorId }),
+    ),
+    /** Removes whom an import created and who has not signed in since. */
+    undoImport: mutation(
+      "undoImport",
+      vImportId,
+      vChanged,
+      async (ctx, args, actorId) =>
+        await undoImport(phone, ctx, { ...args, runImport, actorId }),
     ),
     /** Sets an import going again that stopped, e.g. after a mistake in the configuration. */
     resumeImport: mutation(

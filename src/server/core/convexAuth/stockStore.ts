@@ -41,7 +41,6 @@ export type StockStep =
       type: "verifyCodeAndSignIn";
       params: Record<string, unknown>;
       provider?: string;
-      generateTokens?: boolean;
     }
   | {
       type: "createVerificationCode";

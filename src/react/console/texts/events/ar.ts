@@ -107,6 +107,7 @@ export const ar: Pick<ConsoleTexts, "events" | "sending"> = {
       "import.done": "انتهت قائمة",
       "import.cancelled": "أُلغيت قائمة",
       "import.resumed": "استمرت قائمة",
+      "import.undone": "تراجع عن قائمة",
       "import.viewed": "اطّلاع على نتائج قائمة",
     },
     details: { all: "في كل مكان", one: "على جهاز واحد", erased: "مُحي" },

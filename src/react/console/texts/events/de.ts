@@ -100,6 +100,7 @@ export const de: Pick<ConsoleTexts, "events" | "sending"> = {
       "import.done": "Liste fertig",
       "import.cancelled": "Liste abgebrochen",
       "import.resumed": "Liste fortgesetzt",
+      "import.undone": "Liste rückgängig gemacht",
       "import.viewed": "Ergebnisse einer Liste angesehen",
     },
     details: {

@@ -98,6 +98,7 @@ export const en = {
       "import.done": "Import done",
       "import.cancelled": "Import cancelled",
       "import.resumed": "Import resumed",
+      "import.undone": "Import undone",
       "import.viewed": "Import results looked at",
     },
     details: {

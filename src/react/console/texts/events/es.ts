@@ -100,6 +100,7 @@ export const es: Pick<ConsoleTexts, "events" | "sending"> = {
       "import.done": "Lista terminada",
       "import.cancelled": "Lista cancelada",
       "import.resumed": "Lista reanudada",
+      "import.undone": "Lista deshecha",
       "import.viewed": "Resultados de una lista mirados",
     },
     details: {

@@ -100,6 +100,7 @@ export const fr: Pick<ConsoleTexts, "events" | "sending"> = {
       "import.done": "Liste finie",
       "import.cancelled": "Liste annulée",
       "import.resumed": "Liste reprise",
+      "import.undone": "Liste défaite",
       "import.viewed": "Résultats d’une liste consultés",
     },
     details: {

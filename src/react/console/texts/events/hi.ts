@@ -100,6 +100,7 @@ export const hi: Pick<ConsoleTexts, "events" | "sending"> = {
       "import.done": "सूची पूरी",
       "import.cancelled": "सूची रद्द",
       "import.resumed": "सूची फिर शुरू",
+      "import.undone": "सूची वापस ली गई",
       "import.viewed": "सूची के परिणाम देखे गए",
     },
     details: { all: "हर जगह", one: "एक उपकरण पर", erased: "सब मिटाया" },

@@ -100,6 +100,7 @@ export const pt: Pick<ConsoleTexts, "events" | "sending"> = {
       "import.done": "Lista terminada",
       "import.cancelled": "Lista cancelada",
       "import.resumed": "Lista retomada",
+      "import.undone": "Lista desfeita",
       "import.viewed": "Resultados de uma lista consultados",
     },
     details: {

@@ -94,6 +94,7 @@ export const zh: Pick<ConsoleTexts, "events" | "sending"> = {
       "import.done": "导入完成",
       "import.cancelled": "导入取消",
       "import.resumed": "导入继续",
+      "import.undone": "导入撤销",
       "import.viewed": "查看了导入结果",
     },
     details: { all: "所有设备", one: "一台设备", erased: "彻底删除" },

@@ -169,6 +169,27 @@ export const de: Pick<ConsoleTexts, "import"> = {
       one: "Die neue Person einladen?",
       other: "Die {count} neuen Personen einladen?",
     },
+    undo: "Rückgängig machen…",
+    undoQuestion: {
+      one: "Das Einlesen von {count} Person rückgängig machen?",
+      other: "Das Einlesen von {count} Personen rückgängig machen?",
+    },
+    undoText:
+      "Wer dadurch neu ist und sich noch nicht angemeldet hat, wird entfernt. Alle anderen bleiben. Die Liste kann wieder eingelesen werden.",
+    undoConfirm: "Rückgängig machen",
+    undoStarted: "Es wird rückgängig gemacht.",
+    undoing: "Wird rückgängig gemacht…",
+    undone: {
+      one: "Rückgängig gemacht: {count} Person ist entfernt.",
+      other: "Rückgängig gemacht: {count} Personen sind entfernt.",
+    },
+    undoKept: {
+      one: "{count} Person hat sich angemeldet oder wurde geändert und bleibt.",
+      other:
+        "{count} Personen haben sich angemeldet oder wurden geändert und bleiben.",
+    },
+    removedAgain: "Wieder entfernt",
+    signedInSince: "Hat sich angemeldet.",
     rowByRow: "Zeile für Zeile",
     rowsCaption: "Was aus jeder Zeile wurde",
     show: "Zeigen",
@@ -196,11 +217,6 @@ export const de: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "Land nicht angenommen",
       several_numbers: "Mehrere Nummern in einer Zelle",
       total_row: "Eine Summe, keine Person",
-      invalid_input: "Angabe nicht angenommen",
-      not_allowed: "Nicht erlaubt",
-      phone_taken: "Nummer von jemand anderem",
-      account_conflict: "Zwei Konten zu einer Nummer",
-      internal_error: "Nicht gespeichert",
     },
   },
 };

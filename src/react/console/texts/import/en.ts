@@ -158,6 +158,26 @@ export const en = {
       one: "Invite the person this import created?",
       other: "Invite the {count} people this import created?",
     },
+    undo: "Undo this import…",
+    undoQuestion: {
+      one: "Undo this import of {count} person?",
+      other: "Undo this import of {count} people?",
+    },
+    undoText:
+      "Whom it created and who has not signed in yet is removed. Everybody else stays. The list can be imported again.",
+    undoConfirm: "Undo it",
+    undoStarted: "The import is being undone.",
+    undoing: "Undoing it…",
+    undone: {
+      one: "Undone: {count} person is removed.",
+      other: "Undone: {count} people are removed.",
+    },
+    undoKept: {
+      one: "{count} person signed in or was changed since, and stays.",
+      other: "{count} people signed in or were changed since, and stay.",
+    },
+    removedAgain: "Removed again",
+    signedInSince: "Has signed in.",
     rowByRow: "Row by row",
     rowsCaption: "What became of each row",
     show: "Show",
@@ -186,11 +206,6 @@ export const en = {
       country_not_allowed: "Country not accepted",
       several_numbers: "Several numbers in a cell",
       total_row: "A sum, not a person",
-      invalid_input: "A detail not accepted",
-      not_allowed: "Not allowed",
-      phone_taken: "Somebody else’s number",
-      account_conflict: "Two accounts for one number",
-      internal_error: "Not saved",
     },
   },
 };

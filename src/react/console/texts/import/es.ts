@@ -162,6 +162,27 @@ export const es: Pick<ConsoleTexts, "import"> = {
       one: "¿Invitar a la persona nueva?",
       other: "¿Invitar a las {count} personas nuevas?",
     },
+    undo: "Deshacer la importación…",
+    undoQuestion: {
+      one: "¿Deshacer la importación de {count} persona?",
+      other: "¿Deshacer la importación de {count} personas?",
+    },
+    undoText:
+      "Se quita a quien es nuevo por ella y aún no ha entrado. Los demás se quedan. La lista se puede importar otra vez.",
+    undoConfirm: "Deshacerla",
+    undoStarted: "La importación se está deshaciendo.",
+    undoing: "Deshaciéndola…",
+    undone: {
+      one: "Deshecha: se quitó a {count} persona.",
+      other: "Deshecha: se quitó a {count} personas.",
+    },
+    undoKept: {
+      one: "{count} persona entró o fue cambiada desde entonces, y se queda.",
+      other:
+        "{count} personas entraron o fueron cambiadas desde entonces, y se quedan.",
+    },
+    removedAgain: "Quitada de nuevo",
+    signedInSince: "Ya ha entrado.",
     rowByRow: "Fila por fila",
     rowsCaption: "Qué fue de cada fila",
     show: "Mostrar",
@@ -189,11 +210,6 @@ export const es: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "País no aceptado",
       several_numbers: "Varios números en una celda",
       total_row: "Una suma, no una persona",
-      invalid_input: "Dato no aceptado",
-      not_allowed: "No permitido",
-      phone_taken: "Número de otra persona",
-      account_conflict: "Dos cuentas para un número",
-      internal_error: "No guardado",
     },
   },
 };

@@ -167,6 +167,27 @@ export const fr: Pick<ConsoleTexts, "import"> = {
       one: "Inviter la nouvelle personne ?",
       other: "Inviter les {count} nouvelles personnes ?",
     },
+    undo: "Défaire cette importation…",
+    undoQuestion: {
+      one: "Défaire l’importation de {count} personne ?",
+      other: "Défaire l’importation de {count} personnes ?",
+    },
+    undoText:
+      "Qui est nouveau par elle et ne s’est pas encore connecté est supprimé. Tous les autres restent. La liste peut être importée de nouveau.",
+    undoConfirm: "La défaire",
+    undoStarted: "L’importation est en train d’être défaite.",
+    undoing: "En train d’être défaite…",
+    undone: {
+      one: "Défaite : {count} personne est supprimée.",
+      other: "Défaite : {count} personnes sont supprimées.",
+    },
+    undoKept: {
+      one: "{count} personne s’est connectée ou a été modifiée depuis, et reste.",
+      other:
+        "{count} personnes se sont connectées ou ont été modifiées depuis, et restent.",
+    },
+    removedAgain: "Supprimée de nouveau",
+    signedInSince: "S’est connectée.",
     rowByRow: "Ligne par ligne",
     rowsCaption: "Ce qu’est devenue chaque ligne",
     show: "Afficher",
@@ -194,11 +215,6 @@ export const fr: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "Pays non accepté",
       several_numbers: "Plusieurs numéros dans une cellule",
       total_row: "Un total, pas une personne",
-      invalid_input: "Donnée non acceptée",
-      not_allowed: "Non autorisé",
-      phone_taken: "Numéro d’une autre personne",
-      account_conflict: "Deux comptes pour un numéro",
-      internal_error: "Non enregistré",
     },
   },
 };

@@ -157,6 +157,26 @@ export const hi: Pick<ConsoleTexts, "import"> = {
       one: "नए व्यक्ति को आमंत्रित करें?",
       other: "{count} नए लोगों को आमंत्रित करें?",
     },
+    undo: "यह आयात वापस लें…",
+    undoQuestion: {
+      one: "{count} व्यक्ति का यह आयात वापस लें?",
+      other: "{count} लोगों का यह आयात वापस लें?",
+    },
+    undoText:
+      "इससे जो नए हैं और अब तक साइन इन नहीं हुए, वे हटाए जाते हैं। बाकी सब रहते हैं। सूची फिर आयात हो सकती है।",
+    undoConfirm: "वापस लें",
+    undoStarted: "आयात वापस लिया जा रहा है।",
+    undoing: "वापस लिया जा रहा है…",
+    undone: {
+      one: "वापस लिया गया: {count} व्यक्ति हटाया गया।",
+      other: "वापस लिया गया: {count} लोग हटाए गए।",
+    },
+    undoKept: {
+      one: "{count} व्यक्ति इस बीच साइन इन हुआ या बदला गया, इसलिए रहता है।",
+      other: "{count} लोग इस बीच साइन इन हुए या बदले गए, इसलिए रहते हैं।",
+    },
+    removedAgain: "फिर हटाया गया",
+    signedInSince: "साइन इन हो चुके।",
     rowByRow: "पंक्ति दर पंक्ति",
     rowsCaption: "हर पंक्ति का क्या हुआ",
     show: "दिखाएँ",
@@ -184,11 +204,6 @@ export const hi: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "देश स्वीकार नहीं",
       several_numbers: "एक खाने में कई नंबर",
       total_row: "जोड़ है, व्यक्ति नहीं",
-      invalid_input: "जानकारी स्वीकार नहीं",
-      not_allowed: "अनुमति नहीं",
-      phone_taken: "किसी और का नंबर",
-      account_conflict: "एक नंबर के दो खाते",
-      internal_error: "सहेजा नहीं गया",
     },
   },
 };

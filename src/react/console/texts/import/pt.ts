@@ -163,6 +163,27 @@ export const pt: Pick<ConsoleTexts, "import"> = {
       one: "Convidar a pessoa nova?",
       other: "Convidar as {count} pessoas novas?",
     },
+    undo: "Desfazer a importação…",
+    undoQuestion: {
+      one: "Desfazer a importação de {count} pessoa?",
+      other: "Desfazer a importação de {count} pessoas?",
+    },
+    undoText:
+      "Quem é novo por ela e ainda não entrou é removido. Os demais ficam. A lista pode ser importada de novo.",
+    undoConfirm: "Desfazer",
+    undoStarted: "A importação está sendo desfeita.",
+    undoing: "Desfazendo…",
+    undone: {
+      one: "Desfeita: {count} pessoa foi removida.",
+      other: "Desfeita: {count} pessoas foram removidas.",
+    },
+    undoKept: {
+      one: "{count} pessoa entrou ou foi alterada desde então, e fica.",
+      other:
+        "{count} pessoas entraram ou foram alteradas desde então, e ficam.",
+    },
+    removedAgain: "Removida de novo",
+    signedInSince: "Já entrou.",
     rowByRow: "Linha por linha",
     rowsCaption: "O que foi de cada linha",
     show: "Mostrar",
@@ -190,11 +211,6 @@ export const pt: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "País não aceito",
       several_numbers: "Vários números em uma célula",
       total_row: "Uma soma, não uma pessoa",
-      invalid_input: "Dado não aceito",
-      not_allowed: "Não permitido",
-      phone_taken: "Número de outra pessoa",
-      account_conflict: "Duas contas para um número",
-      internal_error: "Não salvo",
     },
   },
 };

@@ -1,2 +1,0 @@
-/** The language of whoever has the list to mend. */
-export const LANGUAGE = new Intl.DateTimeFormat().resolvedOptions().locale;
