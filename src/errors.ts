@@ -17,17 +17,18 @@ import { ConvexError } from "convex/values";
  * - `account_conflict`: registration: stored accounts contradict each other; needs an admin.
  */
 export const PHONE_AUTH_ERRORS = {
-  invalid_input: "Something in this request is not as expected.",
-  invalid_phone: "This is not a phone number we can send a code to.",
-  country_not_allowed: "Numbers from this country are not accepted here.",
-  too_many_requests: "Too many requests. Please wait before trying again.",
+  invalid_input: "Check what you entered and try again.",
+  invalid_phone: "We can't send a code to this number. Enter another number.",
+  country_not_allowed:
+    "Numbers from this country are not accepted here. Enter another number.",
+  too_many_requests: "Too many requests. Please try again later.",
   try_later: "No code can be sent right now. Please try again later.",
   bot_check_required: "Please confirm that you are human.",
   invalid_code: "This code is not valid. Check it, or ask for a new one.",
   not_allowed: "You are not allowed to do this.",
-  internal_error: "Sign-in is not available right now.",
-  phone_taken: "This number belongs to another user.",
-  account_conflict: "There is a problem with this number's account.",
+  internal_error: "Sign-in is not available. Please try again later.",
+  phone_taken: "This number belongs to another user. Enter another number.",
+  account_conflict: "Two accounts have this number. Ask for help.",
 } as const;
 
 /** One of the codes of `PHONE_AUTH_ERRORS`. */

@@ -20,6 +20,8 @@ export type {
 } from "./numberChangeSteps.js";
 export { createNumberProof } from "./numberProof.js";
 export type { NumberProofActions, NumberProofStore } from "./numberProof.js";
+export { watchSecondFactor } from "./secondFactor.js";
+export type { SecondFactorNeeded } from "./secondFactor.js";
 export type {
   PhoneSignIn,
   PhoneSignInActions,

@@ -172,6 +172,22 @@ describe("import", () => {
     expect(countsOf(second.stdout)).toMatchObject({ created: 1, refused: 0 });
   });
 
+  it("says what to do about each reason, and which country the list's numbers speak for", async () => {
+    const list = (extra: string) =>
+      `Mobile\n07400 200101\n07400 200102\n07400 200103\n${extra}`;
+    const asked = await runCli(["import", write("gb.csv", list(""))]);
+    expect(asked.stdout).toContain(
+      "    impossible        3\n      This number is too short or too long for its country.",
+    );
+    expect(asked.stdout).toContain("import the list again with --country GB.");
+
+    const file = write("given.csv", list("12\n"));
+    const { stdout } = await runCli(["import", file, "--country", "GB"]);
+    expect(countsOf(stdout)).toMatchObject({ created: 3, impossible: 1 });
+    expect(stdout).toContain("Check the digits and the country.");
+    expect(stdout).not.toContain("--country");
+  });
+
   it("reads what spreadsheets save: UTF-16, and older ones", async () => {
     const text = "Name;Mobile\nZoë;07400 200001\n";
     const utf16 = Buffer.from(`\uFEFF${text}`, "utf16le");

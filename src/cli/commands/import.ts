@@ -1,7 +1,6 @@
 import { defineCommand } from "citty";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { ImportStatus } from "../../server/imports/importTypes.js";
 import { readCountry } from "../country.js";
 import { NoAnswer } from "../deployment/HttpDeployment.js";
 import {
@@ -10,6 +9,7 @@ import {
 } from "../deployment/openDeployment.js";
 import { CommandFailure, EXIT } from "../exitCodes.js";
 import { PeopleFile } from "../people/PeopleFile.js";
+import { printStatus } from "../people/printStatus.js";
 import { Progress } from "../people/Progress.js";
 import { readMap } from "../people/readMap.js";
 import { freeName, writeRefused } from "../people/RefusedFile.js";
@@ -20,9 +20,6 @@ import {
   waitForEnd,
 } from "../people/sendPeople.js";
 import type { ImportRun } from "../people/sendPeople.js";
-
-const COUNTRY_HINT =
-  "Some numbers are written without a country. If all are of one, import the file of refused rows with --country and its two letters, e.g. --country US. Else add a column of countries.";
 
 export const importPeople = defineCommand({
   meta: {
@@ -114,7 +111,10 @@ export const importPeople = defineCommand({
       }
       return await waitForEnd(run);
     });
-    print(status);
+    printStatus(status, {
+      isCountryGiven: country !== undefined,
+      sample: first.done === true ? [] : first.value,
+    });
     if (status.refused > 0 && file.mapping !== undefined) {
       const target = args.refused ?? freeName(args.file);
       await writeRefused(target, file.mapping, listRefused(run));
@@ -164,19 +164,4 @@ async function* chain<Item>(
   if (first.done === true) return;
   yield first.value;
   yield* rest;
-}
-
-function print(status: ImportStatus): void {
-  const { importId, state, dryRun, refusedBy } = status;
-  const kind = dryRun ? `${state}, a dry run` : state;
-  console.log(`Import ${importId}: ${kind}`);
-  for (const name of ["created", "existing", "updated", "refused"] as const)
-    console.log(`  ${name.padEnd(10)}${status[name].toLocaleString("en")}`);
-  for (const [reason, count] of Object.entries(refusedBy))
-    console.log(`    ${reason.padEnd(18)}${count.toLocaleString("en")}`);
-  if ("needs_country" in refusedBy) console.log(COUNTRY_HINT);
-  if (status.duplicates > 0)
-    console.log(
-      `  ${status.duplicates.toLocaleString("en")} rows were another spelling of an earlier one.`,
-    );
 }

@@ -4,9 +4,7 @@ import path from "node:path";
 import { describeRefusal, formatCsv } from "../../csv.js";
 import type { ColumnMapping } from "../../csv.js";
 import type { ShownImportRow } from "../../server/imports/importTypes.js";
-
-/** In the language of whoever has the list to mend. */
-const LANGUAGE = new Intl.DateTimeFormat().resolvedOptions().locale;
+import { LANGUAGE } from "./language.js";
 
 /** A name that is free: what an earlier import left may have been mended since. */
 export function freeName(source: string): string {

@@ -68,7 +68,7 @@ export async function confirmChange(
   if (taken.facts.is === "user") return refuse("phone_taken");
   if (await isBlockedNumber(config, ctx, phone)) return refuse("not_allowed");
   const { user, account, session } = owner;
-  if (account === null) return await addPhone(config, ctx, user, phone);
+  if (account === null) return await addPhone(config, ctx, owner, phone);
   await movePhone(config, ctx, {
     user,
     account,
@@ -77,6 +77,7 @@ export async function confirmChange(
     verified: true,
     keepSession: session._id,
   });
+  await keepProof(config, ctx, owner, phone);
   return { ok: true, phone };
 }
 
@@ -100,9 +101,10 @@ async function proveOwn(
 async function addPhone(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  user: Doc<"users">,
+  owner: Owner,
   phone: E164,
 ): Promise<Changed> {
+  const { user } = owner;
   const [added] = await callStore(ctx, registerStep, {
     rows: [{ phone, userId: user._id }],
     onExisting: "keep",
@@ -113,10 +115,7 @@ async function addPhone(
   if (account === null) return refuse("internal_error");
   await markVerified(ctx, account, user);
   const userId = user._id;
-  await ctx.runMutation(config.component.people.proofs.record, {
-    phone,
-    userId,
-  });
+  await keepProof(config, ctx, owner, phone);
   const event = { type: "changed", userId, detail: "added" } as const;
   await closePhone(config, ctx, phone, event);
   await config.hooks.onNumberAdded?.(ctx, { userId, phone });
@@ -172,12 +171,9 @@ async function recordProof(
   owner: Owner,
   phone: E164,
 ): Promise<Changed> {
-  const { proofs } = config.component.people;
   const { events } = config.component.records;
   const userId = owner.user._id;
-  const { _id: sessionId, expirationTime: until } = owner.session;
-  const proof = { phone, userId, sessionId, until };
-  await ctx.runMutation(proofs.record, proof);
+  await keepProof(config, ctx, owner, phone);
   await ctx.runMutation(events.append, {
     type: "redeem_ok",
     ...(await subjectOf(phone)),
@@ -185,6 +181,18 @@ async function recordProof(
     detail: "proof",
   });
   return { ok: true, phone };
+}
+
+/** The number is proved to the session that handed the code in, as by signing in with it. */
+async function keepProof(
+  { component }: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { user, session }: Owner,
+  phone: E164,
+): Promise<void> {
+  const { _id: sessionId, expirationTime: until } = session;
+  const proof = { phone, userId: user._id, sessionId, until };
+  await ctx.runMutation(component.people.proofs.record, proof);
 }
 
 /** A request about the present number, which the account names and not the client. */

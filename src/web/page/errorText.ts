@@ -9,7 +9,7 @@ const FOR_ADMINISTRATORS = {
   country_not_allowed: phoneRefusalMessages.country_not_allowed,
   internal_error: "That did not work. The server's log says why.",
   account_conflict:
-    "This number's accounts contradict each other. The server's log says which.",
+    "Two accounts have this number. Remove one of them in authAccounts.",
 };
 
 /** What to tell a person about whatever a mutation or a query threw, in plain words. */

@@ -1,8 +1,11 @@
+import { listRefusalMessages } from "../../../csv.js";
 import { ar as form } from "../../form/texts/ar.js";
 import type { ConsoleTexts } from "./texts.js";
 import { ar as people } from "./people/ar.js";
 import { ar as lists } from "./import/ar.js";
 import { ar as events } from "./events/ar.js";
+
+const refusals = listRefusalMessages("ar");
 
 /** Arabic. */
 export const ar: ConsoleTexts = {
@@ -37,19 +40,16 @@ export const ar: ConsoleTexts = {
   },
   errors: {
     not_allowed: "لا يفعل هذا إلا مشرف.",
-    country_not_allowed: "أرقام هذا البلد غير مقبولة هنا.",
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "لم ينجح ذلك. السبب في سجل الخادم.",
-    account_conflict: "حسابات هذا الرقم متعارضة. سجل الخادم يبيّن أيّها.",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "هذا الاسم طويل جدًا. يكفي 200 حرف.",
     email: "هذا ليس عنوان بريد إلكتروني.",
     budget: "أدخل عددًا صحيحًا لا يقل عن الصفر.",
   },
-  refusals: {
-    ...form.refusals,
-    country_not_allowed: "أرقام هذا البلد غير مقبولة هنا.",
-  },
+  refusals,
   register: {
     open: "سجّل رقمًا",
     lead: "من يثبت هذا الرقم لاحقًا هو هذا الشخص، كيفما كتبه.",

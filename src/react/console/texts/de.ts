@@ -1,8 +1,11 @@
+import { listRefusalMessages } from "../../../csv.js";
 import { de as form } from "../../form/texts/de.js";
 import type { ConsoleTexts } from "./texts.js";
 import { de as people } from "./people/de.js";
 import { de as lists } from "./import/de.js";
 import { de as events } from "./events/de.js";
+
+const refusals = listRefusalMessages("de");
 
 /** German. */
 export const de: ConsoleTexts = {
@@ -37,20 +40,16 @@ export const de: ConsoleTexts = {
   },
   errors: {
     not_allowed: "Das darf nur die Verwaltung.",
-    country_not_allowed: "Nummern dieses Landes werden hier nicht angenommen.",
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "Das ging nicht. Warum, steht im Protokoll des Servers.",
-    account_conflict:
-      "Die Konten dieser Nummer widersprechen sich. Das Protokoll des Servers nennt sie.",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "Dieser Name ist zu lang. 200 Zeichen genügen.",
     email: "Das ist keine E-Mail-Adresse.",
     budget: "Geben Sie eine ganze Zahl ein, nicht unter null.",
   },
-  refusals: {
-    ...form.refusals,
-    country_not_allowed: "Nummern dieses Landes werden hier nicht angenommen.",
-  },
+  refusals,
   register: {
     open: "Nummer eintragen",
     lead: "Wer diese Nummer später bestätigt, ist diese Person, wie auch immer sie geschrieben wird.",

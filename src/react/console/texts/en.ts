@@ -1,8 +1,10 @@
-import { phoneRefusalMessages } from "../../../phone/messages.js";
+import { listRefusalMessages } from "../../../csv.js";
 import { en as form } from "../../form/texts/en.js";
 import { en as people } from "./people/en.js";
 import { en as lists } from "./import/en.js";
 import { en as events } from "./events/en.js";
+
+const refusals = listRefusalMessages("en");
 
 /** English. */
 export const en = {
@@ -38,17 +40,16 @@ export const en = {
   /** What went wrong, for administrators; all else is said as in the form. */
   errors: {
     not_allowed: "Only an administrator may do this.",
-    country_not_allowed: phoneRefusalMessages.country_not_allowed,
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "That did not work. The server’s log says why.",
-    account_conflict:
-      "This number’s accounts contradict each other. The server’s log says which.",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "This name is too long. 200 letters are enough.",
     email: "This is not an e-mail address.",
     budget: "Give a whole number, not below zero.",
   },
-  refusals: phoneRefusalMessages,
+  refusals,
   register: {
     open: "Register a number",
     lead: "Whoever proves this number later is this person, however they write it.",

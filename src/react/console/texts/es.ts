@@ -1,8 +1,11 @@
+import { listRefusalMessages } from "../../../csv.js";
 import { es as form } from "../../form/texts/es.js";
 import type { ConsoleTexts } from "./texts.js";
 import { es as people } from "./people/es.js";
 import { es as lists } from "./import/es.js";
 import { es as events } from "./events/es.js";
+
+const refusals = listRefusalMessages("es");
 
 /** Spanish. */
 export const es: ConsoleTexts = {
@@ -37,20 +40,16 @@ export const es: ConsoleTexts = {
   },
   errors: {
     not_allowed: "Solo un administrador puede hacer esto.",
-    country_not_allowed: "Aquí no se aceptan números de este país.",
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "No funcionó. El registro del servidor dice por qué.",
-    account_conflict:
-      "Las cuentas de este número se contradicen. El registro del servidor dice cuáles.",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "Este nombre es demasiado largo. Bastan 200 letras.",
     email: "Esto no es una dirección de correo.",
     budget: "Escribe un número entero, no menor que cero.",
   },
-  refusals: {
-    ...form.refusals,
-    country_not_allowed: "Aquí no se aceptan números de este país.",
-  },
+  refusals,
   register: {
     open: "Registrar un número",
     lead: "Quien confirme este número después será esta persona, lo escriba como lo escriba.",

@@ -1,8 +1,11 @@
+import { listRefusalMessages } from "../../../csv.js";
 import { fr as form } from "../../form/texts/fr.js";
 import type { ConsoleTexts } from "./texts.js";
 import { fr as people } from "./people/fr.js";
 import { fr as lists } from "./import/fr.js";
 import { fr as events } from "./events/fr.js";
+
+const refusals = listRefusalMessages("fr");
 
 /** French. */
 export const fr: ConsoleTexts = {
@@ -37,20 +40,16 @@ export const fr: ConsoleTexts = {
   },
   errors: {
     not_allowed: "Seule l’administration peut faire cela.",
-    country_not_allowed: "Les numéros de ce pays ne sont pas acceptés ici.",
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "Cela n’a pas marché. Le journal du serveur dit pourquoi.",
-    account_conflict:
-      "Les comptes de ce numéro se contredisent. Le journal du serveur dit lesquels.",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "Ce nom est trop long. 200 lettres suffisent.",
     email: "Ce n’est pas une adresse e-mail.",
     budget: "Saisissez un nombre entier, pas sous zéro.",
   },
-  refusals: {
-    ...form.refusals,
-    country_not_allowed: "Les numéros de ce pays ne sont pas acceptés ici.",
-  },
+  refusals,
   register: {
     open: "Inscrire un numéro",
     lead: "Qui confirmera ce numéro plus tard sera cette personne, quelle que soit l’écriture.",

@@ -1,8 +1,11 @@
+import { listRefusalMessages } from "../../../csv.js";
 import { hi as form } from "../../form/texts/hi.js";
 import type { ConsoleTexts } from "./texts.js";
 import { hi as people } from "./people/hi.js";
 import { hi as lists } from "./import/hi.js";
 import { hi as events } from "./events/hi.js";
+
+const refusals = listRefusalMessages("hi");
 
 /** Hindi. */
 export const hi: ConsoleTexts = {
@@ -37,20 +40,16 @@ export const hi: ConsoleTexts = {
   },
   errors: {
     not_allowed: "यह केवल प्रशासक कर सकता है।",
-    country_not_allowed: "इस देश के नंबर यहाँ स्वीकार नहीं हैं।",
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "यह नहीं हुआ। कारण सर्वर के लॉग में है।",
-    account_conflict:
-      "इस नंबर के खाते आपस में मेल नहीं खाते। सर्वर का लॉग बताता है कौन से।",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "यह नाम बहुत लंबा है। 200 अक्षर काफ़ी हैं।",
     email: "यह ई-मेल पता नहीं है।",
     budget: "पूरी संख्या लिखें, शून्य से कम नहीं।",
   },
-  refusals: {
-    ...form.refusals,
-    country_not_allowed: "इस देश के नंबर यहाँ स्वीकार नहीं हैं।",
-  },
+  refusals,
   register: {
     open: "नंबर पंजीकृत करें",
     lead: "बाद में जो इस नंबर की पुष्टि करेगा, वही यह व्यक्ति होगा, चाहे नंबर जैसे लिखे।",

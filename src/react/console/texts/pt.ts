@@ -1,8 +1,11 @@
+import { listRefusalMessages } from "../../../csv.js";
 import { pt as form } from "../../form/texts/pt.js";
 import type { ConsoleTexts } from "./texts.js";
 import { pt as people } from "./people/pt.js";
 import { pt as lists } from "./import/pt.js";
 import { pt as events } from "./events/pt.js";
+
+const refusals = listRefusalMessages("pt");
 
 /** Portuguese. */
 export const pt: ConsoleTexts = {
@@ -37,20 +40,16 @@ export const pt: ConsoleTexts = {
   },
   errors: {
     not_allowed: "Só um administrador pode fazer isto.",
-    country_not_allowed: "Números deste país não são aceitos aqui.",
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "Não deu certo. O registro do servidor diz por quê.",
-    account_conflict:
-      "As contas deste número se contradizem. O registro do servidor diz quais.",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "Este nome é longo demais. 200 letras bastam.",
     email: "Isto não é um endereço de e-mail.",
     budget: "Escreva um número inteiro, não menor que zero.",
   },
-  refusals: {
-    ...form.refusals,
-    country_not_allowed: "Números deste país não são aceitos aqui.",
-  },
+  refusals,
   register: {
     open: "Cadastrar um número",
     lead: "Quem confirmar este número depois será esta pessoa, como quer que o escreva.",

@@ -1,8 +1,11 @@
+import { listRefusalMessages } from "../../../csv.js";
 import { zh as form } from "../../form/texts/zh.js";
 import type { ConsoleTexts } from "./texts.js";
 import { zh as people } from "./people/zh.js";
 import { zh as lists } from "./import/zh.js";
 import { zh as events } from "./events/zh.js";
+
+const refusals = listRefusalMessages("zh");
 
 /** Chinese (simplified). */
 export const zh: ConsoleTexts = {
@@ -37,19 +40,16 @@ export const zh: ConsoleTexts = {
   },
   errors: {
     not_allowed: "只有管理员可以这样做。",
-    country_not_allowed: "此处不接受该国家或地区的号码。",
+    country_not_allowed: refusals.country_not_allowed,
     internal_error: "操作未成功。原因见服务器日志。",
-    account_conflict: "此号码的账户互相矛盾。详情见服务器日志。",
+    account_conflict: refusals.account_conflict,
   },
   invalid: {
     name: "姓名太长，最多 200 个字。",
     email: "这不是电子邮箱地址。",
     budget: "请输入不小于零的整数。",
   },
-  refusals: {
-    ...form.refusals,
-    country_not_allowed: "此处不接受该国家或地区的号码。",
-  },
+  refusals,
   register: {
     open: "登记号码",
     lead: "以后验证此号码的人就是这个人，无论号码怎么写。",

@@ -66,7 +66,8 @@ export const de: PhoneSignInTexts = {
   errors: {
     invalid_input:
       "Etwas ist nicht wie erwartet. Bitte prüfen und noch einmal versuchen.",
-    invalid_phone: "An diese Nummer können wir keinen Code senden.",
+    invalid_phone:
+      "An diese Nummer können wir keinen Code senden. Geben Sie eine andere Nummer ein.",
     country_not_allowed:
       "Nummern dieses Landes ({country}) werden hier nicht angenommen. Geben Sie eine Nummer eines anderen Landes ein.",
     too_many_requests: "Zu viele Versuche.",
@@ -78,7 +79,8 @@ export const de: PhoneSignInTexts = {
       "Der Code war richtig, aber diese Nummer darf sich hier nicht anmelden. Bitten Sie die Betreiber dieser App, sie einzutragen.",
     internal_error:
       "Die Anmeldung ist gerade nicht möglich. Versuchen Sie es später noch einmal.",
-    phone_taken: "Diese Nummer gehört jemand anderem.",
+    phone_taken:
+      "Diese Nummer gehört jemand anderem. Geben Sie eine andere Nummer ein.",
     account_conflict:
       "Mit dem Konto dieser Nummer stimmt etwas nicht. Bitten Sie die Betreiber dieser App um Hilfe.",
     failed:

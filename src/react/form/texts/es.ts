@@ -65,7 +65,8 @@ export const es: PhoneSignInTexts = {
   errors: {
     invalid_input:
       "Algo no es como se esperaba. Revísalo e inténtalo de nuevo.",
-    invalid_phone: "No podemos enviar un código a este número.",
+    invalid_phone:
+      "No podemos enviar un código a este número. Escribe otro número.",
     country_not_allowed:
       "Aquí no se aceptan números de este país ({country}). Escribe un número de otro país.",
     too_many_requests: "Demasiados intentos.",
@@ -77,7 +78,7 @@ export const es: PhoneSignInTexts = {
       "El código era correcto, pero este número no puede entrar aquí. Pide a quien gestiona esta aplicación que lo registre.",
     internal_error:
       "Ahora mismo no se puede iniciar sesión. Inténtalo más tarde.",
-    phone_taken: "Este número pertenece a otra persona.",
+    phone_taken: "Este número pertenece a otra persona. Escribe otro número.",
     account_conflict:
       "Hay un problema con la cuenta de este número. Pide ayuda a quien gestiona esta aplicación.",
     failed:

@@ -65,7 +65,8 @@ export const fr: PhoneSignInTexts = {
   errors: {
     invalid_input:
       "Quelque chose n’est pas comme prévu. Vérifiez et réessayez.",
-    invalid_phone: "Nous ne pouvons pas envoyer de code à ce numéro.",
+    invalid_phone:
+      "Nous ne pouvons pas envoyer de code à ce numéro. Saisissez un autre numéro.",
     country_not_allowed:
       "Les numéros de ce pays ({country}) ne sont pas acceptés ici. Saisissez un numéro d’un autre pays.",
     too_many_requests: "Trop de tentatives.",
@@ -77,7 +78,8 @@ export const fr: PhoneSignInTexts = {
       "Le code était juste, mais ce numéro ne peut pas se connecter ici. Demandez au responsable de cette application de l’inscrire.",
     internal_error:
       "La connexion n’est pas disponible pour le moment. Réessayez plus tard.",
-    phone_taken: "Ce numéro appartient à une autre personne.",
+    phone_taken:
+      "Ce numéro appartient à une autre personne. Saisissez un autre numéro.",
     account_conflict:
       "Le compte de ce numéro pose un problème. Demandez de l’aide au responsable de cette application.",
     failed: "Le serveur n’a pas répondu. Vérifiez la connexion et réessayez.",

@@ -63,7 +63,8 @@ export const pt: PhoneSignInTexts = {
   },
   errors: {
     invalid_input: "Algo não está como esperado. Confira e tente de novo.",
-    invalid_phone: "Não podemos enviar um código para este número.",
+    invalid_phone:
+      "Não podemos enviar um código para este número. Digite outro número.",
     country_not_allowed:
       "Números deste país ({country}) não são aceitos aqui. Digite um número de outro país.",
     too_many_requests: "Tentativas demais.",
@@ -74,7 +75,7 @@ export const pt: PhoneSignInTexts = {
     not_allowed:
       "O código estava certo, mas este número não pode entrar aqui. Peça a quem administra este app para cadastrá-lo.",
     internal_error: "Não é possível entrar agora. Tente mais tarde.",
-    phone_taken: "Este número pertence a outra pessoa.",
+    phone_taken: "Este número pertence a outra pessoa. Digite outro número.",
     account_conflict:
       "Há um problema com a conta deste número. Peça ajuda a quem administra este app.",
     failed: "O servidor não respondeu. Confira a conexão e tente de novo.",

@@ -60,7 +60,7 @@ export const zh: PhoneSignInTexts = {
   },
   errors: {
     invalid_input: "有内容不符合预期。请检查后重试。",
-    invalid_phone: "我们无法向此号码发送验证码。",
+    invalid_phone: "我们无法向此号码发送验证码。请输入其他号码。",
     country_not_allowed:
       "此处不接受该国家或地区（{country}）的号码。请输入其他国家或地区的号码。",
     too_many_requests: "尝试次数过多。",
@@ -70,7 +70,7 @@ export const zh: PhoneSignInTexts = {
     not_allowed:
       "验证码正确，但此号码不能在此登录。请联系此应用的运营者进行登记。",
     internal_error: "目前无法登录。请稍后重试。",
-    phone_taken: "此号码属于其他用户。",
+    phone_taken: "此号码属于其他用户。请输入其他号码。",
     account_conflict: "此号码的账户有问题。请联系此应用的运营者。",
     failed: "服务器没有响应。请检查网络后重试。",
   },

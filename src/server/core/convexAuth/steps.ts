@@ -101,12 +101,23 @@ export async function runStep(
 
 /** What `auth:store` takes, as `convex` exports it: Convex Auth's own steps and ours. */
 export function exportStoreArgs(stockStore: unknown): string {
+  return withSteps(
+    exportedArgs(stockStore),
+    CORE_STEPS.map(({ step }) => step),
+  );
+}
+
+/** What a store takes, as `convex` exports it, and these steps. */
+export function withSteps(
+  exported: string,
+  added: readonly StoreStep<PropertyValidators, unknown>[],
+): string {
   const read = (json: string) =>
     JSON.parse(json) as {
       value: { args: { fieldType: { value: unknown[] } } };
     };
-  const merged = read(exportedArgs(stockStore));
-  const steps = CORE_STEPS.map(({ step }) =>
+  const merged = read(exported);
+  const steps = added.map((step) =>
     v.object({ type: v.literal(step.type), ...step.args() }),
   );
   const ours = internalMutationGeneric({

@@ -41,6 +41,7 @@ export type StockStep =
       type: "verifyCodeAndSignIn";
       params: Record<string, unknown>;
       provider?: string;
+      generateTokens?: boolean;
     }
   | {
       type: "createVerificationCode";

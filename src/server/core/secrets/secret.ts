@@ -43,7 +43,7 @@ async function importSecret(text: string): Promise<Secret> {
 /** A key for one use only, so that no output of one use tells anything about another. */
 export async function subKey(
   secret: Secret,
-  use: "otp" | "mac" | "tag" | "address" | "session",
+  use: "otp" | "mac" | "tag" | "address" | "session" | "ticket",
 ): Promise<CryptoKey> {
   return await hmacKey(await hmac(secret.key, `phone-auth/v1/${use}`));
 }

@@ -233,6 +233,11 @@ export const ar: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "البلد غير مقبول",
       several_numbers: "أكثر من رقم في خلية",
       total_row: "مجموع وليس شخصًا",
+      invalid_input: "معلومة غير مقبولة",
+      not_allowed: "غير مسموح",
+      phone_taken: "رقم شخص آخر",
+      account_conflict: "حسابان لرقم واحد",
+      internal_error: "لم يُحفظ",
     },
   },
 };

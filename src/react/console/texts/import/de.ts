@@ -217,6 +217,11 @@ export const de: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "Land nicht angenommen",
       several_numbers: "Mehrere Nummern in einer Zelle",
       total_row: "Eine Summe, keine Person",
+      invalid_input: "Angabe nicht angenommen",
+      not_allowed: "Nicht erlaubt",
+      phone_taken: "Nummer von jemand anderem",
+      account_conflict: "Zwei Konten zu einer Nummer",
+      internal_error: "Nicht gespeichert",
     },
   },
 };

@@ -206,6 +206,11 @@ export const en = {
       country_not_allowed: "Country not accepted",
       several_numbers: "Several numbers in a cell",
       total_row: "A sum, not a person",
+      invalid_input: "A detail not accepted",
+      not_allowed: "Not allowed",
+      phone_taken: "Somebody else’s number",
+      account_conflict: "Two accounts for one number",
+      internal_error: "Not saved",
     },
   },
 };

@@ -210,6 +210,11 @@ export const es: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "País no aceptado",
       several_numbers: "Varios números en una celda",
       total_row: "Una suma, no una persona",
+      invalid_input: "Dato no aceptado",
+      not_allowed: "No permitido",
+      phone_taken: "Número de otra persona",
+      account_conflict: "Dos cuentas para un número",
+      internal_error: "No guardado",
     },
   },
 };

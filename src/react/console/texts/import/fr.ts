@@ -215,6 +215,11 @@ export const fr: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "Pays non accepté",
       several_numbers: "Plusieurs numéros dans une cellule",
       total_row: "Un total, pas une personne",
+      invalid_input: "Donnée non acceptée",
+      not_allowed: "Non autorisé",
+      phone_taken: "Numéro d’une autre personne",
+      account_conflict: "Deux comptes pour un numéro",
+      internal_error: "Non enregistré",
     },
   },
 };

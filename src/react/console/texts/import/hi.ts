@@ -204,6 +204,11 @@ export const hi: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "देश स्वीकार नहीं",
       several_numbers: "एक खाने में कई नंबर",
       total_row: "जोड़ है, व्यक्ति नहीं",
+      invalid_input: "जानकारी स्वीकार नहीं",
+      not_allowed: "अनुमति नहीं",
+      phone_taken: "किसी और का नंबर",
+      account_conflict: "एक नंबर के दो खाते",
+      internal_error: "सहेजा नहीं गया",
     },
   },
 };

@@ -211,6 +211,11 @@ export const pt: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "País não aceito",
       several_numbers: "Vários números em uma célula",
       total_row: "Uma soma, não uma pessoa",
+      invalid_input: "Dado não aceito",
+      not_allowed: "Não permitido",
+      phone_taken: "Número de outra pessoa",
+      account_conflict: "Duas contas para um número",
+      internal_error: "Não salvo",
     },
   },
 };

@@ -172,6 +172,11 @@ export const zh: Pick<ConsoleTexts, "import"> = {
       country_not_allowed: "不接受该国家或地区",
       several_numbers: "一个单元格有多个号码",
       total_row: "是合计，不是人",
+      invalid_input: "内容不被接受",
+      not_allowed: "不允许",
+      phone_taken: "他人的号码",
+      account_conflict: "一个号码有两个账户",
+      internal_error: "未保存",
     },
   },
 };

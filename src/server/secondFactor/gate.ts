@@ -1,0 +1,175 @@
+import type { GenericDataModel } from "convex/server";
+import { maskPhone } from "../../phone/index.js";
+import type { StockStep } from "../core/convexAuth/stockStore.js";
+import { listProvedPhones } from "../core/delivery/ownerNotices.js";
+import type { Given } from "../core/given.js";
+import { findOwnAccount } from "../core/linking/accounts.js";
+import { hasProved } from "../core/sessions/proved.js";
+import {
+  endSession,
+  getSession,
+  isActiveUser,
+} from "../core/sessions/sessions.js";
+import type { SignedIn } from "../core/sessions/sessions.js";
+import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
+import type { SecondFactorNeeded, SecondFactorOptions } from "./options.js";
+import { makeTicket } from "./ticket.js";
+
+/** What the gate knows: the store behind it, and for whom it is closed. */
+export interface Gate {
+  given: Given;
+  users: SecondFactorOptions<GenericDataModel>["users"];
+  /** `auth:store` as it is without a second factor. */
+  store: (ctx: MutationCtx, step: StockStep) => Promise<unknown>;
+}
+
+/** What a session is answered with that gets no tokens yet. */
+export interface Held {
+  userId: UserId;
+  tokens: null;
+  secondFactor: SecondFactorNeeded;
+}
+
+type SessionId = Doc<"authSessions">["_id"];
+
+/**
+ * Convex Auth's own step of `auth:store`, by the gate where it gives out tokens: no tokens leave it for
+ * a user who has yet to prove a number. Steps of phone sign-in do not come here.
+ */
+export async function passGate(
+  gate: Gate,
+  ctx: MutationCtx,
+  step: StockStep,
+): Promise<unknown> {
+  if (step.type === "signIn" && step.generateTokens)
+    return await signIn(gate, ctx, step);
+  if (step.type === "verifyCodeAndSignIn" && step.generateTokens === true)
+    return await verifyCode(gate, ctx, step);
+  if (step.type === "refreshSession") return await refresh(gate, ctx, step);
+  return await gate.store(ctx, step);
+}
+
+/** A password, or whatever else a provider has checked itself. */
+async function signIn(
+  gate: Gate,
+  ctx: MutationCtx,
+  step: Extract<StockStep, { type: "signIn" }>,
+): Promise<unknown> {
+  const { userId, sessionId } = step;
+  const own = await ownSession(ctx, userId, sessionId);
+  const caller = await getSession(gate.given, ctx);
+  const isThrough =
+    !(await isActiveUser(gate.given, ctx, userId)) ||
+    !(await isHeld(gate, ctx, userId, [caller?.session ?? null, own]));
+  // Whoever is gone or blocked is refused there.
+  if (isThrough) return await gate.store(ctx, step);
+  if (own !== null) await endSession(ctx, own._id);
+  return await hold(ctx, userId);
+}
+
+/** A code or a link of an e-mail, and the way back from another site. */
+async function verifyCode(
+  gate: Gate,
+  ctx: MutationCtx,
+  step: Extract<StockStep, { type: "verifyCodeAndSignIn" }>,
+): Promise<unknown> {
+  // It ends as the next one begins, and what was proved to it counts.
+  const caller = await getSession(gate.given, ctx);
+  const proved =
+    caller !== null && (await provedNumber(gate, ctx, caller))
+      ? caller.user._id
+      : null;
+  const begun = (await gate.store(ctx, { ...step, generateTokens: false })) as {
+    userId: UserId;
+    sessionId: SessionId;
+  } | null;
+  if (begun === null) return null;
+  const { userId, sessionId } = begun;
+  if (proved !== userId && (await isHeld(gate, ctx, userId, []))) {
+    await endSession(ctx, sessionId);
+    return await hold(ctx, userId);
+  }
+  return await gate.store(ctx, {
+    type: "signIn",
+    userId,
+    sessionId,
+    generateTokens: true,
+  });
+}
+
+/** A session from before the user had to prove a number ends where it would be refreshed. */
+async function refresh(
+  gate: Gate,
+  ctx: MutationCtx,
+  step: Extract<StockStep, { type: "refreshSession" }>,
+): Promise<unknown> {
+  const tokens = await gate.store(ctx, step);
+  if (tokens === null) return null;
+  // The store has just found it to be of this token.
+  const sessionId = step.refreshToken.split("|")[1] as SessionId;
+  const session = await ctx.db.get("authSessions", sessionId);
+  if (session === null) return null;
+  if (!(await isHeld(gate, ctx, session.userId, [session]))) return tokens;
+  await endSession(ctx, sessionId);
+  return null;
+}
+
+async function ownSession(
+  ctx: MutationCtx,
+  userId: UserId,
+  given: string | undefined,
+): Promise<Doc<"authSessions"> | null> {
+  if (given === undefined) return null;
+  const id = ctx.db.normalizeId("authSessions", given);
+  const session = id === null ? null : await ctx.db.get("authSessions", id);
+  return session?.userId === userId ? session : null;
+}
+
+/** Whether a user has to prove a number, and has done so to none of these sessions. */
+async function isHeld(
+  gate: Gate,
+  ctx: MutationCtx,
+  userId: UserId,
+  sessions: readonly (Doc<"authSessions"> | null)[],
+): Promise<boolean> {
+  const user = await ctx.db.get("users", userId);
+  if (user === null) return true;
+  if ((await listProvedPhones(ctx, userId)).length === 0) return false;
+  const isMeant = gate.users === "all" || (await gate.users(ctx, user));
+  if (!isMeant) return false;
+  for (const session of sessions) {
+    if (session?.userId !== userId) continue;
+    if (await provedNumber(gate, ctx, { user, session })) return false;
+  }
+  return true;
+}
+
+async function provedNumber(
+  { given }: Gate,
+  ctx: MutationCtx,
+  signedIn: SignedIn,
+): Promise<boolean> {
+  const phones = await listProvedPhones(ctx, signedIn.user._id);
+  return await hasProved(given, ctx, signedIn, phones);
+}
+
+/** The number a code goes to: the one last proved. */
+export async function factorPhone(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+): Promise<string | null> {
+  const own = (await findOwnAccount(ctx, user))?.providerAccountId;
+  const proved = await listProvedPhones(ctx, user._id);
+  return proved.find((phone) => phone === own) ?? proved[0] ?? null;
+}
+
+async function hold(ctx: MutationCtx, userId: UserId): Promise<Held> {
+  const user = await ctx.db.get("users", userId);
+  const phone = user === null ? null : await factorPhone(ctx, user);
+  const ticket = await makeTicket(userId);
+  return {
+    userId,
+    tokens: null,
+    secondFactor: { ticket, phone: maskPhone(phone ?? "") },
+  };
+}

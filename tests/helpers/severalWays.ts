@@ -1,0 +1,164 @@
+import { Anonymous } from "@convex-dev/auth/providers/Anonymous";
+import { Email } from "@convex-dev/auth/providers/Email";
+import { Password } from "@convex-dev/auth/providers/Password";
+import type { ConvexAuthConfig } from "@convex-dev/auth/server";
+import { makeFunctionReference } from "convex/server";
+import type { PhoneAuth, PhoneAuthOptions } from "convex-phone-auth";
+import type { convexAuth } from "convex-phone-auth/auth";
+import type { DataModel } from "../../convex/_generated/dataModel";
+import { api, createApp } from "./app";
+import type { App } from "./app";
+
+/** An app with every kind of provider: what a person may come by. */
+
+const store = makeFunctionReference<
+  "mutation",
+  { args: Record<string, unknown> },
+  string
+>("auth:store");
+
+/** As Convex Auth's `convexAuth` returns it. */
+type Auth = ReturnType<typeof convexAuth>;
+
+interface Ways {
+  env?: Record<string, string>;
+  options?: Partial<PhoneAuthOptions>;
+  callbacks?: ConvexAuthConfig["callbacks"];
+  /** What the app makes of `convexAuth`'s answer. */
+  wrap?: (phone: PhoneAuth<DataModel>, auth: Auth) => Promise<Auth>;
+  modules?: Record<string, () => Promise<unknown>>;
+  tables?: Parameters<typeof createApp>[4];
+}
+
+const PASSWORD = "correct horse";
+
+/** A client's call, as whoever it is, or nobody. */
+type Client = Pick<App, "action">;
+
+export interface SignInAnswer {
+  tokens?: { token: string; refreshToken: string } | null;
+  started?: boolean;
+  secondFactor?: { ticket: string; phone: string };
+  refused?: string;
+}
+
+/** The ids in a token. */
+export function idsIn(tokens: { token: string }) {
+  const { sub } = JSON.parse(atob(tokens.token.split(".")[1] ?? "")) as {
+    sub: string;
+  };
+  const [userId = "", sessionId = ""] = sub.split("|");
+  return { subject: sub, userId, sessionId };
+}
+
+export async function createSeveralWays({
+  env = {},
+  options = {},
+  callbacks,
+  wrap = async (_phone, auth) => auth,
+  modules = {},
+  tables,
+}: Ways = {}) {
+  let mailed = "";
+  const load = async () => {
+    const { convexAuth } = await import("convex-phone-auth/auth");
+    const { phone } = await import("../../convex/phone");
+    const auth = convexAuth({
+      providers: [
+        phone.provider(),
+        Anonymous,
+        Password({
+          crypto: {
+            hashSecret: async (secret) => `hash of ${secret}`,
+            verifySecret: async (secret, hash) => hash === `hash of ${secret}`,
+          },
+        }),
+        Email({
+          id: "email",
+          sendVerificationRequest: async ({ token }) => {
+            mailed = token;
+          },
+        }),
+        // Its site is never asked: the steps of `auth:store` on the way back are what counts here.
+        {
+          id: "google",
+          name: "Google",
+          type: "oauth" as const,
+          authorization: "https://issuer.test/authorize",
+          token: "https://issuer.test/token",
+          userinfo: "https://issuer.test/userinfo",
+        },
+      ],
+      ...(callbacks === undefined ? {} : { callbacks }),
+    });
+    return await wrap(phone, auth);
+  };
+  const t = await createApp(
+    { PHONE_AUTH_SIGN_UP: "open", ...env },
+    options,
+    {
+      "../../convex/auth.ts": load as unknown as () => Promise<object>,
+      ...modules,
+    },
+    false,
+    tables,
+  );
+  const call = async (
+    client: Client,
+    args: Record<string, unknown>,
+  ): Promise<SignInAnswer> => await client.action(api.auth.signIn, args);
+  return {
+    t,
+    call,
+    password: async (email: string, flow = "signIn", client: Client = t) =>
+      await call(client, {
+        provider: "password",
+        params: { email, password: PASSWORD, flow },
+      }),
+    guest: async (client: Client = t) =>
+      await call(client, { provider: "anonymous", params: {} }),
+    askByMail: async (email: string, client: Client = t) => {
+      await call(client, { provider: "email", params: { email } });
+      return mailed;
+    },
+    byMail: async (email: string, client: Client = t) => {
+      await call(client, { provider: "email", params: { email } });
+      const params = { email, code: mailed };
+      return await call(client, { provider: "email", params });
+    },
+    /** To the other site and back, up to the code in the page's address. */
+    toGoogle: async (account: string, profile: object, client: Client = t) => {
+      const { verifier } = (await call(client, {
+        provider: "google",
+        params: {},
+      })) as { verifier: string };
+      return { verifier, code: await comeBack(t, verifier, account, profile) };
+    },
+    byCode: async (
+      { code, verifier }: { code: string; verifier: string },
+      client: Client = t,
+    ) => await call(client, { params: { code }, verifier }),
+  };
+}
+
+/** What the HTTP routes of Convex Auth do: `/signin/google`, then `/callback/google`. */
+async function comeBack(
+  t: App,
+  verifier: string,
+  providerAccountId: string,
+  profile: object,
+): Promise<string> {
+  const signature = `state of ${verifier}`;
+  await t.mutation(store, {
+    args: { type: "verifierSignature", verifier, signature },
+  });
+  return await t.mutation(store, {
+    args: {
+      type: "userOAuth",
+      provider: "google",
+      providerAccountId,
+      profile,
+      signature,
+    },
+  });
+}
