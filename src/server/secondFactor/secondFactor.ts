@@ -4,9 +4,9 @@ import type { FunctionReference, GenericDataModel } from "convex/server";
 import { ConvexError, v } from "convex/values";
 import type { PhoneAuthErrorData } from "../../errors.js";
 import type { SignInResult } from "../core/convexAuth/signInArgs.js";
-import { exportedArgs, handlerOf } from "../core/convexAuth/stockStore.js";
+import { handlerOf } from "../core/convexAuth/stockStore.js";
 import type { StockStep } from "../core/convexAuth/stockStore.js";
-import { withSteps } from "../core/convexAuth/steps.js";
+import { exportStoreArgs } from "../core/convexAuth/steps.js";
 import { configOf } from "../core/configOf.js";
 import { givenOf } from "../core/given.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
@@ -81,7 +81,7 @@ export function secondFactor<DataModel extends GenericDataModel>(
     },
   });
   const exportArgs = () =>
-    withSteps(exportedArgs(auth.store), [startFactorStep, redeemFactorStep]);
+    exportStoreArgs(auth.store, [startFactorStep, redeemFactorStep]);
 
   const signIn = actionGeneric({
     // Open on purpose, as that of `convexAuth`.

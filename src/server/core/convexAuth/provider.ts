@@ -20,7 +20,7 @@ export function phoneProvider(): ConvexCredentialsConfig {
     authorize: () => {
       throw new Error(
         "convex-phone-auth: `phone.provider()` goes, as it is, to `convexAuth` of " +
-          '"convex-phone-auth/auth", in the place of that of "@convex-dev/auth/server".',
+          '"convex-phone-auth/auth", not of "@convex-dev/auth/server".',
       );
     },
   };

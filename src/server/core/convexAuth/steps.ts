@@ -99,24 +99,19 @@ export async function runStep(
   return await found.run(config, ctx, args as never, stock);
 }
 
-/** What `auth:store` takes, as `convex` exports it: Convex Auth's own steps and ours. */
-export function exportStoreArgs(stockStore: unknown): string {
-  return withSteps(
-    exportedArgs(stockStore),
-    CORE_STEPS.map(({ step }) => step),
-  );
-}
-
-/** What a store takes, as `convex` exports it, and these steps. */
-export function withSteps(
-  exported: string,
-  added: readonly StoreStep<PropertyValidators, unknown>[],
+/**
+ * What `auth:store` takes, as `convex` exports it: the steps of a store, and those added to it. Default:
+ * ours.
+ */
+export function exportStoreArgs(
+  store: unknown,
+  added = CORE_STEPS.map(({ step }) => step),
 ): string {
-  const read = (json: string) =>
-    JSON.parse(json) as {
+  const read = (from: unknown) =>
+    JSON.parse(exportedArgs(from)) as {
       value: { args: { fieldType: { value: unknown[] } } };
     };
-  const merged = read(exported);
+  const merged = read(store);
   const steps = added.map((step) =>
     v.object({ type: v.literal(step.type), ...step.args() }),
   );
@@ -125,7 +120,7 @@ export function withSteps(
     handler: () => null,
   });
   merged.value.args.fieldType.value.push(
-    ...read(exportedArgs(ours)).value.args.fieldType.value,
+    ...read(ours).value.args.fieldType.value,
   );
   return JSON.stringify(merged);
 }

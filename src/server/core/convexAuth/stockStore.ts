@@ -16,8 +16,8 @@ export function handlerOf<Ctx, Args, Result>(
   const handler = (registered as WithHandler<Ctx, Args, Result>)._handler;
   if (typeof handler !== "function") {
     throw new Error(
-      `convex-phone-auth: this version of convex does not expose the handler of \`${name}\`. ` +
-        "Use a version this package was tested with.",
+      `convex-phone-auth: this version of convex hides the handler of \`${name}\`. ` +
+        "Use one this package was tested with.",
     );
   }
   return handler;
