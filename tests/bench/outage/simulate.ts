@@ -96,7 +96,12 @@ export async function run(): Promise<Result> {
   await prepareEnvironment();
   const outcomes: Outcome[] = [];
   for (const attack of ATTACKS)
-    for (const setting of SETTINGS) outcomes.push(await play(setting, attack));
+    for (const setting of SETTINGS) {
+      const outcome = await play(setting, attack);
+      outcomes.push(outcome);
+      // It takes minutes: whoever waits sees that it goes on.
+      process.stderr.write(`${attack.name}: ${outcomes.length}\n`);
+    }
   const node = process.version;
   const result = { benchmark, node, seed: SEED, outcomes } as const;
   return { ...result, broken: broken(outcomes) };
