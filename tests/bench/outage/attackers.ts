@@ -42,12 +42,12 @@ function flood(addresses: number, everyMs: number): Attack["begin"] {
 }
 
 /** Far longer than a flood takes to use up what it can; longer only takes longer to simulate. */
-const FLOOD_MS = 0.75 * HOUR;
+const FLOOD_MS = 0.5 * HOUR;
 /** What is refused changes nothing: only one in these is really asked after a refusal. */
 const REFUSED_AT_ONCE = 5;
 const TARGETED_MS = 26 * HOUR;
 /** Where nothing says when to come back. */
-const COMES_BACK_MS = MINUTE;
+const COMES_BACK_MS = 5 * MINUTE;
 const TRIES = 6;
 
 /**

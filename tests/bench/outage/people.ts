@@ -20,6 +20,8 @@ export interface Person {
   phone: string;
   /** Where they sign in during the attack. */
   device: Device;
+  /** Where they did before it, which may be another one. */
+  formerDevice: Device;
 }
 
 /** From the first earlier sign-in to the attack: every window of a day has passed. */
@@ -40,7 +42,9 @@ export async function gather(
     Array.from({ length: countOf(kind) }, (_, i): Person => {
       const phone = numberInOwnBlock(k * 200 + i);
       const device = new Device(world, `203.0.${100 + k}.${i % 250}`);
-      return { kind, phone, device };
+      const formerDevice =
+        kind === "known device" ? device : new Device(world, "192.0.2.77");
+      return { kind, phone, device, formerDevice };
     }),
   );
   if (world.setting.signUp === "registered")
@@ -48,11 +52,9 @@ export async function gather(
   const former = people.filter(
     ({ kind }) => kind !== "newcomer" && kind !== "registered, unproved",
   );
-  for (const [index, { kind, phone, device }] of former.entries()) {
-    const used =
-      kind === "known device" ? device : new Device(world, "192.0.2.77");
+  for (const [index, { phone, formerDevice }] of former.entries()) {
     world.timeline.begin((index * DAY) / former.length, async () => {
-      const visit = await signIn(world, used, phone);
+      const visit = await signIn(world, formerDevice, phone);
       if (visit.inAfterMs === null) throw new Error("no past to begin with");
     });
   }

@@ -13,7 +13,7 @@ function describe({ outcomes, node, seed }) {
   return [
     "## Kept out",
     "`npm run bench:outage`. What attackers do to honest people who sign in meanwhile, on ours with its " +
-      "defaults and on the stock provider. The two floods last three quarters of an hour and name numbers all over the " +
+      "defaults and on the stock provider. The two floods last half an hour and name numbers all over the " +
       "country. The targeted attack lasts 26 hours and knows each of 40 numbers: it takes every code it " +
       "is granted and guesses. No attacker passes the human check; everybody else does, in eight seconds.",
     "People with a _known device_ signed in on it three days before; those with a _proved number_ did so " +

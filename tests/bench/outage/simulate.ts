@@ -87,7 +87,8 @@ async function play(
     fates: [...visits].map(([kind, of]) => fateOf(kind, of)),
     ...traffic,
     messages: world.messagesOf(
-      (by) => !people.some(({ device }) => device === by),
+      (by) =>
+        !people.some((one) => one.device === by || one.formerDevice === by),
     ),
   };
 }
