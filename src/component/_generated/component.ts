@@ -39,6 +39,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             binding: string | null;
             channel?: "sms" | "call";
             devices?: Array<string>;
+            gauge?: { above: number; newcomer: { limits: Record<string, number | null>; phone: string; } };
             isCodeKnown?: boolean;
             isHuman?: boolean;
             keyId: string;
@@ -80,7 +81,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               status: "started";
             }
           | { expiresInMs?: number; retryAfterMs: number; status: "limited" }
-          | { retryAfterMs: number; status: "closed" },
+          | { retryAfterMs: number; status: "closed" } | { status: "human" },
           Name
         >;
       };
@@ -285,6 +286,9 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           {
+            newcomer?: {
+              limits: Record<string, number | null>; phone: string;
+            };
             pools: Array<{
               key: string;
               part?: number;
@@ -296,6 +300,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
+              isHuman?: boolean;
               isKnown?: boolean;
               isOpen: boolean;
             };
@@ -317,7 +322,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                   challengeId: string;
                   channel: "sms" | "call";
                   expiresAt: number;
-                  isHuman: boolean;
                   keyId: string;
                   kind: "code";
                   nonce: string;
@@ -336,6 +340,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
+              isHuman?: boolean;
               isKnown?: boolean;
               isOpen: boolean;
             };

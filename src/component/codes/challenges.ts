@@ -3,6 +3,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
+import { openGauge, partOf, vGauge } from "./humanCheck.js";
 import { mutation } from "../_generated/server.js";
 import { findHeld, findOfDevice, killLive, listLive } from "./live.js";
 import { closedMs } from "../deliveries/closures.js";
@@ -39,6 +40,8 @@ const vStartResult = v.union(
     /** Where this client has a live challenge already: until its code expires. */
     expiresInMs: v.optional(v.number()),
   }),
+  /** Whoever asks has to show to be no program. */
+  v.object({ status: v.literal("human") }),
   /** No message of anybody goes out now. */
   v.object({ status: v.literal("closed"), retryAfterMs: v.number() }),
 );
@@ -87,6 +90,8 @@ export const start = mutation({
     pools: v.array(vPool),
     /** Whoever asks has shown to be no program. */
     isHuman: v.optional(v.boolean()),
+    /** When it has to be shown, where it was not. */
+    gauge: v.optional(vGauge),
     subject: vSubject,
     /** A call is for whoever has asked for a message before; else this is one. */
     channel: v.optional(vChannel),
@@ -126,19 +131,26 @@ export const start = mutation({
     const pools = await openPools(ctx, isKnown ? [] : args.pools, now);
     const alike = live.filter((row) => (row.isKnown ?? false) === isKnown);
 
-    const retryAfterMs = Math.max(
-      pools.waitMs,
-      sendWaitMs(usage, limits, now),
-      held === undefined
-        ? startWaitMs(usage, alike, limits, now)
-        : resendWaitMs(held, limits, now),
-    );
+    const waitWithin = (most: ChallengeLimits) =>
+      Math.max(
+        sendWaitMs(usage, most, now),
+        held === undefined
+          ? startWaitMs(usage, alike, most, now)
+          : resendWaitMs(held, most, now),
+      );
+    const retryAfterMs = Math.max(pools.waitMs, waitWithin(limits));
     if (retryAfterMs > 0) {
       const own = held ?? findOfDevice(live, holder);
       const known = own && { expiresInMs: own.expiresAt - now };
       return { status: "limited", retryAfterMs, ...known };
     }
 
+    if (args.gauge !== undefined && !isKnown) {
+      const gauge = await openGauge(ctx, args.gauge, args.subject, now);
+      const few = partOf(limits, args.gauge.above);
+      if (gauge.isAbove || waitWithin(few) > 0) return { status: "human" };
+      await gauge.count();
+    }
     await load.take();
     await pools.take();
     const used = await markSend(ctx, usage, key, limits, now);

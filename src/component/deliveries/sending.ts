@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { mutation, query } from "../_generated/server.js";
 import { openPools } from "../limits/openPools.js";
+import { newcomerPools, vNewcomer } from "../limits/newcomers.js";
 import { vPool } from "../limits/validators.js";
 import { findBlock } from "../people/findBlock.js";
 import { raiseAlarms } from "../records/alarms.js";
@@ -31,6 +32,8 @@ const vSeen = v.object({
   isOpen: v.boolean(),
   /** Whether a known device asked for it. */
   isKnown: v.optional(v.boolean()),
+  /** Whether whoever asked for it has shown to be no program. */
+  isHuman: v.optional(v.boolean()),
 });
 
 const vJob = v.union(
@@ -42,8 +45,6 @@ const vJob = v.union(
     nonce: v.string(),
     keyId: v.string(),
     channel: vChannel,
-    /** Whether whoever asked for it has shown to be no program. */
-    isHuman: v.boolean(),
     /** When it is of no use any more. */
     expiresAt: v.number(),
   }),
@@ -71,8 +72,7 @@ export const look = query({
     const parent = await findParent(ctx, delivery);
     if (parent === null) return null;
     const { challenge, notice, phone, isOpen, expiresAt } = parent;
-    const { channel, attempts, challengeId, isKnown } = delivery;
-    const { isHuman = false } = delivery;
+    const { channel, attempts, challengeId, isKnown, isHuman } = delivery;
     const seen = {
       deliveryId,
       challengeId,
@@ -80,6 +80,7 @@ export const look = query({
       attempts,
       isOpen,
       isKnown,
+      isHuman,
     };
     if (notice !== null) {
       const { _id: noticeId, kind, userId } = notice;
@@ -88,7 +89,7 @@ export const look = query({
     if (challenge === null) return null;
     const { _id, purpose, nonce, keyId } = challenge;
     const code = { challengeId: _id, phone, purpose, nonce, keyId, channel };
-    return { job: { kind: "code", ...code, isHuman, expiresAt }, seen };
+    return { job: { kind: "code", ...code, expiresAt }, seen };
   },
 });
 
@@ -118,17 +119,23 @@ export const claim = mutation({
     userId: v.optional(v.string()),
     /** Budgets of real sends; used up by deliveries that go out, once each. */
     pools: v.array(vPool),
+    /** Where it is a number of nobody: what such numbers share, if some stranger asked. */
+    newcomer: v.optional(vNewcomer),
     subject: vSubject,
   },
   returns: vClaimResult,
   handler: async (ctx, args): Promise<Infer<typeof vClaimResult>> => {
     const { subject, userId } = args;
     const { deliveryId, challengeId, channel, attempts, isOpen } = args.seen;
-    const isKnown = args.seen.isKnown ?? false;
+    const { isKnown = false, isHuman = false } = args.seen;
     const now = Date.now();
     const isFirst = attempts === 0;
     const settings = await findSettings(ctx);
-    const budget = isFirst ? await budgetPools(ctx, settings, args.pools) : [];
+    const shared =
+      args.newcomer === undefined || isKnown || isHuman
+        ? args.pools
+        : [...args.pools, ...newcomerPools(args.newcomer, subject)];
+    const budget = isFirst ? await budgetPools(ctx, settings, shared) : [];
     // Strangers may use up a part of it, which is what they are told by.
     const open = isKnown
       ? budget.map((pool) => ({ ...pool, part: 1 }))

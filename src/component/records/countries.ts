@@ -4,6 +4,7 @@ import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { query } from "../_generated/server.js";
 import { raiseLater } from "./alarms.js";
+import { countryOf } from "./subject.js";
 import { vCountryCounts } from "./validators.js";
 import type { CountryCounts, EventType } from "./validators.js";
 
@@ -45,11 +46,6 @@ function nothing(): CountryCounts {
 /** The hour of an instant, by its beginning. */
 export function hourOf(instant: number): number {
   return instant - (instant % HOUR_MS);
-}
-
-/** A label begins with the country of its number. */
-function countryOf(label: string): string {
-  return label.split(" ")[0] ?? "";
 }
 
 function withMore(

@@ -60,8 +60,7 @@ export function changePools(limits: LimitOptions, userId: string): Pool[] {
   return [{ key: `change:${userId}`, shards: 1, rules }];
 }
 
-/** Shares of the real messages that may go to numbers of nobody, and to all but known devices. */
-const NEWCOMERS = 1 / 2;
+/** The share of the real messages that may go to all but known devices. */
 const STRANGERS = 4 / 5;
 
 /** The shared budgets one real message draws on. */
@@ -71,25 +70,6 @@ export function sendPools(limits: LimitOptions): Pool[] {
     { max: limits.sendsPerDay, periodMs: DAY_MS },
   ];
   return [{ ...sharedPool("sends", rules), part: STRANGERS }];
-}
-
-/**
- * What one draws on beside that, to a number of nobody yet that some stranger asked for. The last four
- * digits of a number name a subscriber. What a country earned is added by the component.
- */
-export function newcomerPools(
-  limits: LimitOptions,
-  phone: string,
-  country: string,
-): Pool[] {
-  const rules = sendPools(limits).flatMap((pool) => pool.rules);
-  const perHour = (key: string, max: number) =>
-    sharedPool(key, [{ max, periodMs: HOUR_MS }]);
-  return [
-    { ...sharedPool("newcomers", rules), part: NEWCOMERS },
-    perHour(`block:${phone.slice(0, -4)}`, limits.newcomersPerPrefixPerHour),
-    perHour(`country:${country}`, limits.newcomersPerCountryPerHour),
-  ];
 }
 
 /**

@@ -15,7 +15,7 @@ import {
   listOf,
   oneOf,
 } from "./checks.js";
-import type { PhoneAuthOptions } from "./options.js";
+import type { HumanCheck, PhoneAuthOptions } from "./options.js";
 import type { TestNumberOptions } from "./testNumbers.js";
 
 /** A check for every option there is, so that a new one cannot be without. */
@@ -120,6 +120,14 @@ const testNumbers: Checks<TestNumberOptions> = {
   allowInProduction: isBoolean,
 };
 
+const humanCheck: Checks<{ check: HumanCheck; above: number }> = {
+  check: isFunction,
+  above: is(
+    (share) => typeof share === "number" && share > 0 && share < 1,
+    "a share between 0 and 1, like 0.5",
+  ),
+};
+
 /** What each option of `PhoneAuth` may be. */
 export const OPTION_KINDS: Checks<PhoneAuthOptions> = {
   signUp,
@@ -148,7 +156,8 @@ export const OPTION_KINDS: Checks<PhoneAuthOptions> = {
   // `resolveOptions` reads them, by the other options.
   alwaysAllowed: is(Array.isArray, "a list of numbers"),
   requireBinding: isBoolean,
-  verifyHuman: isFunction,
+  verifyHuman: (name, value) =>
+    (isPlainObject(value) ? fields(humanCheck) : isFunction)(name, value),
   newUser: isFunction,
   guests: oneOf("upgrade", "leave"),
   hooks: fields(hooks),

@@ -16,6 +16,9 @@ import type {
 } from "./messages.js";
 import type { TestNumberOptions, TestNumbers } from "./testNumbers.js";
 
+/** Whether a token, or its absence, shows that whoever asks is human. */
+export type HumanCheck = (humanToken: string | null) => Promise<boolean>;
+
 /** What an app decides, given to `new PhoneAuth(components.phoneAuth, options)`. */
 export interface PhoneAuthOptions<
   DataModel extends GenericDataModel = AuthDataModel,
@@ -67,8 +70,11 @@ export interface PhoneAuthOptions<
    * Decides whether whoever asks for a code is human, before anything is counted or written. Gets
    * the `humanToken` the client sent, or null. `turnstile` makes a ready one. Default: no check.
    * Signed-in users who change their number are not asked, but limited each.
+   *
+   * With `above`, a share such as 0.5, it is asked for only while more than that share of a budget is
+   * used: of one that many share, or of the number's own. Known devices are never asked then.
    */
-  verifyHuman?: ((humanToken: string | null) => Promise<boolean>) | undefined;
+  verifyHuman?: HumanCheck | { check: HumanCheck; above: number } | undefined;
   /**
    * Fields of a user who is new, at a first sign-in and at a registration, whose own fields win. What
    * your schema requires of every user belongs here. `profile`: what the client gave along with the

@@ -1,8 +1,5 @@
-import {
-  loadPool,
-  newcomerPools,
-  sendPools,
-} from "../../../src/server/core/limits.js";
+import { loadPool, sendPools } from "../../../src/server/core/limits.js";
+import { newcomerPools } from "../../../src/component/limits/newcomers.js";
 import { DEFAULT_LIMITS } from "../../../src/server/options/limits.js";
 
 /** Every shard of every shared budget that one sign-in draws on, in use and with room left. */
@@ -12,7 +9,13 @@ export function phonePools(
 ): Record<string, unknown>[] {
   const pools = [
     loadPool(DEFAULT_LIMITS),
-    ...newcomerPools(DEFAULT_LIMITS, phone, country),
+    ...newcomerPools(
+      { phone, limits: { ...DEFAULT_LIMITS } },
+      {
+        label: country,
+        tag: "",
+      },
+    ),
     ...sendPools(DEFAULT_LIMITS),
   ];
   return pools.flatMap(({ key, shards }) =>

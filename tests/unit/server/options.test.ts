@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { makeFunctionReference } from "convex/server";
 import { PhoneAuth } from "convex-phone-auth";
 import type { PhoneAuthOptions } from "convex-phone-auth";
-import { loadPool, newcomerPools } from "../../../src/server/core/limits.js";
+import { newcomerPools } from "../../../src/component/limits/newcomers.js";
+import { loadPool } from "../../../src/server/core/limits.js";
 import { resolveLimits } from "../../../src/server/options/resolveLimits.js";
 import { deploy } from "../../helpers/deploy";
 import { accountMigration } from "convex-phone-auth/migration";
@@ -274,7 +275,13 @@ describe("limits", () => {
   });
 
   it("T8: a block of numbers is all but the last four digits", () => {
-    const pools = newcomerPools(DEFAULT_LIMITS, "+14155552671", "US");
+    const pools = newcomerPools(
+      { phone: "+14155552671", limits: { ...DEFAULT_LIMITS } },
+      {
+        label: "US ···71",
+        tag: "",
+      },
+    );
     expect(pools[1]).toMatchObject({ key: "block:+1415555", shards: 1 });
   });
 });

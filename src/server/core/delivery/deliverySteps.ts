@@ -123,9 +123,7 @@ async function claimCode(
       ? { reason: "secret_rotated" as const }
       : await codeSuppression(config, ctx, phone, job.purpose);
   const { seen } = claim;
-  const { isHuman } = job;
-  const taking = { seen, phone, isHuman, ...decided };
-  const keptBack = await takeClaim(config, ctx, taking);
+  const keptBack = await takeClaim(config, ctx, { seen, phone, ...decided });
   if (keptBack !== null || secret === null) return null;
   const { challengeId: groupId, channel, expiresAt } = job;
   const code = await deriveCode(secret, job);

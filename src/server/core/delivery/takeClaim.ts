@@ -2,7 +2,7 @@ import type { FunctionArgs } from "convex/server";
 import type { OwnReason } from "../../../component/deliveries/validators.js";
 import type { E164 } from "../../../phone/index.js";
 import type { MutationCtx } from "../../options/dataModel.js";
-import { newcomerPools, sendPools } from "../limits.js";
+import { sendPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { subjectOf } from "../secrets/subject.js";
 
@@ -21,23 +21,18 @@ export async function takeClaim(
     userId?: string;
     /** A number of nobody, which signs in for the first time. */
     isNewcomer?: boolean;
-    isHuman?: boolean;
   },
 ): Promise<string | null> {
-  const { seen, phone, reason, userId, isNewcomer, isHuman } = claim;
+  const { seen, phone, reason, userId, isNewcomer } = claim;
   const { sending } = config.component.deliveries;
-  const subject = await subjectOf(phone);
-  const pools = sendPools(config.limits);
-  if (isNewcomer && !isHuman) {
-    const [country = ""] = subject.label.split(" ");
-    pools.push(...newcomerPools(config.limits, phone, country));
-  }
+  const { limits } = config;
   const taken = await ctx.runMutation(sending.claim, {
     seen,
     suppress: reason,
     userId,
-    pools,
-    subject,
+    pools: sendPools(limits),
+    newcomer: isNewcomer ? { phone, limits: { ...limits } } : undefined,
+    subject: await subjectOf(phone),
   });
   await reportAlarms(config, ctx, taken.alarms);
   return taken.status === "claimed" ? null : taken.reason;

@@ -38,7 +38,9 @@ export type StartResult =
   /** `expiresInMs`: this client has a code on its way already, and only the next message waits. */
   | { status: "limited"; retryAfterMs: number; expiresInMs?: number }
   /** No message of anybody goes out now. */
-  | { status: "closed"; retryAfterMs: number };
+  | { status: "closed"; retryAfterMs: number }
+  /** Whoever asks has to show to be no program. */
+  | { status: "human" };
 
 /**
  * What a start tells its client. One that asks for times also hears how long to wait, and, if it
@@ -48,6 +50,8 @@ export function startAnswer(
   started: StartResult,
   { challenge, withTimes }: { challenge: string | null; withTimes: boolean },
 ): { refusal: PhoneAuthErrorData } | { times: Partial<CodeTimes> } {
+  if (started.status === "human")
+    return { refusal: phoneAuthErrorData("bot_check_required") };
   const { retryAfterMs } = started;
   if (started.status === "closed")
     return { refusal: phoneAuthErrorData("try_later", { retryAfterMs }) };
@@ -87,6 +91,7 @@ export async function startChallenge(
   },
 ): Promise<StartResult> {
   const { phone, purpose, challenge, locale, isHuman } = args;
+  const { limits, verifyHuman } = config;
   const secret = await currentSecret();
   const { start } = config.component.codes.challenges;
   const asked = {
@@ -96,15 +101,22 @@ export async function startChallenge(
     nonce: makeNonce(),
     keyId: secret.keyId,
     devices: args.devices,
-    limits: challengeLimits(config.limits),
+    limits: challengeLimits(limits),
     // Test numbers draw on them too: else a full one would tell which number is one.
-    load: loadPool(config.limits),
+    load: loadPool(limits),
     pools: [
       ...(args.userPools ?? []),
-      ...(await ipPools(ctx, "starts", config.limits.startsPerIpPerHour)),
+      ...(await ipPools(ctx, "starts", limits.startsPerIpPerHour)),
     ],
     subject: await subjectOf(phone),
     isHuman,
+    gauge:
+      isHuman === false && typeof verifyHuman === "object"
+        ? {
+            above: verifyHuman.above,
+            newcomer: { phone, limits: { ...limits } },
+          }
+        : undefined,
     channel: config.calls ? args.channel : "sms",
     isCodeKnown: purpose === "test",
     looksSent: config.deliveryDetail === "sent",

@@ -44,11 +44,9 @@ export async function signInByPhone(
     if (config.requireBinding && challenge === null) {
       throw phoneAuthError("invalid_input", { reason: "challenge" });
     }
-    if (!(await isHuman(config, humanToken))) {
-      throw phoneAuthError("bot_check_required");
-    }
-    const wasAsked = config.verifyHuman !== undefined;
-    const who = { challenge, isHuman: wasAsked };
+    const isHuman = await showsHuman(config, humanToken);
+    if (isHuman === null) throw phoneAuthError("bot_check_required");
+    const who = { challenge, isHuman };
     const start = { phone, locale, channel, devices, ...who };
     // Which numbers are for tests only the tables know; without any, nothing of the app is asked.
     const started =
@@ -98,16 +96,22 @@ async function redeem(
   return await callStore(ctx, settleTryStep, { ...tried, ...answer });
 }
 
-/** A check that breaks lets nobody through: one an attacker can break would be none. */
-async function isHuman(
+/**
+ * Whether whoever asks was checked, and is human; null where the check says no. One that breaks lets
+ * nobody through: one an attacker can break would be none.
+ */
+async function showsHuman(
   { verifyHuman }: PhoneAuthConfig,
   humanToken: string | null,
-): Promise<boolean> {
-  if (verifyHuman === undefined) return true;
-  try {
-    return (await verifyHuman(humanToken)) === true;
-  } catch {
+): Promise<boolean | null> {
+  const isRare = typeof verifyHuman === "object";
+  if (verifyHuman === undefined || (isRare && humanToken === null))
     return false;
+  const check = isRare ? verifyHuman.check : verifyHuman;
+  try {
+    return (await check(humanToken)) === true || null;
+  } catch {
+    return null;
   }
 }
 
