@@ -209,6 +209,26 @@ describe("an import", () => {
     expect(adminId).not.toBe(other.userId);
   });
 
+  it("A6: takes nobody's rows in the place of another's, who would think that his were added", async () => {
+    const { t, as, other, importId } = await createTwoAdmins();
+    const add = async (session: typeof other, phone: string) =>
+      await session.as.mutation(api.admin.addImportRows, {
+        importId,
+        after: 1,
+        rows: [{ phone }],
+      });
+    await add(other, "+14155552699");
+    const owner = { ...other, as };
+    expect(await failure(add(owner, "+14155552681"))).toMatchObject({
+      code: "invalid_input",
+      reason: "after",
+    });
+    // Whoever heard no answer asks again, as ever.
+    expect(await add(other, "+14155552699")).toEqual({ total: 2 });
+    await as.mutation(api.admin.cancelImport, { importId });
+    await settle(t);
+  });
+
   it("A6: names who resumed and who cancelled somebody else's", async () => {
     const { t, as, other, importId } = await createTwoAdmins();
     await as.mutation(api.admin.sealImport, { importId });

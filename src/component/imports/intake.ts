@@ -1,6 +1,9 @@
 import { v } from "convex/values";
 import { internal } from "../_generated/api.js";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
+import { hasRoom } from "../retention/room.js";
 import { vImportRow, vImportSettings } from "./validators.js";
 import type { ImportRow } from "./validators.js";
 
@@ -72,7 +75,9 @@ export const add = mutation({
     const { totalRows, totalBatches } = job;
     const isOthers = actorId !== job.actorId;
     if (after !== totalRows) {
-      const known = after + rows.length <= totalRows;
+      const known =
+        after + rows.length <= totalRows &&
+        (await areOwnSince(ctx, job, after, isOthers ? actorId : undefined));
       const status = known ? ("repeated" as const) : ("gap" as const);
       return { status, totalRows };
     }
@@ -95,6 +100,30 @@ export const add = mutation({
     return { status: "added" as const, totalRows: added, isOthers };
   },
 });
+
+/**
+ * Whether all rows from there on are the caller's own. Where somebody else added some, in their
+ * place, those that the caller repeats were never added.
+ */
+async function areOwnSince(
+  ctx: MutationCtx,
+  { _id: importId, totalRows }: Doc<"imports">,
+  after: number,
+  actorId: string | undefined,
+): Promise<boolean> {
+  const newest = ctx.db
+    .query("importBatches")
+    .withIndex("by_importId_and_batch", (q) => q.eq("importId", importId))
+    .order("desc");
+  let from = totalRows;
+  for await (const batch of newest) {
+    // Whoever repeats that much added it himself.
+    if (from <= after || !(await hasRoom(ctx))) break;
+    if (batch.actorId !== actorId) return false;
+    from -= batch.rows.length;
+  }
+  return true;
+}
 
 /** Cuts rows into batches by number and by size. */
 export function cutBatches(rows: readonly ImportRow[]): ImportRow[][] {
