@@ -50,7 +50,11 @@ export function replay(
   const queue = new Queue();
   const committedAt = new Map<Step, number>();
   const jobs: (() => void)[] = [];
-  const waits = { start: [0], sent: [0], redeem: [0] };
+  const waits = {
+    start: [] as number[],
+    sent: [] as number[],
+    redeem: [] as number[],
+  };
   const counts = { refused: 0, lost: 0, conflicts: 0, commits: 0 };
   let busy = 0;
 

@@ -75,5 +75,10 @@ function outcomes(rows) {
   );
 }
 
-const percent = (share) => `${(100 * share).toFixed(2)} %`;
-const seconds = (ms) => `${(ms / 1_000).toFixed(1)} s`;
+function percent(share) {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+function seconds(ms) {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
