@@ -1,4 +1,4 @@
-import { countryOfName } from "../phone/countryNames.js";
+import { countryOfCell } from "./countryCells.js";
 import { kindOfHeading } from "./columnWords.js";
 import type { ColumnKind } from "./columnWords.js";
 
@@ -85,12 +85,15 @@ export function guessMapping(
         kind === undefined && shareOf(rows, index, isCountryName) > 0.8,
     );
   const profile: Record<string, string> = {};
-  const name = ofKind("name")[0]?.name;
-  const parts = [ofKind("given")[0], ofKind("family")[0]].flatMap((column) =>
-    column === undefined ? [] : [column.name],
+  const [name, given, family] = (["name", "given", "family"] as const).map(
+    (kind) => ofKind(kind)[0]?.name,
   );
-  if (name !== undefined) profile["name"] = name;
-  else if (parts.length > 0) profile["name"] = parts.join(JOIN);
+  // "Name" or "Nom" beside a first name is the family's, and "Nombre" beside a family name the first.
+  const parts =
+    name !== undefined && (given === undefined) === (family === undefined)
+      ? [name]
+      : [given ?? name, family ?? name].filter((part) => part !== undefined);
+  if (parts.length > 0) profile["name"] = parts.join(JOIN);
   const email = ofKind("email")[0]?.name;
   if (email !== undefined) profile["email"] = email;
   return {
@@ -112,7 +115,10 @@ function shareOf(
   return filled.length === 0 ? 0 : filled.filter(passes).length / filled.length;
 }
 
-/** Numbers alone may count anything. */
+/** Digits alone may count anything; with a plus before them they are a calling code. */
 function isCountryName(cell: string): boolean {
-  return /\p{L}{2}/u.test(cell) && countryOfName(cell) !== undefined;
+  return (
+    /\p{L}{2}|^\s*(?:\+|00)\d{1,3}\s*$/u.test(cell) &&
+    countryOfCell(cell) !== undefined
+  );
 }

@@ -1,5 +1,5 @@
 import { phoneAuthError } from "../errors.js";
-import { countryOfName } from "../phone/countryNames.js";
+import { countryOfCell } from "./countryCells.js";
 import { JOIN } from "./columns.js";
 import type { ColumnMapping } from "./columns.js";
 import { CsvCells } from "./csvCells.js";
@@ -144,7 +144,7 @@ function withoutGuard(cell = ""): string {
 /** Two letters where the cell names a country, else the cell, which is then refused by name. */
 function readCountry(cell: string): string {
   const text = cell.trim();
-  return countryOfName(text) ?? text.toUpperCase();
+  return countryOfCell(text) ?? text.toUpperCase();
 }
 
 interface Columns {

@@ -33,9 +33,12 @@ type Read = (
 ) => ParsedPhone;
 
 const TOTAL =
-  /^(?:total|totals|sum|summe|gesamt|anzahl|suma|somme|nombre total|totale|soma|count|المجموع|कुल|总计|合计|合計|итого)\b[: ]*\d*$/iu;
+  /^(?:(?:grand|sub|zwischen|end|gesamt)[ -]?)?(?:total|totals|totaux|sum|summe|gesamt|gesamtzahl|insgesamt|anzahl|suma|somme|nombre|effectif|totale|soma|count|número|numero|المجموع|الإجمالي|कुल|कुल योग|总计|合计|小计|共计|总数|總計|合計|итого)(?![\p{L}\p{M}])(?: (?!\d)[^\s:]+){0,2}\s*:?\s*[\d.,]*$/iu;
+/** More digits than a count has: somebody's number, whatever they are called. */
+const COUNTED = 6;
 /** What people write between two numbers. */
-const BETWEEN = /\s*(?::::|[;,\n|]|\s\/\s|\sor\s|\sund\s|\sou\s|\so\s)\s*/i;
+const BETWEEN =
+  /\s*(?::::|[;,\n|&、或和]|\s\/\s|\s(?:or|and|oder|und|ou|et|o|y|e|و|أو|या|और)\s)\s*/i;
 const FEWEST_DIGITS = 7;
 const BARE = /^\s*[1-9]\d{7,14}\s*$/;
 
@@ -74,7 +77,11 @@ function explain(
   reason: PhoneRefusalReason,
 ): PhoneRefusalReason | ListRefusalReason {
   const texts = [row.phone, ...Object.values(row.profile ?? {})];
-  if (texts.some((text) => typeof text === "string" && TOTAL.test(text.trim())))
+  const isCounted = row.phone.replace(/\D/g, "").length <= COUNTED;
+  if (
+    isCounted &&
+    texts.some((text) => typeof text === "string" && TOTAL.test(text.trim()))
+  )
     return ListRefusalReason.totalRow;
   const parts = row.phone.split(BETWEEN);
   const isNumber = (part: string) =>

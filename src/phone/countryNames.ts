@@ -10,18 +10,18 @@ const LANGUAGES = ["en", "de", "es", "fr", "pt", "ar", "hi", "zh"] as const;
  * and the spellings that are missed most. In the plain form of `plainName`.
  */
 const ALIASES =
-  "AE uae/emirates/emirate/emiratos/emirats,BA bosnia/bosnien/bosnie,BY weissrussland/bielorussie/bielorusia,CD drc/zaire/congo kinshasa,CG congo/congo brazzaville,CH swiss/suisse/switserland,CI ivory coast/cote divoire/elfenbeinkuste/costa de marfil/costa do marfim,CO columbia,CV cape verde/kapverden,CZ czech republic/tschechei/tschechische republik,DO dominikanische republik,EC equador,FK malvinas,GB uk/u k/england/scotland/wales/northern ireland/great britain/britain/grossbritannien/angleterre/grande bretagne/inglaterra/gran bretana/انجلترا/بريطانيا/इंग्लैंड/ब्रिटेन/英格兰,IE eire,IR persia,KP north korea,KR south korea,KZ kazakstan/kazachstan,LA laos,LK siri lanka/ceylon,LY lybia,MA marocco/morrocco/marokko,MK macedonia/mazedonien/macedoine,MM burma/birma/birmanie/birmania,MO macau/macao,NL netherland/holland/hollande/holanda/the netherlands/هولندا/हॉलैंड/荷兰,PH philipines/phillipines,PS palestine,RU russia,SA ksa/saudi/saoudi,SY syria,SZ swaziland/swasiland,TL east timor/osttimor/timor oriental,TR turkey/turkei/turkiye/turquie/turquia,TW taiwan,US usa/u s a/u s/america/amerika/etats unis/eeuu/ee uu/eua/vereinigte staaten/امريكا/अमेरिका/美国,UA the ukraine,VA vatican/holy see,VE venezula,VN viet nam,ZA rsa/south afrika";
+  "AE uae/emirates/emirate/emiratos/emirats,BA bosnia/bosnien/bosnie,BY weissrussland/bielorussie/bielorusia,CD drc/zaire/congo kinshasa,CG congo/congo brazzaville,CH swiss/suisse/switserland,CI ivory coast/cote divoire/elfenbeinkuste/costa de marfil/costa do marfim,CO columbia,CV cape verde/kapverden,CZ czech republic/tschechei/tschechische republik,DO dominikanische republik,EC equador,FK malvinas,GB uk/u k/england/scotland/wales/northern ireland/great britain/britain/grossbritannien/angleterre/grande bretagne/inglaterra/gran bretana/انجلترا/بريطانيا/इंग्लैंड/ब्रिटेन/英格兰,IE eire,IR persia,KP north korea,KR south korea,KZ kazakstan/kazachstan,LA laos,LK siri lanka/ceylon,LY lybia,MA marocco/morrocco/marokko,MK macedonia/mazedonien/macedoine,MM burma/birma/birmanie/birmania,MO macau/macao,NL netherland/holland/hollande/holanda/هولندا/हॉलैंड/荷兰,PH philipines/phillipines,PS palestine,RU russia,SA ksa/saudi/saoudi,SY syria,SZ swaziland/swasiland,TL east timor/osttimor/timor oriental,TR turkey/turkei/turkiye/turquie/turquia,TW taiwan,US usa/u s a/u s/america/amerika/etats unis/eeuu/ee uu/eua/vereinigte staaten/امريكا/अमेरिका/美国,VA vatican/holy see,VE venezula,VN viet nam,ZA rsa/south afrika";
 
 const aliases = new Map<string, readonly string[]>();
 for (const row of ALIASES.split(","))
   aliases.set(row.slice(0, 2), row.slice(3).split("/"));
 
-const AND = new Set(["and", "und", "et", "y", "e"]);
+const LEFT_OUT = new Set(["and", "und", "et", "y", "e", "the"]);
 const SAINT = new Set("st ste sta sankt san sao santa sainte".split(" "));
 
 /**
- * A name without what people leave out or write otherwise: accents, punctuation, `and` in five
- * languages, `Saint`.
+ * A name without what people leave out or write otherwise: accents, punctuation, `the`, `and`
+ * in five languages, `Saint`.
  *
  * @example
  * plainName("St. Lucia"); // "saint lucia"
@@ -29,14 +29,14 @@ const SAINT = new Set("st ste sta sankt san sao santa sainte".split(" "));
 export function plainName(text: string): string {
   return text
     .normalize("NFD")
-    .replaceAll(/[\u0300-\u036F\u064B-\u065F]/g, "")
+    .replaceAll(/[\u0300-\u036F\u064B-\u065F\u093C]/g, "")
     .toLowerCase()
     .replaceAll("ß", "ss")
     .replaceAll("ı", "i")
     .replaceAll(/[أإآ]/g, "ا")
     .replaceAll(/['’`´]/g, "")
     .split(/[-.,()/&\s]+/)
-    .filter((word) => word !== "" && !AND.has(word))
+    .filter((word) => word !== "" && !LEFT_OUT.has(word))
     .map((word) => (SAINT.has(word) ? "saint" : word))
     .join(" ");
 }
