@@ -216,7 +216,15 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               transport?: string;
             };
           },
-          { alarms: Array<string>; retryAfterMs: number | null },
+          {
+            alarms: Array<string>;
+            failedNotice?: {
+              kind: "invitation" | "number_changed" | "number_removed";
+              phone: string;
+              userId: string;
+            };
+            retryAfterMs: number | null;
+          },
           Name
         >;
       };
@@ -403,6 +411,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         >;
       };
       suppressions: {
+        isOptedOut: FunctionReference<
+          "query",
+          "internal",
+          { tags: Array<string> },
+          boolean,
+          Name
+        >;
         setOptedOut: FunctionReference<
           "mutation",
           "internal",
@@ -941,7 +956,12 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         getProvedAt: FunctionReference<
           "query",
           "internal",
-          { phone: string; sessionId?: string; userId: string },
+          {
+            isForChange?: boolean;
+            phone: string;
+            sessionId?: string;
+            userId: string;
+          },
           number | null,
           Name
         >;
@@ -962,7 +982,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         record: FunctionReference<
           "mutation",
           "internal",
-          { phone: string; sessionId?: string; until?: number; userId: string },
+          {
+            isIdentity?: boolean;
+            phone: string;
+            sessionId?: string;
+            until?: number;
+            userId: string;
+          },
           null,
           Name
         >;

@@ -3,6 +3,7 @@ import type { AppMutationCtx } from "../core/appContext.js";
 import { configOf } from "../core/configOf.js";
 import { invitationRefusal } from "../core/delivery/invitation.js";
 import { startNotice } from "../core/delivery/notices.js";
+import { hasOptedOut } from "../core/delivery/optedOut.js";
 import { signInPage } from "../core/delivery/siteAddress.js";
 import { findOwnAccount, findPhoneAccount } from "../core/linking/accounts.js";
 import { todaysForm } from "../core/linking/forms.js";
@@ -29,7 +30,7 @@ export interface InviteOptions {
  * half the budget of messages in all, so that codes always find the other half.
  *
  * @returns `invited`, or why not: `verified` (they have signed in), `not_registered`, `blocked`,
- *   `invalid_phone`, `limited` (with `retryAfterMs`), `paused`. Nothing is thrown for a person.
+ *   `opted_out`, `invalid_phone`, `limited` (with `retryAfterMs`), `paused`. Nothing is thrown for a person.
  * @throws Error when neither `signInUrl` nor `SITE_URL` is set.
  * @example
  * ```ts
@@ -76,7 +77,7 @@ export async function inviteMany(
   for (const invitee of people) {
     const account = await findAccount(config, db, invitee);
     const reason =
-      "status" in account ? null : await invitationRefusal(config, db, account);
+      "status" in account ? null : await refusalOf(config, db, account);
     if ("status" in account || reason !== null) {
       results.push("status" in account ? account : { status: reason! });
       continue;
@@ -95,6 +96,18 @@ export async function inviteMany(
     );
   }
   return results;
+}
+
+/** Why an administrator's invitation is not to go out; none is told to a stranger. */
+async function refusalOf(
+  config: PhoneAuthConfig,
+  ctx: QueryCtx,
+  account: Doc<"authAccounts">,
+) {
+  const refused = await invitationRefusal(config, ctx, account);
+  if (refused !== null) return refused;
+  const isOut = await hasOptedOut(config, ctx, account.providerAccountId);
+  return isOut ? "opted_out" : null;
 }
 
 /** Between the messages of one call, so that a list does not fall upon the vendor at once. */

@@ -18,7 +18,7 @@ import { retryNoticeStep } from "./steps.js";
 export type OwnerNoticeKind = "number_changed" | "number_removed";
 
 /** To which number, and of whose account. */
-interface OwnerNotice {
+export interface OwnerNotice {
   kind: OwnerNoticeKind;
   phone: E164;
   userId: UserId;
@@ -71,21 +71,24 @@ async function tellOrWait(
   await waitToTell(config, ctx, notice, { leastMs, wasCounted: false });
 }
 
-/** What keeps a notice back for a while, and for no good. */
-const PASSES: readonly string[] = [
-  "blocked",
-  "paused",
-  "budget",
-] satisfies OwnReason[];
+/** What keeps a notice back for good: the number itself, or the app's own word. */
+const LASTS: readonly string[] = [
+  "invalid_number",
+  "no_sms",
+  "opted_out",
+  "turned_off",
+];
 
-/** A notice that was on its way met something: it waits where that passes. */
+/**
+ * A notice that was on its way met something: it waits where that passes, as a vendor's hours do.
+ */
 export async function waitWhere(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   notice: OwnerNotice,
   reason: string,
 ): Promise<void> {
-  if (!PASSES.includes(reason)) return await endWaiting(config, ctx, notice);
+  if (LASTS.includes(reason)) return await endWaiting(config, ctx, notice);
   await waitToTell(config, ctx, notice, { leastMs: 0, wasCounted: true });
 }
 
