@@ -219,7 +219,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           {
             alarms: Array<string>;
             failedNotice?: {
-              kind: "invitation" | "number_changed" | "number_removed";
+              kind: "number_changed" | "number_removed";
               phone: string;
               userId: string;
             };
@@ -270,7 +270,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           },
           | { deliveryId: string; status: "started" }
           | { retryAfterMs: number; status: "limited" }
-          | { status: "paused" },
+          | { status: "paused" }
+          | { status: "opted_out" },
           Name
         >;
       };
@@ -462,8 +463,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             kind: "invitation" | "number_changed" | "number_removed";
             leastMs: number;
             phone: string;
+            reason?: string;
             userId: string;
-            wasCounted: boolean;
           },
           null | { afterMs: number; waitingId: string },
           Name

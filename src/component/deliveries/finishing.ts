@@ -11,11 +11,7 @@ import { findParent } from "./parents.js";
 import { suppress } from "./refusals.js";
 import { closeUnlessSent, lostAt, markVendor, retryWaitMs } from "./states.js";
 import type { DeliveryOutcome } from "./validators.js";
-import {
-  vDeliveryOutcome,
-  vDeliveryReason,
-  vNoticeKind,
-} from "./validators.js";
+import { vDeliveryOutcome, vDeliveryReason } from "./validators.js";
 import { endNotice } from "./waitingRows.js";
 
 const vFinishResult = v.object({
@@ -23,9 +19,13 @@ const vFinishResult = v.object({
   retryAfterMs: v.union(v.number(), v.null()),
   /** Alarms raised just now. */
   alarms: v.array(vDeliveryReason),
-  /** A notice that did not go out and never will, as this message. */
+  /** A notice to an owner that did not go out, and will not as this message. */
   failedNotice: v.optional(
-    v.object({ kind: vNoticeKind, phone: v.string(), userId: v.string() }),
+    v.object({
+      kind: v.union(v.literal("number_changed"), v.literal("number_removed")),
+      phone: v.string(),
+      userId: v.string(),
+    }),
   ),
 });
 
@@ -51,7 +51,8 @@ export const finish = mutation({
     if (isOut || outcome.status === "silent" || retryAfterMs !== null)
       return { retryAfterMs, alarms };
     const notice = (await findParent(ctx, delivery))?.notice ?? null;
-    if (notice === null) return { retryAfterMs, alarms };
+    if (notice === null || notice.kind === "invitation")
+      return { retryAfterMs, alarms };
     const { kind, phone, userId } = notice;
     return { retryAfterMs, alarms, failedNotice: { kind, phone, userId } };
   },

@@ -3,7 +3,6 @@ import type { AppMutationCtx } from "../core/appContext.js";
 import { configOf } from "../core/configOf.js";
 import { invitationRefusal } from "../core/delivery/invitation.js";
 import { startNotice } from "../core/delivery/notices.js";
-import { hasOptedOut } from "../core/delivery/optedOut.js";
 import { signInPage } from "../core/delivery/siteAddress.js";
 import { findOwnAccount, findPhoneAccount } from "../core/linking/accounts.js";
 import { todaysForm } from "../core/linking/forms.js";
@@ -77,7 +76,7 @@ export async function inviteMany(
   for (const invitee of people) {
     const account = await findAccount(config, db, invitee);
     const reason =
-      "status" in account ? null : await refusalOf(config, db, account);
+      "status" in account ? null : await invitationRefusal(config, db, account);
     if ("status" in account || reason !== null) {
       results.push("status" in account ? account : { status: reason! });
       continue;
@@ -96,18 +95,6 @@ export async function inviteMany(
     );
   }
   return results;
-}
-
-/** Why an administrator's invitation is not to go out; none is told to a stranger. */
-async function refusalOf(
-  config: PhoneAuthConfig,
-  ctx: QueryCtx,
-  account: Doc<"authAccounts">,
-) {
-  const refused = await invitationRefusal(config, ctx, account);
-  if (refused !== null) return refused;
-  const isOut = await hasOptedOut(config, ctx, account.providerAccountId);
-  return isOut ? "opted_out" : null;
 }
 
 /** Between the messages of one call, so that a list does not fall upon the vendor at once. */

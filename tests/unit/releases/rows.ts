@@ -128,7 +128,6 @@ async function leavePeople(t: Component): Promise<void> {
     phone: "+14155552676",
     userId,
     leastMs: DAY,
-    wasCounted: false,
   });
   await t.mutation(api.deliveries.suppressions.setOptedOut, {
     subject: { label: "US ···76", tag: "0ddba12" },

@@ -232,7 +232,7 @@ export async function finishDelivery(
   );
   await reportAlarms(config, ctx, finished.alarms);
   const { failedNotice: failed } = finished;
-  if (failed !== undefined && failed.kind !== "invitation")
+  if (failed)
     await waitWhere(config, ctx, failed as OwnerNotice, outcome.reason ?? "");
   if (finished.retryAfterMs !== null) {
     const args = { deliveryId, locale };
