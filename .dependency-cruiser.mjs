@@ -41,6 +41,10 @@ const floors = {
   messages: { path: room("messages"), may: underRooms },
   migration: { path: room("migration"), may: underRooms },
   verification: { path: room("verification"), may: underRooms },
+  accountLinks: {
+    path: room("accountLinks"),
+    may: [...underRooms, packages("@convex-dev/auth")],
+  },
   secondFactor: {
     path: room("secondFactor"),
     may: [...underRooms, packages("@convex-dev/auth")],

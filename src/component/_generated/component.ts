@@ -216,15 +216,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               transport?: string;
             };
           },
-          {
-            alarms: Array<string>;
-            failedNotice?: {
-              kind: "number_changed" | "number_removed";
-              phone: string;
-              userId: string;
-            };
-            retryAfterMs: number | null;
-          },
+          { alarms: Array<string>; retryAfterMs: number | null },
           Name
         >;
       };
@@ -270,8 +262,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           },
           | { deliveryId: string; status: "started" }
           | { retryAfterMs: number; status: "limited" }
-          | { status: "paused" }
-          | { status: "opted_out" },
+          | { status: "paused" },
           Name
         >;
       };
@@ -412,13 +403,6 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         >;
       };
       suppressions: {
-        isOptedOut: FunctionReference<
-          "query",
-          "internal",
-          { tags: Array<string> },
-          boolean,
-          Name
-        >;
         setOptedOut: FunctionReference<
           "mutation",
           "internal",
@@ -463,8 +447,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             kind: "invitation" | "number_changed" | "number_removed";
             leastMs: number;
             phone: string;
-            reason?: string;
             userId: string;
+            wasCounted: boolean;
           },
           null | { afterMs: number; waitingId: string },
           Name
@@ -957,12 +941,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         getProvedAt: FunctionReference<
           "query",
           "internal",
-          {
-            isForChange?: boolean;
-            phone: string;
-            sessionId?: string;
-            userId: string;
-          },
+          { phone: string; sessionId?: string; userId: string },
           number | null,
           Name
         >;
@@ -983,13 +962,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         record: FunctionReference<
           "mutation",
           "internal",
-          {
-            isIdentity?: boolean;
-            phone: string;
-            sessionId?: string;
-            until?: number;
-            userId: string;
-          },
+          { phone: string; sessionId?: string; until?: number; userId: string },
           null,
           Name
         >;

@@ -39,7 +39,6 @@ export interface GivenProof {
   userId: string;
   sessionId?: string;
   until?: number;
-  isIdentity?: boolean;
 }
 
 /** A row each: what they outlive goes by the hourly `maintenance`, away from the sign-in. */

@@ -13,7 +13,7 @@ import {
 import type { SignedIn } from "../core/sessions/sessions.js";
 import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
 import type { SecondFactorNeeded, SecondFactorOptions } from "./options.js";
-import { makeTicket } from "./ticket.js";
+import { makeTicket } from "../core/secrets/ticket.js";
 
 /** What the gate knows: the store behind it, and for whom it is closed. */
 export interface Gate {
@@ -166,7 +166,7 @@ export async function factorPhone(
 async function hold(ctx: MutationCtx, userId: UserId): Promise<Held> {
   const user = await ctx.db.get("users", userId);
   const phone = user === null ? null : await factorPhone(ctx, user);
-  const ticket = await makeTicket(userId);
+  const ticket = await makeTicket("factor", userId);
   return {
     userId,
     tokens: null,

@@ -18,8 +18,8 @@ import type { PhoneAuthConfig } from "../options/options.js";
 import { factorPhone } from "./gate.js";
 import type { Gate } from "./gate.js";
 import type { redeemFactorStep, startFactorStep } from "./steps.js";
-import { readTicket } from "./ticket.js";
-import type { Ticket } from "./ticket.js";
+import { readTicket } from "../core/secrets/ticket.js";
+import type { Ticket } from "../core/secrets/ticket.js";
 
 interface Holder extends Ticket {
   user: Doc<"users">;
@@ -32,7 +32,7 @@ async function readHolder(
   ctx: MutationCtx,
   given: Record<string, unknown>,
 ): Promise<Holder | null> {
-  const ticket = await readTicket(given.ticket);
+  const ticket = await readTicket("factor", given.ticket);
   if (ticket === null || !(await isActiveUser(config, ctx, ticket.userId)))
     return null;
   const user = await ctx.db.get("users", ticket.userId);

@@ -92,7 +92,7 @@ async function runAccountStep(
       return await retrieveStockAccount(config, ctx, step);
     case "modifyAccount":
       throw new Error(
-        'PhoneAuth: an account of provider "phone" has no secret to change.',
+        'PhoneAuth: an account of provider "phone" has no secret.',
       );
   }
 }
@@ -155,7 +155,7 @@ async function insertAccount(
   const user = await ctx.db.get("users", userId);
   const account = await ctx.db.get("authAccounts", accountId);
   if (user === null || account === null)
-    throw new Error("PhoneAuth: an account was gone as it was made.");
+    throw new Error("PhoneAuth: the account is gone.");
   return { user, account };
 }
 

@@ -19,8 +19,7 @@ export function phoneProvider(): ConvexCredentialsConfig {
     type: "credentials",
     authorize: () => {
       throw new Error(
-        "convex-phone-auth: `phone.provider()` goes, as it is, to `convexAuth` of " +
-          '"convex-phone-auth/auth", not of "@convex-dev/auth/server".',
+        'convex-phone-auth: `phone.provider()` is for `convexAuth` of "convex-phone-auth/auth".',
       );
     },
   };

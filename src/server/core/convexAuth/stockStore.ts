@@ -17,7 +17,7 @@ export function handlerOf<Ctx, Args, Result>(
   if (typeof handler !== "function") {
     throw new Error(
       `convex-phone-auth: this version of convex hides the handler of \`${name}\`. ` +
-        "Use one this package was tested with.",
+        "Use one it was tested with.",
     );
   }
   return handler;

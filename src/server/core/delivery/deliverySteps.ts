@@ -26,8 +26,11 @@ import {
   speechWords,
 } from "./words.js";
 import { messageHost, signInPage } from "./siteAddress.js";
-import { ownerNoticeSuppression, waitWhere } from "./ownerNotices.js";
-import type { OwnerNotice } from "./ownerNotices.js";
+import {
+  endWaiting,
+  ownerNoticeSuppression,
+  waitWhere,
+} from "./ownerNotices.js";
 import type {
   claimDeliveryStep,
   finishDeliveryStep,
@@ -155,7 +158,8 @@ async function claimNotice(
   if (job.kind !== "invitation") {
     const { kind, userId } = job;
     const notice = { kind, phone, userId: userId as UserId };
-    if (keptBack !== null) await waitWhere(config, ctx, notice, keptBack);
+    if (keptBack === null) await endWaiting(config, ctx, notice);
+    else await waitWhere(config, ctx, notice, keptBack);
   }
   if (keptBack !== null || "reason" in written) return null;
   const { kind, noticeId: groupId, expiresAt } = job;
@@ -231,9 +235,6 @@ export async function finishDelivery(
     },
   );
   await reportAlarms(config, ctx, finished.alarms);
-  const { failedNotice: failed } = finished;
-  if (failed)
-    await waitWhere(config, ctx, failed as OwnerNotice, outcome.reason ?? "");
   if (finished.retryAfterMs !== null) {
     const args = { deliveryId, locale };
     await ctx.scheduler.runAfter(finished.retryAfterMs, config.sender, args);

@@ -18,7 +18,7 @@ import { retryNoticeStep } from "./steps.js";
 export type OwnerNoticeKind = "number_changed" | "number_removed";
 
 /** To which number, and of whose account. */
-export interface OwnerNotice {
+interface OwnerNotice {
   kind: OwnerNoticeKind;
   phone: E164;
   userId: UserId;
@@ -60,7 +60,7 @@ async function tellOrWait(
 ): Promise<void> {
   const message = { ...notice, locale: null, afterMs: 0 };
   const started = await startNotice(config, ctx, message);
-  if (started.status === "started" || started.status === "opted_out") return;
+  if (started.status === "started") return;
   await ctx.runMutation(config.component.records.events.append, {
     type: "suppressed",
     ...(await subjectOf(notice.phone)),
@@ -68,19 +68,25 @@ async function tellOrWait(
     detail: started.status satisfies OwnReason,
   });
   const leastMs = started.status === "limited" ? started.retryAfterMs : 0;
-  await waitToTell(config, ctx, notice, { leastMs });
+  await waitToTell(config, ctx, notice, { leastMs, wasCounted: false });
 }
 
-/**
- * A notice that was on its way met something: it waits where that passes, as a vendor's hours do.
- */
+/** What keeps a notice back for a while, and for no good. */
+const PASSES: readonly string[] = [
+  "blocked",
+  "paused",
+  "budget",
+] satisfies OwnReason[];
+
+/** A notice that was on its way met something: it waits where that passes. */
 export async function waitWhere(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   notice: OwnerNotice,
   reason: string,
 ): Promise<void> {
-  await waitToTell(config, ctx, notice, { leastMs: 0, reason });
+  if (!PASSES.includes(reason)) return await endWaiting(config, ctx, notice);
+  await waitToTell(config, ctx, notice, { leastMs: 0, wasCounted: true });
 }
 
 /** It went out, or never will. */
@@ -96,7 +102,7 @@ async function waitToTell(
   { component }: PhoneAuthConfig,
   ctx: MutationCtx,
   notice: OwnerNotice,
-  how: { leastMs: number; reason?: string },
+  how: { leastMs: number; wasCounted: boolean },
 ): Promise<void> {
   const { waiting } = component.deliveries;
   const next = await ctx.runMutation(waiting.wait, { ...notice, ...how });
