@@ -52,6 +52,47 @@ async function tracesOf(office: Office, names: readonly string[]) {
   );
 }
 
+/** Functions whose answers the platform keeps, and which name somebody: docs/security.md lists them. */
+const ANSWERS = [
+  "exportUser",
+  "findByLastDigits",
+  "register",
+  "showImportRows",
+  "showUser",
+  "showUsers",
+].map((name) => `admin:${name}`);
+
+it("L15: after it, answers that Convex keeps name the person in no function but those the page lists", async () => {
+  const office = await createOffice();
+  const userId = await createAda(office);
+  const { as } = office;
+  const rows = [{ phone: ADA, profile: PROFILE }];
+  const { importId } = await as.mutation(api.admin.startImport, { rows });
+  await settle(office.t);
+  await as.mutation(api.admin.showUser, { userId });
+  await as.mutation(api.admin.showUsers, { userIds: [userId] });
+  await as.mutation(api.admin.findByLastDigits, { digits: ADA.slice(-4) });
+  await as.mutation(api.admin.exportUser, { userId });
+  await as.mutation(api.admin.showImportRows, { importId });
+  await as.mutation(api.admin.updateUser, { userId, profile: PROFILE });
+  await as.mutation(api.admin.invite, { userIds: [userId] });
+  await as.mutation(api.admin.unlock, { phone: ADA });
+  await as.mutation(api.admin.setOptedOut, { phone: ADA, optedOut: true });
+  await as.mutation(api.admin.setOptedOut, { phone: ADA, optedOut: false });
+  await as.mutation(api.admin.setBlocked, { userId, blocked: true });
+  await as.mutation(api.admin.endSessions, { userId });
+  await as.mutation(api.admin.erase, { userId });
+  await settle(office.t);
+  const { keptResults } = deploymentOf(office.t);
+  const naming = keptResults.filter(({ value }) => {
+    const text = JSON.stringify(value ?? null).toLowerCase();
+    return TRACES.some((trace) => text.includes(trace.toLowerCase()));
+  });
+  const named = [...new Set(naming.map(({ name }) => name))].sort();
+  expect(named).toEqual(ANSWERS);
+  expect(await tracesOf(office, [...TRACES, userId])).toEqual([]);
+});
+
 const ROWS = [
   { phone: "(415) 555-2671", profile: PROFILE },
   { phone: MISTYPED, profile: PROFILE },

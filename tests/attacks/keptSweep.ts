@@ -10,9 +10,12 @@ import type { Instruments } from "./instruments";
 const SHOWS_NUMBERS: readonly string[] = [
   "admin:attachPhone",
   "admin:changePhone",
+  "admin:exportUser",
   "admin:register",
   "admin:releasePhone",
+  "admin:showImportRows",
   "admin:showUser",
+  "admin:showUsers",
   "admin:transferPhone",
   "numberChange:confirm",
   "numberChange:startProof",
