@@ -22,7 +22,7 @@ export const PHONE_AUTH_ERRORS = {
   country_not_allowed:
     "Numbers from this country are not accepted here. Enter another number.",
   too_many_requests: "Too many requests. Please try again later.",
-  try_later: "No code can be sent right now. Please try again later.",
+  try_later: "No code goes out now. Please try again later.",
   bot_check_required: "Please confirm that you are human.",
   invalid_code: "This code is not valid. Check it, or ask for a new one.",
   not_allowed: "You are not allowed to do this.",

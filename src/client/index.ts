@@ -22,7 +22,9 @@ export { createNumberProof } from "./numberProof.js";
 export type { NumberProofActions, NumberProofStore } from "./numberProof.js";
 export { watchSecondFactor } from "./secondFactor.js";
 export type { SecondFactorNeeded } from "./secondFactor.js";
+export { turnstileToken } from "./turnstileToken.js";
 export type {
+  GetHumanToken,
   PhoneSignIn,
   PhoneSignInActions,
   PhoneSignInOptions,

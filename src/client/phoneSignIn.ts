@@ -3,6 +3,15 @@ import type { DeliveryStatusQuery, DeliveryView } from "./delivery.js";
 import type { GetRandomValues } from "./random.js";
 import type { TokenStorage } from "./tokenStorage.js";
 
+/**
+ * Called before each request for a code, with `false`: a check that every request needs gives its token
+ * then. Where it gives none and the server asks for one, it is called again, with `true`, and the
+ * request is made anew; the number stays as it was typed.
+ */
+export type GetHumanToken = (
+  isAsked: boolean,
+) => string | undefined | Promise<string | undefined>;
+
 /** Options of a sign-in, with or without React. */
 export interface PhoneSignInOptions {
   /** Language tag of the page, for an app whose messages come in several. */
@@ -17,10 +26,10 @@ export interface PhoneSignInOptions {
    */
   readonly storage?: TokenStorage | null | undefined;
   /**
-   * With `verifyHuman` on the server: called for each request for a code, gives the token of the
-   * bot check. What it throws is a refusal to show, with code `failed`.
+   * With `verifyHuman` on the server: gives the token of the bot check. What it throws is a refusal to
+   * show, with code `failed`. `turnstileToken` makes a ready one.
    */
-  readonly getHumanToken?: (() => string | Promise<string>) | undefined;
+  readonly getHumanToken?: GetHumanToken | undefined;
   /**
    * Where the platform has no `crypto`: fills bytes with random ones, as `crypto.getRandomValues`
    * does. Default: the platform's, or that of `expo-crypto` where it is installed.

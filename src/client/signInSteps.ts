@@ -1,7 +1,8 @@
 import { makeFunctionReference } from "convex/server";
 import type { CodeSteps, CodeTimes } from "./codeSteps.js";
 import type { PhoneClient } from "./phoneClient.js";
-import { RefusedStep } from "./phoneSignInError.js";
+import type { GetHumanToken } from "./phoneSignIn.js";
+import { readSignInError, RefusedStep } from "./phoneSignInError.js";
 
 /** `signIn` of `useAuthActions()`, as far as it is needed here. */
 export type SignIn = (
@@ -19,24 +20,34 @@ export function signInSteps(options: {
   client: PhoneClient;
   signIn: SignIn;
   locale: string | undefined;
-  getHumanToken: (() => string | Promise<string>) | undefined;
+  getHumanToken: GetHumanToken | undefined;
 }): CodeSteps {
   const { client, signIn, locale, getHumanToken } = options;
   return {
     // Asking changes no session, so it needs none of what Convex Auth's `signIn` does around the
     // call; and that drops all of the answer but whether somebody is signed in.
     requestCode: async ({ phone, challenge, channel }) => {
-      const humanToken = await getHumanToken?.();
-      const params = {
-        phone,
-        challenge,
-        times: "true",
-        ...(locale === undefined ? {} : { locale }),
-        ...(channel === "sms" ? {} : { channel }),
-        ...(humanToken === undefined ? {} : { humanToken }),
+      const request = async (humanToken: string | undefined) => {
+        const params = {
+          phone,
+          challenge,
+          times: "true",
+          ...(locale === undefined ? {} : { locale }),
+          ...(channel === "sms" ? {} : { channel }),
+          ...(humanToken === undefined ? {} : { humanToken }),
+        };
+        const call = { provider: PROVIDER, params };
+        return (await client.action(SIGN_IN, call)) as CodeTimes;
       };
-      const call = { provider: PROVIDER, params };
-      return (await client.action(SIGN_IN, call)) as CodeTimes;
+      const first = await getHumanToken?.(false);
+      try {
+        return await request(first);
+      } catch (thrown) {
+        const isAsked = readSignInError(thrown).code === "bot_check_required";
+        if (!isAsked || first !== undefined || getHumanToken === undefined)
+          throw thrown;
+        return await request(await getHumanToken(true));
+      }
     },
     redeemCode: async (params) => {
       // Returned, and so told by the missing session: Convex Auth's proxy for Next.js ends the

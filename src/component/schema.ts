@@ -170,6 +170,8 @@ export default defineSchema({
     provedAt: v.number(),
     /** Until when it may serve its session. None: no more, and it stays as its phone's newest. */
     until: v.optional(v.number()),
+    /** By a code that says to prove who one is: it opens no change of number. */
+    isIdentity: v.optional(v.boolean()),
   })
     // Newest first, whatever session they serve, which the longer index does not give.
     // eslint-disable-next-line @convex-dev/no-duplicate-indexes

@@ -167,7 +167,13 @@ describe("a whole run", () => {
         string,
         unknown
       >[];
-      if (outcome === undefined) {
+      if ("args" in args) {
+        // A notice that waits for the vendor: the id of its row.
+        const { waitingId } = args.args as { waitingId: unknown };
+        const type = "phone.retryNotice";
+        expect(args).toEqual({ args: { type, waitingId } });
+        expect(waitingId).toMatch(/waitingNotices$/);
+      } else if (outcome === undefined) {
         expect(args).toEqual({ deliveryId: args.deliveryId, locale: null });
       } else {
         // The end of a message that does not go out.

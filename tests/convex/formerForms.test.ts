@@ -217,8 +217,9 @@ describe("two accounts of one line, one under each form", () => {
       expect(await eventsOf(t, ["twin_account"])).toMatchObject([
         { userId: ben.userId },
       ]);
-      // And so it stays.
+      // And so it stays, and is told once.
       expect((await signIn(t, TODAY)).userId).toBe(ada.userId);
+      expect(await eventsOf(t, ["twin_account"])).toHaveLength(1);
     }
   });
 

@@ -92,6 +92,29 @@ it("S9: a code to the number one has makes this session fresh, and no other", as
   expect(await failure(thief.mutation(pay, {}))).toMatchObject(FRESH);
 });
 
+it("L17: a code that says to prove who one is changes no number", async () => {
+  const t = await createShop();
+  const ada = await signIn(t, ADA);
+  vi.setSystemTime(Date.now() + 60 * 60_000);
+  const prove = async (params: { purpose?: string }) => {
+    await ada.as.mutation(api.numberChange.startProof, params);
+    await settle(t);
+    const code = codeIn((await lastMessage(t, ADA))?.body);
+    return await ada.as.mutation(api.numberChange.confirmProof, {
+      ...params,
+      code,
+    });
+  };
+  const start = async () =>
+    await ada.as.mutation(api.numberChange.start, { phone: "+14155552672" });
+  expect(await prove({ purpose: "identity" })).toMatchObject({ ok: true });
+  expect(await ada.as.mutation(pay, {})).toBe(ada.userId);
+  expect(await start()).toMatchObject({ ok: false });
+  vi.setSystemTime(Date.now() + 60_000);
+  expect(await prove({})).toMatchObject({ ok: true });
+  expect(await start()).toMatchObject({ ok: true });
+});
+
 it("S9: a number that somebody attached and nobody proved is no proof", async () => {
   const t = await createShop();
   const userId = await t.run((ctx) =>

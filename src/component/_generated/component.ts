@@ -216,7 +216,15 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               transport?: string;
             };
           },
-          { alarms: Array<string>; retryAfterMs: number | null },
+          {
+            alarms: Array<string>;
+            failedNotice?: {
+              kind: "number_changed" | "number_removed";
+              phone: string;
+              userId: string;
+            };
+            retryAfterMs: number | null;
+          },
           Name
         >;
       };
@@ -262,7 +270,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           },
           | { deliveryId: string; status: "started" }
           | { retryAfterMs: number; status: "limited" }
-          | { status: "paused" },
+          | { status: "paused" }
+          | { status: "opted_out" },
           Name
         >;
       };
@@ -403,6 +412,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         >;
       };
       suppressions: {
+        isOptedOut: FunctionReference<
+          "query",
+          "internal",
+          { tags: Array<string> },
+          boolean,
+          Name
+        >;
         setOptedOut: FunctionReference<
           "mutation",
           "internal",
@@ -447,8 +463,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             kind: "invitation" | "number_changed" | "number_removed";
             leastMs: number;
             phone: string;
+            reason?: string;
             userId: string;
-            wasCounted: boolean;
           },
           null | { afterMs: number; waitingId: string },
           Name
@@ -941,7 +957,12 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         getProvedAt: FunctionReference<
           "query",
           "internal",
-          { phone: string; sessionId?: string; userId: string },
+          {
+            isForChange?: boolean;
+            phone: string;
+            sessionId?: string;
+            userId: string;
+          },
           number | null,
           Name
         >;
@@ -962,7 +983,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         record: FunctionReference<
           "mutation",
           "internal",
-          { phone: string; sessionId?: string; until?: number; userId: string },
+          {
+            isIdentity?: boolean;
+            phone: string;
+            sessionId?: string;
+            until?: number;
+            userId: string;
+          },
           null,
           Name
         >;

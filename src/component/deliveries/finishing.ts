@@ -12,13 +12,25 @@ import { suppress } from "./refusals.js";
 import { closeUnlessSent, lostAt, markVendor, retryWaitMs } from "./states.js";
 import type { DeliveryOutcome } from "./validators.js";
 import { vDeliveryOutcome, vDeliveryReason } from "./validators.js";
+import { endNotice } from "./waitingRows.js";
 
 const vFinishResult = v.object({
   /** When to run the sender for this delivery once more, from now; null: it is over. */
   retryAfterMs: v.union(v.number(), v.null()),
   /** Alarms raised just now. */
   alarms: v.array(vDeliveryReason),
+  /** A notice to an owner that did not go out, and will not as this message. */
+  failedNotice: v.optional(
+    v.object({
+      kind: v.union(v.literal("number_changed"), v.literal("number_removed")),
+      phone: v.string(),
+      userId: v.string(),
+    }),
+  ),
 });
+
+/** After these the message went out, or may have. */
+const OUT: DeliveryOutcome["status"][] = ["sent", "delivered", "unknown"];
 
 /** Records how one run of a sender ended. After a failure the code opens nothing. */
 export const finish = mutation({
@@ -32,11 +44,17 @@ export const finish = mutation({
     if (delivery?.subject === undefined)
       return { retryAfterMs: null, alarms: [] };
     const { subject } = delivery;
+    const isOut = OUT.includes(outcome.status);
+    if (isOut) await endNotice(ctx, delivery);
     const retryAfterMs = await applyOutcome(ctx, delivery, subject, outcome);
-    return {
-      retryAfterMs,
-      alarms: await raiseAlarms(ctx, outcome.alarms ?? [], subject),
-    };
+    const alarms = await raiseAlarms(ctx, outcome.alarms ?? [], subject);
+    if (isOut || outcome.status === "silent" || retryAfterMs !== null)
+      return { retryAfterMs, alarms };
+    const notice = (await findParent(ctx, delivery))?.notice ?? null;
+    if (notice === null || notice.kind === "invitation")
+      return { retryAfterMs, alarms };
+    const { kind, phone, userId } = notice;
+    return { retryAfterMs, alarms, failedNotice: { kind, phone, userId } };
   },
 });
 

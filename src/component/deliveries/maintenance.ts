@@ -7,6 +7,7 @@ import { findParent } from "./parents.js";
 import { closeUnlessSent } from "./states.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { whileRoom } from "../retention/room.js";
+import { endNotice } from "./waitingRows.js";
 
 /** Rows looked at per transaction and kind. */
 const BATCH_SIZE = 200;
@@ -50,6 +51,7 @@ async function closeLost(
       const type = status === "queued" ? "send_failed" : "sent";
       await recordEvent(ctx, { type, ...row.subject, detail: reason });
     }
+    await endNotice(ctx, row);
     const parent = await findParent(ctx, row);
     await closeUnlessSent(ctx, parent?.challenge ?? null);
   });

@@ -4,6 +4,7 @@ import type { Doc, Id } from "../_generated/dataModel.js";
 import { whileRoom } from "../retention/room.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
+import { listActive } from "./refusals.js";
 import { lostAt } from "./states.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { openPools } from "../limits/openPools.js";
@@ -47,6 +48,8 @@ const vStartResult = v.union(
   v.object({ status: v.literal("limited"), retryAfterMs: v.number() }),
   /** An operator has paused sending; nothing was counted. */
   v.object({ status: v.literal("paused") }),
+  /** Of an invitation: the person wants no messages; nothing was counted. */
+  v.object({ status: v.literal("opted_out") }),
 );
 
 /**
@@ -68,6 +71,11 @@ export const start = mutation({
     const { kind, phone, userId, limits, subject, actorId } = args;
     const now = Date.now();
     if ((await findSettings(ctx))?.isSendingPaused) return { status: "paused" };
+    if (kind === "invitation") {
+      const active = await listActive(ctx, subject.tag);
+      if (active.some(({ reason }) => reason === "opted_out"))
+        return { status: "opted_out" };
+    }
     const notice = await findNotice(ctx, phone, kind);
     const times = notice?.times ?? [];
     const pools = await openPools(ctx, args.pools, now);

@@ -1,9 +1,9 @@
 import { v } from "convex/values";
 import type { MutationCtx } from "../_generated/server.js";
-import { mutation } from "../_generated/server.js";
+import { mutation, query } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
-import { listSuppressions, suppressUntil } from "./refusals.js";
+import { listActive, listSuppressions, suppressUntil } from "./refusals.js";
 
 /** An opt-out by its holder's own word has no end. */
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -28,6 +28,19 @@ async function hear(
   await ctx.db.insert("heardMessages", { tag, digest });
   return true;
 }
+
+/** Whether the holder of a phone, by any of its tags, wants no messages. */
+export const isOptedOut = query({
+  args: { tags: v.array(v.string()) },
+  returns: v.boolean(),
+  handler: async (ctx, { tags }) => {
+    for (const tag of tags) {
+      const active = await listActive(ctx, tag);
+      if (active.some(({ reason }) => reason === "opted_out")) return true;
+    }
+    return false;
+  },
+});
 
 /**
  * Records that a person opted out of messages, or back in. Saying it twice changes nothing, and so

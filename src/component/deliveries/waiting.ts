@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { mutation, query } from "../_generated/server.js";
 import { findNotice } from "./notices.js";
-import { vNoticeKind } from "./validators.js";
+import { vDeliveryReason, vNoticeKind } from "./validators.js";
 import { findWaiting } from "./waitingRows.js";
 
 const MINUTE_MS = 60 * 1000;
@@ -10,6 +10,9 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How long a notice waits for what keeps it back, and how long between two tries at most. */
 const WAITS_MS = 7 * DAY_MS;
 const LONGEST_MS = DAY_MS / 2;
+
+/** What keeps a notice back for good: the number itself, or the app's own word. */
+const LASTS = ["invalid_number", "no_sms", "opted_out", "turned_off"];
 
 /**
  * A notice could not be sent: it waits. Of several to one phone one does.
@@ -25,16 +28,21 @@ export const wait = mutation({
     actorId: v.optional(v.string()),
     /** How long it has to wait at least. */
     leastMs: v.number(),
-    /** Whether it was counted as sent. */
-    wasCounted: v.boolean(),
+    /** Why it did not go out, where it was counted as sent. */
+    reason: v.optional(vDeliveryReason),
   },
   returns: v.union(
     v.null(),
     v.object({ waitingId: v.id("waitingNotices"), afterMs: v.number() }),
   ),
-  handler: async (ctx, { leastMs, wasCounted, ...given }) => {
+  handler: async (ctx, { leastMs, reason, ...given }) => {
     const now = Date.now();
-    if (wasCounted) {
+    if (reason !== undefined) {
+      if (LASTS.includes(reason)) {
+        const row = await findWaiting(ctx, given.phone, given.kind);
+        if (row !== null) await ctx.db.delete("waitingNotices", row._id);
+        return null;
+      }
       const notice = await findNotice(ctx, given.phone, given.kind);
       if (notice !== null)
         await ctx.db.patch("notices", notice._id, {

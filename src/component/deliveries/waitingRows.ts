@@ -19,6 +19,16 @@ export async function findWaiting(
     .unique();
 }
 
+/** The message of a notice went out, or is given up: nothing of it waits any more. */
+export async function endNotice(
+  ctx: MutationCtx,
+  { noticeId }: Pick<Doc<"deliveries">, "noticeId">,
+): Promise<void> {
+  const notice = noticeId && (await ctx.db.get("notices", noticeId));
+  const row = notice && (await findWaiting(ctx, notice.phone, notice.kind));
+  if (row) await ctx.db.delete("waitingNotices", row._id);
+}
+
 /** Part of erasing a person. */
 export async function eraseWaiting(
   ctx: MutationCtx,

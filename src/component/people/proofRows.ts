@@ -39,6 +39,7 @@ export interface GivenProof {
   userId: string;
   sessionId?: string;
   until?: number;
+  isIdentity?: boolean;
 }
 
 /** A row each: what they outlive goes by the hourly `maintenance`, away from the sign-in. */

@@ -17,6 +17,8 @@ export const record = mutation({
     sessionId: v.optional(v.string()),
     /** Until when that session lives at the latest. */
     until: v.optional(v.number()),
+    /** By a code that says to prove who one is, and nothing of another number. */
+    isIdentity: v.optional(v.boolean()),
   },
   returns: v.null(),
   handler: async (ctx, proof) => {
@@ -34,15 +36,20 @@ export const getProvedAt = query({
     phone: v.string(),
     userId: v.string(),
     sessionId: v.optional(v.string()),
+    /** Whether a change of number hangs on it: what only says who one is does not count. */
+    isForChange: v.optional(v.boolean()),
   },
   returns: v.union(v.number(), v.null()),
-  handler: async (ctx, { phone, userId, sessionId }) => {
+  handler: async (ctx, { phone, userId, sessionId, isForChange = false }) => {
     const newest = await findNewest(ctx, phone);
     if (newest?.userId !== userId) return null;
     if (sessionId === undefined) return newest.provedAt;
     const proved = await listOfSession(ctx, sessionId);
     const theirs = proved.find(
-      (row) => row.phone === phone && row.userId === userId,
+      (row) =>
+        row.phone === phone &&
+        row.userId === userId &&
+        !(isForChange && row.isIdentity === true),
     );
     return theirs?.provedAt ?? null;
   },

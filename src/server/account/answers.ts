@@ -13,7 +13,13 @@ export const vStarted = v.union(
   vRefused,
 );
 export const vProofStarted = v.union(
-  v.object({ ok: v.literal(true), phone: v.string(), ...vTimes }),
+  v.object({
+    ok: v.literal(true),
+    phone: v.string(),
+    /** No message comes, since the number opted out of them; its START changes that. */
+    optedOut: v.optional(v.boolean()),
+    ...vTimes,
+  }),
   vRefused,
 );
 export const vChanged = v.union(

@@ -25,18 +25,19 @@ export async function getOwner(
   return { ...signedIn, account };
 }
 
-/**
- * A code that proves the present number serves this session only. What its message says is the
- * client's word: both prove the same.
- */
+/** Whether the message says to prove who one is: whoever reads that out gives no number away. */
+export function isIdentityProof(params: object): boolean {
+  return (params as { purpose?: unknown }).purpose === "identity";
+}
+
+/** A code that proves the present number serves this session only, and what its message says. */
 export function proofPurpose({ session }: Owner, params: object): Purpose {
-  const isIdentity = (params as { purpose?: unknown }).purpose === "identity";
-  return `${isIdentity ? "identity" : "proof"}:${session._id}`;
+  return `${isIdentityProof(params) ? "identity" : "proof"}:${session._id}`;
 }
 
 /**
  * Whoever may change their number now: with a number, somebody who proved it to this session within
- * the last five minutes, by signing in or since; without one, somebody who signed in within them. A
+ * the last five minutes, by signing in or by a code that says what it is for; without one, somebody who signed in within them. A
  * number that nobody has proved is as good as none: a clerk may have mistyped it.
  */
 export async function getFreshOwner(
@@ -55,6 +56,7 @@ export async function getFreshOwner(
           phone: owner.account.providerAccountId,
           userId: owner.user._id,
           sessionId: owner.session._id,
+          isForChange: true,
         })) ?? 0);
   return provedAt >= Date.now() - FRESH_MS ? owner : null;
 }

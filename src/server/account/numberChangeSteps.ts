@@ -16,12 +16,18 @@ import {
   refuse,
   sendCode,
 } from "../core/signIn/codeRequest.js";
+import { hasOptedOut } from "../core/delivery/optedOut.js";
 import type { ReadRequest, Refused } from "../core/signIn/codeRequest.js";
 import type { PhoneRequest } from "../core/signIn/params.js";
 import { subjectOf } from "../core/secrets/subject.js";
 import type { Changed, ProofStarted, Started } from "./answers.js";
 import type { Owner } from "./freshOwner.js";
-import { getFreshOwner, getOwner, proofPurpose } from "./freshOwner.js";
+import {
+  getFreshOwner,
+  getOwner,
+  isIdentityProof,
+  proofPurpose,
+} from "./freshOwner.js";
 
 const signInAgain = () => refuse("not_allowed", { reason: "sign_in_again" });
 
@@ -136,7 +142,11 @@ export async function startProof(
     present,
     proofPurpose(owner, params),
   );
-  return sent.ok ? { ...sent, phone } : sent;
+  if (!sent.ok) return sent;
+  // Told alone to a user who proved the number, and waits for a code.
+  const isProved = owner.account?.phoneVerified === phone;
+  const optedOut = isProved && (await hasOptedOut(config, ctx, phone));
+  return { ...sent, phone, ...(optedOut ? { optedOut } : {}) };
 }
 
 export async function confirmProof(
@@ -161,7 +171,8 @@ export async function confirmProof(
       ? await bringHome(config, ctx, phone, { account, others })
       : owner.account;
   const proved = (own?.providerAccountId ?? phone) as E164;
-  return await recordProof(config, ctx, owner, proved);
+  const isIdentity = isIdentityProof(params);
+  return await recordProof(config, ctx, owner, proved, { isIdentity });
 }
 
 /** Writes down that this session has proved a number. */
@@ -170,10 +181,11 @@ async function recordProof(
   ctx: MutationCtx,
   owner: Owner,
   phone: E164,
+  how: { isIdentity?: boolean } = {},
 ): Promise<Changed> {
   const { events } = config.component.records;
   const userId = owner.user._id;
-  await keepProof(config, ctx, owner, phone);
+  await keepProof(config, ctx, owner, phone, how);
   await ctx.runMutation(events.append, {
     type: "redeem_ok",
     ...(await subjectOf(phone)),
@@ -189,9 +201,10 @@ async function keepProof(
   ctx: MutationCtx,
   { user, session }: Owner,
   phone: E164,
+  how: { isIdentity?: boolean } = {},
 ): Promise<void> {
   const { _id: sessionId, expirationTime: until } = session;
-  const proof = { phone, userId: user._id, sessionId, until };
+  const proof = { phone, userId: user._id, sessionId, until, ...how };
   await ctx.runMutation(component.people.proofs.record, proof);
 }
 

@@ -9,6 +9,7 @@ import type { CountryCode } from "../../phone/countries.js";
 import { maskPhone } from "../../phone/mask.js";
 import { authCtx } from "../core/appContext.js";
 import type { AppQueryCtx } from "../core/appContext.js";
+import { hasOptedOut } from "../core/delivery/optedOut.js";
 import { givenOf } from "../core/given.js";
 import { findPhoneAccount } from "../core/linking/accounts.js";
 import { readStoredPhone } from "../core/normalizePhone.js";
@@ -31,6 +32,8 @@ export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
   invitation: Invitation | null;
   /** When they last proved their number, ms since 1970; null where that is not known. */
   signedInAt: number | null;
+  /** Whether their number gets no messages, since they opted out; `getUser` tells. */
+  optedOut?: boolean;
 };
 
 /**
@@ -57,7 +60,7 @@ export async function listUsers<DataModel extends GenericDataModel>(
   return { ...found, page: await listPersons(phone, ctx, found.page) };
 }
 
-/** One user as `listUsers` lists them, or null when there is none. */
+/** One user as `listUsers` lists them, and whether they opted out; null when there is none. */
 export async function getUser<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
   ctx: Pick<AppQueryCtx, "db" | "runQuery">,
@@ -66,7 +69,9 @@ export async function getUser<DataModel extends GenericDataModel>(
   const user = await authCtx(ctx).db.get("users", userId);
   if (user === null) return null;
   const [listed] = await listPersons(phone, ctx, [user]);
-  return listed ?? null;
+  if (listed === undefined || user.phone === undefined) return listed ?? null;
+  const optedOut = await hasOptedOut(givenOf(phone), ctx, user.phone);
+  return { ...listed, optedOut };
 }
 
 /**

@@ -29,7 +29,7 @@ export interface InviteOptions {
  * half the budget of messages in all, so that codes always find the other half.
  *
  * @returns `invited`, or why not: `verified` (they have signed in), `not_registered`, `blocked`,
- *   `invalid_phone`, `limited` (with `retryAfterMs`), `paused`. Nothing is thrown for a person.
+ *   `opted_out`, `invalid_phone`, `limited` (with `retryAfterMs`), `paused`. Nothing is thrown for a person.
  * @throws Error when neither `signInUrl` nor `SITE_URL` is set.
  * @example
  * ```ts

@@ -13,6 +13,8 @@ export const vInvitationResult = v.union(
   v.object({ status: v.literal("not_registered") }),
   v.object({ status: v.literal("invalid_phone"), reason: v.string() }),
   v.object({ status: v.literal("blocked") }),
+  /** The person wants no messages; nothing was counted. Their START changes that. */
+  v.object({ status: v.literal("opted_out") }),
   /** Somebody has paused sending; nothing was counted. */
   v.object({ status: v.literal("paused") }),
   /** The number was invited lately, or the app invited as many as it may; nothing was counted. */

@@ -22,7 +22,7 @@ if (version !== undefined) {
     const t = createComponent();
     await leaveRows(t);
     const rows = await readRows(t);
-    for (const table of TABLES) expect(rows[table], table).not.toEqual([]);
+    expect(TABLES.filter((table) => rows[table]?.length === 0)).toEqual([]);
     writeFileSync(`${FOLDER}/${version}.json`, `${JSON.stringify(rows)}\n`);
   });
 }
@@ -90,6 +90,40 @@ describe.each(releases)("after an upgrade from $release", ({ rows }) => {
     expect(await t.query(api.deliveries.notices.list, invited)).toMatchObject([
       { status: "queued" },
     ]);
+  });
+
+  it("what waits goes on: a notice, an erasure", async () => {
+    const t = await upgrade();
+    const { waitingNotices, erasures } = await readRows(t);
+    const [waitingId, erasureId] = [waitingNotices, erasures].map(
+      (rows) => rows?.[0]?._id,
+    );
+    const { get } = api.deliveries.waiting;
+    expect(await t.query(get, { waitingId: waitingId as never })).toMatchObject(
+      { kind: "number_removed", userId: "left-user" },
+    );
+    const { goOn } = internal.retention.erasure;
+    await t.mutation(goOn, { erasureId: erasureId as never });
+    const { erasures: left, events } = await readRows(t);
+    expect(left).toEqual([]);
+    expect(JSON.stringify(events)).not.toContain("0ddba14");
+  });
+
+  it("a number that was blocked blocks who comes to it", async () => {
+    const t = await upgrade();
+    const { isBlocked } = api.people.blockedNumbers;
+    expect(await t.query(isBlocked, { tag: "0ddba13" })).toBe(true);
+  });
+
+  it("what was said is not heard again", async () => {
+    const t = await upgrade();
+    const said = {
+      subject: { label: "US ···76", tag: "0ddba12" },
+      optedOut: false,
+      message: "digest",
+    };
+    const { setOptedOut } = api.deliveries.suppressions;
+    expect(await t.mutation(setOptedOut, said)).toEqual({ changed: false });
   });
 
   it("what it left is pruned in its time", async () => {

@@ -91,13 +91,67 @@ export async function leaveRows(t: Component): Promise<void> {
     })),
   });
 
+  await leavePeople(t);
+
   // A code on its way, with a wrong try.
   await startSent(t, { binding: "digest", pools: POOLS });
   await tryCode(t, false, { binding: "digest" });
+
+  // One that looks sent whatever becomes of it, and a vendor that refused too often since.
+  const shown = startArgs({ phone: "+14155552677", binding: "shown" });
+  const looksSent = { ...shown, looksSent: true };
+  await t.mutation(api.codes.challenges.start, looksSent);
+  const failing = await Promise.all(
+    ["8", "9", "0", "1", "4"].map((digit) => startFailing(t, digit)),
+  );
+  for (const { deliveryId } of failing)
+    await t.mutation(api.deliveries.finishing.finish, {
+      deliveryId,
+      outcome: { status: "failed", reason: "credentials_refused" },
+    });
 }
 
-async function startFailing(t: Component) {
-  const args = startArgs({ phone: "+14155552673" });
+/** People who left something: a device, a notice that waits, a word, a block, a file, an erasure. */
+async function leavePeople(t: Component): Promise<void> {
+  const userId = "left-user";
+  await t.mutation(api.people.signIns.record, {
+    userId,
+    proof: {
+      phone: "+14155552676",
+      sessionId: "session",
+      until: Date.now() + 30 * DAY,
+      devices: ["device"],
+    },
+  });
+  await t.mutation(api.deliveries.waiting.wait, {
+    kind: "number_removed",
+    phone: "+14155552676",
+    userId,
+    leastMs: DAY,
+  });
+  await t.mutation(api.deliveries.suppressions.setOptedOut, {
+    subject: { label: "US ···76", tag: "0ddba12" },
+    optedOut: true,
+    message: "digest",
+  });
+  await t.mutation(api.people.blocks.set, { userId, blocked: true });
+  const left = { userId, tags: ["0ddba13"] };
+  await t.mutation(api.people.blockedNumbers.leave, left);
+  const upload = { ticket: "ticket", runBy: "admin:runImport" };
+  await t.mutation(api.imports.uploads.open, upload);
+  // More than one transaction erases, so the rest waits.
+  const gone = { label: "US ···78", tag: "0ddba14" };
+  const event = { type: "start" as const, ...gone };
+  const events = Array.from({ length: 501 }, () => event);
+  await t.mutation(api.records.events.appendMany, { events });
+  await t.mutation(api.retention.erasure.erase, {
+    phones: [{ phone: "+14155552678", tags: [gone.tag] }],
+    userIds: ["gone-user"],
+  });
+}
+
+async function startFailing(t: Component, digit = "3") {
+  const args = startArgs({ phone: `+1415555267${digit}` });
   const started = await t.mutation(api.codes.challenges.start, args);
   if (started.status !== "started") throw new Error("The start was limited.");
   const { deliveryId } = started;

@@ -23,6 +23,8 @@ export interface Person {
   readonly signedInAt?: number | null | undefined;
   /** The newest invitation; null without one. */
   readonly invitation: Invitation | null;
+  /** Whether they opted out of messages; absent in lists. */
+  readonly optedOut?: boolean | undefined;
 }
 
 /** A person's newest invitation. */
@@ -43,6 +45,7 @@ export type InvitationResult =
         | "not_registered"
         | "invalid_phone"
         | "blocked"
+        | "opted_out"
         | "paused";
     }
   | { readonly status: "limited"; readonly retryAfterMs: number };

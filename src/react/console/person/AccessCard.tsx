@@ -29,6 +29,7 @@ export function AccessCard({ person }: { person: Person }) {
         <p className="pc-quiet">
           {person.blocked ? texts.isBlocked : texts.mayIn}
         </p>
+        {person.optedOut === true && <p>{texts.optedOut}</p>}
         <div className="pc-actions">
           {person.blocked ? (
             <button

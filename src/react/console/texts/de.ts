@@ -109,6 +109,11 @@ export const de: ConsoleTexts = {
         one: "{count} Person ist gesperrt.",
         other: "{count} Personen sind gesperrt.",
       },
+      opted_out: {
+        one: "{count} Person hat Nachrichten abbestellt. Ihr START ändert das.",
+        other:
+          "{count} Personen haben Nachrichten abbestellt. Ihr START ändert das.",
+      },
       paused: {
         one: "Das Senden ist angehalten: {count} Person wurde nicht eingeladen.",
         other:

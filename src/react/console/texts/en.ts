@@ -109,6 +109,11 @@ export const en = {
         one: "{count} person is blocked.",
         other: "{count} people are blocked.",
       },
+      opted_out: {
+        one: "{count} person opted out of messages. Their START changes that.",
+        other:
+          "{count} people opted out of messages. Their START changes that.",
+      },
       paused: {
         one: "Sending is paused: {count} person was not invited.",
         other: "Sending is paused: {count} people were not invited.",

@@ -108,6 +108,10 @@ export const es: ConsoleTexts = {
         one: "{count} persona está bloqueada.",
         other: "{count} personas están bloqueadas.",
       },
+      opted_out: {
+        one: "{count} persona no quiere mensajes. Su START lo cambia.",
+        other: "{count} personas no quieren mensajes. Su START lo cambia.",
+      },
       paused: {
         one: "El envío está en pausa: no se invitó a {count} persona.",
         other: "El envío está en pausa: no se invitó a {count} personas.",

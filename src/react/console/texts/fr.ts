@@ -108,6 +108,11 @@ export const fr: ConsoleTexts = {
         one: "{count} personne est bloquée.",
         other: "{count} personnes sont bloquées.",
       },
+      opted_out: {
+        one: "{count} personne ne veut plus de messages. Son START change cela.",
+        other:
+          "{count} personnes ne veulent plus de messages. Leur START change cela.",
+      },
       paused: {
         one: "L’envoi est en pause : {count} personne n’a pas été invitée.",
         other:

@@ -108,6 +108,10 @@ export const pt: ConsoleTexts = {
         one: "{count} pessoa está bloqueada.",
         other: "{count} pessoas estão bloqueadas.",
       },
+      opted_out: {
+        one: "{count} pessoa não quer mensagens. O START dela muda isso.",
+        other: "{count} pessoas não querem mensagens. O START delas muda isso.",
+      },
       paused: {
         one: "O envio está pausado: {count} pessoa não foi convidada.",
         other: "O envio está pausado: {count} pessoas não foram convidadas.",

@@ -93,6 +93,7 @@ export const zh: ConsoleTexts = {
       not_registered: { other: "{count} 人没有登记号码。" },
       invalid_phone: { other: "{count} 人的号码无效。" },
       blocked: { other: "{count} 人已被封禁。" },
+      opted_out: { other: "{count} 人已退订短信。本人发送 START 即可恢复。" },
       paused: { other: "发送已暂停：{count} 人未被邀请。" },
       limited: {
         other: "{count} 人未被邀请：最近刚邀请过，或邀请的人太多。",

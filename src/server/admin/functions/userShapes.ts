@@ -25,6 +25,7 @@ export function userShapes<DataModel extends GenericDataModel>(
       blocked: v.boolean(),
       invitation: v.union(vInvitation, v.null()),
       signedInAt: v.union(v.number(), v.null()),
+      optedOut: v.optional(v.boolean()),
     }),
     vProfile: profileOf<DataModel>(fields),
   };

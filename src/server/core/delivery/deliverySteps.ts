@@ -26,11 +26,8 @@ import {
   speechWords,
 } from "./words.js";
 import { messageHost, signInPage } from "./siteAddress.js";
-import {
-  endWaiting,
-  ownerNoticeSuppression,
-  waitWhere,
-} from "./ownerNotices.js";
+import { ownerNoticeSuppression, waitWhere } from "./ownerNotices.js";
+import type { OwnerNotice } from "./ownerNotices.js";
 import type {
   claimDeliveryStep,
   finishDeliveryStep,
@@ -158,8 +155,7 @@ async function claimNotice(
   if (job.kind !== "invitation") {
     const { kind, userId } = job;
     const notice = { kind, phone, userId: userId as UserId };
-    if (keptBack === null) await endWaiting(config, ctx, notice);
-    else await waitWhere(config, ctx, notice, keptBack);
+    if (keptBack !== null) await waitWhere(config, ctx, notice, keptBack);
   }
   if (keptBack !== null || "reason" in written) return null;
   const { kind, noticeId: groupId, expiresAt } = job;
@@ -235,6 +231,9 @@ export async function finishDelivery(
     },
   );
   await reportAlarms(config, ctx, finished.alarms);
+  const { failedNotice: failed } = finished;
+  if (failed)
+    await waitWhere(config, ctx, failed as OwnerNotice, outcome.reason ?? "");
   if (finished.retryAfterMs !== null) {
     const args = { deliveryId, locale };
     await ctx.scheduler.runAfter(finished.retryAfterMs, config.sender, args);

@@ -20,7 +20,9 @@ export interface Notice {
 
 /** Why a notice is not on its way. Nothing was counted. */
 export type NoticeRefusal =
-  { status: "paused" } | { status: "limited"; retryAfterMs: number };
+  | { status: "paused" }
+  | { status: "limited"; retryAfterMs: number }
+  | { status: "opted_out" };
 
 /** Counts a notice and schedules its message, in the caller's transaction. */
 export async function startNotice(

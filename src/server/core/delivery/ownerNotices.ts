@@ -18,7 +18,7 @@ import { retryNoticeStep } from "./steps.js";
 export type OwnerNoticeKind = "number_changed" | "number_removed";
 
 /** To which number, and of whose account. */
-interface OwnerNotice {
+export interface OwnerNotice {
   kind: OwnerNoticeKind;
   phone: E164;
   userId: UserId;
@@ -60,7 +60,7 @@ async function tellOrWait(
 ): Promise<void> {
   const message = { ...notice, locale: null, afterMs: 0 };
   const started = await startNotice(config, ctx, message);
-  if (started.status === "started") return;
+  if (started.status === "started" || started.status === "opted_out") return;
   await ctx.runMutation(config.component.records.events.append, {
     type: "suppressed",
     ...(await subjectOf(notice.phone)),
@@ -68,25 +68,19 @@ async function tellOrWait(
     detail: started.status satisfies OwnReason,
   });
   const leastMs = started.status === "limited" ? started.retryAfterMs : 0;
-  await waitToTell(config, ctx, notice, { leastMs, wasCounted: false });
+  await waitToTell(config, ctx, notice, { leastMs });
 }
 
-/** What keeps a notice back for a while, and for no good. */
-const PASSES: readonly string[] = [
-  "blocked",
-  "paused",
-  "budget",
-] satisfies OwnReason[];
-
-/** A notice that was on its way met something: it waits where that passes. */
+/**
+ * A notice that was on its way met something: it waits where that passes, as a vendor's hours do.
+ */
 export async function waitWhere(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   notice: OwnerNotice,
   reason: string,
 ): Promise<void> {
-  if (!PASSES.includes(reason)) return await endWaiting(config, ctx, notice);
-  await waitToTell(config, ctx, notice, { leastMs: 0, wasCounted: true });
+  await waitToTell(config, ctx, notice, { leastMs: 0, reason });
 }
 
 /** It went out, or never will. */
@@ -102,7 +96,7 @@ async function waitToTell(
   { component }: PhoneAuthConfig,
   ctx: MutationCtx,
   notice: OwnerNotice,
-  how: { leastMs: number; wasCounted: boolean },
+  how: { leastMs: number; reason?: string },
 ): Promise<void> {
   const { waiting } = component.deliveries;
   const next = await ctx.runMutation(waiting.wait, { ...notice, ...how });

@@ -32,7 +32,7 @@ export async function bringHome(
       await ctx.db.delete("authAccounts", other._id);
     else {
       if (other.providerAccountId === phone) await rename(ctx, other, former);
-      await reportOnce(config, ctx, "twin_account", other.userId, phone);
+      await reportTwin(config, ctx, other.userId, phone);
     }
   }
   if (former === phone) return account;
@@ -59,17 +59,16 @@ async function rename(
 }
 
 /** A twin stays one at every sign-in: it is told while no event of it is kept. */
-async function reportOnce(
+async function reportTwin(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  type: EventType,
   userId: UserId,
   phone: E164,
 ): Promise<void> {
-  const { events } = config.component.records;
-  const asked = { userId, types: [type], limit: 1 };
-  const [told] = await ctx.runQuery(events.list, asked);
-  if (told === undefined) await report(config, ctx, type, userId, phone);
+  const type = "twin_account";
+  const { list } = config.component.records.events;
+  const told = await ctx.runQuery(list, { userId, types: [type], limit: 1 });
+  if (told.length === 0) await report(config, ctx, type, userId, phone);
 }
 
 async function report(

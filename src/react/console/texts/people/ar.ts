@@ -154,6 +154,8 @@ export const ar: Pick<
     nothingNew: "لم يكن شيء مختلفًا.",
     access: "الدخول",
     isBlocked: "محظور: لا تُرسل إليه رموز ولا يُقبل أي دخول.",
+    optedOut:
+      "ألغى تلقّي الرسائل، فلا يصله أي رمز. إرساله START إلى رقمك يغيّر ذلك.",
     mayIn: "يمكنه الدخول.",
     block: "احظر…",
     blockQuestion: "احظر {name}؟",

@@ -132,6 +132,8 @@ export const de: Pick<
     access: "Zugang",
     isBlocked:
       "Gesperrt: Es werden keine Codes gesendet, und keine Anmeldung wird angenommen.",
+    optedOut:
+      "Hat Nachrichten abbestellt, darum kommt kein Code an. Ein START an Ihre Nummer ändert das.",
     mayIn: "Darf sich anmelden.",
     block: "Sperren…",
     blockQuestion: "{name} sperren?",

@@ -115,6 +115,8 @@ export const en = {
     access: "Access",
     isBlocked:
       "Blocked: no codes are sent to them, and no sign-in of any kind is accepted.",
+    optedOut:
+      "Opted out of messages, so no code arrives. Their START to your number changes that.",
     mayIn: "May sign in.",
     block: "Block…",
     blockQuestion: "Block {name}?",

@@ -131,6 +131,8 @@ export const es: Pick<
     access: "Acceso",
     isBlocked:
       "Bloqueada: no se le envían códigos y no se acepta ninguna entrada.",
+    optedOut:
+      "No quiere mensajes, así que no le llega ningún código. Su START a tu número lo cambia.",
     mayIn: "Puede entrar.",
     block: "Bloquear…",
     blockQuestion: "¿Bloquear a {name}?",

@@ -132,6 +132,8 @@ export const fr: Pick<
     access: "Accès",
     isBlocked:
       "Bloquée : aucun code ne lui est envoyé, aucune connexion n’est acceptée.",
+    optedOut:
+      "Ne veut plus de messages : aucun code n’arrive. Son START à votre numéro change cela.",
     mayIn: "Peut se connecter.",
     block: "Bloquer…",
     blockQuestion: "Bloquer {name} ?",

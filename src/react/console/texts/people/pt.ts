@@ -130,6 +130,8 @@ export const pt: Pick<
     nothingNew: "Nada estava diferente.",
     access: "Acesso",
     isBlocked: "Bloqueada: não recebe códigos e nenhuma entrada é aceita.",
+    optedOut:
+      "Não quer mensagens, por isso nenhum código chega. O START dela ao seu número muda isso.",
     mayIn: "Pode entrar.",
     block: "Bloquear…",
     blockQuestion: "Bloquear {name}?",

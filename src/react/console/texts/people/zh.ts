@@ -100,6 +100,8 @@ export const zh: Pick<
     nothingNew: "没有任何变化。",
     access: "访问",
     isBlocked: "已封禁：不会发送验证码，也不接受任何登录。",
+    optedOut:
+      "对方已退订短信，收不到验证码。对方向您的号码发送 START 即可恢复。",
     mayIn: "可以登录。",
     block: "封禁…",
     blockQuestion: "封禁 {name}？",
