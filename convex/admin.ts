@@ -35,6 +35,7 @@ export const {
   endSessions,
   listEvents,
   stats,
+  countryHours,
   setSending,
   getSending,
   startImport,

@@ -28,6 +28,7 @@ export const {
   endSessions,
   listEvents,
   stats,
+  countryHours,
   setSending,
   getSending,
   startImport,

@@ -203,6 +203,10 @@ const records: Record<string, Row> = {
     (as) => as.query(api.admin.stats, { days: 1 }),
     [{ registered: 1, signedIn: 2 }],
   ),
+  countryHours: looks(
+    (as) => as.query(api.admin.countryHours, { hours: 1 }),
+    [],
+  ),
   setSending: {
     call: (as) => as.mutation(api.admin.setSending, { paused: true }),
     twice: [null, null],

@@ -35,7 +35,11 @@ it.each(COMMANDS)("$command runs as it is written", async ({ name, args }) => {
     await import("../../convex/registration");
   const isQuery = "isQuery" in (exported[name.split(":")[1] ?? ""] ?? {});
   const failed = { type: "send_failed", label: "US ···71", tag: "" };
-  instrument(t).seed("phoneAuth", "events", [failed]);
+  const { seed } = instrument(t);
+  seed("phoneAuth", "events", [failed]);
+  const none = { sent: 0, delivered: 0, redeemed: 0, locked: 0, refused: {} };
+  const hour = { country: "US", hour: Date.now(), asked: 1, ...none };
+  seed("phoneAuth", "countryHours", [hour]);
   const result: unknown = isQuery
     ? await t.query(makeFunctionReference<"query">(name), given)
     : await t.mutation(makeFunctionReference<"mutation">(name), given);

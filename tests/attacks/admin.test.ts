@@ -46,6 +46,7 @@ const PUBLIC = [
   "admin:listImports",
   "admin:listSessions",
   "admin:listUsers",
+  "admin:countryHours",
   "admin:createAccount",
   "admin:register",
   "admin:releasePhone",

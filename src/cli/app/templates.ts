@@ -121,6 +121,7 @@ export const {
   endSessions,
   listEvents,
   stats,
+  countryHours,
   setSending,
   getSending,
   startImport,

@@ -10,6 +10,7 @@
 
 import type * as codes_challenges from "../codes/challenges.js";
 import type * as codes_challengesTable from "../codes/challengesTable.js";
+import type * as codes_humanCheck from "../codes/humanCheck.js";
 import type * as codes_live from "../codes/live.js";
 import type * as codes_tries from "../codes/tries.js";
 import type * as codes_validators from "../codes/validators.js";
@@ -42,6 +43,7 @@ import type * as imports_undo from "../imports/undo.js";
 import type * as imports_uploads from "../imports/uploads.js";
 import type * as imports_validators from "../imports/validators.js";
 import type * as limits_knownDevices from "../limits/knownDevices.js";
+import type * as limits_newcomers from "../limits/newcomers.js";
 import type * as limits_openPools from "../limits/openPools.js";
 import type * as limits_phones from "../limits/phones.js";
 import type * as limits_pools from "../limits/pools.js";
@@ -86,6 +88,7 @@ import { anyApi, componentsGeneric } from "convex/server";
 const fullApi: ApiFromModules<{
   "codes/challenges": typeof codes_challenges;
   "codes/challengesTable": typeof codes_challengesTable;
+  "codes/humanCheck": typeof codes_humanCheck;
   "codes/live": typeof codes_live;
   "codes/tries": typeof codes_tries;
   "codes/validators": typeof codes_validators;
@@ -118,6 +121,7 @@ const fullApi: ApiFromModules<{
   "imports/uploads": typeof imports_uploads;
   "imports/validators": typeof imports_validators;
   "limits/knownDevices": typeof limits_knownDevices;
+  "limits/newcomers": typeof limits_newcomers;
   "limits/openPools": typeof limits_openPools;
   "limits/phones": typeof limits_phones;
   "limits/pools": typeof limits_pools;

@@ -39,7 +39,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             binding: string | null;
             channel?: "sms" | "call";
             devices?: Array<string>;
-            gauge?: { above: number; newcomer: { limits: Record<string, number | null>; phone: string; } };
+            gauge?: {
+              above: number;
+              newcomer: {
+                limits: Record<string, number | null>;
+                phone: string;
+              };
+            };
             isCodeKnown?: boolean;
             isHuman?: boolean;
             keyId: string;
@@ -81,7 +87,8 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               status: "started";
             }
           | { expiresInMs?: number; retryAfterMs: number; status: "limited" }
-          | { retryAfterMs: number; status: "closed" } | { status: "human" },
+          | { status: "human" }
+          | { retryAfterMs: number; status: "closed" },
           Name
         >;
       };
@@ -295,9 +302,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           {
-            newcomer?: {
-              limits: Record<string, number | null>; phone: string;
-            };
+            newcomer?: { limits: Record<string, number | null>; phone: string };
             pools: Array<{
               key: string;
               part?: number;

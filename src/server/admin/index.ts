@@ -29,14 +29,21 @@ export { vPersonStatus } from "./people.js";
 export type { PersonStatus } from "./people.js";
 export { updateUser } from "./profiles.js";
 export {
+  countryHours,
   listEvents,
   recordView,
   stats,
   vActivityDay,
+  vCountryHour,
   vNamedEvent,
   vPhoneEvent,
 } from "./records.js";
-export type { ActivityDay, NamedEvent, PhoneEvent } from "./records.js";
+export type {
+  ActivityDay,
+  CountryHour,
+  NamedEvent,
+  PhoneEvent,
+} from "./records.js";
 export { erase } from "./erasure.js";
 export { removeUser } from "./removal.js";
 export type { Actor, Target } from "./target.js";

@@ -5,7 +5,11 @@ import type {
 } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import { vActivityCounts, vEvent } from "../../component/records/validators.js";
+import {
+  vActivityCounts,
+  vCountryCounts,
+  vEvent,
+} from "../../component/records/validators.js";
 import { phoneAuthError } from "../../errors.js";
 import { authCtx } from "../core/appContext.js";
 import type { AppQueryCtx } from "../core/appContext.js";
@@ -51,6 +55,21 @@ export const vActivityDay = v.object({
 
 /** What happened on one day, as `stats` tells it. */
 export type ActivityDay = Infer<typeof vActivityDay>;
+
+/** Validator of {@link CountryHour}. */
+export const vCountryHour = v.object({
+  /** ISO 3166-1, such as `US`. */
+  country: v.string(),
+  /** When it began. */
+  hour: v.number(),
+  ...vCountryCounts.fields,
+});
+
+/** What happened in one country in one hour, as `countryHours` tells it. */
+export type CountryHour = Infer<typeof vCountryHour>;
+
+const HOUR_MS = 60 * 60 * 1000;
+const MAX_HOURS = 14 * 24;
 
 /** The longest that events are kept. */
 const MAX_DAYS = 366;
@@ -140,6 +159,25 @@ export async function stats(
     throw phoneAuthError("invalid_input", { reason: "days" });
   const { activity } = givenOf(phone).component.records;
   return await ctx.runQuery(activity.list, { days, now: Date.now() });
+}
+
+/**
+ * What happened in each country in the last hours, newest first: how many codes were asked for, sent,
+ * delivered and redeemed, and what was refused or kept back, by reason. Added up every ten minutes.
+ *
+ * @param page - `country`: only this one. `hours`: 1 to 336, default 24. At most 400 rows.
+ * @throws ConvexError `invalid_input` with `reason` `hours`.
+ */
+export async function countryHours(
+  phone: AnyPhoneAuth,
+  ctx: Pick<GenericQueryCtx<GenericDataModel>, "runQuery">,
+  { country, hours = 24 }: { country?: string; hours?: number } = {},
+): Promise<CountryHour[]> {
+  if (!Number.isInteger(hours) || hours < 1 || hours > MAX_HOURS)
+    throw phoneAuthError("invalid_input", { reason: "hours" });
+  const { countries } = givenOf(phone).component.records;
+  const after = Date.now() - hours * HOUR_MS;
+  return await ctx.runQuery(countries.list, { country, after });
 }
 
 /** Writes down that an admin looked at a person's data. */

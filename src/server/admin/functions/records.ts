@@ -9,7 +9,14 @@ import {
   vSendingChange,
   vSendingState,
 } from "../../messages/sending.js";
-import { listEvents, stats, vActivityDay, vNamedEvent } from "../records.js";
+import {
+  countryHours,
+  listEvents,
+  stats,
+  vActivityDay,
+  vCountryHour,
+  vNamedEvent,
+} from "../records.js";
 import type { Guard, Visibility } from "./guarded.js";
 
 /** What happened, and whether messages go out, for an admin page or an operator. */
@@ -47,6 +54,13 @@ export function adminRecordFunctions<
       { days: v.optional(v.number()) },
       v.array(vActivityDay),
       async (ctx, args) => await stats(phone, ctx, args),
+    ),
+    /** What was asked for, sent, redeemed and refused in each country, hour by hour. */
+    countryHours: query(
+      "countryHours",
+      { country: v.optional(v.string()), hours: v.optional(v.number()) },
+      v.array(vCountryHour),
+      async (ctx, args) => await countryHours(phone, ctx, args),
     ),
     /** Stops all messages, lets them go again, or sets another budget, without a deploy. */
     setSending: mutation(
