@@ -12,7 +12,7 @@ export interface Binding {
   readonly challenge: string;
 }
 
-const VERIFIER_BYTES = 32;
+const SECRET_BYTES = 32;
 const ALPHABET =
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -54,7 +54,12 @@ export function bindingOf(verifier: string): Binding {
 
 /** A fresh binding; one per number, kept for another send of the same code. */
 export function makeBinding(getRandomValues: GetRandomValues): Binding {
-  const bytes = new Uint8Array(VERIFIER_BYTES);
+  return bindingOf(makeSecret(getRandomValues));
+}
+
+/** 32 random bytes as 43 letters. */
+export function makeSecret(getRandomValues: GetRandomValues): string {
+  const bytes = new Uint8Array(SECRET_BYTES);
   getRandomValues(bytes);
-  return bindingOf(toBase64Url(bytes));
+  return toBase64Url(bytes);
 }

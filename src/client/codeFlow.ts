@@ -182,13 +182,15 @@ export class CodeFlow {
     try {
       const times = await this.steps.requestCode({ phone, challenge, channel });
       // The person went back to the number meanwhile: the answer is to a question dropped.
-      if (this.#state === sending) this.#accept(phone, times);
+      if (this.#state !== sending) return;
+      this.#accept(phone, times);
+      this.#windows.tell(times.phone ?? phone);
     } catch (thrown) {
       if (this.#state !== sending) return;
       const error = readSignInError(thrown);
       const { retryAfterMs = 0, expiresInMs } = error;
-      if (this.#isUnsure && expiresInMs !== undefined) {
-        // The request before, of which no answer was heard, has done it.
+      if ((this.#isUnsure || !isResend) && expiresInMs !== undefined) {
+        // The request before, of which no answer was heard, has done it, or a page that was lost.
         this.#accept(phone, { retryAfterMs, expiresInMs });
       } else this.#refuseRequest(sending, error);
     }
@@ -202,7 +204,6 @@ export class CodeFlow {
     const awaited = sentNow(times, isSame ? before.triesCount : 0);
     this.#isUnsure = false;
     this.#save(phone, awaited);
-    this.#windows.tell(phone);
     this.#waitForCode(phone, awaited);
   }
 

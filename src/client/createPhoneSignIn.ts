@@ -1,4 +1,5 @@
 import { CodeFlow } from "./codeFlow.js";
+import { DeviceTokens } from "./deviceTokens.js";
 import { flowParts } from "./flowParts.js";
 import type { PhoneSession } from "./phoneSession.js";
 import type {
@@ -38,8 +39,11 @@ export function createPhoneSignIn(
 ): PhoneSignInStore {
   const { client, signIn } = session;
   const { locale, getHumanToken, deliveryStatus } = options;
-  const steps = signInSteps({ client, signIn, locale, getHumanToken });
-  const flow = new CodeFlow(steps, flowParts(SIGN_IN_KEY, options));
+  const parts = flowParts(SIGN_IN_KEY, options);
+  const { storage = session.storage, deviceStorage = storage } = options;
+  const devices = new DeviceTokens(deviceStorage, parts.getRandomValues);
+  const steps = signInSteps({ client, signIn, locale, getHumanToken, devices });
+  const flow = new CodeFlow(steps, parts);
   const { sendCode, submitCode, resendCode, requestCall, editNumber } = flow;
 
   const followSession = () => {

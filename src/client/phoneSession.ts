@@ -63,6 +63,8 @@ const LOADING: SessionSnapshot = { status: "loading", subject: null };
 export class PhoneSession {
   /** The client that acts as whoever is signed in. */
   readonly client: SessionClient;
+  /** Where the session is kept, as it was given. */
+  readonly storage: TokenStorage | null | undefined;
   readonly #url: string;
   readonly #stored: StoredTokens;
   readonly #seen = new Store<SessionSnapshot>(LOADING);
@@ -80,6 +82,7 @@ export class PhoneSession {
       throw new Error("convex-phone-auth: the client tells no `url`; pass it.");
     const { storage, storageNamespace = url } = options;
     this.client = client;
+    this.storage = storage;
     this.#url = url;
     this.#isLive = client.connectionState !== undefined;
     this.#stored = new StoredTokens(storage, storageNamespace);

@@ -26,6 +26,13 @@ export interface PhoneSignInOptions {
    */
   readonly storage?: TokenStorage | null | undefined;
   /**
+   * Where a token is kept by which the server knows this device after a sign-in, one for each number.
+   * It signs nobody in; with it strangers can't use up what this device may ask for. Default:
+   * `storage` where you give one; else that of the session, in a browser its `localStorage`. Null:
+   * nowhere.
+   */
+  readonly deviceStorage?: TokenStorage | null | undefined;
+  /**
    * With `verifyHuman` on the server: gives the token of the bot check. What it throws is a refusal to
    * show, with code `failed`. `turnstileToken` makes a ready one.
    */

@@ -17,7 +17,7 @@ function makeMemory(): TokenStorage {
 }
 
 /** The browser's own storage, where there is one and the page may use it. */
-function browserStorage(): TokenStorage | null {
+export function browserStorage(): TokenStorage | null {
   try {
     const { localStorage } = globalThis as { localStorage?: TokenStorage };
     return localStorage ?? null;

@@ -1,5 +1,6 @@
 import { makeFunctionReference } from "convex/server";
 import type { CodeSteps, CodeTimes } from "./codeSteps.js";
+import type { DeviceTokens } from "./deviceTokens.js";
 import type { PhoneClient } from "./phoneClient.js";
 import type { GetHumanToken } from "./phoneSignIn.js";
 import { readSignInError, RefusedStep } from "./phoneSignInError.js";
@@ -21,12 +22,14 @@ export function signInSteps(options: {
   signIn: SignIn;
   locale: string | undefined;
   getHumanToken: GetHumanToken | undefined;
+  devices: DeviceTokens;
 }): CodeSteps {
-  const { client, signIn, locale, getHumanToken } = options;
+  const { client, signIn, locale, getHumanToken, devices } = options;
   return {
     // Asking changes no session, so it needs none of what Convex Auth's `signIn` does around the
     // call; and that drops all of the answer but whether somebody is signed in.
     requestCode: async ({ phone, challenge, channel }) => {
+      const device = await devices.get(phone);
       const request = async (humanToken: string | undefined) => {
         const params = {
           phone,
@@ -35,6 +38,7 @@ export function signInSteps(options: {
           ...(locale === undefined ? {} : { locale }),
           ...(channel === "sms" ? {} : { channel }),
           ...(humanToken === undefined ? {} : { humanToken }),
+          ...(device === null ? {} : { device }),
         };
         const call = { provider: PROVIDER, params };
         return (await client.action(SIGN_IN, call)) as CodeTimes;
@@ -52,9 +56,17 @@ export function signInSteps(options: {
     redeemCode: async (params) => {
       // Returned, and so told by the missing session: Convex Auth's proxy for Next.js ends the
       // present session on any error, and drops what it says.
-      const attempt = { ...params, wrongCode: "returned" };
-      const { signingIn } = await signIn(PROVIDER, attempt);
+      const { phone } = params;
+      const held = await devices.get(phone);
+      // Another one from here on, so that a copy of this is worth nothing any more.
+      const next = devices.make();
+      const { signingIn } = await signIn(PROVIDER, {
+        ...params,
+        wrongCode: "returned",
+        ...(held === null ? {} : { device: `${held}.${next}` }),
+      });
       if (!signingIn) throw new RefusedStep({ code: "invalid_code" });
+      if (held !== null) await devices.keep(phone, next);
     },
   };
 }

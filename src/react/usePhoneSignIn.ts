@@ -3,6 +3,7 @@ import { useConvex } from "convex/react";
 import { useEffect, useRef, useState } from "react";
 import { CodeFlow } from "../client/codeFlow.js";
 import { SIGN_IN_KEY } from "../client/createPhoneSignIn.js";
+import { DeviceTokens } from "../client/deviceTokens.js";
 import { flowParts } from "../client/flowParts.js";
 import type { PhoneSignIn, PhoneSignInOptions } from "../client/phoneSignIn.js";
 import { signInSteps } from "../client/signInSteps.js";
@@ -38,10 +39,13 @@ export function usePhoneSignIn(options: PhoneSignInOptions = {}): PhoneSignIn {
   const { signIn } = useAuthActions();
   const client = useConvex();
   const { locale, getHumanToken } = options;
-  const steps = signInSteps({ client, signIn, locale, getHumanToken });
-  const [flow] = useState(
-    () => new CodeFlow(steps, flowParts(SIGN_IN_KEY, options)),
-  );
+  const [parts] = useState(() => flowParts(SIGN_IN_KEY, options));
+  const [devices] = useState(() => {
+    const { storage, deviceStorage = storage } = options;
+    return new DeviceTokens(deviceStorage, parts.getRandomValues);
+  });
+  const steps = signInSteps({ client, signIn, locale, getHumanToken, devices });
+  const [flow] = useState(() => new CodeFlow(steps, parts));
   useEffect(() => {
     flow.steps = steps;
   });

@@ -52,6 +52,7 @@ describe("the way through", () => {
     await hook.do(({ submitCode }) => submitCode("123456"));
     expect(Object.keys(call(0).params).sort()).toEqual([
       "challenge",
+      "device",
       "phone",
       "times",
     ]);
