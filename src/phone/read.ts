@@ -50,8 +50,8 @@ export class Reader {
     private readonly findOther: FindCountry | undefined,
   ) {}
 
-  /** Reads what `foldInput` returned. */
   read(text: string): Reading {
+    // What `foldInput` returned.
     const asWritten = this.readWhole(text);
     if (!asWritten.ok) return asWritten;
     const body = withoutShortTail(text);
@@ -76,13 +76,11 @@ export class Reader {
     return agree(asWritten, this.readDigits("+" + without, undefined));
   }
 
-  /**
-   * `00` stands for `+` in most of the world, so that is tried first. A country with another
-   * international prefix may read the same digits as a number of a third country: a Korean one
-   * reads `0082 10…` as carrier 008 and Egypt. Where the country's own calling code follows the
-   * `00` that reading is out; elsewhere the two must agree.
-   */
   private readDoubleZero(text: string, digits: string): Reading {
+    // `00` stands for `+` in most of the world, so that is tried first. A country with another
+    // international prefix may read the same digits as a number of a third country: a Korean one
+    // reads `0082 10…` as carrier 008 and Egypt. Where the country's own calling code follows the
+    // `00` that reading is out; elsewhere the two must agree.
     const asPlus = this.readInternational(
       text.replace(/0\D*0/, ""),
       digits.slice(2),
@@ -93,12 +91,10 @@ export class Reader {
     return agree(asPlus, this.readDigits(digits, country));
   }
 
-  /**
-   * Digits that begin with the country's own calling code may lack nothing but the `+`. Where the
-   * plan has no fixed length they may also be a long number of that country: `4915123456789` in
-   * Germany.
-   */
   private readNational(digits: string): Reading {
+    // Digits that begin with the country's own calling code may lack nothing but the `+`. Where the
+    // plan has no fixed length they may also be a long number of that country: `4915123456789` in
+    // Germany.
     const country = this.defaultCountry;
     if (country === undefined) return refuse("needs_country");
     if (!isKnownCountry(country)) return refuse("unknown_country");

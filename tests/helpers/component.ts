@@ -135,8 +135,8 @@ export async function tryCode(
   const of = { phone, purpose, binding };
   const live = await t.query(api.codes.tries.look, of);
   if (live === null) return { status: "none" as const };
-  const { challengeId, others, isRedeemable } = live;
-  if (right && isRedeemable) {
+  const { challengeId, others, codes } = live;
+  if (right && codes[0]?.isRedeemable) {
     await t.mutation(api.codes.tries.use, { challengeId, others, phone });
     return { status: "used" as const };
   }

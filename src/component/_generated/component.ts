@@ -76,6 +76,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               shards: number;
             }>;
             purpose: string;
+            renews?: boolean;
             sender: string;
             subject: { label: string; tag: string };
           },
@@ -105,10 +106,12 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           null | {
             challengeId: string;
             checkId: string | null;
+            codes: Array<{
+              isRedeemable: boolean;
+              keyId: string;
+              nonce: string;
+            }>;
             isBound: boolean;
-            isRedeemable: boolean;
-            keyId: string;
-            nonce: string;
             others: Array<string>;
             receipt: {
               deliveryId: string;

@@ -97,6 +97,8 @@ export const start = mutation({
     channel: v.optional(vChannel),
     /** The code does not travel: it can be redeemed before any message went out. */
     isCodeKnown: v.optional(v.boolean()),
+    /** A message late in a code's life carries another; not where a vendor may make the codes. */
+    renews: v.optional(v.boolean()),
     /** Its message looks sent to the client, whatever becomes of it. */
     looksSent: v.optional(v.boolean()),
     /** The app's sender, a function handle, which runs right after this. */
@@ -187,7 +189,28 @@ export const start = mutation({
   },
 });
 
-/** Counts a send: on the row the client holds (row, tries and expiry stay), or on a new row. */
+/**
+ * What a message in the last half of a code's life changes: it carries a new code with a full life, in
+ * the same row, so that it counts the same tries. The former stays good until its own end, which is
+ * always before a third could come.
+ */
+function renewed(
+  { nonce, keyId, redeemable, expiresAt }: Doc<"challenges">,
+  args: Parameters<typeof recordSend>[2],
+  now: number,
+): Partial<Doc<"challenges">> {
+  const { lifetimeMs } = args.limits;
+  if (!args.renews || expiresAt - now > lifetimeMs / 2) return {};
+  return {
+    nonce: args.nonce,
+    keyId: args.keyId,
+    redeemable: args.isCodeKnown ?? false,
+    expiresAt: now + lifetimeMs,
+    former: { nonce, keyId, redeemable, expiresAt },
+  };
+}
+
+/** Counts a send: on the row the client holds, whose tries stay, or on a new row. */
 async function recordSend(
   ctx: MutationCtx,
   held: Doc<"challenges"> | undefined,
@@ -201,6 +224,7 @@ async function recordSend(
     isKnown: boolean | undefined;
     limits: ChallengeLimits;
     isCodeKnown?: boolean;
+    renews?: boolean;
   },
   now: number,
 ): Promise<
@@ -210,9 +234,11 @@ async function recordSend(
   >
 > {
   if (held !== undefined) {
+    const { expiresAt } = held;
     const sent = { sends: held.sends + 1, lastSentAt: now };
-    await ctx.db.patch("challenges", held._id, sent);
-    return { challengeId: held._id, expiresAt: held.expiresAt, ...sent };
+    const next = { expiresAt, ...sent, ...renewed(held, args, now) };
+    await ctx.db.patch("challenges", held._id, next);
+    return { challengeId: held._id, ...next };
   }
   const first = {
     sends: 1,

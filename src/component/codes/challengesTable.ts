@@ -21,6 +21,15 @@ export const challengesTable = defineTable({
   device: v.optional(v.string()),
   /** Whether that device was known, so that its tries are none of strangers'. */
   isKnown: v.optional(v.boolean()),
+  /** The code before this one, which a late message replaced, and which is good until its own end. */
+  former: v.optional(
+    v.object({
+      nonce: v.string(),
+      keyId: v.string(),
+      redeemable: v.boolean(),
+      expiresAt: v.number(),
+    }),
+  ),
   state: vChallengeState,
   /** The vendor's id of the code, where a vendor made it and checks it; `vendorChecks` asks. */
   checkId: v.optional(v.string()),

@@ -39,14 +39,19 @@ export const look = query({
     v.null(),
     v.object({
       challengeId: v.id("challenges"),
-      nonce: v.string(),
-      keyId: v.string(),
+      /** The code, and the one before while that is good. */
+      codes: v.array(
+        v.object({
+          nonce: v.string(),
+          keyId: v.string(),
+          /** Whether it opens anything when it is right: one nobody was sent does not. */
+          isRedeemable: v.boolean(),
+        }),
+      ),
       /** Whom to ask about the code, or null: it is derived. */
       checkId: v.union(v.string(), v.null()),
       /** Whether nobody but this client can try it. */
       isBound: v.boolean(),
-      /** Whether a code that is right opens anything: one nobody was sent does not. */
-      isRedeemable: v.boolean(),
       /** The message whose transport wants to hear that the code came back, or null. */
       receipt: v.union(vReceipt, v.null()),
       /** The phone's other live challenges that end with a right code: those that are bound to nobody. */
@@ -54,7 +59,8 @@ export const look = query({
     }),
   ),
   handler: async (ctx, { phone, purpose, binding, devices }) => {
-    const live = await listLive(ctx, phone, Date.now());
+    const now = Date.now();
+    const live = await listLive(ctx, phone, now);
     const holder = { purpose, binding, device: devices?.[0] };
     const row =
       findHeld(live, holder) ??
@@ -63,11 +69,16 @@ export const look = query({
     if (row === undefined) return null;
     return {
       challengeId: row._id,
-      nonce: row.nonce,
-      keyId: row.keyId,
+      codes: [row, row.former]
+        .filter((code) => code !== undefined)
+        .filter(({ expiresAt }) => expiresAt > now)
+        .map(({ nonce, keyId, redeemable }) => ({
+          nonce,
+          keyId,
+          isRedeemable: redeemable,
+        })),
       checkId: row.checkId ?? null,
       isBound: isBound(row),
-      isRedeemable: row.redeemable,
       receipt: row.receipt ?? null,
       others: unboundOthers(live, row),
     };

@@ -119,6 +119,7 @@ export async function startChallenge(
         : undefined,
     channel: config.calls ? args.channel : "sms",
     isCodeKnown: purpose === "test",
+    renews: config.codeCheck === undefined,
     looksSent: config.deliveryDetail === "sent",
     sender: await createFunctionHandle(config.sender),
     locale,
@@ -222,14 +223,19 @@ export async function compareCode(
     return { status: "ask", challengeId, checkId, reservedAt };
   }
   // Without a challenge the same work is done on a nonce of no meaning, for the same time.
-  const secret = (await secretOf(live?.keyId ?? current.keyId)) ?? current;
-  const from = { purpose, nonce: live?.nonce ?? "none", phone };
-  const right = await isRightCode(secret, from, code, fixedCode);
+  const none = { nonce: "none", keyId: current.keyId, isRedeemable: false };
+  let right = false;
+  for (const { nonce, keyId, isRedeemable } of live?.codes ?? [none]) {
+    const secret = (await secretOf(keyId)) ?? current;
+    const from = { purpose, nonce, phone };
+    const fits = await isRightCode(secret, from, code, fixedCode);
+    // A code that nobody was sent opens nothing, and is counted as any wrong one.
+    right ||= fits && isRedeemable;
+  }
   const subject = await subjectOf(phone);
   if (live === null) return { status: "invalid_code" };
   const { challengeId, others, receipt } = live;
-  // A code that nobody was sent opens nothing, and is counted as any wrong one.
-  if (right && live.isRedeemable)
+  if (right)
     return {
       status: "right",
       challenge: { phone, challengeId, others, receipt },

@@ -3,7 +3,9 @@ import type { Value } from "convex/values";
 
 /** A code as typed, with what a person puts between digits. The phone has bounds in the normalizer. */
 const MAX_CODE_INPUT = 16;
-const MAX_HUMAN_TOKEN = 4_096;
+/** What services of human checks hand out is shorter. */
+const HUMAN_TOKEN_PATTERN = /^[^]{0,4096}$/;
+const ANY_TEXT = /^/;
 /** Bytes of what a form may hand over for a new user. */
 const MAX_PROFILE = 4_096;
 const CODE_PATTERN = /^[0-9]{6}$/;
@@ -50,11 +52,15 @@ export type PhoneRequestResult =
         "params" | "phone" | "code" | "challenge" | "verifier" | "profile";
     };
 
-/** An own property that is a string, or undefined when there is none; anything else is refused. */
-function readText(params: object, name: string): { text?: string } | null {
+/** An own property that is a string and fits; null when there is none, undefined for anything else. */
+function readText(
+  params: object,
+  name: string,
+  pattern: RegExp,
+): string | null | undefined {
   const value: unknown = Object.getOwnPropertyDescriptor(params, name)?.value;
-  if (value === undefined) return {};
-  return typeof value === "string" ? { text: value } : null;
+  if (value === undefined) return null;
+  return typeof value === "string" && pattern.test(value) ? value : undefined;
 }
 
 /** Whether a value can be the secret of a client's binding. */
@@ -92,59 +98,39 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {
     return { ok: false, reason: "params" };
   }
-  const phone = readText(params, "phone");
-  if (phone?.text === undefined) return { ok: false, reason: "phone" };
+  const phone = readText(params, "phone", ANY_TEXT);
+  if (typeof phone !== "string") return { ok: false, reason: "phone" };
 
-  const device = readText(params, "device")?.text ?? "";
-  const deviceTokens = DEVICE_PATTERN.test(device) ? device.split(".") : [];
-  const code = readText(params, "code");
-  if (code === null) return { ok: false, reason: "code" };
-  if (code.text !== undefined) {
-    const digits = readCode(code.text);
-    if (digits === null) return { ok: false, reason: "code" };
-    const verifier = readText(params, "verifier");
-    if (verifier === null) return { ok: false, reason: "verifier" };
-    if (verifier.text !== undefined && !VERIFIER_PATTERN.test(verifier.text)) {
-      return { ok: false, reason: "verifier" };
-    }
+  const deviceTokens =
+    readText(params, "device", DEVICE_PATTERN)?.split(".") ?? [];
+  const text = readText(params, "code", ANY_TEXT);
+  if (text !== null) {
+    const code = text === undefined ? null : readCode(text);
+    if (code === null) return { ok: false, reason: "code" };
+    const verifier = readText(params, "verifier", VERIFIER_PATTERN);
+    if (verifier === undefined) return { ok: false, reason: "verifier" };
     const profile = readProfile(params);
     if (profile === null) return { ok: false, reason: "profile" };
-    return {
-      ok: true,
-      request: {
-        step: "redeem",
-        deviceTokens,
-        phone: phone.text,
-        code: digits,
-        verifier: verifier.text ?? null,
-        profile,
-        returnsWrongCode: readText(params, "wrongCode")?.text === "returned",
-      },
-    };
+    const returnsWrongCode = Boolean(
+      readText(params, "wrongCode", /^returned$/),
+    );
+    const given = { phone, code, verifier, profile, returnsWrongCode };
+    return { ok: true, request: { step: "redeem", deviceTokens, ...given } };
   }
 
-  const challenge = readText(params, "challenge");
-  if (challenge === null) return { ok: false, reason: "challenge" };
-  if (challenge.text !== undefined && !CHALLENGE_PATTERN.test(challenge.text)) {
-    return { ok: false, reason: "challenge" };
-  }
-  const locale = readText(params, "locale")?.text;
-  const humanToken = readText(params, "humanToken")?.text;
+  const challenge = readText(params, "challenge", CHALLENGE_PATTERN);
+  if (challenge === undefined) return { ok: false, reason: "challenge" };
   return {
     ok: true,
     request: {
       step: "start",
       deviceTokens,
-      phone: phone.text,
-      challenge: challenge.text ?? null,
-      locale:
-        locale !== undefined && LOCALE_PATTERN.test(locale) ? locale : null,
-      channel: readText(params, "channel")?.text === "call" ? "call" : "sms",
-      humanToken:
-        humanToken !== undefined && humanToken.length <= MAX_HUMAN_TOKEN
-          ? humanToken
-          : null,
-      withTimes: readText(params, "times")?.text === "true",
+      phone,
+      challenge,
+      locale: readText(params, "locale", LOCALE_PATTERN) ?? null,
+      channel: readText(params, "channel", /^call$/) ? "call" : "sms",
+      humanToken: readText(params, "humanToken", HUMAN_TOKEN_PATTERN) ?? null,
+      withTimes: Boolean(readText(params, "times", /^true$/)),
     },
   };
 }
