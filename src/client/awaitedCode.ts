@@ -29,7 +29,7 @@ const LATE_AFTER_MS = 45_000;
 /** A code of which nothing bad is known. */
 export const IS_OPEN = { isSpent: false, isSuperseded: false } as const;
 
-/** The same code as before where it is sent once more, with the tries it has had. */
+/** What is waited for where a message is sent once more, with the tries there were. */
 export function sentNow(
   { retryAfterMs = 0, expiresInMs = LONGEST_CODE_MS }: CodeTimes,
   triesCount: number,
