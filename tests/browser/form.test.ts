@@ -61,6 +61,51 @@ test("a number is grouped while it is typed, and the caret stays where one is", 
   expect(await shown(page)).toBe("|");
 });
 
+test("digits that an Android keyboard composes keep the caret where it is, and count", async () => {
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  const keyboard = await page.context().newCDPSession(page);
+  // As such keyboards type: the word so far is replaced by one more digit, then committed.
+  const compose = async (digits: string) => {
+    for (let end = 1; end <= digits.length; end++)
+      await keyboard.send("Input.imeSetComposition", {
+        text: digits.slice(0, end),
+        selectionStart: end,
+        selectionEnd: end,
+      });
+  };
+  const commit = (text: string) => keyboard.send("Input.insertText", { text });
+  await page.getByLabel("Phone number").evaluate((field) => {
+    const seen: string[] = [];
+    for (const type of ["compositionstart", "beforeinput", "compositionend"])
+      field.addEventListener(type, (event) =>
+        seen.push((event as InputEvent).inputType ?? type),
+      );
+    Object.assign(window, { seen });
+  });
+
+  await compose("41555");
+  expect(await shown(page)).toBe("41555|");
+  await commit("41555");
+  expect(await shown(page)).toBe("(415) 55|");
+  await compose("52671");
+  await commit("52671");
+  expect(await shown(page)).toBe("(415) 555-2671|");
+  const seen = await page.evaluate(() => (window as { seen?: string[] }).seen);
+  expect(seen).toContain("compositionstart");
+  expect(seen).toContain("insertCompositionText");
+  expect(seen).toContain("compositionend");
+
+  // In the middle, where a caret at the end would scatter the digits that follow.
+  await press(page, "ArrowLeft", 6);
+  await press(page, "Backspace");
+  expect(await shown(page)).toBe("(415) 5|52-671");
+  await compose("5");
+  await commit("5");
+  expect(await shown(page)).toBe("(415) 55|5-2671");
+});
+
 test("the list of countries is a combobox that a keyboard is enough for", async () => {
   const person = await app.newPerson();
   const { page } = person;

@@ -46,10 +46,8 @@ export function PhoneField({
   const { text, problem } = number;
   const shown = error ?? problem;
 
-  const onChange = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
-    const { inputType, isComposing } = nativeEvent as Partial<InputEvent>;
+  const group = (target: HTMLInputElement, inputType: string | undefined) => {
     const caret = target.selectionStart ?? target.value.length;
-    if (isComposing === true) return number.setText(target.value);
     const edit = formatEdit(
       text,
       { text: target.value, caret },
@@ -63,6 +61,13 @@ export function PhoneField({
       target.setSelectionRange(edit.caret, edit.caret);
     }
     number.setText(edit.text);
+  };
+
+  const onChange = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    const { inputType, isComposing } = nativeEvent as Partial<InputEvent>;
+    // A keyboard that composes would lose its place; it is grouped at its end.
+    if (isComposing === true) number.setText(target.value);
+    else group(target, inputType);
   };
 
   return (
@@ -93,6 +98,9 @@ export function PhoneField({
           aria-invalid={shown !== null}
           aria-describedby={`${id}-note`}
           onChange={onChange}
+          onCompositionEnd={({ currentTarget }) =>
+            group(currentTarget, "insertText")
+          }
           onBlur={({ target, relatedTarget }) => {
             const isInside = target.parentElement?.contains(relatedTarget);
             if (text.trim() !== "" && isInside !== true) number.showProblem();

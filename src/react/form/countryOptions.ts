@@ -9,6 +9,7 @@ import {
   otherNames,
   plainName,
 } from "../../phone/countryNames.js";
+import { getMainCountry } from "../../phone/numberingPlans.js";
 
 /** A country as the list shows it. */
 export interface CountryOption {
@@ -78,19 +79,24 @@ export function searchCountries(
   const digits = wanted.replace(/^(?:\+|00)/, "");
   const isCode = /^\d+$/.test(digits);
   const named = isCode ? undefined : countryOfName(query);
-  const ranked = options.flatMap((option) => {
-    const rank = isCode
-      ? rankCode(option, digits)
-      : option.country === named
-        ? -1
-        : rankName(option, wanted);
-    return rank === null ? [] : [{ option, rank }];
-  });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ option }) => option);
+  const sortBy = (rankOf: (option: CountryOption) => number | null) =>
+    options
+      .flatMap((option) => {
+        const rank = option.country === named ? -1 : rankOf(option);
+        return rank === null ? [] : [{ option, rank }];
+      })
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ option }) => option);
+  if (isCode) return sortBy((option) => rankCode(option, digits));
+  const found = sortBy((option) => rankName(option, wanted));
+  return found.length > 0
+    ? found
+    : sortBy((option) => rankMisspelt(option, wanted));
 }
 
-function rankCode({ callingCode }: CountryOption, digits: string) {
-  if (callingCode === `+${digits}`) return 0;
+function rankCode({ callingCode, country }: CountryOption, digits: string) {
+  if (callingCode === `+${digits}`)
+    return getMainCountry(digits) === country ? -1 : 0;
   return callingCode.startsWith(`+${digits}`) ? 1 : null;
 }
 
@@ -100,4 +106,39 @@ function rankName({ country, name }: CountryOption, wanted: string) {
   if (otherNames(country).some(isBegun)) return 0;
   if (text.startsWith(wanted)) return 1;
   return isBegun(text) ? 2 : null;
+}
+
+/** A letter wrong, left out, doubled or changed with its neighbour; two in a long name. */
+function rankMisspelt({ country, name }: CountryOption, wanted: string) {
+  if (wanted.length < 4) return null;
+  const most = wanted.length < 9 ? 1 : 2;
+  const spellings = [wanted, wanted.replaceAll(/([aou])e/g, "$1")];
+  const distances = [plainName(name), ...otherNames(country)].flatMap((known) =>
+    spellings.map((spelling) => distanceToBeginning(spelling, known)),
+  );
+  const least = Math.min(...distances);
+  return least > most ? null : least;
+}
+
+/** How many such changes make a text the beginning of a name (Damerau and Levenshtein). */
+function distanceToBeginning(text: string, name: string): number {
+  const rows = [Array.from({ length: name.length + 1 }, (_, at) => at)];
+  const at = (row: number, column: number) => rows[row]?.[column] ?? Infinity;
+  for (let i = 1; i <= text.length; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= name.length; j++) {
+      const isSame = text[i - 1] === name[j - 1];
+      const isSwapped =
+        text[i - 1] === name[j - 2] && text[i - 2] === name[j - 1];
+      rows[i]?.push(
+        Math.min(
+          at(i - 1, j) + 1,
+          at(i, j - 1) + 1,
+          at(i - 1, j - 1) + (isSame ? 0 : 1),
+          isSwapped ? at(i - 2, j - 2) + 1 : Infinity,
+        ),
+      );
+    }
+  }
+  return Math.min(...(rows.at(-1) ?? []));
 }

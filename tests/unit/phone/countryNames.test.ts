@@ -85,8 +85,38 @@ describe("the search for a country", () => {
     ["fr", "Etats Unis", "US"],
     ["pt", "Sao Tome", "ST"],
     ["ar", "امريكا", "US"],
+    ["de", "Tuerkei", "TR"],
+    ["de", "VAE", "AE"],
+    ["fr", "République tchèque", "CZ"],
+    ["hi", "तुर्की", "TR"],
+    ["zh", "美國", "US"],
+    ["zh", "阿联酋", "AE"],
+    ["en", "the Netherlands", "NL"],
+    // Misspelt: a letter wrong, left out, added, or changed with its neighbour.
+    ["en", "Germny", "DE"],
+    ["en", "Untied States", "US"],
+    ["en", "Swizerland", "CH"],
+    ["en", "Austalia", "AU"],
+    ["en", "New Zeland", "NZ"],
+    ["es", "Alemaina", "DE"],
+    ["fr", "Alemagne", "DE"],
+    ["pt", "Portugual", "PT"],
+    // Of those that share a code, the one it is of.
+    ["en", "44", "GB"],
+    ["en", "+1", "US"],
+    ["en", "007", "RU"],
   ])("in %s, %s", (language, query, country) => {
     const found = searchCountries(listCountryOptions(language), query);
     expect(found[0]?.country).toBe(country);
   });
+
+  test.each(["xyz", "qqqq", "Atlantis", "9999", "zzzzzzzzzz"])(
+    "finds nothing for %s",
+    (query) => {
+      for (const language of languages)
+        expect(searchCountries(listCountryOptions(language), query)).toEqual(
+          [],
+        );
+    },
+  );
 });
