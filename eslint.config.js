@@ -53,7 +53,7 @@ export default tseslint.config(
     ...jsxA11y.flatConfigs.recommended,
   },
   {
-    files: ["src/web/**", "src/react/**", "examples/**"],
+    files: ["src/web/**", "src/react/**", "docs/examples/**"],
     languageOptions: { globals: globals.browser },
   },
   {

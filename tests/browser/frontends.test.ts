@@ -28,7 +28,7 @@ describe.each(Object.keys(FRONT_ENDS))("an app with %s", (name) => {
   const webRoot = mkdtempSync(path.join(CACHE, `${name}-`));
   beforeAll(() =>
     buildTestPage(webRoot, {
-      root: path.join(ROOT, "examples", name),
+      root: path.join(ROOT, "docs/examples", name),
       plugins: FRONT_ENDS[name],
       resolve: {
         conditions: ["@convex-dev/component-source", "module", "browser"],

@@ -17,7 +17,7 @@ function listSnippets(page: string) {
   );
   return [...blocks].flatMap(([, indent = "", block = ""]) => {
     const lines = block.split("\n").map((line) => line.slice(indent.length));
-    const file = /^\/\/ ((?:convex|src|examples)\/\S+)$/.exec(
+    const file = /^\/\/ ((?:convex|src|docs\/examples)\/\S+)$/.exec(
       lines[0] ?? "",
     )?.[1];
     return file === undefined
