@@ -79,7 +79,7 @@ export class PhoneSession {
   constructor(client: SessionClient, options: PhoneSessionOptions) {
     const url = options.url ?? client.url ?? client.client?.url;
     if (url === undefined)
-      throw new Error("convex-phone-auth: the client tells no `url`; pass it.");
+      throw new Error("convex-phone-auth: this client has no `url`. Pass one.");
     const { storage, storageNamespace = url } = options;
     this.client = client;
     this.storage = storage;

@@ -49,7 +49,9 @@ export class PeopleFile {
       return new PeopleFile([await readSheet(path)], "utf-8", options.mapping);
     const encoding = options.encoding ?? guessEncodings(head)[0] ?? "utf-8";
     if (head.includes(0) && !encoding.startsWith("utf-16"))
-      throw new CommandFailure("This is no text file. Save it as CSV (UTF-8).");
+      throw new CommandFailure(
+        "This is not a text file. Save it as CSV (UTF-8).",
+      );
     if (!isVcard(head))
       return new PeopleFile(createReadStream(path), encoding, options.mapping);
     const cards = new TextDecoder(encoding).decode(await readFile(path));

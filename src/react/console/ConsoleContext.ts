@@ -21,7 +21,7 @@ export const ConsoleContext = createContext<Console | null>(null);
 /** What the console was given. */
 export function useConsole(): Console {
   const found = useContext(ConsoleContext);
-  if (found === null) throw new Error("Only inside <PhoneConsole>.");
+  if (found === null) throw new Error("This works only inside <PhoneConsole>.");
   return found;
 }
 

@@ -26,7 +26,7 @@ export function keepGiven(phone: object, given: Given): void {
 /** What a `PhoneAuth` was given, unchecked; for what must not wait for every option to be read. */
 export function givenOf(phone: object): Given {
   const { [GIVEN]: given } = phone as { [GIVEN]?: Given };
-  if (given === undefined) throw new Error("PhoneAuth: this is no PhoneAuth.");
+  if (given === undefined) throw new Error("PhoneAuth: pass your PhoneAuth.");
   return given;
 }
 

@@ -91,7 +91,7 @@ async function* readText(
   // Mutations have `storage.get` too, since convex 1.48; what they read counts to their limits.
   if ("db" in ctx || typeof storage?.get !== "function")
     throw new Error(
-      "PhoneAuth: files in storage are imported from an action, mutations cannot read them.",
+      "PhoneAuth: files in storage are imported from an action. A mutation can't read them.",
     );
   const file = await storage.get(source.storageId);
   if (file === null)

@@ -102,8 +102,8 @@ export const en = {
         other: "{count} people have no registered number.",
       },
       invalid_phone: {
-        one: "{count} person has a number that is none.",
-        other: "{count} people have numbers that are none.",
+        one: "{count} person has no valid number.",
+        other: "{count} people have no valid number.",
       },
       blocked: {
         one: "{count} person is blocked.",
