@@ -198,6 +198,22 @@ describe("an operator in a hurry", () => {
     expect(await told(office, ADA, since)).toEqual([]);
   });
 
+  it.each([false, true])(
+    "L13: changes and erases the number before (sending is paused: %s)",
+    async (paused) => {
+      // The number of the user's document is the one last proved.
+      const { office, userId, admin, since } = await createOwner();
+      await admin.mutation(api.admin.setSending, { paused });
+      await admin.mutation(api.admin.changePhone, { userId, phone: CAROL });
+      if (paused) await soon(office);
+      await admin.mutation(api.admin.erase, { phone: BOB });
+      await admin.mutation(api.admin.setSending, { paused: false });
+      await settle(office.t);
+      expect(await told(office, BOB, since)).toHaveLength(1);
+      expect(await told(office, ADA, since)).toHaveLength(1);
+    },
+  );
+
   it("L13: tells nobody who has the number by now", async () => {
     // The number of the user's document is the one last proved.
     const { office, userId, admin, since } = await createOwner();
@@ -226,4 +242,17 @@ it("L15: a notice that waits goes with whom it is about", async () => {
   await admin.mutation(api.admin.erase, { userId });
   await soon(office);
   expect(instrument(office.t).table("waitingNotices")).toEqual([]);
+});
+
+it("L15: a notice that waits goes by number, where its user is gone", async () => {
+  const { office, userId, admin } = await createOwner();
+  await admin.mutation(api.admin.setSending, { paused: true });
+  await admin.mutation(api.admin.changePhone, { userId, phone: CAROL });
+  await soon(office);
+  await admin.mutation(api.admin.removeUser, { userId });
+  await admin.mutation(api.admin.erase, { phone: BOB });
+  await soon(office);
+  const { table } = instrument(office.t);
+  for (const name of ["waitingNotices", "notices"])
+    expect(table(name)).toEqual([]);
 });

@@ -261,6 +261,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           }>,
           Name
         >;
+        listUntold: FunctionReference<
+          "query",
+          "internal",
+          { phones: Array<string> },
+          Array<string>,
+          Name
+        >;
         start: FunctionReference<
           "mutation",
           "internal",

@@ -9,7 +9,7 @@ import { lostAt } from "./states.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { openPools } from "../limits/openPools.js";
 import { findSettings } from "./budget.js";
-import { eraseWaiting } from "./waitingRows.js";
+import { listWaiting } from "./waitingRows.js";
 import type { NoticeKind } from "./validators.js";
 import type { EventType } from "../records/validators.js";
 import { vDeliveryStatus, vNoticeKind } from "./validators.js";
@@ -187,22 +187,69 @@ export async function eraseNoticesOfUser(
   ctx: MutationCtx,
   userId: string,
 ): Promise<void> {
-  await eraseWaiting(ctx, { userId });
+  for (const { _id } of await listWaiting(ctx, { userId }))
+    await ctx.db.delete("waitingNotices", _id);
   for (const { _id } of await listNoticesOfUser(ctx, userId))
     await deleteNotice(ctx, _id);
 }
 
-/** Part of erasing a person: a phone has one notice of a kind at most. */
-export async function eraseNotices(
-  ctx: MutationCtx,
+/** Whether an owner's notice has not gone out yet. */
+async function isOnItsWay(
+  ctx: QueryCtx,
+  { _id, kind }: Doc<"notices">,
+): Promise<boolean> {
+  if (kind === "invitation") return false;
+  const delivery = await ctx.db
+    .query("deliveries")
+    .withIndex("by_noticeId", (q) => q.eq("noticeId", _id))
+    .order("desc")
+    .first();
+  return delivery?.status === "queued" || delivery?.status === "sending";
+}
+
+async function listNotices(
+  ctx: QueryCtx,
   phone: string,
-): Promise<void> {
-  await eraseWaiting(ctx, { phone });
-  const notices = await ctx.db
+): Promise<Doc<"notices">[]> {
+  return await ctx.db
     .query("notices")
     .withIndex("by_phone_and_kind", (q) => q.eq("phone", phone))
     .collect();
-  for (const { _id } of notices) await deleteNotice(ctx, _id);
+}
+
+/** Users whose account changed and who are still to hear of it, at one of these phones. */
+export const listUntold = query({
+  args: { phones: v.array(v.string()) },
+  returns: v.array(v.string()),
+  handler: async (ctx, { phones }) => {
+    const userIds = new Set<string>();
+    for (const phone of phones) {
+      for (const { userId } of await listWaiting(ctx, { phone }))
+        userIds.add(userId);
+      for (const notice of await listNotices(ctx, phone))
+        if (await isOnItsWay(ctx, notice)) userIds.add(notice.userId);
+    }
+    return [...userIds];
+  },
+});
+
+/**
+ * Part of erasing people: a phone has one notice of a kind at most. What somebody else is still to
+ * hear of their account stays: who changed it could erase the number to keep that from them.
+ */
+export async function eraseNotices(
+  ctx: MutationCtx,
+  phone: string,
+  erased: readonly string[],
+): Promise<void> {
+  const waiting = await listWaiting(ctx, { phone });
+  const isOthers = ({ userId }: { userId: string }) => !erased.includes(userId);
+  for (const row of waiting)
+    if (!isOthers(row)) await ctx.db.delete("waitingNotices", row._id);
+  for (const notice of await listNotices(ctx, phone)) {
+    if (isOthers(notice) && (await isOnItsWay(ctx, notice))) continue;
+    await deleteNotice(ctx, notice._id);
+  }
 }
 
 /** Deletes notices older than `before`, up to `count` of them; true when there may be more. */

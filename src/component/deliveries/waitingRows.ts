@@ -29,11 +29,11 @@ export async function endNotice(
   if (row) await ctx.db.delete("waitingNotices", row._id);
 }
 
-/** Part of erasing a person. */
-export async function eraseWaiting(
-  ctx: MutationCtx,
+/** Notices that wait for a phone, or about a user. */
+export async function listWaiting(
+  ctx: QueryCtx,
   whose: { phone: string } | { userId: string },
-): Promise<void> {
+): Promise<Doc<"waitingNotices">[]> {
   const rows =
     "phone" in whose
       ? ctx.db
@@ -42,6 +42,5 @@ export async function eraseWaiting(
       : ctx.db
           .query("waitingNotices")
           .withIndex("by_userId", (q) => q.eq("userId", whose.userId));
-  for (const { _id } of await rows.take(MAX_ROWS))
-    await ctx.db.delete("waitingNotices", _id);
+  return await rows.take(MAX_ROWS);
 }

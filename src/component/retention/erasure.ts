@@ -31,6 +31,7 @@ async function eraseEvents(ctx: MutationCtx, tag: string): Promise<boolean> {
 async function erasePhone(
   ctx: MutationCtx,
   { phone, tags }: Infer<typeof vErasedPhone>,
+  userIds: readonly string[],
 ): Promise<boolean> {
   const challenges = await ctx.db
     .query("challenges")
@@ -40,7 +41,7 @@ async function erasePhone(
     await deleteChallenge(ctx, _id);
   });
   if (areLeft) return false;
-  await eraseNotices(ctx, phone);
+  await eraseNotices(ctx, phone, userIds);
   await forgetProofs(ctx, phone);
   await forgetDevices(ctx, phone);
   for (const isKnown of [false, true]) {
@@ -124,7 +125,7 @@ async function eraseSome(
   ctx: MutationCtx,
   { phones, userIds }: Pick<Doc<"erasures">, "phones" | "userIds">,
 ): Promise<boolean> {
-  await dropWhile(ctx, phones, erasePhone);
+  await dropWhile(ctx, phones, (_, phone) => erasePhone(ctx, phone, userIds));
   if (phones.length === 0) await dropWhile(ctx, userIds, eraseUser);
   return phones.length + userIds.length === 0;
 }

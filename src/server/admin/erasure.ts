@@ -70,6 +70,12 @@ export async function erase(
   await forgetInImports(config, db, { phones: [...phones], users });
   const { erasure } = config.component.retention;
   const { events } = config.component.records;
+  // Somebody who is gone hears of nothing any more; whoever is still here does.
+  const { notices } = config.component.deliveries;
+  const asked = { phones: [...phones] };
+  for (const id of await db.runQuery(notices.listUntold, asked))
+    if ((await db.db.get("users", id as UserId)) === null)
+      userIds.add(id as UserId);
   const erased = await Promise.all(
     [...phones].map(async (one) => ({ phone: one, tags: await tagsOf(one) })),
   );
