@@ -143,6 +143,15 @@ const ACTS: Record<string, Act> = {
     "released",
     "registered",
   ],
+  undoImport: [
+    async ({ as, importId, office }) => {
+      await office.as.mutation(api.admin.sealImport, { importId });
+      await settle(office.t);
+      await as.mutation(api.admin.undoImport, { importId });
+    },
+    "import.undone",
+    "removed",
+  ],
   unlock: [
     ({ as }) => as.mutation(api.admin.unlock, { phone: ADA }),
     "admin.unlocked",

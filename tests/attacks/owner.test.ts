@@ -175,6 +175,25 @@ describe("an operator in a hurry", () => {
     expect(await told(office, BOB, since)).toHaveLength(1);
   });
 
+  it.each([true, false])(
+    "L13: records an opt-out, changes, and takes the opt-out back: %s",
+    async (isTakenBack) => {
+      const { office, userId, admin, since } = await createOwner();
+      const record = async (optedOut: boolean) =>
+        await admin.mutation(api.admin.setOptedOut, { phone: BOB, optedOut });
+      await record(true);
+      await admin.mutation(api.admin.changePhone, { userId, phone: CAROL });
+      await soon(office);
+      expect(await told(office, BOB, since)).toEqual([]);
+      if (isTakenBack) await record(false);
+      await settle(office.t);
+      // Whoever wants no messages gets none, and nothing waits for ever.
+      const heard = await told(office, BOB, since);
+      expect(heard).toHaveLength(isTakenBack ? 1 : 0);
+      expect(instrument(office.t).table("waitingNotices")).toEqual([]);
+    },
+  );
+
   it("L13: releases and attaches again", async () => {
     const { office, userId, admin, since } = await createOwner();
     await admin.mutation(api.admin.releasePhone, { userId, phone: ADA });

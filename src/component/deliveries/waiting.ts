@@ -12,7 +12,7 @@ const WAITS_MS = 7 * DAY_MS;
 const LONGEST_MS = DAY_MS / 2;
 
 /** What keeps a notice back for good: the number itself, or the app's own word. */
-const LASTS = ["invalid_number", "no_sms", "opted_out", "turned_off"];
+const LASTS = ["invalid_number", "no_sms", "turned_off"];
 
 /**
  * A notice could not be sent: it waits. Of several to one phone one does.
