@@ -94,6 +94,11 @@ it("F1: a password alone makes no session, and the code to the number makes one 
   expect(await sessions(t)).toHaveLength(1);
   const as = t.withIdentity({ subject: ids.subject });
   expect(await as.query(api.users.viewer)).toMatchObject({ _id: userId });
+  // Its message said nothing of another number, so none can be changed by it.
+  const change = { phone: "+14155552673" };
+  expect(await as.mutation(api.numberChange.start, change)).toMatchObject({
+    error: { reason: "sign_in_again" },
+  });
   // It goes on as any other.
   const refreshed = await call(t, { refreshToken: tokens?.refreshToken });
   expect(refreshed.tokens).toBeTruthy();

@@ -99,6 +99,8 @@ async function recordFactor(
     userId,
     sessionId,
     until,
+    // What its message says: a code to say who one is changes no number.
+    isIdentity: true,
   });
   await ctx.runMutation(component.records.events.append, {
     type: "redeem_ok",
