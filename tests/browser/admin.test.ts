@@ -78,7 +78,7 @@ test("people are found by name, by e-mail and by number in any spelling, a page 
   ]) {
     await page.getByLabel("Search").fill(text);
     await expect
-      .poll(() => rows(person).allInnerTexts(), { timeout: 20_000 })
+      .poll(() => rows(person).allInnerTexts())
       .toEqual([expect.stringContaining("Grace Hopper")]);
   }
   await page.getByRole("link", { name: "Grace Hopper" }).click();

@@ -93,14 +93,18 @@ async function watchAnswers(
 test("B4: over a slow line a number is sent once, however often one presses, and the code signs in", async () => {
   const person = await app.newPerson();
   const { page } = person;
-  await watchAnswers(person, (_, hand) => void setTimeout(hand, 400));
+  let line: Promise<void> = Promise.resolve();
+  await watchAnswers(person, (_, hand) => void line.then(hand));
   await person.open();
   await person.numberField.fill("4155552646");
+  let quicken: () => void = () => undefined;
+  line = new Promise((resolve) => (quicken = resolve));
   await person.numberField.press("Enter");
   const button = page.locator(".phone-sign-in button[type='submit']");
   await button.and(page.locator("[aria-disabled='true']")).waitFor();
   await button.click({ force: true });
   await person.numberField.press("Enter");
+  quicken();
   await person.heading("Enter the code").waitFor();
   const code = await person.newestCode("+1 415 555 2646");
   await person.codeField.fill(code);

@@ -153,20 +153,22 @@ test("the list of countries is a combobox that a keyboard is enough for", async 
 test("B4: on a slow network a double click sends once, and the field waits", async () => {
   const person = await app.newPerson();
   const { page } = person;
+  let line: Promise<void> = Promise.resolve();
   await page.routeWebSocket(/\/sync$/, (socket) => {
     const server = socket.connectToServer();
-    server.onMessage((message) => {
-      setTimeout(() => socket.send(message), 600);
-    });
+    server.onMessage((message) => void line.then(() => socket.send(message)));
   });
   await person.open();
   await person.numberField.fill("4155552731");
+  let quicken: () => void = () => undefined;
+  line = new Promise((resolve) => (quicken = resolve));
   const send = page.getByRole("button", { name: "Text me a code" });
   await send.dblclick();
   const sending = page.getByRole("button", { name: "Sending…" });
   await sending.waitFor();
   expect(await sending.getAttribute("aria-disabled")).toBe("true");
   expect(await person.numberField.isEditable()).toBe(false);
+  quicken();
   await person.heading("Enter the code").waitFor();
   await person.newestCode("+1 415 555 2731");
   expect(

@@ -10,6 +10,7 @@ import {
   start,
   state,
 } from "./importSteps.js";
+import { waitFor } from "../helpers/waitFor.js";
 
 const app = useApp();
 
@@ -55,12 +56,8 @@ async function interrupt(begin: () => Promise<void>): Promise<void> {
       return sign(...args);
     });
   await begin();
-  await vi.waitFor(
-    () =>
-      expect(errors.mock.calls.join()).toContain(
-        "PHONE_AUTH_SECRET is not set",
-      ),
-    { timeout: 20_000 },
+  await waitFor(() =>
+    errors.mock.calls.join().includes("PHONE_AUTH_SECRET is not set"),
   );
   signs.mockRestore();
   errors.mockRestore();
