@@ -6,7 +6,7 @@ import { CodeField } from "./CodeField.js";
 import { readCodeText } from "./codeText.js";
 import type { CodeText } from "./codeText.js";
 import { DeliveryNote } from "./DeliveryNote.js";
-import { ResendButton } from "./ResendButton.js";
+import { ResendButton, resendText } from "./ResendButton.js";
 import { SentTo } from "./SentTo.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";
@@ -36,15 +36,29 @@ export function CodeStep({
   const refused = step === "enteringCode" ? state.error : null;
   const over = step === "enteringCode" ? overText(state, texts) : null;
   const refusal = refused === null ? null : errorText(refused, country, texts);
-  const error = over ?? refusal;
+  // A refusal is of the digits that were handed in, not of those typed since.
+  const [handedIn, setHandedIn] = useState("");
+  const isEdited = code !== handedIn;
+  const [isTooLong, setTooLong] = useState(false);
+  const error =
+    over ?? (isTooLong ? texts.codeIncomplete : isEdited ? null : refusal);
   const canSubmit = step === "enteringCode" && over === null;
+  const canAsk = step === "enteringCode" && secondsLeft === 0;
 
-  const enter = useCallback(
-    ({ digits, isWhole }: CodeText) => {
-      setCode(digits);
-      if (isWhole) void submitCode(digits);
+  const handIn = useCallback(
+    (digits: string) => {
+      setHandedIn(digits);
+      void submitCode(digits);
     },
     [submitCode],
+  );
+  const enter = useCallback(
+    ({ digits, isWhole, isTooLong }: CodeText) => {
+      setCode(digits);
+      setTooLong(isTooLong);
+      if (isWhole) handIn(digits);
+    },
+    [handIn],
   );
   const fill = useCallback(
     (text: string) => enter(readCodeText(text)),
@@ -56,11 +70,11 @@ export function CodeStep({
   useEffect(() => {
     if (step === "checking") announce(texts.checking);
     else if (step === "done") announce(texts.done);
-    else if (step === "enteringCode" && error === null) {
+    else if (step === "enteringCode" && error === null && code === "") {
       announce(sent);
       if (movesFocus) input.current?.focus();
     }
-  }, [announce, error, sent, step, movesFocus, texts]);
+  }, [announce, code, error, sent, step, movesFocus, texts]);
   useEffect(() => {
     if (error === null) return;
     announce(error);
@@ -70,9 +84,20 @@ export function CodeStep({
     input.current?.select();
   }, [announce, error, movesFocus]);
 
+  const resend = () => {
+    if (!canAsk) return;
+    // What is of no use any more goes with the message that replaces it.
+    if (over !== null || refused !== null) {
+      setCode("");
+      setHandedIn("");
+    }
+    setTooLong(false);
+    void resendCode();
+  };
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (canSubmit) void submitCode(code);
+    if (canSubmit) handIn(code);
+    else if (over !== null) resend();
   };
 
   return (
@@ -94,10 +119,14 @@ export function CodeStep({
       <button
         type="submit"
         className="phone-sign-in__submit"
-        aria-disabled={!canSubmit}
+        aria-disabled={over === null ? !canSubmit : !canAsk}
         data-is-busy={step === "checking"}
       >
-        {step === "checking" ? texts.checking : texts.submitCode}
+        {over !== null
+          ? resendText(secondsLeft, texts.sendNew, texts)
+          : step === "checking"
+            ? texts.checking
+            : texts.submitCode}
       </button>
       <div className="phone-sign-in__after">
         {step === "done" ? (
@@ -108,22 +137,20 @@ export function CodeStep({
               delivery={over === null ? signIn.delivery : null}
               isLate={canSubmit && state.isLate}
               isOffline={signIn.isOffline}
-              canAsk={step === "enteringCode" && secondsLeft === 0}
+              canAsk={canAsk}
               onCall={() => void requestCall()}
               texts={texts}
               announce={announce}
             />
-            <ResendButton
-              isResending={step === "sending"}
-              secondsLeft={secondsLeft}
-              isReady={step === "enteringCode" && secondsLeft === 0}
-              isOver={over !== null}
-              onResend={() => {
-                if (over !== null) setCode("");
-                void resendCode();
-              }}
-              texts={texts}
-            />
+            {over === null && (
+              <ResendButton
+                isResending={step === "sending"}
+                secondsLeft={secondsLeft}
+                isReady={canAsk}
+                onResend={resend}
+                texts={texts}
+              />
+            )}
           </>
         )}
       </div>

@@ -6,24 +6,15 @@ export function ResendButton({
   isResending,
   secondsLeft,
   isReady,
-  isOver,
   onResend,
   texts,
 }: {
   isResending: boolean;
   secondsLeft: number;
   isReady: boolean;
-  /** Whether the code can't be used any more, so that another is a new one. */
-  isOver: boolean;
   onResend: () => void;
   texts: PhoneSignInTexts;
 }) {
-  const waiting =
-    secondsLeft > 0
-      ? fillText(texts.resendIn, { time: waitText(secondsLeft, texts) })
-      : isOver
-        ? texts.sendNew
-        : texts.resend;
   return (
     <p className="phone-sign-in__resend">
       <button
@@ -32,8 +23,21 @@ export function ResendButton({
         aria-disabled={!isReady}
         onClick={onResend}
       >
-        {isResending ? texts.resending : waiting}
+        {isResending
+          ? texts.resending
+          : resendText(secondsLeft, texts.resend, texts)}
       </button>
     </p>
   );
+}
+
+/** What a button that asks for a message says: how long to wait, or what it does. */
+export function resendText(
+  secondsLeft: number,
+  text: string,
+  texts: PhoneSignInTexts,
+): string {
+  return secondsLeft > 0
+    ? fillText(texts.resendIn, { time: waitText(secondsLeft, texts) })
+    : text;
 }

@@ -6,6 +6,8 @@ export interface CodeText {
   readonly digits: string;
   /** Whether it is a whole code beyond doubt, to be handed in without another key. */
   readonly isWhole: boolean;
+  /** Whether there were more digits than a code has, and no telling which are the code. */
+  readonly isTooLong: boolean;
 }
 
 /** Six digits that stand together, maybe in groups. */
@@ -22,11 +24,13 @@ export function readCodeText(text: string): CodeText {
     Array.from(folded.matchAll(CODE), ([, run = ""]) => digitsOf(run)),
   );
   const [code] = found;
-  if (code !== undefined) return { digits: code, isWhole: found.size === 1 };
+  if (code !== undefined)
+    return { digits: code, isWhole: found.size === 1, isTooLong: false };
   const digits = digitsOf(folded);
   return {
     digits: digits.slice(0, CODE_LENGTH),
     isWhole: digits.length === CODE_LENGTH,
+    isTooLong: digits.length > CODE_LENGTH,
   };
 }
 

@@ -57,6 +57,14 @@ const typeAndLeave = (text: string) => (form: HTMLElement) => {
   });
 };
 
+/** Types it, and presses the button. */
+const typeAndSend = (text: string) => (form: HTMLElement) => {
+  type(text)(form);
+  requestAnimationFrame(() =>
+    form.querySelector<HTMLElement>("[type=submit]")?.click(),
+  );
+};
+
 /** While a number is entered. */
 export const numberStates: readonly GalleryState[] = [
   { name: "number", signIn: atNumber() },
@@ -111,7 +119,13 @@ export const codeStates: readonly GalleryState[] = [
   {
     name: "code incomplete",
     signIn: atCode({ error: { code: "invalid_input", reason: "code" } }),
-    act: type("123"),
+    act: typeAndSend("123"),
+  },
+  { name: "code too long", signIn: atCode(), act: type("1234567") },
+  {
+    name: "code typed anew",
+    signIn: atCode({ error: { code: "invalid_code" } }),
+    act: type("12"),
   },
   ...(
     ["invalid_code", "too_many_requests", "internal_error", "failed"] as const
@@ -121,6 +135,10 @@ export const codeStates: readonly GalleryState[] = [
     act: type("123456"),
   })),
   { name: "code expired", signIn: atCode({ isExpired: true }) },
+  {
+    name: "code expired, wait",
+    signIn: atCode({ isExpired: true }, { secondsLeft: 24 }),
+  },
   {
     name: "code spent",
     signIn: atCode({ isSpent: true, error: { code: "invalid_code" } }),

@@ -32,11 +32,14 @@ test.each([
     expect(container.textContent).toContain(words);
     expect(container.textContent).not.toContain(en.errors.invalid_code);
     fireEvent.change(field, { target: { value: "12345" } });
-    await press(en.submitCode);
-    expect(signIn.submitCode).not.toHaveBeenCalled();
+    // The next thing to do is the button, and Enter does it too.
     await press(en.sendNew);
+    expect(signIn.submitCode).not.toHaveBeenCalled();
     expect(signIn.resendCode).toHaveBeenCalledOnce();
     expect(field).toHaveProperty("value", "");
+    const buttons = [...container.querySelectorAll("[type=submit]")];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([en.sendNew]);
+    expect(container.textContent).not.toContain(en.resend);
   },
 );
 
@@ -52,4 +55,32 @@ test("a message that is late is spoken of, unless it is known what became of it"
     const { container } = show(late, delivered({ status }));
     expect(container.textContent).not.toContain(en.late);
   }
+});
+
+test("a refusal goes when other digits are typed, and its digits go with a new message", async () => {
+  const { signIn, press, field, container } = show({
+    error: { code: "invalid_code" },
+  });
+  expect(container.textContent).toContain(en.errors.invalid_code);
+  const type = (value: string) =>
+    fireEvent.change(field, { target: { value } });
+  type("12");
+  expect(container.querySelector("[data-is-error=true]")).toBeNull();
+  type("123456");
+  expect(signIn.submitCode).toHaveBeenCalledExactlyOnceWith("123456");
+  expect(container.textContent).toContain(en.errors.invalid_code);
+  await press(en.resend);
+  expect(signIn.resendCode).toHaveBeenCalledOnce();
+  expect(field).toHaveProperty("value", "");
+});
+
+test("seven digits are not handed in as six, and the form says so", () => {
+  const { signIn, field, container } = show({});
+  fireEvent.change(field, { target: { value: "1234567" } });
+  expect(container.querySelector("[data-is-error=true]")?.textContent).toBe(
+    en.codeIncomplete,
+  );
+  expect(signIn.submitCode).not.toHaveBeenCalled();
+  fireEvent.change(field, { target: { value: "12345" } });
+  expect(container.querySelector("[data-is-error=true]")).toBeNull();
 });

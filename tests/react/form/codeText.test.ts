@@ -12,16 +12,33 @@ test.each([
   ["١٢٣٤٥٦", "123456"],
   ["१२३ ४५६", "123456"],
 ])("%j is a whole code", (text, digits) => {
-  expect(readCodeText(text)).toEqual({ digits, isWhole: true });
+  expect(readCodeText(text)).toEqual({
+    digits,
+    isWhole: true,
+    isTooLong: false,
+  });
 });
 
 test.each([
   ["", ""],
   ["123", "123"],
   ["12a3", "123"],
-  // More than a code: shown, but not handed in, since a wrong one costs a try.
-  ["1234567", "123456"],
   ["123456 or 654321", "123456"],
 ])("%j waits for more, or for a decision", (text, digits) => {
-  expect(readCodeText(text)).toEqual({ digits, isWhole: false });
+  expect(readCodeText(text)).toEqual({
+    digits,
+    isWhole: false,
+    isTooLong: false,
+  });
 });
+
+test.each(["1234567", "12345678901"])(
+  "%j is more than a code: shown and said, but not handed in, since a wrong one costs a try",
+  (text) => {
+    expect(readCodeText(text)).toEqual({
+      digits: "123456",
+      isWhole: false,
+      isTooLong: true,
+    });
+  },
+);

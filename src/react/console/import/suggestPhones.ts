@@ -22,7 +22,7 @@ export function suggestPhones(
   country: CountryCode | undefined,
 ): string[] {
   const parts = text
-    .split(/[/;,|\n]|\b(?:or|und|oder|ou|o|y|e|and)\b/iu)
+    .split(/[/;,:|\n]|\b(?:or|und|oder|ou|o|y|e|and)\b/iu)
     .map((part) => part.trim())
     .filter((part) => /\d{4}/.test(part));
   const tries = parts.flatMap((part) => {
