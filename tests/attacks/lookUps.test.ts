@@ -134,6 +134,20 @@ describe("a clerk who may not find people by number", () => {
   });
 });
 
+it("A7: a list of guesses, tried and not run, tells a clerk nobody's name", async () => {
+  DESK.push("startImport", "importRows");
+  const { t, call } = await createDesk();
+  const rows = [{ phone: VICTIM }, { phone: BOB }];
+  const started = await call("mutation", "startImport", { rows, dryRun: true });
+  await settle(t);
+  const { importId } = started as { importId: string };
+  const seen = await call("query", "importRows", { importId });
+  DESK.splice(4);
+  expect(seen).toMatchObject([{ status: "existing" }, { status: "created" }]);
+  expect(JSON.stringify(seen)).not.toMatch(/userId|claimedAt|name/);
+  expect(eventsOf(t, ["import.started"])).toMatchObject([{ actorId: "clerk" }]);
+});
+
 describe("an administrator who sees enough", () => {
   beforeEach(() => {
     DESK.push("findByLastDigits", "showUser", "showUsers", "exportUser");
