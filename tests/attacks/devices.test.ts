@@ -144,6 +144,17 @@ describe("a known device", () => {
   });
 });
 
+it("G7: what is kept of a device is shown to its owner, without what would make another one known", async () => {
+  const { t, watch, device, owner } = await knownOwner();
+  const admin = await signInAs(t, ADMIN_PHONE);
+  const userId = owner.userId as never;
+  const kept = await admin.as.mutation(api.admin.exportUser, { userId });
+  const [row] = watch.table("devices");
+  expect(kept.phones).toMatchObject([{ knownDevices: [row?.fields.usedAt] }]);
+  for (const text of [device, String(row?.fields.digest)])
+    expect(JSON.stringify(kept)).not.toContain(text);
+});
+
 describe("a stolen device token", () => {
   it("T6: signs nobody in", async () => {
     const { t, device } = await knownOwner();
@@ -222,6 +233,8 @@ describe("a stolen device token", () => {
     expect(await opens(t, device)).toBe(false);
     expect(await opens(t, device, MALLORY)).toBe(false);
     passTime(DAY);
+    // The notice of the change, which had to wait.
+    await settle(t);
     await signInOn(t, MALLORY, device);
     await admin.as.mutation(api.admin.removeUser, { userId });
     await settle(t);

@@ -1440,6 +1440,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               status: "created" | "existing" | "updated" | "refused";
             }>;
             isCut: boolean;
+            knownDevices: Array<number>;
             messages: Array<{
               channel: "sms" | "call";
               createdAt: number;

@@ -48,7 +48,7 @@ export async function rememberDevice(
 ): Promise<void> {
   const [held, digest = held] = devices;
   if (digest === undefined) return;
-  const rows = await listOfPhone(ctx, phone);
+  const rows = await listDevices(ctx, phone);
   const stays = (row: Doc<"devices">) =>
     row.userId === userId && (row.digest !== held || held === digest);
   const kept = rows.filter((row) => stays(row) && row.digest !== digest);
@@ -60,7 +60,8 @@ export async function rememberDevice(
   await ctx.db.insert("devices", { phone, digest, userId, sessionId, usedAt });
 }
 
-async function listOfPhone(
+/** What is kept of the devices of a phone. */
+export async function listDevices(
   ctx: QueryCtx,
   phone: string,
 ): Promise<Doc<"devices">[]> {
@@ -75,7 +76,7 @@ export async function forgetDevices(
   ctx: MutationCtx,
   phone: string,
 ): Promise<void> {
-  for (const { _id } of await listOfPhone(ctx, phone))
+  for (const { _id } of await listDevices(ctx, phone))
     await ctx.db.delete("devices", _id);
 }
 

@@ -7,6 +7,7 @@ import { vImportRowStatus } from "../imports/validators.js";
 import { eventsOfHolder } from "./holders.js";
 import { listNoticesOfUser } from "../deliveries/notices.js";
 import { findPhone } from "../limits/phones.js";
+import { listDevices } from "../people/deviceRows.js";
 import { findNewest } from "../people/proofRows.js";
 import { listActive } from "../deliveries/refusals.js";
 import {
@@ -54,6 +55,8 @@ export const vPhoneRecords = v.object({
   /** Why the phone gets no messages, where it does not. */
   suppressedBy: v.array(vDeliveryReason),
   wrongCodesSinceSuccess: v.number(),
+  /** When each device that is known last signed in with it. */
+  knownDevices: v.array(v.number()),
   /** When it was last proved. */
   provedAt: v.optional(v.number()),
   /** Whether something was too much to list. */
@@ -71,7 +74,7 @@ export const list = query({
     ctx,
     { phone, tag, userId },
   ): Promise<Infer<typeof vPhoneRecords>> => {
-    const [events, messages, imported, usage, suppressions, newest] =
+    const [events, messages, imported, usage, suppressions, newest, devices] =
       await Promise.all([
         ctx.db
           .query("events")
@@ -83,6 +86,7 @@ export const list = query({
         findPhone(ctx, phone),
         listActive(ctx, tag),
         findNewest(ctx, phone),
+        listDevices(ctx, phone),
       ]);
     const isCut = [messages, imported, events].some(
       (rows) => rows.length >= MAX_ROWS,
@@ -101,6 +105,9 @@ export const list = query({
       events: theirs.reverse().map(keptEvent),
       suppressedBy: suppressions.map(({ reason }) => reason),
       wrongCodesSinceSuccess: usage?.failuresSinceSuccess ?? 0,
+      knownDevices: devices
+        .filter((device) => device.userId === userId)
+        .map(({ usedAt }) => usedAt),
       provedAt: newest?.userId === userId ? newest.provedAt : undefined,
       isCut,
     };
