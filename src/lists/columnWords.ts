@@ -44,11 +44,17 @@ const ABOUT_IT =
 
 /** What a column holds by its heading, or `undefined` where the heading doesn't say. */
 export function kindOfHeading(heading: string): ColumnKind | undefined {
+  return (
+    kindOfWhole(heading) ??
+    kindOfWords(heading.split(/[^\p{L}\p{M}]+/u).map(plainHeading))
+  );
+}
+
+/** The same where nothing but a heading is written so: "no phone" may stand for a number. */
+export function kindOfWhole(heading: string): ColumnKind | undefined {
   const plain = plainHeading(heading);
   return (
-    kinds.get(plain) ??
-    EXPORTS.find(([pattern]) => pattern.test(plain))?.[1] ??
-    kindOfWords(heading.split(/[^\p{L}\p{M}]+/u).map(plainHeading))
+    kinds.get(plain) ?? EXPORTS.find(([pattern]) => pattern.test(plain))?.[1]
   );
 }
 

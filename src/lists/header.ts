@@ -1,4 +1,4 @@
-import { kindOfHeading } from "./columnWords.js";
+import { kindOfHeading, kindOfWhole } from "./columnWords.js";
 import { guessMapping, looksLikePhone, nameColumns } from "./columns.js";
 import type { ColumnMapping } from "./columns.js";
 import type { CsvRow } from "./csvCells.js";
@@ -62,9 +62,15 @@ function findHeader(rows: readonly CsvRow[]): number | null {
   const firstPerson = rows.findIndex(({ cells }) => cells.some(looksLikePhone));
   const above =
     firstPerson === -1 ? rows.slice(0, 1) : rows.slice(0, firstPerson);
-  const known = above.findLastIndex(({ cells }) =>
-    cells.some((cell) => kindOfHeading(cell) !== undefined),
+  const whole = above.findLastIndex(({ cells }) =>
+    cells.some((cell) => kindOfWhole(cell) !== undefined),
   );
+  const known =
+    whole === -1
+      ? above.findIndex(({ cells }) =>
+          cells.some((cell) => kindOfHeading(cell) !== undefined),
+        )
+      : whole;
   if (
     known !== -1 &&
     (width === 1 || filled(above[known]?.cells ?? []) > 1 || above.length === 1)

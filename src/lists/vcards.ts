@@ -23,8 +23,11 @@ export function readVcards(text: string): string {
     const about = parameters.join(";");
     const value = decode(line.slice(colon + 1), about);
     const name = property.replace(/^.*\./, "").toUpperCase();
-    if (name === "BEGIN") card = { name: "", email: "", phones: [] };
-    else if (card === undefined) continue;
+    if (name === "BEGIN") {
+      // One that nothing ends is a person too.
+      if (card !== undefined) cards.push(card);
+      card = { name: "", email: "", phones: [] };
+    } else if (card === undefined) continue;
     else if (name === "FN") card.name = unescape(value);
     else if (name === "N" && card.name === "") card.name = nameOf(value);
     else if (name === "EMAIL" && card.email === "")
@@ -37,6 +40,7 @@ export function readVcards(text: string): string {
       card = undefined;
     }
   }
+  if (card !== undefined) cards.push(card);
   const rows = cards.map(({ name, email, phones }) => {
     const mobile = phones.filter(({ isMobile }) => isMobile);
     const all = mobile.length > 0 ? mobile : phones;
@@ -48,12 +52,14 @@ export function readVcards(text: string): string {
   });
 }
 
-/** Long lines go on behind a space, in 2.1 behind a `=`. */
+/** Long lines go on behind a space, quoted-printable ones behind a `=`; a picture ends with one. */
 function unfold(text: string): string[] {
   return text
     .replaceAll(/\r\n?/g, "\n")
     .replaceAll(/\n[ \t]/g, "")
-    .replaceAll(/=\n/g, "")
+    .replaceAll(/^[^:\n]*quoted-printable[^:\n]*:(?:.*=\n)+/gim, (lines) =>
+      lines.replaceAll("=\n", ""),
+    )
     .split("\n");
 }
 

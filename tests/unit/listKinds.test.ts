@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { CsvReader, guessMapping, readListPhone } from "../../src/csv";
+import {
+  CsvReader,
+  guessMapping,
+  readListPhone,
+  readVcards,
+} from "../../src/csv";
 
 /** The rows of a list, and how their numbers read. */
 function read(csv: string) {
@@ -98,3 +103,38 @@ test.each(["&", " y ", " et ", " and ", " oder ", " और ", "、", "或"])(
     ]);
   },
 );
+
+test.each(["no phone", "kein Handy", "No Tel", "sans portable"])(
+  "people with %j in place of a number are people, above the first number too",
+  (text) => {
+    for (const heading of ["Name,Phone", "Who,Mobil privat"])
+      expect(read(`${heading}\nA,${text}\nB,415 555 2671\n`)).toEqual([
+        expect.stringMatching(/^[a-z_]+$/),
+        "+14155552671",
+      ]);
+  },
+);
+
+describe("of address cards nobody is lost", () => {
+  const card = (lines: string) =>
+    `BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n${lines}\n`;
+  test.each([
+    [
+      "whose picture ends with =",
+      card(
+        "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\n ABAQ==\nTEL:+14155552671\nEND:VCARD",
+      ),
+    ],
+    ["that nothing ends", card("TEL:+14155552671") + card("TEL:+14155552671")],
+    [
+      "with a name in two lines of quoted-printable",
+      card(
+        "N;ENCODING=QUOTED-PRINTABLE:M=C3=BCll=\n=C3=A9;J\nTEL:+14155552671\nEND:VCARD",
+      ),
+    ],
+  ])("%s", (_, text) => {
+    const numbers = read(readVcards(text));
+    expect(numbers).toHaveLength(text.split("BEGIN:").length - 1);
+    expect(new Set(numbers)).toEqual(new Set(["+14155552671"]));
+  });
+});
