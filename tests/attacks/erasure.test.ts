@@ -5,6 +5,7 @@ import type { Office } from "../admin/office";
 import { api, deploymentOf, failure, settle, signIn } from "../helpers/app";
 import { upload } from "../import/jobs";
 import { instrument } from "./instruments";
+import { tracesOf } from "./traces";
 import { useAttackedApps } from "./attacker";
 
 useOffices();
@@ -25,31 +26,6 @@ async function createAda(office: Office) {
   });
   await signIn(office.t, ADA);
   return userId;
-}
-
-/** What a deployment still has of somebody: rows, files, what is scheduled, and what was answered. */
-async function tracesOf(office: Office, names: readonly string[]) {
-  const { t } = office;
-  const rows = instrument(t)
-    .rows()
-    .filter(({ table }) => table !== "outbox")
-    .map(({ table, fields }) => `${table} ${JSON.stringify(fields)}`);
-  const { keptArguments } = deploymentOf(t);
-  const scheduled = keptArguments().map(
-    ({ name, value }) => `${name} ${JSON.stringify(value)}`,
-  );
-  const files = await t.run(async (ctx) => {
-    const stored = await ctx.db.system.query("_storage").collect();
-    const blobs = await Promise.all(
-      stored.map(({ _id }) => ctx.storage.get(_id)),
-    );
-    return await Promise.all(
-      blobs.map(async (blob) => `file ${(await blob?.text()) ?? ""}`),
-    );
-  });
-  return [...rows, ...scheduled, ...files].filter((text) =>
-    names.some((name) => text.toLowerCase().includes(name.toLowerCase())),
-  );
 }
 
 /** Functions whose answers the platform keeps, and which name somebody: docs/security.md lists them. */
