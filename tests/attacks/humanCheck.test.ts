@@ -85,7 +85,9 @@ describe("a human check above a share", () => {
     const [known = "", unknown = "", ...others] = neighbours(40);
     await t.mutation(internal.registration.register, { phone: known });
     await askAll(t, others);
-    const heard = new Map([known, unknown].map((phone) => [phone, new Set()]));
+    // Which of its shards a budget is read from is by chance, which is taken out here.
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const heard = new Set<string>();
     for (let i = 0; i < 150; i += 1)
       for (const phone of [known, unknown]) {
         const { challenge } = await boundClient();
@@ -94,12 +96,10 @@ describe("a human check above a share", () => {
         );
         const { runs, tablesRead } = recording;
         expect(result).toMatchObject(ASKED);
-        const heardOf = heard.get(phone);
-        heardOf?.add(JSON.stringify([result, runs, tablesRead]));
+        heard.add(JSON.stringify([result, runs, tablesRead]));
       }
-    // Which of its shards a country is read from is by chance.
-    expect(heard.get(known)?.size).toBeLessThanOrEqual(2);
-    expect(heard.get(known)).toEqual(heard.get(unknown));
+    vi.restoreAllMocks();
+    expect(heard.size).toBe(1);
   });
 
   it("T13: keeps half of a number's own messages and tries for those who pass", async () => {
