@@ -29,7 +29,7 @@ export interface App {
  */
 export function useApp(
   env: Record<string, string> = {},
-  options: Pick<DevServerOptions, "functionsDir" | "webRoot"> = {},
+  options: Pick<DevServerOptions, "functionsDir" | "webRoot" | "keepFile"> = {},
 ): App {
   let server: DevServer | undefined;
   let browser: Browser | undefined;
