@@ -36,7 +36,7 @@ export interface ProofReferences {
   /** Asks for a code to the present number, where the session is not fresh. */
   readonly startProof: Mutation<
     Request & { purpose?: string },
-    (Started & { phone: string }) | Refused
+    (Started & { phone: string; optedOut?: boolean }) | Refused
   >;
   /** Hands that code in. */
   readonly confirmProof: Mutation<
@@ -89,7 +89,11 @@ export function proofSteps({
   return {
     requestCode: async ({ challenge, channel }) => {
       const request = { purpose, challenge, locale, channel, times: "true" };
-      return accept(await call(client, functions.startProof, request));
+      const started = accept(await call(client, functions.startProof, request));
+      // Told of one's own number alone: the code it waits for never comes.
+      if (started.optedOut === true)
+        throw new RefusedStep({ code: "not_allowed", reason: "opted_out" });
+      return started;
     },
     redeemCode: async ({ code, verifier }) => {
       const attempt = { purpose, code, verifier };

@@ -10,7 +10,8 @@ export interface PhoneSignInError {
   readonly code: PhoneAuthErrorCode | "failed";
   /**
    * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. With
-   * `too_many_requests`: `code_sent` where only the next message has to wait.
+   * `too_many_requests`: `code_sent` where only the next message has to wait. With `not_allowed`, of
+   * one's own number: `opted_out` where it wants no messages.
    */
   readonly reason?: string | undefined;
   /** With `too_many_requests` and `try_later`: milliseconds to wait, from when the answer came. */

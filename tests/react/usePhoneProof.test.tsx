@@ -1,8 +1,10 @@
 import { act, renderHook } from "@testing-library/react";
 import { phoneAuthErrorData } from "convex-phone-auth/errors";
 import { usePhoneProof } from "convex-phone-auth/react";
+import { ar, de, en, es, fr, hi, pt, zh } from "convex-phone-auth/react/form";
 import { makeFunctionReference } from "convex/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { errorText } from "../../src/react/form/words.js";
 import { FakeBackend, TIMES } from "./fakeBackend.js";
 import { ADA } from "./hookDriver.js";
 
@@ -73,4 +75,20 @@ test("a wrong code stays on the step, with its error", async () => {
     step: "enteringCode",
     error: { code: "invalid_code" },
   });
+});
+
+test("a number that opted out of messages waits for no code, and is told how to get one", async () => {
+  const page = open();
+  await page.do(({ sendCode }) => sendCode());
+  await last("startProof").answer({ ...SENT, optedOut: true });
+  expect(page.state).toMatchObject({
+    step: "enteringNumber",
+    error: { code: "not_allowed", reason: "opted_out" },
+  });
+  for (const texts of [ar, de, en, es, fr, hi, pt, zh]) {
+    const error = { code: "not_allowed", reason: "opted_out" } as const;
+    const said = errorText(error, undefined, texts);
+    expect(said).toContain("START");
+    expect(said).not.toBe(texts.errors.not_allowed);
+  }
 });

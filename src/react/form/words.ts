@@ -87,6 +87,7 @@ export function errorText(
 ): string {
   if (code === "invalid_phone" && hasText(reason, texts.refusals))
     return refusalText(reason, country, texts);
+  if (code === "not_allowed" && reason === "opted_out") return texts.optedOut;
   if (code === "invalid_input" && reason === "code")
     return texts.codeIncomplete;
   return fillText(texts.errors[code], {

@@ -95,6 +95,13 @@ export const numberStates: readonly GalleryState[] = [
       { secondsLeft: WAITS.has(code) ? 545 : 0 },
     ),
   })),
+  {
+    name: "number: opted out",
+    signIn: atNumber({
+      phone: PHONE,
+      error: { code: "not_allowed", reason: "opted_out" },
+    }),
+  },
   ...refusals.map((reason) => ({
     name: `refusal: ${reason}`,
     signIn: atNumber({

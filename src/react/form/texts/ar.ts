@@ -46,6 +46,8 @@ export const ar: PhoneSignInTexts = {
   sendNew: "أرسل رمزًا جديدًا",
   done: "لقد سجّلت الدخول.",
   doneElsewhere: "سجّلت الدخول في علامة تبويب أخرى.",
+  optedOut:
+    "رقمك الحالي لا يتلقى رسائل لأنه أجاب STOP. أجب START على آخر رسالة ثم حاول مجددًا.",
   offline: "أنت غير متصل. سنتابع فور عودة الاتصال.",
   delivery: {
     sending: "جارٍ الإرسال…",

@@ -41,6 +41,8 @@ export const de: PhoneSignInTexts = {
   sendNew: "Neuen Code senden",
   done: "Sie sind angemeldet.",
   doneElsewhere: "Sie haben sich in einem anderen Tab angemeldet.",
+  optedOut:
+    "Ihre jetzige Nummer bekommt keine Nachrichten: Sie hat STOP geantwortet. Antworten Sie START auf unsere letzte, und versuchen Sie es dann noch einmal.",
   offline:
     "Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.",
   delivery: {

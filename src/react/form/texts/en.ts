@@ -43,6 +43,8 @@ export const en: PhoneSignInTexts = {
   sendNew: "Send a new code",
   done: "You are signed in.",
   doneElsewhere: "You are signed in: you did it in another tab.",
+  optedOut:
+    "Your present number gets no messages: it answered STOP. Answer START to our last message, then try again.",
   offline: "You are offline. We go on when you are back.",
   delivery: {
     sending: "Sending…",

@@ -41,6 +41,8 @@ export const es: PhoneSignInTexts = {
   sendNew: "Enviar un código nuevo",
   done: "Has iniciado sesión.",
   doneElsewhere: "Has iniciado sesión en otra pestaña.",
+  optedOut:
+    "Tu número actual no recibe mensajes: respondió STOP. Responde START al último y vuelve a intentarlo.",
   offline: "No tienes conexión. Seguiremos cuando vuelva.",
   delivery: {
     sending: "Enviando…",

@@ -41,6 +41,8 @@ export const fr: PhoneSignInTexts = {
   sendNew: "Envoyer un nouveau code",
   done: "Vous êtes connecté.",
   doneElsewhere: "Vous êtes connecté depuis un autre onglet.",
+  optedOut:
+    "Votre numéro actuel ne reçoit pas de messages : il a répondu STOP. Répondez START au dernier, puis réessayez.",
   offline: "Vous êtes hors ligne. Nous reprendrons dès votre retour.",
   delivery: {
     sending: "Envoi…",

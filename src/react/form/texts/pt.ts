@@ -40,6 +40,8 @@ export const pt: PhoneSignInTexts = {
   sendNew: "Enviar um novo código",
   done: "Você entrou.",
   doneElsewhere: "Você entrou em outra aba.",
+  optedOut:
+    "Seu número atual não recebe mensagens: respondeu STOP. Responda START à última e tente de novo.",
   offline: "Você está sem conexão. Continuaremos quando ela voltar.",
   delivery: {
     sending: "Enviando…",

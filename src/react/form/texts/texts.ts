@@ -85,6 +85,8 @@ export interface PhoneSignInTexts {
   readonly done: string;
   /** When it happened in another tab. */
   readonly doneElsewhere: string;
+  /** When a code was asked for to one's own number, which wants no messages. */
+  readonly optedOut: string;
   /** While the server can't be reached. */
   readonly offline: string;
 

@@ -38,6 +38,8 @@ export const zh: PhoneSignInTexts = {
   sendNew: "发送新的验证码",
   done: "您已登录。",
   doneElsewhere: "您已在另一个标签页中登录。",
+  optedOut:
+    "您当前的号码不接收短信：它曾回复 STOP。请向我们的上一条短信回复 START，然后重试。",
   offline: "您已离线。恢复连接后会自动继续。",
   delivery: {
     sending: "正在发送…",
