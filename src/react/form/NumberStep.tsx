@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { SyntheticEvent } from "react";
 import { formatPhone } from "../../phone/format.js";
 import type { PhoneSignIn } from "../../client/phoneSignIn.js";
+import { OfferedCountries } from "./OfferedCountries.js";
 import { PhoneField } from "./PhoneField.js";
 import type { Announce } from "./useLiveRegion.js";
 import type { PhoneInput } from "./usePhoneInput.js";
@@ -76,6 +77,12 @@ export function NumberStep({
       >
         {isSending ? texts.sending : texts.sendCode}
       </button>
+      {error === null && (
+        <OfferedCountries
+          number={number}
+          onPicked={() => input.current?.focus()}
+        />
+      )}
     </form>
   );
 }

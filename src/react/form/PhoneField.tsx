@@ -118,42 +118,7 @@ export function PhoneField({
           <span className="phone-field__problem">{shown}</span>
         )}
       </p>
-      {error === null && (
-        <OfferedCountries
-          number={number}
-          onPicked={() => input.current?.focus()}
-        />
-      )}
     </div>
-  );
-}
-
-/** The countries under which a refused number would be one, a tap each. */
-function OfferedCountries({
-  number: { offeredCountries, setCountry, texts },
-  onPicked,
-}: {
-  number: PhoneInput;
-  onPicked: () => void;
-}) {
-  if (offeredCountries.length === 0) return null;
-  return (
-    <p className="phone-field__offer">
-      <Text>{texts.looksLike}</Text>
-      {offeredCountries.map((country) => (
-        <button
-          key={country}
-          type="button"
-          className="phone-field__offered"
-          onClick={() => {
-            setCountry(country);
-            onPicked();
-          }}
-        >
-          <Text>{countryName(country, texts.locale)}</Text>
-        </button>
-      ))}
-    </p>
   );
 }
 

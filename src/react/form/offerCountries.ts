@@ -10,6 +10,9 @@ import type { PhoneParser } from "../../phone/parseMobilePhone.js";
 /** More than these are no help: the list of countries is one tap away. */
 const MAX_OFFERED = 3;
 
+/** A number that has fewer digits may still be growing, and is one on some island. */
+const MIN_DIGITS = 7;
+
 /**
  * The countries under which a refused number would be one: written as at home, it reads here as
  * nothing. Those that the reader's languages name, or all where they are few; none where half the
@@ -21,7 +24,8 @@ export function offerCountries(
   policy: CountryPolicy | undefined,
   parsePhone: PhoneParser,
 ): readonly CountryCode[] {
-  if (/^\s*(\+|00)/.test(text)) return [];
+  const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
+  if (/^\s*(\+|00)/.test(text) || digits < MIN_DIGITS) return [];
   const isNumberOf = (country: CountryCode) => {
     const options = { defaultCountry: country, countries: policy };
     const parsed = parsePhone(text, options);

@@ -26,6 +26,8 @@ test.each([
   ["0044 7911 12345", "US", []],
   // No number of anybody.
   ["123", "US", []],
+  // On Ascension Island five digits are a number, and here they are half of one.
+  ["41555", "US", []],
 ] as const)("%s under %s offers %j", (text, country, offered) => {
   setLanguages("en-US");
   const found = offerCountries(text, country, undefined, parseMobilePhone);
