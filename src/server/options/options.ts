@@ -28,7 +28,7 @@ export interface PhoneAuthOptions<
    * registered. Required, so that nobody opens sign-up by accident.
    */
   signUp: "open" | "registered";
-  /** The app's function that sends messages, made with `defineSender`, e.g. `internal.sms.send`. */
+  /** The app's function that sends messages, e.g. `internal.sms.send`; make it with `defineSender`. */
   sender: FunctionReference<"action", "internal", SenderArgs, null>;
   /**
    * The app's function, made with `defineCodeCheck`, that asks a vendor whether a code is right. You
