@@ -22,8 +22,8 @@ export type PeopleCount = Infer<typeof vPeopleCount>;
 const MAX_COUNTED = 5_000;
 
 /**
- * Counts the people that `listUsers` lists for the same search and status, up to 5,000; a search finds
- * at most 200. It reads all of them, so ask once instead of subscribing.
+ * Counts the people that `listUsers` lists for the same search and status, up to 5,000. It reads all of
+ * them, so ask once instead of subscribing.
  */
 export async function countUsers(
   phone: AnyPhoneAuth,

@@ -38,7 +38,8 @@ export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
 
 /**
  * Lists people page by page, with masked numbers: everybody, newest first; people with a status; or the
- * first 200 that a search finds. It needs the indexes of `phoneAuthTables`.
+ * people that a search finds. A search looks at the first 200 matches of each kind (number, e-mail
+ * address, name). It needs the indexes of `phoneAuthTables`.
  *
  * @param args - `search`: a whole number in any spelling, the beginning of an e-mail address, or words
  *   of the name. A part of a number finds nothing, because that would reveal masked numbers digit by
