@@ -74,8 +74,9 @@ export const vImportStatus = v.object({
   ...vImportCounts.fields,
   /** Refused rows, by `PhoneRefusalReason`, or by error code if the number is not the reason. */
   refusedBy: v.record(v.string(), v.number()),
-  /** Rows per second so far, and below, the time left at that rate in ms. Null while unknown. */
+  /** Rows per second so far. Null while unknown. */
   ratePerSecond: v.union(v.number(), v.null()),
+  /** The time left at that rate, in ms. Null while unknown. */
   leftMs: v.union(v.number(), v.null()),
   /** When the first batch ran. This and the next two are in ms since 1970. */
   startedAt: v.union(v.number(), v.null()),
