@@ -22,7 +22,7 @@ export interface NumberChangeFunctions {
   /**
    * Sends a code to the new number. Refused with `not_allowed` and reason `sign_in_again` if this
    * session has not proved the present number within the last five minutes. A user without a proved
-   * number must have signed in within the last five minutes.
+   * number must have signed in within the last five minutes. A guest may start at any time.
    */
   start: RegisteredMutation<
     "public",
@@ -72,7 +72,8 @@ const args = v.any();
 /**
  * Makes public functions with which a signed-in user changes their own number. They need a proof of the
  * present number from the last five minutes, then a code sent to the new one. A user without a number
- * can add one within five minutes after signing in. `usePhoneNumberChange` calls these functions.
+ * can add one within five minutes after signing in, and a guest at any time. `usePhoneNumberChange`
+ * calls these functions.
  *
  * @example
  * ```ts

@@ -33,8 +33,9 @@ export type SendingState = Infer<typeof vSendingState>;
  * code. Call it from a function of yours that has checked who calls it.
  *
  * @param change - `paused`: whether messages are stopped. `sendsPerHour`, `sendsPerDay`: real messages
- *   in total, up to 10,000,000. They replace the configured limits and are counted anew. Null goes
+ *   in total, up to 10,000,000. They replace the configured limits, and their count starts at zero. Null goes
  *   back to the configured limits.
+ * @throws ConvexError `invalid_input` with `reason` `budget`.
  */
 export async function setSending(
   phone: AnyPhoneAuth,

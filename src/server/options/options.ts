@@ -61,7 +61,7 @@ export interface PhoneAuthOptions<
   parsePhone?: PhoneParser | undefined;
   /**
    * How long a registered number can sign its user in while nobody has claimed it, in milliseconds.
-   * A limit helps because numbers change hands. Registering the number again starts the time anew.
+   * A limit helps because numbers change hands. Registering the number again restarts this time.
    * Default: no limit; `hooks.onStaleNumber` is asked.
    */
   registrationLifetimeMs?: number | undefined;
