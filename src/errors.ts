@@ -1,20 +1,20 @@
 import { ConvexError } from "convex/values";
 
 /**
- * Codes of the failures a client is meant to handle. Switch on these, never on a message.
+ * The error codes a client should handle. Switch on the code, never on the message.
  *
  * - `invalid_input`: a parameter has the wrong type, length or alphabet.
- * - `invalid_phone`: the text is not a phone number we can send to; see `reason`.
+ * - `invalid_phone`: the text is not a phone number that codes can be sent to; see `reason`.
  * - `country_not_allowed`: the app does not serve this country.
  * - `too_many_requests`: a limit was reached; see `retryAfterMs`.
- * - `try_later`: no message can be sent now, to anybody; see `retryAfterMs`.
+ * - `try_later`: no messages can be sent to anybody right now; see `retryAfterMs`.
  * - `bot_check_required`: the app asks for a human check first.
- * - `invalid_code`: wrong, expired, used, superseded or locked, or no code was asked for.
+ * - `invalid_code`: the code is wrong, expired, used, superseded or locked, or none was asked for.
  * - `not_allowed`: the code was right, but this person may not sign in; or an admin function
  *   refused its caller.
  * - `internal_error`: a configuration mistake; the deployment's own error says which.
- * - `phone_taken`: registration: the number belongs to another user.
- * - `account_conflict`: registration: stored accounts contradict each other; needs an admin.
+ * - `phone_taken`: the number belongs to another user.
+ * - `account_conflict`: stored accounts contradict each other; an admin has to sort it out.
  */
 export const PHONE_AUTH_ERRORS = {
   invalid_input: "Check what you entered and try again.",
@@ -36,34 +36,38 @@ export type PhoneAuthErrorCode = keyof typeof PHONE_AUTH_ERRORS;
 
 /** The `data` of every `ConvexError` this package throws. */
 export interface PhoneAuthErrorData {
-  /** Tells these failures from an app's own. */
+  /** Tells these errors apart from your app's own. */
   kind: "PhoneAuth";
   /** What happened; switch on it. */
   code: PhoneAuthErrorCode;
-  /** English, for logs and as a last resort; user interfaces translate `code`. */
+  /** A message in English, for logs and as a last resort. User interfaces translate `code`. */
   message: string;
-  /** With `too_many_requests` and `try_later`: milliseconds to wait. */
+  /** With `too_many_requests` and `try_later`: how many milliseconds to wait. */
   retryAfterMs?: number;
   /**
-   * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. With
-   * `too_many_requests`, for a client that asked for times: `code_sent` where it has a code on its way
-   * already, and only the next message has to wait. With `not_allowed`, from a change of number:
-   * `sign_in_again` where neither the present number was proved nor the session signed in within
-   * five minutes. With `not_allowed`, from `requireFreshProof`: `fresh_proof` or `no_number`.
+   * Details of the error.
+   *
+   * - With `invalid_phone`: a `PhoneRefusalReason`.
+   * - With `invalid_input`: the parameter's name.
+   * - With `too_many_requests`, for a client that asked for times: `code_sent` if a code is already on
+   *   its way and only the next message has to wait.
+   * - With `not_allowed`, from a change of number: `sign_in_again` if the user neither proved the
+   *   present number nor signed in within the last five minutes.
+   * - With `not_allowed`, from `requireFreshProof`: `fresh_proof` or `no_number`.
    */
   reason?: string;
-  /** With `code_sent`: milliseconds until that code expires. */
+  /** With `code_sent`: how many milliseconds that code is still valid. */
   expiresInMs?: number;
   // ConvexError data must be a Convex object.
   [field: string]: string | number | undefined;
 }
 
-/** What a failure may tell besides its code. */
+/** What an error may say besides its code. */
 export type PhoneAuthErrorDetail = Partial<
   Pick<PhoneAuthErrorData, "retryAfterMs" | "reason" | "expiresInMs">
 >;
 
-/** The data of a failure, for results that list one failure per row. */
+/** Makes the data of an error, for results that list one error per row. */
 export function phoneAuthErrorData(
   code: PhoneAuthErrorCode,
   detail: PhoneAuthErrorDetail = {},
@@ -76,7 +80,7 @@ export function phoneAuthErrorData(
   };
 }
 
-/** The error itself. Only `ConvexError` data reaches a client of a production deployment. */
+/** Makes the error. Only the data of a `ConvexError` reaches clients of a production deployment. */
 export function phoneAuthError(
   code: PhoneAuthErrorCode,
   detail?: PhoneAuthErrorDetail,
@@ -85,9 +89,10 @@ export function phoneAuthError(
 }
 
 /**
- * Whether a caught value is a failure of this package.
+ * Tells whether a caught value is an error of this package.
  *
- * Looks at the data's shape, not at the class: two copies of a package make `instanceof` lie.
+ * It checks the shape of the data and not the class, because `instanceof` fails if two copies of the
+ * package are loaded.
  *
  * @example
  * ```ts

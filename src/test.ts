@@ -5,9 +5,9 @@ import type { SmsMessage, Transport } from "convex-phone-auth/senders";
 
 const modules = import.meta.glob("./component/**/*.ts");
 
-/** The one method of convex-test's object that registering needs. */
+/** The only method of a `convexTest` instance that `register` needs. */
 export interface ComponentRegistry {
-  /** convex-test's own: makes a component known under a name. */
+  /** Registers a component under a name; convex-test provides it. */
   registerComponent: (
     componentPath: string,
     schema: SchemaDefinition<GenericSchema, boolean>,
@@ -16,10 +16,11 @@ export interface ComponentRegistry {
 }
 
 /**
- * Registers the component with a `convexTest` instance, so that an app's tests run it for real.
+ * Registers the component with a `convexTest` instance, so that your tests run the real component.
  *
- * @param t - what `convexTest(schema, modules)` returned
- * @param name - the name under `components` in the app; a nested component's is its path
+ * @param t - What `convexTest(schema, modules)` returned.
+ * @param name - The component's name under `components`. For a nested component, give its path.
+ *   Default `"phoneAuth"`.
  * @example
  * ```ts
  * import phoneAuth from "convex-phone-auth/test";
@@ -34,7 +35,8 @@ export function register(t: ComponentRegistry, name = "phoneAuth"): void {
 const messages: SmsMessage[] = [];
 
 /**
- * A transport that keeps messages instead of sending them, for tests only: they hold codes.
+ * A transport that keeps messages instead of sending them. Use it in tests only, since messages
+ * contain codes.
  *
  * @example
  * ```ts
@@ -55,10 +57,10 @@ export const handset = {
   /** Every message of this test file, oldest first. */
   messages,
   /**
-   * The code in the newest message to a number.
+   * Returns the code in the newest message to a number.
    *
-   * @param phone - E.164
-   * @throws Error when there is none: let scheduled functions finish first.
+   * @param phone - The number in E.164.
+   * @throws Error if there is none. Let scheduled functions finish first.
    */
   lastCode: (phone: string): string => {
     const newest = messages.filter(({ to }) => to === phone).at(-1);
@@ -77,8 +79,8 @@ function pem(bytes: ArrayBuffer): string {
 }
 
 /**
- * The variables without which nobody can sign in, made anew: Convex Auth's keys, the addresses, the
- * secret. Set them before a function runs.
+ * Makes new values for the environment variables that sign-in needs: Convex Auth's keys, the addresses
+ * and the secret. Set them before any function runs.
  *
  * @example
  * ```ts
@@ -109,7 +111,10 @@ export async function createEnvironment(): Promise<Record<string, string>> {
   };
 }
 
-/** All of it, as components usually offer theirs to tests; `modules` and `schema` are the component's. */
+/**
+ * All exports in one object, as other components offer theirs. `modules` and `schema` are those of the
+ * component.
+ */
 const phoneAuth: {
   createEnvironment: typeof createEnvironment;
   handset: typeof handset;

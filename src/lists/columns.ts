@@ -3,16 +3,16 @@ import { kindOfHeading } from "./columnWords.js";
 import type { ColumnKind } from "./columnWords.js";
 
 /**
- * Which column holds what, by the names in the file's header: the number, its country (a name, two
+ * Says what each column holds, by the names in the file's header: the number, its country (a name, two
  * letters or a calling code), and fields of the user document by field name. `"Vorname + Nachname"`
- * is two columns, joined.
+ * joins two columns.
  */
 export interface ColumnMapping {
-  /** The column of the number. */
+  /** Name of the column with the number. */
   phone: string;
-  /** The column of the country, by name, code or dialling code. */
+  /** Name of the column with the country: its name, two letters or calling code. */
   country?: string;
-  /** Fields of the user, each with its column; several are joined by " + ". */
+  /** Fields of the user, each with its column. Join several columns with " + ". */
   profile?: Record<string, string>;
 }
 
@@ -44,11 +44,11 @@ export function nameColumns(header: readonly string[]): string[] {
 }
 
 /**
- * A mapping by the usual names of columns and by what stands in them.
+ * Guesses a mapping from the usual names of columns and from their contents.
  *
- * @param names - the columns' names
- * @param rows - some rows below, where there are any
- * @returns null when no column looks like the number.
+ * @param names - The names of the columns.
+ * @param rows - Some of the rows below the header, if there are any.
+ * @returns null if no column looks like the number.
  */
 export function guessMapping(
   names: readonly string[],

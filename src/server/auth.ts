@@ -1,5 +1,5 @@
 /**
- * Convex Auth, hardened: what `convex/auth.ts` exports. An entry point of its own, because whatever
- * is imported beside it would bring all of sign-in into functions that only name a `PhoneAuth`.
+ * The hardened Convex Auth that `convex/auth.ts` exports. It is an entry point of its own, so that
+ * functions that only use a `PhoneAuth` do not load all of sign-in.
  */
 export { convexAuth } from "./core/convexAuth/convexAuth.js";

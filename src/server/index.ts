@@ -1,4 +1,4 @@
-/** The core: phone sign-in and registration. Every function that names a `PhoneAuth` loads this. */
+/** The core: phone sign-in and registration. Every function that uses a `PhoneAuth` loads this. */
 export { PhoneAuth } from "./core/PhoneAuth.js";
 export type { AnyPhoneAuth } from "./core/PhoneAuth.js";
 export { phoneAuthTables } from "./options/tables.js";

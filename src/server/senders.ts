@@ -1,4 +1,4 @@
-/** Senders and their transports. Only the module that holds an app's sender loads this. */
+/** Senders and their transports. Only the module with your sender needs this. */
 export { defineSender } from "./core/senders/sender.js";
 export { devTransports } from "./core/senders/devTransports.js";
 export type { DevVariables } from "./core/senders/devTransports.js";

@@ -1,16 +1,16 @@
-/** Which account is used, and how it is reached. */
+/** The Twilio account, and how to reach it. */
 export interface TwilioAccount {
-  /** `AC…` */
+  /** The account's SID, `AC…`. */
   accountSid: string;
-  /** An API key, `SK…`, and its secret; what production should use, since it can be revoked alone. */
+  /** An API key, `SK…`. Use one in production, since you can revoke it alone. */
   apiKey?: string | undefined;
   /** The secret of `apiKey`. */
   apiKeySecret?: string | undefined;
-  /** The account's own token, where there is no API key. */
+  /** The account's auth token, if you have no API key. */
   authToken?: string | undefined;
-  /** Longest wait for an answer. Default 10,000 ms. */
+  /** How long to wait for an answer. Default 10,000 ms. */
   timeoutMs?: number | undefined;
-  /** Another address for Twilio's API, for tests and proxies. It is given the credentials. */
+  /** Another address for Twilio's API, for tests and proxies. The credentials are sent there. */
   apiBaseUrl?: string | undefined;
 }
 

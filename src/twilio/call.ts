@@ -7,11 +7,11 @@ import { statusCallback } from "./sender.js";
 
 /** Options of {@link twilioCall}. */
 export interface TwilioCallOptions extends TwilioAccount {
-  /** The number that calls, E.164: one of the account's that can. */
+  /** The calling number in E.164. It must be one of the account's numbers that can call. */
   from: string;
-  /** Countries to call. Default: all; calls to some are dear, so name those you serve. */
+  /** Countries to call. Default: all. Calls to some are expensive, so name those you serve. */
   countries?: Transport["countries"];
-  /** Where Twilio reports what became of a call: `twilioStatusUrl(…)`. */
+  /** Where Twilio reports the outcome of a call: `twilioStatusUrl(…)`. */
   statusCallback?: string | undefined;
 }
 
@@ -48,10 +48,10 @@ function twiml(body: string, language: string): string {
 }
 
 /**
- * Reads codes out in a call, for people whose messages do not arrive: put it after `twilioSms` and
- * set `calls: true` in the options of `PhoneAuth`.
+ * Reads codes out in a call, for people whose messages do not arrive. Put it after `twilioSms`, and set
+ * `calls: true` in the options of `PhoneAuth`.
  *
- * @throws Error naming the option, when one is missing or wrong.
+ * @throws Error that names the option, if one is missing or wrong.
  */
 export function twilioCall(options: TwilioCallOptions): Transport {
   const { from, countries } = options;

@@ -20,48 +20,49 @@ import { twilioStatusUrl } from "./statusUrl.js";
 
 declare const process: { env: Record<string, string | undefined> };
 
-/** The variables `twilioTransports` reads; docs/sms.md says where their values come from. */
+/** The variables that `twilioTransports` reads. docs/sms.md says where to find their values. */
 export interface TwilioVariables extends DevVariables {
-  /** `AC…`: the account. Required, but in development with the outbox. */
+  /** The account, `AC…`. Required, except in development with the outbox. */
   TWILIO_ACCOUNT_SID?: string | undefined;
-  /** `SK…`: an API key of the account, in place of its token. */
+  /** An API key of the account, `SK…`, instead of its auth token. */
   TWILIO_API_KEY?: string | undefined;
   /** The secret of that key. */
   TWILIO_API_KEY_SECRET?: string | undefined;
-  /** What Twilio signs its reports with. Without it none is asked for. */
+  /** The token Twilio signs its reports with. Without it, no reports are requested. */
   TWILIO_AUTH_TOKEN?: string | undefined;
   /** Another address for Twilio's API, for tests and proxies. */
   TWILIO_API_BASE_URL?: string | undefined;
-  /** `MG…`: the Messaging Service that picks the sender. */
+  /** The Messaging Service that picks the sender, `MG…`. */
   TWILIO_MESSAGING_SERVICE_SID?: string | undefined;
-  /** In place of a service: one sender for every country. */
+  /** Instead of a service: one sender for every country. */
   TWILIO_FROM?: string | undefined;
-  /** `VA…`: Twilio Verify makes, sends and checks the codes of sign-ins. */
+  /** A Verify service, `VA…`. Twilio Verify then makes, sends and checks the codes of sign-ins. */
   TWILIO_VERIFY_SERVICE_SID?: string | undefined;
-  /** `US=+12025550123,DE=Acme`: the sender of each country that needs its own. */
+  /** Senders of countries that need their own, such as `US=+12025550123,DE=Acme`. */
   TWILIO_FROM_BY_COUNTRY?: string | undefined;
-  /** `discard`: Twilio keeps no text, where the account allows it. Default: its own setting. */
+  /** `discard`: Twilio keeps no text, if the account allows it. Default: the account's setting. */
   TWILIO_CONTENT_RETENTION?: string | undefined;
-  /** `obfuscate`: Twilio keeps no whole number, where the account allows it. Default: its own setting. */
+  /** `obfuscate`: Twilio keeps no whole number, if the account allows it. Default: the account's setting. */
   TWILIO_ADDRESS_RETENTION?: string | undefined;
-  /** `disable`: nothing is stopped by SMS Pumping Protection. Default: its own setting. */
+  /** `disable`: SMS Pumping Protection stops no message. Default: the account's setting. */
   TWILIO_RISK_CHECK?: string | undefined;
-  /** `"false"`: Twilio is not told which codes came back. Default: it is. */
+  /** `"false"`: Twilio is not told which codes were entered. Default: it is told. */
   TWILIO_FEEDBACK?: string | undefined;
-  /** The number that calls, for apps that offer calls. */
+  /** The calling number, for apps that offer calls. */
   TWILIO_CALL_FROM?: string | undefined;
-  /** Convex's own: where delivery reports go. */
+  /** The address for delivery reports. Convex sets it. */
   CONVEX_SITE_URL?: string | undefined;
 }
 
 /**
- * Twilio as the deployment's variables describe it: messages, and calls where `TWILIO_CALL_FROM` is
- * set.
+ * Makes Twilio transports from the deployment's variables: for messages, and for calls if
+ * `TWILIO_CALL_FROM` is set.
  *
  * @param env - Default: the deployment's own variables.
- * @returns `devTransports`, which write to the log, where `TWILIO_ACCOUNT_SID` is not set in development.
- * @throws Error naming the variable that is missing or malformed, when the app is deployed: codes
- *   that silently go nowhere would be found out by the people who wait for them.
+ * @returns the transports. In development without `TWILIO_ACCOUNT_SID`, these are `devTransports`, which
+ *   write to the log.
+ * @throws Error at deploy that names the variable that is missing or malformed. Otherwise codes would
+ *   silently go nowhere while people wait for them.
  * @example
  * ```ts
  * "use node";
@@ -122,8 +123,8 @@ function accountOf(env: TwilioVariables, accountSid: string): TwilioAccount {
 }
 
 /**
- * The check of codes that Twilio Verify makes, where `TWILIO_VERIFY_SERVICE_SID` is set; elsewhere
- * one that lets nobody in.
+ * Makes the check for codes of Twilio Verify, if `TWILIO_VERIFY_SERVICE_SID` is set. Otherwise the check
+ * lets nobody in.
  *
  * @param env - Default: the deployment's own variables.
  * @example

@@ -1,18 +1,17 @@
-/** What Twilio is to do with every message, beyond sending it. */
+/** How Twilio handles every message, apart from sending it. */
 export interface TwilioHandling {
   /**
-   * `discard`: Twilio does not keep the text, with the code in it. For accounts with Message
-   * Redaction; Twilio refuses messages of others (error 30029). Default: the account's own setting.
+   * `discard`: Twilio does not keep the text, which contains the code. The account needs Message
+   * Redaction; otherwise Twilio refuses the messages (error 30029). Default: the account's setting.
    */
   contentRetention?: "retain" | "discard" | undefined;
   /**
-   * `obfuscate`: Twilio does not keep the receiver's last digits. For accounts with Message
-   * Redaction; Advanced Opt-Out does not go with it. Default: the account's own setting.
+   * `obfuscate`: Twilio does not keep the receiver's last digits. The account needs Message Redaction,
+   * and cannot use Advanced Opt-Out with it. Default: the account's setting.
    */
   addressRetention?: "retain" | "obfuscate" | undefined;
   /**
-   * `disable`: not even SMS Pumping Protection stops a message. Default: what is switched on at
-   * Twilio.
+   * `disable`: SMS Pumping Protection stops no message. Default: the account's setting.
    */
   riskCheck?: "enable" | "disable" | undefined;
 }

@@ -14,7 +14,7 @@ import { twilioClient } from "./client.js";
 import { handlingOf } from "./handling.js";
 import type { TwilioHandling } from "./handling.js";
 
-/** Who a message comes from. */
+/** The sender that a message comes from. */
 export type TwilioSenderId =
   | {
       /** A Messaging Service, `MG…`. */
@@ -27,19 +27,19 @@ export type TwilioSenderId =
 
 /** Options of {@link twilioSms}. */
 export interface TwilioSmsOptions extends TwilioAccount, TwilioHandling {
-  /** The Messaging Service, `MG…`; it picks the sender by country. Best for most apps. */
+  /** The Messaging Service, `MG…`. It picks the sender by country. Best for most apps. */
   messagingServiceSid?: string | undefined;
   /** Instead of a service: one sender for every country. */
   from?: string | undefined;
-  /** Senders of single countries (ISO 3166-1), where the rest is not right for them. */
+  /** Senders for countries (ISO 3166-1) that need their own. */
   senders?: Readonly<Partial<Record<CountryCode, TwilioSenderId>>> | undefined;
-  /** Countries to send to. Default: all; a further transport may serve the others. */
+  /** Countries to send to. Default: all. Another transport may serve the others. */
   countries?: Transport["countries"];
-  /** Where Twilio reports what became of a message: `twilioStatusUrl(…)`. Default: no reports. */
+  /** Where Twilio reports the outcome of a message: `twilioStatusUrl(…)`. Default: no reports. */
   statusCallback?: string | undefined;
   /**
-   * Tell Twilio of every message whose code came back (Message Feedback), from which it learns its
-   * routes and its guard against fraud. Default `true`.
+   * Tells Twilio about every message whose code was entered (Message Feedback). Twilio uses this to
+   * improve its routes and its fraud protection. Default `true`.
    */
   feedback?: boolean | undefined;
 }
@@ -84,10 +84,10 @@ function sendersByCountry(
 }
 
 /**
- * Sends text messages with Twilio's own SDK, so from a `"use node"` file only. Install `twilio`, and
- * list it under `node.externalPackages` in `convex.json`.
+ * Sends text messages with Twilio's own SDK, so use it in a `"use node"` file. Install `twilio`, and list
+ * it under `node.externalPackages` in `convex.json`.
  *
- * @throws Error naming the option, when one is missing or wrong.
+ * @throws Error that names the option, if one is missing or wrong.
  * @example
  * ```ts
  * "use node";

@@ -31,14 +31,14 @@ function checkService(serviceSid: string): void {
 }
 
 /**
- * Has Twilio Verify make and send the codes of sign-ins, behind its guard against fraud. Name a check
- * made with `twilioVerifyCheck` in `codeCheck` of `PhoneAuth`; our limits, tries, expiry and binding
- * stay. Put `twilioSms` after it: number changes and invitations go that way, and codes, where
- * Verify's account or region is amiss.
+ * Lets Twilio Verify make and send the codes of sign-ins, with its fraud protection. Name a check made
+ * with `twilioVerifyCheck` in `codeCheck` of `PhoneAuth`. This package's limits, tries, expiry and
+ * binding still apply. Put `twilioSms` after it: that sends number changes and invitations, and also
+ * the codes if something is wrong with Verify's account or region.
  *
  * @param options - `channel`: `sms` (the default), or `call`. `countries`: default all. `riskCheck`:
- *   `disable` sends what Verify's guard against fraud would stop.
- * @throws Error naming the option, when one is missing or wrong.
+ *   `disable` also sends what Verify's fraud protection would stop.
+ * @throws Error that names the option, if one is missing or wrong.
  */
 export function twilioVerify(
   options: TwilioVerifyOptions &
@@ -70,7 +70,7 @@ export function twilioVerify(
 }
 
 /**
- * Asks Twilio Verify whether a code is right: the function for `codeCheck` of `PhoneAuth`.
+ * Makes the function for `codeCheck` of `PhoneAuth` that asks Twilio Verify whether a code is right.
  *
  * @example
  * ```ts

@@ -11,9 +11,9 @@ import type { Params } from "./signature.js";
 
 /** Options of {@link addTwilioRoutes}. */
 export interface TwilioRouteOptions {
-  /** The deployment's own address, `CONVEX_SITE_URL`; signatures are checked against it. */
+  /** The deployment's address, `CONVEX_SITE_URL`. Signatures are checked against it. */
   siteUrl: string | undefined;
-  /** The account's auth token; while it is rotated, the new one and the old one. */
+  /** The account's auth token. While you rotate it, give the new and the old one. */
   authTokens: readonly (string | undefined)[];
 }
 
@@ -25,13 +25,14 @@ const INBOUND_PATH = "/phone-auth/twilio/inbound";
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Adds what Twilio calls: the status of messages, at `/phone-auth/twilio/status`, and answers to them
- * (STOP, START), at `/phone-auth/twilio/inbound`, which is to be entered in the Messaging Service.
+ * Adds the routes that Twilio calls. `/phone-auth/twilio/status` takes the status of messages.
+ * `/phone-auth/twilio/inbound` takes people's answers (STOP, START); enter this address in the
+ * Messaging Service.
  *
- * Requests without a valid signature get 403 and reach no function of the app.
+ * Requests without a valid signature get 403 and reach no function of your app.
  *
- * @param options - Default: the deployment's variables `CONVEX_SITE_URL`, `TWILIO_AUTH_TOKEN` and,
- *   while that is rotated, `TWILIO_AUTH_TOKEN_PREVIOUS`.
+ * @param options - Default: the deployment's variables `CONVEX_SITE_URL`, `TWILIO_AUTH_TOKEN` and, while
+ *   you rotate that, `TWILIO_AUTH_TOKEN_PREVIOUS`.
  * @example
  * ```ts
  * const http = httpRouter();

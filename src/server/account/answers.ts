@@ -16,7 +16,7 @@ export const vProofStarted = v.union(
   v.object({
     ok: v.literal(true),
     phone: v.string(),
-    /** No message comes, since the number opted out of them; its START changes that. */
+    /** The number opted out, so no message comes. The person can opt in again with START. */
     optedOut: v.optional(v.boolean()),
     ...vTimes,
   }),

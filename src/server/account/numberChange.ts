@@ -1,3 +1,3 @@
-/** A user's own number: its change, or a first one. */
+/** Number change: users change their own number, or add a first one. */
 export { numberChangeFunctions } from "./numberChangeFunctions.js";
 export type { NumberChangeFunctions } from "./numberChangeFunctions.js";

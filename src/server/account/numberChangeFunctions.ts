@@ -14,14 +14,15 @@ import {
 } from "./numberChangeSteps.js";
 
 /**
- * What `numberChangeFunctions` yields: public functions for the signed-in user's own number. Refusals
- * are returned. With `times: "true"`, what starts also tells how long to wait for another message
- * and how long the code is good.
+ * What `numberChangeFunctions` returns: public functions for the signed-in user's own number. They return
+ * refusals instead of throwing. With `times: "true"`, the functions that send a code also return how
+ * long to wait for another message and how long the code is valid.
  */
 export interface NumberChangeFunctions {
   /**
-   * Sends a code to the new number. Refused with `not_allowed` and reason `sign_in_again` where the
-   * present number was not proved within five minutes.
+   * Sends a code to the new number. Refused with `not_allowed` and reason `sign_in_again` if this
+   * session has not proved the present number within the last five minutes. A user without a proved
+   * number must have signed in within the last five minutes. A guest may start at any time.
    */
   start: RegisteredMutation<
     "public",
@@ -34,15 +35,16 @@ export interface NumberChangeFunctions {
     },
     Promise<Started>
   >;
-  /** Redeems that code and changes the number, or adds it for a user who had none. */
+  /** Redeems that code and changes the number, or adds it if the user had none. */
   confirm: RegisteredMutation<
     "public",
     { phone: string; code: string; verifier?: string },
     Promise<Changed>
   >;
   /**
-   * Sends a code to the present number, for a session that is not fresh. With `purpose: "identity"`
-   * its message speaks of who somebody is and not of a change; say it to both functions.
+   * Sends a code to the present number, for a session without a fresh proof. With
+   * `purpose: "identity"`, the message says that the code proves the person's identity, and does not
+   * speak of a change. Pass the same `purpose` to `confirmProof`.
    */
   startProof: RegisteredMutation<
     "public",
@@ -55,7 +57,7 @@ export interface NumberChangeFunctions {
     },
     Promise<ProofStarted>
   >;
-  /** Redeems that code: for five minutes this session may change the number. */
+  /** Redeems that code. For five minutes, this session may change the number. */
   confirmProof: RegisteredMutation<
     "public",
     { purpose?: string; code: string; verifier?: string },
@@ -68,9 +70,10 @@ export interface NumberChangeFunctions {
 const args = v.any();
 
 /**
- * Public functions with which a signed-in user changes their own number: a code to the present
- * number within the last five minutes, then a code to the new one. A user without a number adds
- * one, within five minutes after signing in. `usePhoneNumberChange` drives them.
+ * Makes public functions with which a signed-in user changes their own number. They need a proof of the
+ * present number from the last five minutes, then a code sent to the new one. A user without a number
+ * can add one within five minutes after signing in, and a guest at any time. `usePhoneNumberChange`
+ * calls these functions.
  *
  * @example
  * ```ts

@@ -19,36 +19,36 @@ import { sessionTagger } from "./sessionTagger.js";
 
 /** Validator of {@link Session}. */
 export const vSession = v.object({
-  /** Names the session to `end`, and nowhere else: it is no id of a document. */
+  /** Pass it to `end`. It works nowhere else, because it is not a document id. */
   sessionId: v.string(),
-  /** Instant at which somebody signed in, ms since 1970. */
+  /** When the user signed in, ms since 1970. */
   startedAt: v.number(),
   /**
-   * Instant at which it last got new tokens, ms since 1970. An open app gets them as often as they
+   * When the session last got new tokens, ms since 1970. An open app gets new ones whenever they
    * expire.
    */
   lastSeenAt: v.number(),
-  /** Whether it is the one that asks. */
+  /** Whether this is the calling session. */
   isCurrent: v.boolean(),
 });
 
 /** One session of a user: a browser or an app that somebody signed in on. */
 export type Session = Infer<typeof vSession>;
 
-/** What `sessionFunctions` yields: public functions for the signed-in user's own sessions. */
+/** What `sessionFunctions` returns: public functions for the signed-in user's own sessions. */
 export interface SessionFunctions {
-  /** Newest first, 100 at most; none for nobody, so that a page may ask before it knows. */
+  /** Lists sessions, newest first, at most 100. The list is empty if nobody is signed in. */
   list: RegisteredQuery<"public", Record<string, never>, Promise<Session[]>>;
   /**
-   * Ends one, at once; `ended` is false for one that is over. Answers `not_allowed` when nobody is
-   * signed in.
+   * Ends one session at once. `ended` is false if it was over already. Answers `not_allowed` if nobody
+   * is signed in.
    */
   end: RegisteredMutation<
     "public",
     { sessionId: string },
     Promise<{ ended: boolean }>
   >;
-  /** Ends all but the one that asks. Answers `not_allowed` when nobody is signed in. */
+  /** Ends all sessions but the calling one. Answers `not_allowed` if nobody is signed in. */
   endOthers: RegisteredMutation<"public", Record<string, never>, Promise<null>>;
 }
 
@@ -69,7 +69,7 @@ async function lastSeenAt(
 }
 
 /**
- * Public functions with which a signed-in user sees and ends their own sessions, at once.
+ * Makes public functions with which a signed-in user lists their own sessions and ends them at once.
  *
  * @example
  * ```ts

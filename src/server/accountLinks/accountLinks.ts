@@ -20,13 +20,14 @@ import type {
 import { finishLink } from "./link.js";
 import { linkStep } from "./steps.js";
 
-/** What an app wants to hear of {@link accountLinks}. */
+/** Options of {@link accountLinks}. */
 export interface AccountLinksOptions<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
   /**
-   * A user got further ways in. `newUserId` is whom the other provider made for them; move what hangs
-   * on it, its document goes right after. Runs in the same transaction.
+   * A user got further ways to sign in. `newUserId` is the user that the other provider created for
+   * them. Move its data here, because its document is deleted right afterwards. Runs in the same
+   * transaction.
    */
   onLinked?: (
     ctx: GenericMutationCtx<DataModel>,
@@ -39,14 +40,14 @@ type Params = Record<string, unknown>;
 type Step = StockStep | { type: `phone.${string}`; ticket?: string };
 
 /**
- * Lets a signed-in user with a proved number add Google, a password, a code by e-mail. The page asks
- * `linkFunctions` for a ticket, signs in by the other provider, and ends it with
- * `signIn("phone", { link: ticket })`.
+ * Lets a signed-in user with a proved number add another way to sign in, such as Google, a password or a
+ * code by e-mail. The page gets a ticket from `linkFunctions`, signs in by the other provider, and
+ * finishes with `signIn("phone", { link: ticket })`.
  *
- * @param phone - The `PhoneAuth` whose provider `convexAuth` was given.
- * @param auth - What `convexAuth` of this package returned. Where you use `secondFactor` too, that is
- *   given what this returns.
- * @returns the same functions, to be exported from `convex/auth.ts` under the same names.
+ * @param phone - The `PhoneAuth` whose provider you gave to `convexAuth`.
+ * @param auth - What `convexAuth` of this package returned. If you also use `secondFactor`, pass the
+ *   result of `accountLinks` to it.
+ * @returns the same functions. Export them from `convex/auth.ts` under the same names.
  * @example
  * ```ts
  * export const { auth, signIn, signOut, store, isAuthenticated } = accountLinks(

@@ -1,4 +1,4 @@
-/** Further ways in for a user who is signed in, by proof of both. */
+/** Account links: a signed-in user adds further ways to sign in, by proving both. */
 export { accountLinks } from "./accountLinks.js";
 export type { AccountLinksOptions } from "./accountLinks.js";
 export { linkFunctions, vLinkedAccount } from "./linkFunctions.js";

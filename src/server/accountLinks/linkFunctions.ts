@@ -19,38 +19,38 @@ const MAX_LISTED = 50;
 
 /** Validator of {@link LinkedAccount}. */
 export const vLinkedAccount = v.object({
-  /** Names the account to `unlink`. */
+  /** Pass it to `unlink`. */
   accountId: v.id("authAccounts"),
-  /** Id of its provider, such as `google`. */
+  /** Id of the provider, such as `google`. */
   provider: v.string(),
-  /** Instant at which it was made, ms since 1970. */
+  /** When the account was created, ms since 1970. */
   addedAt: v.number(),
 });
 
-/** A way in of a user, other than by phone. */
+/** A way to sign in of a user, other than by phone. */
 export type LinkedAccount = Infer<typeof vLinkedAccount>;
 
 /**
- * What `linkFunctions` yields: public functions for the signed-in user's own ways in. `start` and
- * `unlink` throw `not_allowed` where nobody is signed in, with the reason `fresh_proof` where the page
- * should ask for a code first, and with `no_number` for users who have proved no number.
+ * What `linkFunctions` returns: public functions for the signed-in user's own ways to sign in. `start` and
+ * `unlink` throw `not_allowed`: without a reason if nobody is signed in, with the reason `fresh_proof`
+ * if the page should ask for a code first, and with `no_number` if the user has proved no number.
  */
 export interface LinkFunctions {
-  /** The ways in beside the number, 50 at most; none for nobody. */
+  /** Lists the ways to sign in besides the number, at most 50. Empty if nobody is signed in. */
   list: RegisteredQuery<
     "public",
     Record<string, never>,
     Promise<LinkedAccount[]>
   >;
-  /** Begins a link: a ticket for 15 minutes, to be ended with by whoever signs in next. */
+  /** Starts a link. The ticket it returns is valid for 15 minutes. */
   start: RegisteredMutation<
     "public",
     Record<string, never>,
     Promise<{ ticket: string }>
   >;
   /**
-   * Takes a way in off. The number stays, so it is never the last one. `removed` is false for an
-   * account that is not the user's.
+   * Removes a way to sign in. It is never the last one, since the number stays. `removed` is false if
+   * the account is not the user's.
    */
   unlink: RegisteredMutation<
     "public",
@@ -60,7 +60,7 @@ export interface LinkFunctions {
 }
 
 /**
- * Public functions with which a signed-in user adds ways in and takes them off.
+ * Makes public functions with which a signed-in user adds and removes ways to sign in.
  *
  * @example
  * ```ts

@@ -18,11 +18,11 @@ import { requireTarget } from "./target.js";
 const MAX_REASON_LENGTH = 200;
 
 /**
- * Blocks or unblocks a user. A blocked user's sessions end, codes no longer reach the number, and
- * no provider of the app signs the user in.
+ * Blocks or unblocks a user. A blocked user's sessions end, codes no longer go to their number, and no
+ * provider of the app signs them in.
  *
- * @param args - `reason`: for the event and the person's export, at most 200 characters. It says
- *   nothing where nothing changes.
+ * @param args - `reason`: goes into the event and the person's export; at most 200 characters. It is
+ *   ignored if nothing changes.
  * @throws ConvexError `invalid_input` with `reason` `userId` or `reason` (it is too long).
  */
 export async function setBlocked(

@@ -11,19 +11,19 @@ import type { PersonStatus } from "./people.js";
 /** Validator of {@link PeopleCount}. */
 export const vPeopleCount = v.object({
   count: v.number(),
-  /** Whether there are more than were counted. */
+  /** Whether there are more than `count`. */
   isMore: v.boolean(),
 });
 
-/** How many people there are, or a search finds. */
+/** How many people there are, or how many a search finds. */
 export type PeopleCount = Infer<typeof vPeopleCount>;
 
 /** Counting reads every user: this many are a third of what one query may read. */
 const MAX_COUNTED = 5_000;
 
 /**
- * How many people `listUsers` lists for the same search and status, up to five thousand. It reads
- * all of them, so ask once and not live.
+ * Counts the people that `listUsers` lists for the same search and status, up to 5,000. It reads all of
+ * them, so ask once instead of subscribing.
  */
 export async function countUsers(
   phone: AnyPhoneAuth,

@@ -21,15 +21,16 @@ import type { Spelling } from "./numbers.js";
 import type { Actor } from "./target.js";
 
 /**
- * Erases a person and everything kept about them: the user, their numbers, also those they had
- * before, messages, results of imports, events. What does not fit this transaction is erased by
- * scheduled ones, and no import that began before brings them back. What stays, `docs/security.md`
- * lists: an event that says somebody was erased and by whom, an opt-out, a block.
+ * Erases a person and everything kept about them: the user, their present and former numbers, messages,
+ * results of imports, and events. What does not fit into this transaction is erased by scheduled ones.
+ * Imports that began before do not bring the person back. A few things stay, which `docs/security.md`
+ * lists: an event that says that somebody was erased and by whom, an opt-out, a block.
  *
- * @param args - Either `phone`, in any spelling and also where the user is gone, with
- *   `defaultCountry` for one written without; or `userId`, for somebody who has no number any more.
- * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `phone` where both or
- *   neither are given.
+ * @param args - Give either `phone` or `userId`. `phone`: the number in any spelling, with
+ *   `defaultCountry` if it is written without a country code; it works even if the user is gone.
+ *   `userId`: for somebody who no longer has a number.
+ * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `phone` if you give both or
+ *   neither.
  */
 export async function erase(
   phone: AnyPhoneAuth,

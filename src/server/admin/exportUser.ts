@@ -19,15 +19,15 @@ const MAX_ACCOUNTS = 100;
 
 type Records = ComponentApi["retention"]["kept"];
 
-/** Everything this package and Convex Auth keep about one person, without what opens anything. */
+/** Everything this package and Convex Auth keep about one person, without any secrets. */
 export interface UserExport {
-  /** Instant of the export, ms since 1970. */
+  /** Time of the export, ms since 1970. */
   exportedAt: number;
   /** The user's document, as the app keeps it. */
   user: Doc<"users">;
-  /** Since when they are blocked, and why; null where they are not. */
+  /** Since when the user is blocked, and why. Null if they are not. */
   block: FunctionReturnType<ComponentApi["people"]["blocks"]["get"]>;
-  /** The ways in: one for each provider and id. `createdAt` is ms since 1970. */
+  /** The user's accounts: one for each provider and id. `createdAt` is ms since 1970. */
   accounts: {
     provider: string;
     /** With provider `phone`: the number, in E.164. */
@@ -38,28 +38,29 @@ export interface UserExport {
     /** The number that was proved, in E.164. */
     phoneVerified?: string;
   }[];
-  /** Sessions that have not ended; instants in ms since 1970. */
+  /** Sessions that have not ended; times in ms since 1970. */
   sessions: { startedAt: number; expiresAt: number }[];
-  /** Their numbers, and what is kept of the time since each is theirs. */
+  /** The user's numbers, and what is kept about each since it became theirs. */
   phones: FunctionReturnType<Records["list"]>[];
-  /** Messages without a code: invitations, and what a number they had was told. */
+  /** Messages without a code: invitations, and notices to numbers the user had. */
   notices: FunctionReturnType<Records["listNotices"]>;
-  /** Events that name the user, and none of the numbers or one they had before. */
+  /** Events about the user that name no number, or a number they had before. */
   events: FunctionReturnType<Records["listOfUser"]>;
 }
 
 /**
- * Validator of {@link UserExport}. Open, because it holds the app's own user document and grows
- * with what is kept.
+ * Validator of {@link UserExport}. It accepts any fields, because the export holds your app's own user
+ * document, and grows with what this package keeps.
  */
 export const vUserExport = v.record(v.string(), v.any());
 
 /**
- * Everything this package and Convex Auth keep about a person, for that person: the user
- * document, accounts without secrets, sessions, messages, imports, events. What your own tables
- * keep is for you to add. Written down.
+ * Exports everything this package and Convex Auth keep about a person, so that you can give it to them:
+ * the user document, accounts without secrets, sessions, messages, imports and events. Add what your
+ * own tables keep. The export is written down as an event.
  *
- * @throws ConvexError `invalid_input` with `reason` `userId`.
+ * @throws ConvexError `invalid_input` with `reason` `userId`; `too_many_requests` past
+ *   `looksPerHour`.
  */
 export async function exportUser(
   phone: AnyPhoneAuth,

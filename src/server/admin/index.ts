@@ -1,4 +1,4 @@
-/** Administration: what an admin page and an operator do, and the same for functions of your own. */
+/** Administration: functions for an admin page and for operators, and the same for your own functions. */
 export { adminFunctions } from "./functions/adminFunctions.js";
 export type {
   AdminFunctions,

@@ -21,29 +21,31 @@ import type { Doc, UserId } from "../options/dataModel.js";
 import { listPeople } from "./people.js";
 import type { PersonStatus } from "./people.js";
 
-/** A person as lists show them: the user document with the number masked, and the newest invitation. */
+/** A person in a list: the user document with a masked number, and the newest invitation. */
 export type ListedPerson<DataModel extends GenericDataModel> = DocumentByName<
   DataModel,
   "users"
 > & {
-  /** Whether sessions are refused: `setBlocked`. */
+  /** Whether the user is blocked; see `setBlocked`. */
   blocked: boolean;
-  /** The newest invitation; null without one. */
+  /** The newest invitation. Null if there is none. */
   invitation: Invitation | null;
-  /** When they last proved their number, ms since 1970; null where that is not known. */
+  /** When they last proved their number, ms since 1970. Null if that is not known. */
   signedInAt: number | null;
-  /** Whether their number gets no messages, since they opted out; `getUser` tells. */
+  /** Whether they opted out, so that their number gets no messages. Only `getUser` sets it. */
   optedOut?: boolean;
 };
 
 /**
- * People, a page at a time, numbers masked: everybody, newest first; those with a status; or the
- * first 200 whom a search finds. Needs the indexes of `phoneAuthTables`.
+ * Lists people page by page, with masked numbers: everybody, newest first; people with a status; or the
+ * people that a search finds. A search looks at the first 200 matches of each kind (number, e-mail
+ * address, name). It needs the indexes of `phoneAuthTables`.
  *
- * @param args - `search`: a whole number in any spelling, never a part of one, which would tell
- *   masked numbers digit by digit; the beginning of an e-mail address; or words of the name.
- *   `byNumber`: false where the caller may not find people by number. `status`: see `PersonStatus`.
- *   `order`: `"asc"` begins with who came, or signed in, first. Pages hold at most 100.
+ * @param args - `search`: a whole number in any spelling, the beginning of an e-mail address, or words
+ *   of the name. A part of a number finds nothing, because that would reveal masked numbers digit by
+ *   digit. `byNumber`: set false if the caller may not find people by number. `status`: see
+ *   `PersonStatus`. `order`: `"asc"` begins with the people who came, or signed in, first. A page has
+ *   at most 100 people.
  */
 export async function listUsers<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
@@ -60,7 +62,7 @@ export async function listUsers<DataModel extends GenericDataModel>(
   return { ...found, page: await listPersons(phone, ctx, found.page) };
 }
 
-/** One user as `listUsers` lists them, and whether they opted out; null when there is none. */
+/** Returns one user as `listUsers` does, and whether they opted out. Null if there is no such user. */
 export async function getUser<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
   ctx: Pick<AppQueryCtx, "db" | "runQuery">,
@@ -75,12 +77,12 @@ export async function getUser<DataModel extends GenericDataModel>(
 }
 
 /**
- * The person a number belongs to, as `listUsers` lists them; null where it belongs to nobody, or
- * is no number. Their number is shown whole where it is the one asked for: one that nobody typed
- * is `showUser`'s to tell, which is written down.
+ * Finds the person a number belongs to, as `listUsers` lists them. Returns null if the number belongs to
+ * nobody, or the text is no number. The number in the result is whole if it is the one you asked for.
+ * Otherwise it is masked; `showUser` shows it and writes that down.
  *
- * @param args - `phone`: in any spelling, of any country. `defaultCountry`: of a number written
- *   without one. Default: the option of `PhoneAuth`.
+ * @param args - `phone`: the number, in any spelling and of any country. `defaultCountry`: the country
+ *   of a number written without a country code. Default: the option of `PhoneAuth`.
  */
 export async function findUser<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
@@ -104,7 +106,7 @@ export async function findUser<DataModel extends GenericDataModel>(
   return user.phone === read.phone ? { ...listed, phone: user.phone } : listed;
 }
 
-/** Of the given users, those who are blocked. */
+/** Returns those of the given users who are blocked. */
 export async function listBlocked(
   phone: AnyPhoneAuth,
   ctx: Pick<GenericQueryCtx<GenericDataModel>, "runQuery">,

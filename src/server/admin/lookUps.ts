@@ -23,11 +23,12 @@ const MAX_SHOWN = 100;
 const ACCOUNTS_PER_CALL = 1_000;
 
 /**
- * The whole numbers of several people, for a file of them. Written down for each.
+ * Returns the whole numbers of several people, for example to put them in a file. Each one is written
+ * down as an event.
  *
- * @param args - `looksPerHour`: how many whole numbers `actorId` may see in an hour.
- * @throws ConvexError `invalid_input` with `reason` `userIds` for more than a hundred;
- *   `too_many_requests`.
+ * @param args - `looksPerHour`: how many whole numbers `actorId` may see in an hour. Default: no limit.
+ * @throws ConvexError `invalid_input` with `reason` `userIds` for more than 100 users;
+ *   `too_many_requests` past `looksPerHour`.
  */
 export async function showUsers<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
@@ -50,9 +51,10 @@ export async function showUsers<DataModel extends GenericDataModel>(
 }
 
 /**
- * People whose number ends in four digits, numbers masked. Lists mask all but two, so this is a look
- * at a number: written down for everybody found, and where nobody is. No index knows how numbers end: a call goes through
- * a thousand of them, and `continueCursor` is the next one's `cursor` until `isDone`.
+ * Finds people whose number ends in four digits, and returns them with masked numbers. Lists show only
+ * two digits, so this reveals part of a number: it is written down for each person found, and also if
+ * nobody is found. There is no index on how numbers end, so one call goes through 1,000 numbers. Pass
+ * its `continueCursor` as the next call's `cursor` until `isDone`.
  *
  * @throws ConvexError `invalid_input` with `reason` `digits` for anything but four digits;
  *   `too_many_requests` past `looksPerHour`.

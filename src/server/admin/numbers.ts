@@ -30,22 +30,24 @@ import type { PhoneAuthConfig } from "../options/options.js";
 import type { Actor, Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
-/** A number in any spelling; `defaultCountry` is that of one written without. */
+/** A number in any spelling. */
 export interface Spelling {
-  /** The number, as somebody wrote it. */
+  /** The number, as a person wrote it. */
   phone: string;
-  /** Default: the option of `PhoneAuth`. */
+  /** Country of a number written without a country code. Default: the option of `PhoneAuth`. */
   defaultCountry?: CountryCode;
 }
 
-/** One of the user's numbers, where it is not the one in the document. */
+/** Names one of the user's numbers, if it is not the one in the user's document. */
 export type Which = Partial<Spelling>;
 
 /**
- * Gives a user another number on an admin's word. It counts as unproved until its owner signs
- * in; the user's sessions and open codes end, and the old number is free.
+ * Gives a user another number. It counts as unproved until its owner signs in. The user's sessions and
+ * open codes end, and the old number is free.
  *
- * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`.
+ * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`;
+ *   `invalid_input` with `reason` `userId` (no such user, or one without a number); `not_allowed` if
+ *   the old or the new number is in `alwaysAllowed`, or the new one is blocked.
  */
 export async function changePhone(
   phone: AnyPhoneAuth,
@@ -80,14 +82,14 @@ export async function changePhone(
 }
 
 /**
- * Takes a number from a user who has it no longer. The user stays, without it, and can be given
- * another with `attachPhone`; sessions and open codes end. A further number of theirs, one that
- * was proved before others, becomes the one in the document.
+ * Takes a number away from a user who no longer has it. The user stays, and you can give them another
+ * number with `attachPhone`. Their sessions and open codes end. If the user has further numbers, one of
+ * them goes into the user's document, preferably one that was proved.
  *
- * @param args - `phone`: which one, where the user has several. Default: the one in the user's
+ * @param args - `phone`: which number, if the user has several. Default: the one in the user's
  *   document.
- * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `userId` or `phone` (it is
- *   not the user's).
+ * @throws ConvexError `invalid_phone`, or `invalid_input` with `reason` `userId` or `phone` (the number
+ *   is not the user's).
  */
 export async function releasePhone(
   phone: AnyPhoneAuth,
@@ -156,11 +158,14 @@ async function nextPhone(
 }
 
 /**
- * Gives a recycled number to the person who has it now: takes it from its user, as `releasePhone`
- * does, and registers it for a new user, who gets nothing of the old one's, or for `toUserId`.
+ * Gives a recycled number to the person who has it now. It takes the number from its user, as
+ * `releasePhone` does, and registers it for `toUserId`, or for a new user, who gets none of the old
+ * user's data.
  *
- * @param args - `userId`: who has it here so far; somebody else, and nothing happens.
- * @throws ConvexError as `releasePhone` and `register` do; `reason` `toUserId` for the same user.
+ * @param args - `userId`: the user who has the number so far. If the number is not theirs, nothing
+ *   happens and the call is refused.
+ * @throws ConvexError as `releasePhone` and `register` do; `invalid_input` with `reason` `toUserId` if
+ *   both users are the same; `not_allowed` if the number is in `alwaysAllowed`.
  */
 export async function transferPhone<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,
@@ -182,9 +187,9 @@ export async function transferPhone<DataModel extends GenericDataModel>(
 }
 
 /**
- * Gives an existing user a number, a first or a further one, to be proved at the next sign-in.
+ * Gives an existing user a first or a further number. The user proves it at the next sign-in.
  *
- * @returns `status` `created`, or `existing` when it was that user's already.
+ * @returns `status` `created`, or `existing` if the number was that user's already.
  * @throws ConvexError `invalid_phone`, `country_not_allowed`, `phone_taken`, `account_conflict`,
  *   `invalid_input`.
  */

@@ -8,8 +8,8 @@ import type { Spelling } from "./numbers.js";
 import type { Actor } from "./target.js";
 
 /**
- * Records on a person's word that they want no messages any more, or want them again, as an event.
- * What they told the SMS company themselves, only they can take back there.
+ * Records that a person told you they want no more messages, or want them again. This is written down
+ * as an event. An opt-out at the SMS vendor is different: only the person can take it back there.
  *
  * @returns whether anything changed.
  * @throws ConvexError `invalid_phone`.

@@ -16,8 +16,8 @@ export const vPersonStatus = v.union(
 );
 
 /**
- * Whom a list shows. `registered`: a number that nobody has signed in with. `verified`: somebody
- * has. `blocked`: either, while blocked.
+ * Which people a list shows. `registered`: nobody has signed in with their number yet. `verified`:
+ * somebody has. `blocked`: people who are blocked, whether they have signed in or not.
  */
 export type PersonStatus = Infer<typeof vPersonStatus>;
 

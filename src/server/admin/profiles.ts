@@ -13,13 +13,13 @@ import type { Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
 /**
- * Writes fields of a user's document. Never those that say what somebody proved; numbers change
- * by `changePhone`.
+ * Writes fields of a user's document. It never writes fields that say what somebody proved. To change a
+ * number, use `changePhone`.
  *
  * @param args - `profile`: fields to write. `clear`: fields to empty.
- * @returns whether anything was different before.
+ * @returns whether anything changed.
  * @throws ConvexError `invalid_input` with `reason` `userId`, `profile.…` (a field that nobody may
- *   write, or that the schema refuses) or `profile` (Convex does not say which).
+ *   write, or that the schema refuses) or `profile` (Convex does not say which field).
  */
 export async function updateUser<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,

@@ -32,12 +32,12 @@ export const vPhoneEvent = v.object({
 /** Validator of {@link NamedEvent}. */
 export const vNamedEvent = v.object({
   ...vPhoneEvent.fields,
-  /** What the person and the administrator are called now, where they are and have names. */
+  /** The present names of the person and the administrator, if they still exist and have names. */
   userName: v.optional(v.string()),
   actorName: v.optional(v.string()),
 });
 
-/** One event with the names of whom it is about and who did it. */
+/** One event, with the names of the person it is about and of the person who did it. */
 export type NamedEvent = Infer<typeof vNamedEvent>;
 
 /** Types one list of events may be narrowed to; each is read on its own. */
@@ -48,24 +48,24 @@ export type PhoneEvent = Infer<typeof vPhoneEvent>;
 
 /** Validator of {@link ActivityDay}. */
 export const vActivityDay = v.object({
-  /** UTC, such as `2027-01-31`. */
+  /** The day in UTC, such as `2027-01-31`. */
   day: v.string(),
   ...vActivityCounts.fields,
 });
 
-/** What happened on one day, as `stats` tells it. */
+/** The counts of one day, as `stats` returns them. */
 export type ActivityDay = Infer<typeof vActivityDay>;
 
 /** Validator of {@link CountryHour}. */
 export const vCountryHour = v.object({
   /** ISO 3166-1, such as `US`. */
   country: v.string(),
-  /** When it began. */
+  /** Start of the hour, ms since 1970. */
   hour: v.number(),
   ...vCountryCounts.fields,
 });
 
-/** What happened in one country in one hour, as `countryHours` tells it. */
+/** The counts of one country in one hour, as `countryHours` returns them. */
 export type CountryHour = Infer<typeof vCountryHour>;
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -75,12 +75,12 @@ const MAX_HOURS = 14 * 24;
 const MAX_DAYS = 366;
 
 /**
- * What happened, newest first: starts, messages, codes, registrations, admin actions. Numbers
- * appear masked, with a tag that is the same for the same number.
+ * Lists events, newest first: starts, messages, codes, registrations, admin actions. Numbers are masked.
+ * Each has a tag, which is always the same for the same number.
  *
- * @param page - `before`: the `_creationTime` of the last event seen. `after`: only later ones.
- *   `limit`: default 50, at most 200. `phone` or `userId`: only events of this number or user.
- *   `doneBy`: only what this administrator did. `types`: only these, at most 10.
+ * @param page - `before`: the `_creationTime` of the last event seen. `after`: only events after this
+ *   time. `limit`: default 50, at most 200. `phone` or `userId`: only events of this number or user.
+ *   `doneBy`: only what this administrator did. `types`: only these types, at most 10.
  * @throws ConvexError `invalid_input` with `reason` `types`, `invalid_phone`.
  */
 export async function listEvents(
@@ -143,9 +143,9 @@ export async function readNames(
 }
 
 /**
- * How much happened on each of the last days, oldest first, today included. Counts are added up
- * every ten minutes, so no sign-in writes one; what is newer is counted as it is asked for. A page
- * that stays open follows every ten minutes, and not at each event.
+ * Returns how much happened on each of the last days, oldest first, including today. Counts are added up
+ * every ten minutes, so that sign-ins need not write them. Newer events are counted when you ask. A page
+ * that stays open is updated every ten minutes, not at each event.
  *
  * @param days - 1 to 366, default 30.
  * @throws ConvexError `invalid_input` with `reason` `days`.
@@ -162,10 +162,11 @@ export async function stats(
 }
 
 /**
- * What happened in each country in the last hours, newest first: how many codes were asked for, sent,
- * delivered and redeemed, and what was refused or kept back, by reason. Added up every ten minutes.
+ * Returns what happened in each country in the last hours, newest first: how many codes were asked for,
+ * sent, delivered and redeemed, and how many were refused or held back, by reason. The counts are
+ * added up every ten minutes.
  *
- * @param page - `country`: only this one. `hours`: 1 to 336, default 24. At most 400 rows.
+ * @param page - `country`: only this country. `hours`: 1 to 336, default 24. At most 400 rows.
  * @throws ConvexError `invalid_input` with `reason` `hours`.
  */
 export async function countryHours(
@@ -180,7 +181,11 @@ export async function countryHours(
   return await ctx.runQuery(countries.list, { country, after });
 }
 
-/** Writes down that an admin looked at a person's data. */
+/**
+ * Writes down that an admin looked at a person's data.
+ *
+ * @throws ConvexError `too_many_requests` past `looksPerHour`.
+ */
 export async function recordView(
   phone: AnyPhoneAuth,
   ctx: Pick<GenericMutationCtx<GenericDataModel>, "runMutation">,

@@ -6,7 +6,11 @@ import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import type { Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
-/** Removes a user, and with it sessions, accounts and open codes. The number is free then. */
+/**
+ * Removes a user together with their sessions, accounts and open codes. Afterwards the number is free.
+ *
+ * @throws ConvexError `invalid_input` with `reason` `userId`.
+ */
 export async function removeUser(
   phone: AnyPhoneAuth,
   ctx: AppMutationCtx,

@@ -1,13 +1,13 @@
 import { phoneAuthError } from "../../errors.js";
 import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
 
-/** Who did it, for the record: the admin's user id, or nobody in particular. */
+/** Who does it, for the events. */
 export type Actor = {
-  /** The admin's user id. Default: none is written down. */
+  /** The admin's user id. Default: the events name nobody. */
   actorId?: string;
 };
 
-/** Whom an admin acts on. */
+/** The user that an admin acts on. */
 export type Target = Actor & {
   /** The user's id. */
   userId: UserId;

@@ -13,7 +13,7 @@ import type { UserId } from "../options/dataModel.js";
 import type { Target } from "./target.js";
 import { requireTarget } from "./target.js";
 
-/** A user's sessions that have not ended, newest first, at most 100. */
+/** Lists a user's sessions that have not ended, newest first, at most 100. */
 export async function listSessions(
   _phone: AnyPhoneAuth,
   ctx: Pick<AppQueryCtx, "db">,
@@ -23,9 +23,10 @@ export async function listSessions(
 }
 
 /**
- * Ends a session of a user, or all of them. Nothing else changes: the user may sign in again.
+ * Ends one session of a user, or all of them. Nothing else changes, and the user can sign in again.
  *
- * @returns whether there was one to end.
+ * @returns whether there was a session to end.
+ * @throws ConvexError `invalid_input` with `reason` `userId`.
  */
 export async function endSessions(
   phone: AnyPhoneAuth,

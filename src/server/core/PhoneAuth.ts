@@ -27,7 +27,7 @@ import { getSession } from "./sessions/sessions.js";
 import type { RunMutationCtx } from "./store/callStore.js";
 
 /**
- * Phone sign-in for a Convex app: make one, export what it yields.
+ * Phone sign-in for a Convex app. Create one and use it in your functions.
  *
  * @example
  * ```ts
@@ -42,8 +42,8 @@ import type { RunMutationCtx } from "./store/callStore.js";
  */
 export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   /**
-   * Making one costs next to nothing, since every function that says `phone` makes one.
-   * `convexAuth` checks the options: a mistake among them fails the deploy.
+   * Creating one costs next to nothing, because every function that uses `phone` creates one.
+   * `convexAuth` checks the options, so a mistake in them fails the deploy.
    *
    * @param component - `components.phoneAuth` of the app's generated API.
    */
@@ -57,21 +57,22 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * The linking rules as Convex Auth's callback. `convexAuth` of this package uses it by itself;
-   * an app with a callback of its own calls it for provider `phone`.
+   * The linking rules, as Convex Auth's callback. This package's `convexAuth` uses it by itself. If
+   * your app has a callback of its own, call this one from it for provider `phone`.
    */
   readonly createOrUpdateUser = createOrUpdateUser;
 
   /**
-   * Registers a number before its owner appears: returns the user whom the owner's first sign-in
-   * will land in. Twice the same number is one user.
+   * Registers a number before its owner signs in for the first time. Returns the user that the owner
+   * will then sign in to. Registering the same number twice makes one user.
    *
-   * In a mutation it is part of that mutation: an error later in it takes the registration back.
+   * In a mutation, this is part of that mutation: a later error undoes the registration.
    *
-   * @returns the user's and the account's id, the number in E.164, and whether it is new.
-   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (a profile that
-   *   does not fit the schema, with `reason` `profile.` and the field where Convex names one; a
-   *   `defaultCountry` that is none), `phone_taken`, `account_conflict`.
+   * @returns the user's and the account's id, the number in E.164, and its `status`: `created`,
+   *   `existing` or `updated`.
+   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (the profile does not
+   *   fit the schema, with `reason` `profile.` and the field if Convex names one; or `defaultCountry`
+   *   is no country), `phone_taken`, `account_conflict`.
    * @example
    * ```ts
    * const { userId } = await phone.register(ctx, {
@@ -89,10 +90,10 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * Registers up to 500 numbers in one transaction. One result per row, in order; a bad row is
-   * reported and costs the others nothing.
+   * Registers up to 500 numbers in one transaction. Returns one result per row, in order. A bad row is
+   * reported and does not affect the others.
    *
-   * @throws ConvexError `invalid_input` when `defaultCountry` is no country.
+   * @throws ConvexError `invalid_input` if `defaultCountry` is no country.
    */
   async registerMany(
     ctx: RunMutationCtx,
@@ -103,10 +104,10 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * The user a number belongs to, whatever its spelling, also one of a country that `countries` no
-   * longer names; null when it has none or is no number.
+   * Finds the user a number belongs to. The number can be in any spelling, and of a country that
+   * `countries` no longer names. Returns null if the number has no user, or the text is no number.
    *
-   * @throws ConvexError `invalid_input` when `defaultCountry` is no country.
+   * @throws ConvexError `invalid_input` if `defaultCountry` is no country.
    */
   async findUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db">,
@@ -123,11 +124,12 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * Whether the session that calls is this user's, and one of these numbers was proved in it: by the
-   * code it began with, or one asked for since. What a profile says does not count, nor what the
-   * user proved elsewhere: whoever else has a number of the same user has another session.
+   * Tells whether the calling session belongs to this user and has proved one of these numbers, either
+   * by the code it began with or by a later one. The number in the user's profile does not count, and
+   * neither does a proof in another session, since somebody else may hold another number of the same
+   * user.
    *
-   * @param phones - In any spelling; what is no number is nobody's.
+   * @param phones - The numbers, in any spelling. Entries that are no number never match.
    */
   async hasProved(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
@@ -143,8 +145,8 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * The signed-in user, or null. Looks at the session's own row, so that a session that was ended
-   * is over at once; `getAuthUserId` trusts its token for up to an hour.
+   * Returns the signed-in user, or null. It reads the session's own row, so an ended session is over
+   * at once. `getAuthUserId` trusts the session's token for up to an hour.
    */
   async getUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
@@ -154,9 +156,9 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * The signed-in user, as `getUser` finds it.
+   * Returns the signed-in user, as `getUser` does.
    *
-   * @throws ConvexError `not_allowed` when nobody is signed in.
+   * @throws ConvexError `not_allowed` if nobody is signed in.
    */
   async requireUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
@@ -167,17 +169,17 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 
   /**
-   * The signed-in user, where this session has proved their number lately: before a payment, or
-   * before a change of what lets people in. Signing in by phone is such a proof, and so is a code asked
-   * for by `startProof` of `numberChangeFunctions`, which `usePhoneProof` does. For users of any
-   * provider who have proved a number.
+   * Returns the signed-in user if this session has proved their number recently. Use it before a
+   * payment, or before a change to how people sign in. Signing in by phone is such a proof. So is a
+   * code that the user asked for with `startProof` of `numberChangeFunctions`; `usePhoneProof` does
+   * that. It works for users of any provider who have proved a number.
    *
-   * Call it in the mutation that does the thing: in a query it says nothing about later.
+   * Call it in the mutation that does the protected work. The answer of a query may be outdated by
+   * the time the work is done.
    *
-   * @param options - `withinMs`: how old the proof may be, in milliseconds, a day at most.
-   * @throws ConvexError `not_allowed`: without a `reason` where nobody is signed in, with
-   *   `fresh_proof` where the page should ask for a code, with `no_number` where the user never proved
-   *   one.
+   * @param options - `withinMs`: how old the proof may be, in milliseconds; at most a day.
+   * @throws ConvexError `not_allowed`. It has no `reason` if nobody is signed in, `fresh_proof` if the
+   *   page should ask for a code, and `no_number` if the user never proved a number.
    * @example
    * ```ts
    * const user = await phone.requireFreshProof(ctx, { withinMs: 5 * 60_000 });
@@ -197,5 +199,5 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
   }
 }
 
-/** A `PhoneAuth`, whatever tables its app has. */
+/** A `PhoneAuth` of any app, whatever its tables. */
 export type AnyPhoneAuth = Pick<PhoneAuth, "provider" | "createOrUpdateUser">;

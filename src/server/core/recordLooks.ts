@@ -5,11 +5,11 @@ import { phoneAuthError } from "../../errors.js";
 import { givenOf } from "./given.js";
 import type { AnyPhoneAuth } from "./PhoneAuth.js";
 
-/** Who looks, and how many whole numbers they may see in an hour. */
+/** Who looks at numbers, and how many whole numbers they may see in an hour. */
 export interface Looker {
-  /** The admin's user id. Default: none is written down. */
+  /** The admin's user id. Default: the events name nobody. */
   actorId?: string | undefined;
-  /** Default: as many as they like. */
+  /** How many whole numbers they may see in an hour. Default: no limit. */
   looksPerHour?: number | undefined;
 }
 

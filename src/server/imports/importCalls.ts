@@ -28,22 +28,22 @@ type ImportId = { importId: string };
 
 /** Where an import runs: the app's function `runImport`, e.g. `internal.admin.runImport`. */
 export interface ImportRuns {
-  /** `adminFunctions`, `operatorFunctions` and `importFunctions` yield it. */
+  /** You get it from `adminFunctions`, `operatorFunctions` or `importFunctions`. */
   runImport: RunImport;
 }
 
 /**
- * Starts an import and returns at once; `importStatus` tells how it stands. The same file twice
- * makes nobody twice.
+ * Starts an import and returns at once. `importStatus` shows the progress. Importing the same file twice
+ * creates nobody twice.
  *
- * In a mutation the import starts with that mutation or not at all, and takes up to 5,000 rows;
- * in an action, as many as its memory holds. Files in storage are read in actions.
+ * In a mutation, the import starts only if the mutation commits, and takes up to 5,000 rows. In an
+ * action, it takes as many rows as fit into memory. Files in storage can only be read in actions.
  *
- * @param options - `runImport`: the function in which it runs, which `adminFunctions`,
- *   `operatorFunctions` and `importFunctions` yield. `more`: leave the import open, for
- *   `addImportRows` and `sealImport`.
- * @throws ConvexError `invalid_input` with `reason` `rows` (too many, or one too long), `csv` (no
- *   CSV), `storageId` (no such file), `mapping.…` (no such column) or `defaultCountry`.
+ * @param options - `runImport`: the function that runs the import; you get it from `adminFunctions`,
+ *   `operatorFunctions` or `importFunctions`. `more`: keeps the import open for `addImportRows` and
+ *   `sealImport`.
+ * @throws ConvexError `invalid_input` with `reason` `rows` (too many, or one is too long), `csv` (the
+ *   text is no CSV), `storageId` (no such file), `mapping.…` (no such column) or `defaultCountry`.
  * @example
  * ```ts
  * const { importId } = await startImport(phone, ctx, {
@@ -82,13 +82,13 @@ export async function startImport(
 }
 
 /**
- * Adds rows to an import that was started with `more`. Each is registered under the name of whoever
- * added it; adding to somebody else's import is written down. Asking again after no answer came is
- * harmless: rows that were added before are not added twice.
+ * Adds rows to an import that was started with `more`. The events name the person who added a row as
+ * the one who registered it. Adding rows to somebody else's import is an event, too. If you get no
+ * answer, you can safely call again: rows that were added already are not added twice.
  *
  * @param args - `after`: how many rows were added before these.
- * @throws ConvexError `invalid_input` with `reason` `after` (rows before these are missing),
- *   `importId` (it takes no rows any more) or `rows`.
+ * @throws ConvexError `invalid_input` with `reason` `after` (earlier rows are missing), `importId` (the
+ *   import takes no more rows) or `rows`.
  */
 export async function addImportRows(
   phone: AnyPhoneAuth,
@@ -134,7 +134,7 @@ async function addRows(
   return added.totalRows;
 }
 
-/** Ends the rows of an import that was started with `more`; it runs from here on. */
+/** Says that an import started with `more` has all its rows. It starts to run now. */
 export async function sealImport(
   _phone: AnyPhoneAuth,
   ctx: RunMutationCtx,
@@ -149,7 +149,7 @@ export async function sealImport(
   return { changed: changed as boolean };
 }
 
-/** Stops an import between two batches. What was registered stays; the other rows are deleted. */
+/** Stops an import between two batches. Registered rows stay; the other rows are deleted. */
 export async function cancelImport(
   phone: AnyPhoneAuth,
   ctx: RunMutationCtx,
@@ -170,8 +170,8 @@ export async function cancelImport(
 }
 
 /**
- * Sets an import going again that stopped, e.g. because the deployment was misconfigured. One
- * that stops is tried again by itself for hours; harmless while it runs.
+ * Resumes an import that has stopped, e.g. because the deployment was misconfigured. An import that
+ * stops also retries by itself for hours. Calling this while it runs does no harm.
  */
 export async function resumeImport(
   _phone: AnyPhoneAuth,

@@ -18,14 +18,14 @@ import type { ImportStep, RunImportArgs, Runner } from "./runner.js";
 import { startUndo, undoRows } from "./undoImport.js";
 import { claimUpload, sweepUpload } from "./uploads.js";
 
-/** What `importFunctions` yields. */
+/** What `importFunctions` returns. */
 export interface ImportFunctions {
-  /** Runs imports, a batch at a time. Export it, and never call it. */
+  /** Runs imports, batch by batch. Export it, but do not call it yourself. */
   runImport: RegisteredMutation<"internal", RunImportArgs, Promise<unknown>>;
 }
 
 /**
- * The internal function in which imports run. `adminFunctions` and `operatorFunctions` have it, too.
+ * Makes the internal function that runs imports. `adminFunctions` and `operatorFunctions` include it.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ type Reading = Pick<GenericQueryCtx<GenericDataModel>, "runQuery">;
 /** Queries and mutations see who rows stand for; an action sees the rows alone. */
 type ReadingRows = Reading & { db?: object };
 
-/** How an import stands, or null when there is none, or it was pruned after 30 days. */
+/** Returns the progress of an import. Null if there is no such import, or it was pruned after 30 days. */
 export async function importStatus(
   phone: AnyPhoneAuth,
   ctx: Reading,
@@ -36,7 +36,7 @@ export async function importStatus(
   return job === null ? null : describeImport(importId, job);
 }
 
-/** The newest imports, newest first; 20 by default, at most 50. */
+/** Lists imports, newest first; 20 by default, at most 50. */
 export async function listImports(
   phone: AnyPhoneAuth,
   ctx: Reading,
@@ -47,7 +47,7 @@ export async function listImports(
   return jobs.map((job) => describeImport(job._id, job));
 }
 
-/** What became of each row, in order, numbers masked. */
+/** Returns the result of each row, in order, with masked numbers. */
 export async function importRows(
   phone: AnyPhoneAuth,
   ctx: ReadingRows,
@@ -58,8 +58,8 @@ export async function importRows(
 }
 
 /**
- * The same with whole numbers and, for refused rows, what the source says, so that somebody can
- * mend them. Writes down who looked.
+ * Returns the same with whole numbers and, for refused rows, what the source says, so that somebody can
+ * correct them. It writes down who looked.
  */
 export async function showImportRows(
   phone: AnyPhoneAuth,

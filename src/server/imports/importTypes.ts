@@ -17,46 +17,47 @@ export const vImportInput = v.object({
   row: v.optional(v.number()),
 });
 
-/** One row to import. `row` is its number in the source; by default its position, from 1. */
+/** One row to import. `row` is its number in the source. Default: its position, starting at 1. */
 export type ImportInput = Infer<typeof vImportInput>;
 
 /** How an import reads its rows. */
 export interface ImportOptions {
   /**
-   * Country of numbers written without one, as two letters. Default: the option of `PhoneAuth`.
-   * Any string, because forms and files say it: rows of a country that is none are refused.
+   * Country of numbers written without a country code, as two letters. Default: the option of
+   * `PhoneAuth`. The type is `string`, because the value often comes from a form or a file. A country
+   * that does not exist is refused.
    */
   defaultCountry?: string;
-  /** What happens to a number that is registered already. Default `"fill"`. */
+  /** What happens to the profile if a number is registered already. Default `"fill"`. */
   onExisting?: OnExisting;
-  /** Report what would happen, and change nothing. Default `false`. */
+  /** Only report what would happen, and change nothing. Default `false`. */
   dryRun?: boolean;
-  /** What to call it, e.g. the file's name. */
+  /** A name for the import, e.g. the file's name. */
   name?: string;
-  /** The administrator who does it, for the events. */
+  /** The administrator who imports, for the events. */
   actorId?: string;
 }
 
 /** Where an import's rows come from. */
 export type ImportSource =
   | {
-      /** The people, one object each. */
+      /** The people, one object for each. */
       rows: readonly ImportInput[];
     }
   | {
-      /** Text of a CSV file, header included. */
+      /** Text of a CSV file, including the header. */
       csv: string;
       /** Which column holds what. Default: the usual names are tried. */
       mapping?: ColumnMapping;
     }
   | {
-      /** A CSV file in Convex storage; from an action only. */
+      /** A CSV file in Convex storage. Only actions can read it. */
       storageId: GenericId<"_storage">;
       /** Which column holds what. Default: the usual names are tried. */
       mapping?: ColumnMapping;
     };
 
-/** A mutation's context or an action's; files are read in actions. */
+/** The context of a mutation or an action. Only actions can read files. */
 export type ImportCtx = Pick<
   GenericActionCtx<GenericDataModel>,
   "runMutation"
@@ -71,47 +72,48 @@ export const vImportStatus = v.object({
   total: v.number(),
   done: v.number(),
   ...vImportCounts.fields,
-  /** Refused rows by `PhoneRefusalReason`, or by error code where it is not the number. */
+  /** Refused rows, by `PhoneRefusalReason`, or by error code if the number is not the reason. */
   refusedBy: v.record(v.string(), v.number()),
-  /** Rows per second so far, and the time left at that rate in ms; null while unknown. */
+  /** Rows per second so far. Null while unknown. */
   ratePerSecond: v.union(v.number(), v.null()),
+  /** The time left at that rate, in ms. Null while unknown. */
   leftMs: v.union(v.number(), v.null()),
-  /** Instant at which its first batch ran, ms since 1970, as are the next two. */
+  /** When the first batch ran. This and the next two are in ms since 1970. */
   startedAt: v.union(v.number(), v.null()),
-  /** When the last batch was done. Minutes ago, and still running: something is wrong. */
+  /** When the last batch was done. If that is minutes ago and it still runs, something is wrong. */
   activeAt: v.number(),
   endedAt: v.union(v.number(), v.null()),
-  /** How far it is undone; `kept` counts people who signed in or were changed since. */
+  /** Progress of undoing it. `kept` counts people who have signed in or were changed since. */
   undo: v.union(
     v.object({ isDone: v.boolean(), removed: v.number(), kept: v.number() }),
     v.null(),
   ),
 });
 
-/** How an import stands. */
+/** The progress of an import. */
 export type ImportStatus = Infer<typeof vImportStatus>;
 
 /** Validator of {@link ImportedRow}. */
 export const vImportedRow = v.object({
   row: v.number(),
   status: vImportRowStatus,
-  /** The number, masked; absent where the row has none. */
+  /** The masked number. Absent if the row has none. */
   label: v.optional(v.string()),
-  /** Refused rows: what the source has in place of a number, all digits but the last two covered. */
+  /** For refused rows: what the source has as the number, with all but the last two digits masked. */
   written: v.optional(v.string()),
-  /** How the person is called now; of a refused row, what the source says. */
+  /** The person's present name. For a refused row, the name in the source. */
   name: v.optional(v.string()),
-  /** When the number was proved, by a sign-in. Absent: not yet. */
+  /** When the number was proved by a sign-in. Absent if it was not yet. */
   claimedAt: v.optional(v.number()),
   userId: v.optional(v.string()),
   duplicateOf: v.optional(v.number()),
   code: v.optional(v.string()),
   reason: v.optional(v.string()),
-  /** Whether undoing the import removed whom the row created. */
+  /** Whether undoing the import removed the user that the row created. */
   isUndone: v.optional(v.boolean()),
 });
 
-/** What became of one row, for showing. */
+/** The result of one row, with a masked number. */
 export type ImportedRow = Infer<typeof vImportedRow>;
 
 /** Validator of {@link ShownImportRow}. */
@@ -131,5 +133,5 @@ export const vImportPage = v.object({
   status: v.optional(vImportRowStatus),
 });
 
-/** A page of results: `after` is the last row seen, `limit` at most 500, 100 by default. */
+/** Which page of results: `after` is the last row seen. `limit` is 100 by default, at most 500. */
 export type ImportPage = Infer<typeof vImportPage>;

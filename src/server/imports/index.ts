@@ -1,4 +1,4 @@
-/** Imports: lists of numbers too long for one transaction, registered in the background. */
+/** Imports: register lists in the background that are too long for one transaction. */
 export {
   addImportRows,
   cancelImport,

@@ -11,7 +11,7 @@ import type { MutationCtx } from "../options/dataModel.js";
 const vImportId = { importId: v.string() };
 const vActor = { actorId: v.optional(v.string()) };
 
-/** What `runImport` is asked to do. */
+/** Validator of {@link ImportStep}. */
 export const vImportStep = v.union(
   v.object({ type: v.literal("nothing") }),
   v.object({
@@ -53,18 +53,18 @@ export const vImportStep = v.union(
   }),
 );
 
-/** One step in the life of an import. */
+/** One step of an import: what `runImport` has to do. */
 export type ImportStep = Infer<typeof vImportStep>;
 
-/** Arguments of `runImport`: `as` is the name it is called by, under which it goes on. */
+/** Arguments of `runImport`. It uses `as` to schedule its next step. */
 export type RunImportArgs = {
   /** The module that exports `runImport`, e.g. `"admin"`. */
   as: string;
-  /** What is to be done. */
+  /** What to do. */
   step: ImportStep;
 };
 
-/** The function `runImport` of the app, e.g. `internal.admin.runImport`. */
+/** Your app's function `runImport`, e.g. `internal.admin.runImport`. */
 export type RunImport = FunctionReference<
   "mutation",
   "internal",

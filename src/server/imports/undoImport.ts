@@ -11,9 +11,11 @@ import { runnerOf } from "./runner.js";
 import type { ImportStep, Runner } from "./runner.js";
 
 /**
- * Removes whom an import created and who has not signed in since, in the background. Whoever signed
- * in stays, and so does whoever was given another number or a further one. `importStatus` tells how
- * far it is; asking again sets one going that stopped.
+ * Removes, in the background, the users that an import created and that have not signed in since. Users
+ * who signed in stay, and so do users who were given another or a further number. `importStatus` shows
+ * the progress. Calling this again resumes an undo that has stopped.
+ *
+ * @returns whether there was anything to undo.
  */
 export async function undoImport(
   _phone: AnyPhoneAuth,

@@ -15,22 +15,24 @@ import type { InvitationResult, Invitee } from "./validators.js";
 /** People one call invites at most: each takes reads and writes of its own. */
 const MAX_PEOPLE = 100;
 
-/** Who invites, and in which language. */
+/** Options of an invitation. */
 export interface InviteOptions {
-  /** The administrator who does it, for the events. */
+  /** The administrator who invites, for the events. */
   actorId?: string;
-  /** Language of the message, e.g. `"es"`. Default: that of `messages.language`. */
+  /** Language of the message, e.g. `"es"`. Default: `messages.language`. */
   locale?: string;
 }
 
 /**
- * Sends a registered person who has not signed in yet a link to the sign-in page (`signInUrl`),
- * through the app's sender. It holds no code. Limits: one a day and three a year for a number, and
- * half the budget of messages in all, so that codes always find the other half.
+ * Sends a link to the sign-in page (`signInUrl`) to a registered person who has not signed in yet. Your
+ * sender sends it. The message contains no code. By default, a number gets at most one invitation a
+ * day and three a year. Invitations use at most half of the message budget, so that codes always have
+ * the other half.
  *
  * @returns `invited`, or why not: `verified` (they have signed in), `not_registered`, `blocked`,
- *   `opted_out`, `invalid_phone`, `limited` (with `retryAfterMs`), `paused`. Nothing is thrown for a person.
- * @throws Error when neither `signInUrl` nor `SITE_URL` is set.
+ *   `opted_out`, `invalid_phone`, `limited` (with `retryAfterMs`), `paused`. It does not throw because of
+ *   a person.
+ * @throws Error if neither `signInUrl` nor `SITE_URL` is set.
  * @example
  * ```ts
  * await invite(phone, ctx, { userId, actorId });
@@ -49,8 +51,8 @@ export async function invite(
 }
 
 /**
- * Invites up to 100 people; one result each, in order, and one who can't be invited costs the
- * others nothing. Their messages go out a quarter of a second apart.
+ * Invites up to 100 people. Returns one result each, in order. A person who can't be invited does not
+ * affect the others. The messages go out a quarter of a second apart.
  */
 export async function inviteMany(
   phone: AnyPhoneAuth,

@@ -24,11 +24,11 @@ function statusShown(status: DeliveryStatus): Invitation["status"] {
 }
 
 /**
- * The newest invitation of each user, in their order; null where there is none. For a page of a
- * list: two short reads a user. Whether somebody accepted it, `phoneVerificationTime` of the user
- * tells.
+ * Returns the newest invitation of each user, in the same order, or null if there is none. It costs two
+ * short reads per user, so use it for one page of a list. The user's `phoneVerificationTime` tells
+ * whether they accepted the invitation.
  *
- * @param users - Documents, or their `_id` and `phone`; at most 500.
+ * @param users - User documents, or their `_id` and `phone`; at most 500.
  */
 export async function listInvitations(
   phone: AnyPhoneAuth,

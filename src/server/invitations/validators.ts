@@ -5,38 +5,38 @@ import type { UserId } from "../options/dataModel.js";
 
 /** Validator of {@link InvitationResult}. */
 export const vInvitationResult = v.union(
-  /** Counted, and on its way to the carrier. */
+  /** The invitation was counted, and is on its way to the carrier. */
   v.object({ status: v.literal("invited") }),
-  /** The person has signed in with this number: there is nothing to invite to. */
+  /** The person has signed in with this number already. */
   v.object({ status: v.literal("verified") }),
-  /** No such user, or one without a number that was registered. */
+  /** There is no such user, or the user has no registered number. */
   v.object({ status: v.literal("not_registered") }),
   v.object({ status: v.literal("invalid_phone"), reason: v.string() }),
   v.object({ status: v.literal("blocked") }),
-  /** The person wants no messages; nothing was counted. Their START changes that. */
+  /** The person opted out; nothing was counted. They can opt in again with START. */
   v.object({ status: v.literal("opted_out") }),
   /** Somebody has paused sending; nothing was counted. */
   v.object({ status: v.literal("paused") }),
-  /** The number was invited lately, or the app invited as many as it may; nothing was counted. */
+  /** The number was invited recently, or the app has reached its limit; nothing was counted. */
   v.object({ status: v.literal("limited"), retryAfterMs: v.number() }),
 );
 
-/** What became of inviting one person. */
+/** The result of inviting one person. */
 export type InvitationResult = Infer<typeof vInvitationResult>;
 
 /** Validator of {@link Invitation}. */
 export const vInvitation = v.object({
   status: vShownStatus,
-  /** With `failed`: why, as docs/sms.md lists it. */
+  /** With `failed`: the reason; docs/sms.md lists them. */
   reason: v.union(v.string(), v.null()),
-  /** Instant at which the person was invited, the last time, ms since 1970. */
+  /** When the person was last invited, ms since 1970. */
   sentAt: v.number(),
 });
 
 /** A person's newest invitation, for administrators. */
 export type Invitation = Infer<typeof vInvitation>;
 
-/** Who is invited: a user, or whoever has a number. */
+/** Whom to invite: a user, or the person with a number. */
 export type Invitee =
   | {
       /** A user who has a number. */

@@ -10,15 +10,15 @@ import { vShownStatus } from "../core/delivery/shownStatus.js";
 /** Validator of {@link DeliveryView}. */
 export const vDeliveryView = v.object({
   status: vShownStatus,
-  /** With `failed`: what is wrong with the number or its carrier, or `not_sent` for all else. */
+  /** With `failed`: what is wrong with the number or its carrier, or `not_sent` for anything else. */
   reason: v.union(v.string(), v.null()),
-  /** How the newest message went. */
+  /** The channel of the newest message. */
   channel: vChannel,
   /** Whether the person may ask to be called instead. */
   canCall: v.boolean(),
 });
 
-/** What the person who asked for a code may see of its message. */
+/** What the person who asked for a code may see about its delivery. */
 export type DeliveryView = Infer<typeof vDeliveryView>;
 
 /** The newest message, as the component tells of it. */

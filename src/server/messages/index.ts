@@ -1,4 +1,4 @@
-/** Messages after they were asked for: what people see of them, vendors report, operators stop. */
+/** Messages: their delivery status, reports of vendors, and how to pause sending. */
 export { messageFunctions } from "./messageFunctions.js";
 export type { MessageFunctions } from "./messageFunctions.js";
 export { vDeliveryView } from "./deliveryView.js";

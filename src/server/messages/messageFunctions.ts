@@ -9,11 +9,11 @@ import { detailShown } from "../options/detail.js";
 import type { DeliveryView } from "./deliveryView.js";
 import { vDeliveryView, viewDelivery, viewSend } from "./deliveryView.js";
 
-/** What `messageFunctions` yields. */
+/** What `messageFunctions` returns. */
 export interface MessageFunctions {
   /**
-   * Shows a person how their code is doing, live. Found only by the verifier their client keeps;
-   * `usePhoneSignIn({ deliveryStatus: api.messages.deliveryStatus })` asks it.
+   * Shows a person the delivery of their code, live. Only a client that has the verifier can see it.
+   * `usePhoneSignIn({ deliveryStatus: api.messages.deliveryStatus })` uses it.
    */
   deliveryStatus: RegisteredQuery<
     "public",
@@ -23,7 +23,7 @@ export interface MessageFunctions {
 }
 
 /**
- * The public function by which a person follows their message.
+ * Makes the public function that shows a person the delivery of their code.
  *
  * @example
  * ```ts

@@ -3,23 +3,23 @@ import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { callStore } from "../core/store/callStore.js";
 import type { RunMutationCtx } from "../core/store/callStore.js";
 
-/** What a vendor reports about a message some time after it was accepted. */
+/** What a vendor reports about a message after it accepted it. */
 export interface DeliveryReport {
-  /** `SmsMessage.deliveryId`, where the vendor was told it; else the message is found by its own id. */
+  /** `SmsMessage.deliveryId`, if the vendor knows it. Otherwise `receiptId` finds the message. */
   deliveryId?: string | undefined;
   /** The vendor's id of the message. */
   receiptId: string;
   /**
-   * `sent`: the carrier has it. `delivered`: it arrived. `undelivered`: it did not, see `reason`.
+   * `sent`: the carrier has it. `delivered`: it arrived. `undelivered`: it did not; see `reason`.
    */
   status: "sent" | "delivered" | "undelivered";
-  /** With `undelivered`: one of `SMS_ERRORS`, or a short word. */
+  /** With `undelivered`: one of `SMS_ERRORS`, or a short word of your own. */
   reason?: string | undefined;
 }
 
 /**
- * Records a vendor's report, for webhooks that have checked who calls them. Reports may come twice
- * and in any order. `addTwilioRoutes` calls it for Twilio.
+ * Records a vendor's report. Call it from a webhook that has checked who calls it. Reports may come
+ * twice and in any order. For Twilio, `addTwilioRoutes` does this for you.
  */
 export async function recordDelivery(
   _phone: AnyPhoneAuth,
@@ -31,11 +31,11 @@ export async function recordDelivery(
 }
 
 /**
- * Records that the holder of a number wants no messages any more, or wants them again. Until then
- * codes do not go out, and nobody can tell from asking for one.
+ * Records that the holder of a number opted out of messages, or opted in again. While they are opted out,
+ * no codes go to the number. Somebody who asks for a code cannot tell.
  *
- * @param args - `messageId`: the vendor's id of the message that says so. What was heard before is
- *   not heard again, whatever came since.
+ * @param args - `messageId`: the vendor's id of the message in which the person said so. A message
+ *   that was recorded before is ignored, even if others came since.
  */
 export async function recordOptOut(
   _phone: AnyPhoneAuth,

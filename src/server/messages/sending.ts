@@ -14,7 +14,7 @@ export const vSendingChange = v.object({
   sendsPerDay: v.optional(v.union(v.number(), v.null())),
 });
 
-/** What an operator changes without a deploy; what is left out stays. */
+/** What an operator can change without a deploy. Fields that you leave out stay as they are. */
 export type SendingChange = Infer<typeof vSendingChange>;
 
 /** Validator of {@link SendingState}. */
@@ -24,16 +24,18 @@ export const vSendingState = v.object({
   sendsPerDay: v.union(v.number(), v.null()),
 });
 
-/** How sending stands. A null budget: the configured one holds. */
+/** The state of sending. If a budget is null, the configured one applies. */
 export type SendingState = Infer<typeof vSendingState>;
 
 /**
- * Stops all messages, lets them go again, or sets another budget; from the next message on, without
- * a deploy. Whoever asks for a code meanwhile is answered as always, and gets none. For functions
- * of the app that have checked who calls them.
+ * Stops all messages, resumes them, or sets another budget. It takes effect from the next message on,
+ * without a deploy. While messages are stopped, people who ask for a code get the usual answer, but no
+ * code. Call it from a function of yours that has checked who calls it.
  *
- * @param change - `paused`. `sendsPerHour`, `sendsPerDay`: real messages in all, up to
- *   10,000,000, in place of the configured limits and counted anew; null goes back to those.
+ * @param change - `paused`: whether messages are stopped. `sendsPerHour`, `sendsPerDay`: real messages
+ *   in total, up to 10,000,000. They replace the configured limits, and their count starts at zero. Null goes
+ *   back to the configured limits.
+ * @throws ConvexError `invalid_input` with `reason` `budget`.
  */
 export async function setSending(
   phone: AnyPhoneAuth,
@@ -52,7 +54,7 @@ export async function setSending(
   });
 }
 
-/** How sending stands. */
+/** Returns whether messages are stopped, and which budgets replace the configured ones. */
 export async function getSending(
   phone: AnyPhoneAuth,
   ctx: Pick<GenericActionCtx<GenericDataModel>, "runQuery">,

@@ -36,25 +36,25 @@ const checkOptions = fields({
   ),
 });
 
-/** What `accountMigration` yields. */
+/** What `accountMigration` returns. */
 export interface AccountMigration<DataModel extends GenericDataModel> {
-  /** Goes to `@convex-dev/migrations`, which runs it in batches and resumes where it stopped. */
+  /** Pass it to `@convex-dev/migrations`, which runs it in batches and resumes where it stopped. */
   migrateOne: (
     ctx: GenericMutationCtx<DataModel>,
     account: Doc<"authAccounts">,
   ) => Promise<void>;
-  /** The dry run: tells what a migration would do. */
+  /** The dry run: it reports what a migration would do. */
   report: ReportFunction;
-  /** What `report` reads by: export it beside it, and never call it. */
+  /** `report` uses it. Export it next to `report`, but do not call it yourself. */
   readAccounts: ReadAccountsFunction;
 }
 
 /**
- * Brings the accounts of an app that used another phone provider home: those of provider `phone`, and
- * of the providers that `from` names, become accounts of provider `phone` with E.164 ids. Sessions
+ * Migrates the accounts of an app that used another phone provider. Accounts of provider `phone`, and of
+ * the providers that `from` names, become accounts of provider `phone` with E.164 ids. Sessions
  * survive.
  *
- * @throws Error naming the option, when one is wrong.
+ * @throws Error that names the option, if one is wrong.
  * @example
  * ```ts
  * // convex/migrations.ts

@@ -1,4 +1,4 @@
-/** Migration: account ids that another phone provider wrote, brought home as E.164. */
+/** Migration: converts the account ids of another phone provider to E.164. */
 export { accountMigration } from "./accountMigration.js";
 export type { AccountMigration } from "./accountMigration.js";
 export type { AccountMigrationOptions } from "./migrateAccount.js";

@@ -23,23 +23,23 @@ export interface AccountMigrationOptions<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
   /**
-   * Ids of the phone providers before this package, as `convex/auth.ts` named them, such as `twilio`
-   * or `twilio-otp`. Accounts of provider `phone` are read always. Default: none.
+   * Ids of the phone providers you used before this package, as in `convex/auth.ts`, such as `twilio`
+   * or `twilio-otp`. Accounts of provider `phone` are always read. Default: none.
    */
   from?: readonly string[] | undefined;
   /**
-   * Two accounts that are one number in two spellings. `refuse`: the one that got the number first
-   * keeps it, the other stays as it is. `oldest` and `lastSignedIn`: their users are merged into
-   * the one whose account is older, or who signed in last. A proved account always wins over one
-   * that is not, and a user who signs in otherwise and never proved the number is merged with
-   * nobody. Default `"refuse"`.
+   * What happens to two accounts with the same number in two spellings. `refuse`: the one that got the
+   * number first keeps it, and the other stays as it is. `oldest` and `lastSignedIn`: their users are
+   * merged into the user whose account is older, or who signed in last. A proved account always wins
+   * over an unproved one. A user who signs in another way and never proved the number is not merged.
+   * Default `"refuse"`.
    */
   onCollision?: "refuse" | "oldest" | "lastSignedIn" | undefined;
-  /** Country of ids written without one. Default: the option of `PhoneAuth`. */
+  /** Country of ids written without a country code. Default: the option of `PhoneAuth`. */
   defaultCountry?: CountryCode | undefined;
   /**
-   * Moves what the app keeps under the user who disappears. Runs in the same transaction. The
-   * user's own document stays; delete it here if nothing needs it.
+   * Moves what your app keeps for `drop`, the user who is merged away, to `keep`. Runs in the same
+   * transaction. The document of `drop` stays; delete it here if nothing needs it.
    */
   onMerge?: Hook<DataModel, { keep: UserId; drop: UserId }>;
   /**

@@ -19,17 +19,17 @@ export const vMigrationReport = v.object({
   accounts: v.number(),
   unchanged: v.number(),
   toNormalize: v.number(),
-  /** Groups of accounts that are one number, with the users behind them; at most 1,000. */
+  /** Groups of accounts with the same number, and their users; at most 1,000. */
   collisions: v.array(v.array(vFinding)),
   collisionCount: v.number(),
-  /** Ids that are no number, with the reason; at most 1,000. They are left as they are. */
+  /** Ids that are no number, with the reason; at most 1,000. They stay as they are. */
   unparsable: v.array(v.object({ ...vFinding.fields, reason: v.string() })),
   unparsableCount: v.number(),
-  /** Accounts nobody proved, of users with other ways to sign in; left as they are. */
+  /** Unproved accounts of users with other ways to sign in. They stay as they are. */
   unprovedCount: v.number(),
   /** Accounts of providers that `from` does not name, whose ids look like numbers. */
   elsewhere: v.array(v.object({ provider: v.string(), accounts: v.number() })),
-  /** What you should look at before you run it, in words. */
+  /** What you should look at before you run the migration, in words. */
   notes: v.array(v.string()),
 });
 
@@ -42,7 +42,7 @@ export type ReportFunction = RegisteredAction<
   Promise<MigrationReport>
 >;
 
-/** The dry run: walks all accounts, writes nothing, and tells what a run would do. */
+/** The dry run: reads all accounts, writes nothing, and reports what a run would do. */
 export function reportFunction(
   module: string,
   from: readonly string[],

@@ -1,16 +1,16 @@
 import type { FunctionReference } from "convex/server";
 
-/** What the scheduler hands to a sender. No code and no number: those would be kept for days. */
+/** The arguments of a sender. They hold no code and no number, since Convex keeps them for days. */
 export type SenderArgs = {
   /** The delivery to claim, send and settle. */
   deliveryId: string;
-  /** The client's language tag where it sent one, else null. */
+  /** The client's language tag, or null if it sent none. */
   locale: string | null;
-  /** Nothing is to be sent: the code of this message came back. */
+  /** Set when there is nothing to send: the code of this message was entered. */
   confirmed?: { transport: string; id: string } | undefined;
 };
 
-/** What a check is asked: the vendor's id of the code, and what the person typed. */
+/** The arguments of a code check: the vendor's id of the code, and what the person typed. */
 export type CodeCheckArgs = {
   /** The vendor's id of the code it made. */
   checkId: string;
@@ -18,11 +18,11 @@ export type CodeCheckArgs = {
   code: string;
 };
 
-/** What a check says; `reason` with all but `right` and `wrong`. */
+/** The answer of a code check. `over` and `unclear` come with a `reason`. */
 export type CodeCheckAnswer = {
-  /** The vendor's word on the code. */
+  /** The vendor's answer about the code. */
   answer: "right" | "wrong" | "over" | "unclear";
-  /** Why it is none. */
+  /** Why there is no `right` or `wrong`. */
   reason?: string;
 };
 

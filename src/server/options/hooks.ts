@@ -1,27 +1,29 @@
 import type { GenericDataModel, GenericMutationCtx } from "convex/server";
 import type { AuthDataModel, UserId } from "./dataModel.js";
 
-/** One of {@link PhoneAuthHooks}; `ctx` is that of a mutation of the app, with all its tables. */
+/** One of {@link PhoneAuthHooks}. `ctx` is a mutation context of your app, with all its tables. */
 export type Hook<DataModel extends GenericDataModel, Event, Answer = void> =
   | ((ctx: GenericMutationCtx<DataModel>, event: Event) => Promise<Answer>)
   | undefined;
 
 /**
- * What an app may want to hear about. Hooks run inside the mutation they report on: their writes
- * commit with it, and what should happen afterwards (a mail, a message) they schedule.
+ * Functions of yours that run when something happens. A hook runs inside the mutation it reports on,
+ * so its writes commit together with that mutation. Schedule what should happen afterwards, such as a
+ * mail or a message.
  */
 export interface PhoneAuthHooks<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
   /**
-   * A user signed in with a code. `isNewUser`: this sign-in created the user, or made one of a guest.
+   * A user signed in with a code. `isNewUser`: this sign-in created the user, or turned a guest into
+   * one.
    */
   onSignedIn?: Hook<
     DataModel,
     { userId: UserId; phone: string; isNewUser: boolean }
   >;
   /**
-   * A guest signed in and is another user from here on: move what the guest kept, and delete the
+   * A guest signed in and continues as another user. Move the guest's data here, and delete the
    * guest's document if nothing needs it. Runs before `onSignedIn`.
    */
   onGuestSignedIn?: Hook<
@@ -29,32 +31,34 @@ export interface PhoneAuthHooks<
     { guestId: UserId; userId: UserId; phone: string }
   >;
   /**
-   * A user's number changed. The old one is told by a message, where it was proved; a mail or a push
-   * message is yours to schedule.
+   * A user's number changed. If the old number was proved, it gets a message about the change. If you
+   * also want a mail or a push message, schedule it here.
    */
   onNumberChanged?: Hook<
     DataModel,
     { userId: UserId; oldPhone: string; phone: string }
   >;
-  /** The backend or an admin gave a user a number, which nobody has proved. */
+  /** The backend or an admin gave a user a number that nobody has proved yet. */
   onNumberAttached?: Hook<DataModel, { userId: UserId; phone: string }>;
   /**
-   * Somebody signed in for the first time with a further number of a user, who had proved another.
-   * The user's other sessions end.
+   * Somebody signed in for the first time with a further number of a user who had already proved
+   * another one. The user's other sessions end.
    */
   onNumberProved?: Hook<DataModel, { userId: UserId; phone: string }>;
-  /** An admin took a number off a user, or handed it on. */
+  /** An admin took a number away from a user, or gave it to somebody else. */
   onNumberReleased?: Hook<DataModel, { userId: UserId; phone: string }>;
-  /** A user who had no number proved to hold one; their other ways in stay. */
+  /** A user who had no number proved one. Their other ways to sign in stay. */
   onNumberAdded?: Hook<DataModel, { userId: UserId; phone: string }>;
   /**
-   * An admin removed or erased a user, whose document is gone: remove what your own tables keep of
-   * them, in scheduled mutations where that is much.
+   * An admin removed or erased a user, and the user's document is gone. Remove what your own tables
+   * keep about them. If that is a lot, do it in scheduled mutations.
    */
   onUserRemoved?: Hook<DataModel, { userId: UserId }>;
   /**
-   * A right code for a user whose number was not proved for 45 days or more, a registration that
-   * nobody claimed so long included: it may have a new holder by now. Answer `"deny"` to refuse, e.g. after asking a lookup service beforehand.
+   * Somebody entered a right code for a number that nobody has proved for 45 days or more. This
+   * includes a registration that nobody has claimed for that long. The number may have a new holder by
+   * now. Answer `"deny"` to refuse the sign-in, e.g. because a lookup service you asked beforehand
+   * says so.
    */
   onStaleNumber?: Hook<
     DataModel,
@@ -62,13 +66,13 @@ export interface PhoneAuthHooks<
     "allow" | "deny"
   >;
   /**
-   * Wrong codes have used up the last try of a code: somebody guesses, or is lost. `userId`: whose
-   * number it is, where somebody has it.
+   * A wrong code used up the last try of a challenge: somebody is guessing, or needs help. `userId`:
+   * the user the number belongs to, or null.
    */
   onLocked?: Hook<DataModel, { phone: string; userId: UserId | null }>;
   /**
-   * Messages do not go out until somebody acts: `budget`, or a reason of `SMS_ERRORS` marked as an
-   * alarm. At most once an hour per reason; also among the events.
+   * No messages go out until somebody acts. `alarm` is `budget`, or a reason of `SMS_ERRORS` that is
+   * marked as an alarm. Runs at most once an hour per reason. The alarm is also among the events.
    */
   onAlarm?: Hook<DataModel, { alarm: string }>;
 }

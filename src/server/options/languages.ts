@@ -10,7 +10,7 @@ export const LANGUAGES = [
   "zh",
 ] as const;
 
-/** A language messages are shipped in. */
+/** A language that messages are shipped in. */
 export type MessageLanguage = (typeof LANGUAGES)[number];
 
 /** Tells whether messages are shipped in a language. */

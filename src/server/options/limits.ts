@@ -1,15 +1,15 @@
 const MINUTE_MS = 60 * 1000;
 
 /**
- * Limits an app may tighten, never loosen beyond the caps. Counts are per the span in the name; those
- * that many phones share are at most 10,000,000.
+ * The limits of an app. You can set each of them, up to its cap where it has one. The name says over
+ * which time a limit counts. Limits that many phones share can be at most 10,000,000.
  */
 export interface LimitOptions {
-  /** How long a code can be redeemed. Default and cap 600,000 ms (NIST SP 800-63B-4, 3.1.3.2). */
+  /** How long a code is valid. Default and cap 600,000 ms (NIST SP 800-63B-4, 3.1.3.2). */
   codeLifetimeMs: number;
-  /** Wrong codes before a challenge is over. Default 5, cap 10. */
+  /** Wrong codes that end a challenge. Default 5, cap 10. */
   triesPerChallenge: number;
-  /** Messages per challenge, the first included. Default 3, cap 5. */
+  /** Messages per challenge, including the first. Default 3, cap 5. */
   sendsPerChallenge: number;
   /** Challenges one phone may have open at once, one per client. Default 3, cap 5. */
   liveChallengesPerPhone: number;
@@ -24,52 +24,54 @@ export interface LimitOptions {
   /** Wrong codes for one phone in a day, over all challenges. Default 20, cap 100. */
   wrongTriesPerPhonePerDay: number;
   /**
-   * Codes to new numbers that one signed-in user asks for in an hour, to change to one. Default 5.
-   * `verifyHuman` is not asked for these.
+   * Codes to new numbers that one signed-in user may ask for in an hour, to change their number.
+   * Default 5. `verifyHuman` does not run for these.
    */
   changeStartsPerUserPerHour: number;
-  /** The same in a day. Default 10, cap 30. */
+  /** The same per day. Default 10, cap 30. */
   changeStartsPerUserPerDay: number;
   /**
-   * Messages in an hour to numbers of nobody yet, in one block of 10,000 numbers. Default 60. Whoever
-   * passed `verifyHuman` is not counted.
+   * Messages in an hour to numbers that have no user yet, within one block of 10,000 numbers. Default
+   * 60. People who passed `verifyHuman` are not counted.
    */
   newcomersPerPrefixPerHour: number;
   /**
-   * The same in one country, to begin with: each code that came back from there in the last day adds
-   * one. Default 120.
+   * The same within one country. This is where the limit starts: each code from that country that was
+   * entered in the last day adds one. Default 120.
    */
   newcomersPerCountryPerHour: number;
-  /** Requests for codes in all: what the deployment can bear. Default 50,000. */
+  /** Requests for codes in an hour, in total: the load the deployment can bear. Default 50,000. */
   startsPerHour: number;
   /**
-   * Messages really sent in an hour, in all: the most an attack can cost. Default 500. Half of them
-   * at most go to numbers of nobody yet, and a fifth is kept for devices that are known.
+   * Messages really sent in an hour, in total. This is the most that an attack can cost you. Default
+   * 500. At most half of them go to numbers that have no user yet, and a fifth is reserved for known
+   * devices.
    */
   sendsPerHour: number;
-  /** Messages really sent in a day, in all. Default 5,000. */
+  /** Messages really sent in a day, in total. Default 5,000. */
   sendsPerDay: number;
   /**
-   * Invitations to one phone. Default 1, cap 3. Notices to an old number are counted apart, under
-   * the same limits.
+   * Invitations to one phone in a day. Default 1, cap 3. Notices to an old number have the same limits,
+   * but are counted separately.
    */
   invitationsPerPhonePerDay: number;
-  /** The same over a year. Default 3, cap 10. */
+  /** The same per year. Default 3, cap 10. */
   invitationsPerPhonePerYear: number;
   /**
-   * Requests for codes from one address (IPv6: one /64) in an hour. Default `null`: not limited,
-   * since a carrier may put thousands of people behind one; 300 is a start. Addresses that are private,
-   * or none, count as one. Whoever calls writes their address, so it stops nobody who knows that.
+   * Requests for codes from one IP address (IPv6: one /64) in an hour. Default `null`: no limit,
+   * because a carrier may put thousands of people behind one address. 300 is a good start. All private
+   * and missing addresses count as one. Callers can forge their address, so this limit does not stop
+   * an attacker who knows that.
    */
   startsPerIpPerHour: number | null;
   /**
-   * Tries from one address in an hour of codes that are bound to no client. Default `null`; 1,000 is a
-   * start.
+   * Tries from one IP address in an hour, for codes that are not bound to a client. Default `null`: no
+   * limit. 1,000 is a good start.
    */
   redeemsPerIpPerHour: number | null;
 }
 
-/** Every limit as it is where `limits` does not name it. */
+/** The limits that apply where you set none. */
 export const DEFAULT_LIMITS: Readonly<LimitOptions> = {
   codeLifetimeMs: 10 * MINUTE_MS,
   triesPerChallenge: 5,

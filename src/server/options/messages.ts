@@ -3,17 +3,17 @@ import type { OrUndefined } from "./checks.js";
 import type { MessageLanguage } from "./languages.js";
 import type { CodePurpose, Template } from "./template.js";
 
-/** What a message is made of. */
+/** What you can build a message from. */
 export interface MessageParts {
   /** The six digits. */
   code: string;
   /** The app's name, the option `appName`. */
   appName: string;
-  /** Host of the page that asks for the code, or null when none is configured. */
+  /** Host of the page that asks for the code, or null if none is configured. */
   host: string | null;
-  /** The client's language tag where it sent a well-formed one, else null. */
+  /** The client's language tag, or null if it sent no well-formed one. */
   locale: string | null;
-  /** What the code does. */
+  /** What the code is for. */
   purpose: CodePurpose;
 }
 
@@ -28,19 +28,19 @@ export interface MessageConfig {
   readonly numberChanged: boolean;
 }
 
-/** Options on the wording. */
+/** Options for the wording of messages. */
 export interface MessageOptions {
-  /** Language where the client's is not shipped. Default `"en"`. */
+  /** Language to use when there are no words in the client's language. Default `"en"`. */
   language?: MessageLanguage | undefined;
-  /** Words of yours, by language: in place of a shipped one, or in addition. */
+  /** Your own words, by language. They replace a shipped language or add a new one. */
   templates?:
     | Readonly<Record<string, OrUndefined<Partial<Template>> | undefined>>
     | undefined;
   /** The 11 characters by which Android hands a message to your app (SMS Retriever). */
   androidAppHash?: string | undefined;
   /**
-   * Tell the numbers a user has proved when one is added to the account, changed or taken off it.
-   * Default `true`; the words are `numberChanged` and `numberRemoved` of `templates`.
+   * Sends a message to the numbers a user has proved when a number is added to the account, changed
+   * or removed. Default `true`. The words are `numberChanged` and `numberRemoved` of `templates`.
    */
   numberChanged?: boolean | undefined;
 }

@@ -5,21 +5,21 @@ import type {
 } from "convex/server";
 import type { AuthDataModel } from "./dataModel.js";
 
-/** Fields of the app's `users` table that the linking rules do not write themselves. */
+/** The fields of your `users` table, without those that only the linking rules write. */
 export type UserFields<DataModel extends GenericDataModel> = Omit<
   WithoutSystemFields<DocumentByName<DataModel, "users">>,
   "phone" | "phoneVerificationTime" | "emailVerificationTime"
 >;
 
-/** What is known of somebody new. */
+/** What is known about a new user. */
 export interface Newcomer {
-  /** The number, E.164. */
+  /** The number in E.164. */
   phone: string;
-  /** What the client gave along with the code, unchecked; empty where it gave nothing. */
+  /** What the client sent along with the code, unchecked. Empty if it sent nothing. */
   profile: Readonly<Record<string, unknown>>;
 }
 
-/** The fields a new user begins with. An error it throws refuses the sign-in and uses nothing up. */
+/** Returns the fields of a new user. If it throws, the sign-in is refused and nothing is used up. */
 export type NewUser<DataModel extends GenericDataModel = AuthDataModel> = (
   newcomer: Newcomer,
 ) => UserFields<DataModel> | Promise<UserFields<DataModel>>;

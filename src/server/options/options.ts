@@ -16,105 +16,109 @@ import type {
 } from "./messages.js";
 import type { TestNumberOptions, TestNumbers } from "./testNumbers.js";
 
-/** Whether a token, or its absence, shows that whoever asks is human. */
+/** Decides from the client's token, or from its absence, whether the caller is human. */
 export type HumanCheck = (humanToken: string | null) => Promise<boolean>;
 
-/** What an app decides, given to `new PhoneAuth(components.phoneAuth, options)`. */
+/** The options of `new PhoneAuth(components.phoneAuth, options)`. */
 export interface PhoneAuthOptions<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
   /**
-   * Who may sign in. `"open"`: anybody with a phone. `"registered"`: only numbers the backend
-   * registered. Required: opening sign-up by accident is a decision nobody took.
+   * Who may sign in. `"open"`: anybody with a phone. `"registered"`: only numbers that the backend
+   * registered. Required, so that nobody opens sign-up by accident.
    */
   signUp: "open" | "registered";
-  /** The app's function made with `defineSender` (or a ready sender), e.g. `internal.sms.send`. */
+  /** The app's function that sends messages, e.g. `internal.sms.send`; make it with `defineSender`. */
   sender: FunctionReference<"action", "internal", SenderArgs, null>;
   /**
-   * Asks the vendor about codes that it makes and sends itself, e.g. `internal.sms.check` for Twilio
-   * Verify. Default: none; codes are ours.
+   * The app's function, made with `defineCodeCheck`, that asks a vendor whether a code is right. You
+   * need it only where the vendor makes and sends the codes itself, e.g. `internal.sms.check` for
+   * Twilio Verify. Default: none; this package makes the codes.
    */
   codeCheck?: CodeCheck | undefined;
   /** Name of the app in messages; 1 to 30 characters. Default `"sign-in"`. */
   appName?: string | undefined;
   /**
-   * Host of the page people sign in on, for filling in the code there only. No scheme, no port.
-   * Default: that of the deployment's `SITE_URL`, which Convex Auth has you set. `null`: none.
+   * Host of the page where people sign in, without scheme and port. Browsers fill in the code on that
+   * host only. Default: the host of the deployment's `SITE_URL`, which Convex Auth asks you to set.
+   * `null`: messages name no host.
    */
   host?: string | null | undefined;
   /**
-   * Address of the page people sign in on, for invitations; https, at most 100 characters. Default:
-   * the deployment's `SITE_URL`.
+   * Address of the page where people sign in, for invitations. It uses https and has at most 100
+   * characters. Default: the deployment's `SITE_URL`.
    */
   signInUrl?: string | undefined;
-  /** Country of numbers written without one. Default: such numbers are refused. */
+  /** Country of numbers written without a country code. Default: such numbers are refused. */
   defaultCountry?: CountryCode | undefined;
-  /** Countries served. Default: all. Name those you serve: it is the best guard against fraud. */
+  /** Countries you serve. Default: all. Naming them is the best protection against SMS fraud. */
   countries?: CountryPolicy | undefined;
   /**
-   * Which numbers are accepted: mobile ones, or with `parseAnyPhone` of `convex-phone-auth/phone`
-   * landlines too, for apps that can call them. Default `parseMobilePhone`. Account ids are the same
-   * with either; a function of your own would make others, so give none.
+   * Which numbers are accepted. The default `parseMobilePhone` accepts mobile numbers only.
+   * `parseAnyPhone` of `convex-phone-auth/phone` accepts landlines too, for apps that can call them.
+   * Both make the same account ids. Do not write a parser of your own: it would make other ids.
    */
   parsePhone?: PhoneParser | undefined;
   /**
-   * How long a number that was registered, and that nobody has claimed, signs its user in: numbers
-   * change hands. Registering it again begins anew. Default: for good; `hooks.onStaleNumber` is asked.
+   * How long a registered number can sign its user in while nobody has claimed it, in milliseconds.
+   * A limit helps because numbers change hands. Registering the number again restarts this time.
+   * Default: no limit; `hooks.onStaleNumber` is asked.
    */
   registrationLifetimeMs?: number | undefined;
-  /** Numbers that may always sign up, also with `signUp: "registered"`: your admins. */
+  /** Numbers that may always sign up, even with `signUp: "registered"`. Name your admins here. */
   alwaysAllowed?: readonly string[] | undefined;
-  /** Refuse codes that are not bound to the client that asked for them. Default `false`. */
+  /** Refuses codes that are not bound to the client that asked for them. Default `false`. */
   requireBinding?: boolean | undefined;
   /**
-   * Decides whether whoever asks for a code is human, before anything is counted or written. Gets
-   * the `humanToken` the client sent, or null. `turnstile` makes a ready one. Default: no check.
-   * Signed-in users who change their number are not asked, but limited each.
+   * Decides whether the person who asks for a code is human, before anything is counted or written.
+   * It gets the `humanToken` that the client sent, or null. `turnstile` makes a ready check. Default:
+   * no check. Signed-in users who change their number are not checked; each has a limit instead.
    *
-   * With `above`, a share such as 0.5, it is asked for only while more than that share of a budget is
-   * used: of one that many share, or of the number's own. Known devices are never asked then.
+   * With `above`, a share such as 0.5, the check runs only while more than that share of a budget is
+   * used, either of a shared budget or of the number's own. Known devices are then never checked.
    */
   verifyHuman?: HumanCheck | { check: HumanCheck; above: number } | undefined;
   /**
-   * Fields of a user who is new, at a first sign-in and at a registration, whose own fields win. What
-   * your schema requires of every user belongs here. `profile`: what the client gave along with the
-   * code, a stranger's word, so take only fields that people may choose for themselves, and check
-   * them. Default: the number alone.
+   * Makes the fields of a new user, at a first sign-in and at a registration. The fields of the
+   * registration win. Return here whatever your schema requires of every user. `profile` is what the
+   * client sent along with the code. Do not trust it: take only fields that people may choose for
+   * themselves, and check them. Default: a new user has the number alone.
    */
   newUser?: NewUser<DataModel> | undefined;
   /**
-   * What becomes of a guest, a user of Convex Auth's `Anonymous`, who signs in with a number that
-   * nobody has. `"upgrade"`: the guest is the user from here on, keeps all that your tables hold under
-   * the id, and is no guest any more. `"leave"`: a user of their own, as for everybody. Where the
-   * number has a user, that is whom they come to. `hooks.onGuestSignedIn` hears of a guest left
-   * behind. Default `"upgrade"`.
+   * What happens to a guest (a user of Convex Auth's `Anonymous`) who signs in with a number that
+   * nobody has yet. `"upgrade"`: the guest becomes the user, keeps everything that your tables hold
+   * under the id, and is no longer a guest. `"leave"`: a new user is made, as for everybody. If the
+   * number has a user already, the guest signs in to that user in both cases.
+   * `hooks.onGuestSignedIn` is called when a guest is left behind. Default `"upgrade"`.
    */
   guests?: "upgrade" | "leave" | undefined;
-  /** What the app wants to hear about. */
+  /** Functions of yours that run when something happens; see `PhoneAuthHooks`. */
   hooks?: PhoneAuthHooks<DataModel> | undefined;
-  /** Limits to tighten. */
+  /** Limits you want other than `DEFAULT_LIMITS`; see `LimitOptions`. */
   limits?: OrUndefined<Partial<LimitOptions>> | undefined;
   /**
-   * Offer to call where a message did not arrive. The sender needs a transport for `call`, such as
+   * Offers a call when a message did not arrive. The sender needs a transport for `call`, such as
    * `twilioCall`. Default `false`.
    */
   calls?: boolean | undefined;
   /**
-   * What the person who asked for a code may see of its message. `"full"`: whether it arrived.
-   * `"sent"`: only that it was sent, alike for every number, so that nobody learns who is registered.
-   * Default: `"full"` with `signUp: "open"`, `"sent"` with `"registered"`.
+   * What the person who asked for a code may see about its delivery. `"full"`: whether the message
+   * arrived. `"sent"`: only that it was sent. This answer is the same for every number, so that nobody
+   * learns who is registered. Default: `"full"` with `signUp: "open"`, `"sent"` with `"registered"`.
    */
   deliveryDetail?: "full" | "sent" | undefined;
-  /** The words of messages: languages, templates of your own, the Android hash. */
+  /** The wording of messages: their language, your own templates, the Android hash. */
   messages?: MessageOptions | undefined;
   /**
-   * Writes the whole message, in place of `messages`; see `MessageParts`. Keep it to one segment:
-   * `smsSegments` counts.
+   * Writes the whole message and replaces `messages`; see `MessageParts`. Keep the message to one
+   * segment; `smsSegments` counts them.
    */
   message?: ((parts: MessageParts) => string) | undefined;
   /**
-   * Numbers that get no message and have a code that never changes: for app stores and tests, with an
-   * end date. Default: none. Refused outside development unless it says `allowInProduction`.
+   * Numbers that get no message and have a code that never changes, for app stores and tests. They
+   * need an end date. Default: none. Outside development they are refused unless you set
+   * `allowInProduction`.
    */
   testNumbers?: TestNumberOptions | undefined;
 }

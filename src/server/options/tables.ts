@@ -3,10 +3,10 @@ import { v } from "convex/values";
 import { userFields } from "./userFields.js";
 
 /**
- * Convex Auth's tables (0.0.95), with the indexes on `users` by which `listUsers` finds people. They
- * are written out, since importing its own brings all of Convex Auth into whatever names the schema;
- * a test holds them to its own. An app with fields of its own on `users` adds the last two indexes
- * to its own definition.
+ * Convex Auth's tables (0.0.95), with the indexes on `users` that `listUsers` needs. The tables are
+ * written out here, because importing Convex Auth's own would load all of Convex Auth with the schema.
+ * A test checks that they are the same. If your `users` table has fields of its own, add the last two
+ * indexes to your definition.
  *
  * @example
  * ```ts

@@ -1,25 +1,26 @@
 /**
- * What a code does when it is handed in. `sign_in`: signs in. `confirm`: proves the number somebody
- * has, before they change it. `new_number`: proves the number they change to. `identity`: proves that
- * it is still the same person, before a payment say. `number`: proves a number to the app, and signs
- * nobody in.
+ * What a code is for. `sign_in`: it signs the user in. `confirm`: it proves a user's present number,
+ * before they change it. `new_number`: it proves the number they change to. `identity`: it proves that
+ * this is still the same person, for example before a payment. `number`: it proves a number to the
+ * app and signs nobody in.
  */
 export type CodePurpose =
   "sign_in" | "confirm" | "new_number" | "identity" | "number";
 
-/** What a text is made of. */
+/** What you can build a text from. */
 export interface TextParts {
-  /** The six digits; in a call, spelled: `1, 2, 3, 4, 5, 6`. */
+  /** The six digits. In a call they are spelled out: `1, 2, 3, 4, 5, 6`. */
   code: string;
   /** The app's name, the option `appName`. */
   appName: string;
   /**
-   * What the code does. Say so: whoever is talked into reading it out should see what they give away.
+   * What the code is for. Say it in the message, so that people who are talked into reading out a code
+   * see what they would give away.
    */
   purpose: CodePurpose;
 }
 
-/** What an invitation is made of. */
+/** What you can build an invitation from. */
 export interface InvitationParts {
   /** The app's name, the option `appName`. */
   appName: string;
@@ -27,16 +28,16 @@ export interface InvitationParts {
   url: string;
 }
 
-/** The words of one language. Only the code may be a run of six digits. */
+/** The words of one language. They must not contain six digits in a row, apart from the code. */
 export interface Template {
   /** The message, without its last line. */
   text: (parts: TextParts) => string;
   /** What a call says. */
   speech: (parts: TextParts) => string;
-  /** The message that invites somebody who is registered. It holds no code. */
+  /** The message that invites a registered person. It contains no code. */
   invitation: (parts: InvitationParts) => string;
-  /** The message that the account has another number, and whom to ask. No code, no link. */
+  /** Says that the account's number has changed, and whom to ask. It contains no code and no link. */
   numberChanged: (parts: { appName: string }) => string;
-  /** The same where a number was taken off the account. */
+  /** Says the same when a number was removed from the account. */
   numberRemoved: (parts: { appName: string }) => string;
 }

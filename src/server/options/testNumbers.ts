@@ -3,23 +3,23 @@ import type { ParseNumber } from "./parseNumber.js";
 import { fail } from "./checks.js";
 import { isDevelopment } from "./development.js";
 
-/** Numbers of nobody, with codes that never change: for a store's reviewers and for tests. */
+/** Numbers that belong to nobody, with fixed codes, for an app store's reviewers and for tests. */
 export interface TestNumberOptions {
   /**
-   * The six digits of each number, by the number in any spelling; at most 20. Take numbers nobody
-   * has, such as those reserved for fiction, and digits nobody guesses.
+   * The numbers, in any spelling, each with its six-digit code; at most 20. Choose numbers that nobody
+   * has, such as those reserved for fiction, and codes that are hard to guess.
    */
   codes: Readonly<Record<string, string>>;
   /**
-   * The last day (UTC) on which the codes work, `YYYY-MM-DD`; the codes begin to work 366 days before.
-   * From the day after, the numbers are like any other, and sessions their codes opened end with
-   * their token.
+   * The last day (UTC) on which the codes work, `YYYY-MM-DD`. The codes start to work 366 days before.
+   * From the next day on, the numbers are like any other, and a session that such a code opened ends
+   * with its token.
    */
   until: string;
   /**
-   * Allow it outside development. Default `false`: `PhoneAuth` then refuses test numbers unless
-   * `PHONE_AUTH_DEV_OUTBOX=true`. A deployment cannot tell whether it is production, so each one
-   * counts as that which does not say otherwise.
+   * Allows test numbers outside development. Default `false`: `PhoneAuth` then refuses them unless
+   * `PHONE_AUTH_DEV_OUTBOX=true`. A deployment cannot tell whether it is production, so it counts as
+   * production unless this variable says otherwise.
    */
   allowInProduction?: boolean | undefined;
 }

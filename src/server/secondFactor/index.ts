@@ -1,3 +1,3 @@
-/** A code to a proved number, asked for after another provider has let somebody in. */
+/** Second factor: users of another provider enter a code sent to their proved number. */
 export { secondFactor } from "./secondFactor.js";
 export type { SecondFactorNeeded, SecondFactorOptions } from "./options.js";

@@ -5,13 +5,13 @@ import type {
 } from "convex/server";
 import type { AuthDataModel } from "../options/dataModel.js";
 
-/** For whom `secondFactor` asks. */
+/** Options of `secondFactor`. */
 export interface SecondFactorOptions<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
   /**
-   * Who proves a number after signing in by another provider. `"all"`: everybody who has proved one.
-   * A function: those of them for whom it answers true, e.g. who switched it on.
+   * Who has to prove their number after signing in by another provider. `"all"`: everybody who has
+   * proved a number. A function: those of them for whom it returns true, e.g. those who turned it on.
    */
   users:
     | "all"
@@ -21,10 +21,10 @@ export interface SecondFactorOptions<
       ) => boolean | Promise<boolean>);
 }
 
-/** What `auth:signIn` answers as `secondFactor`, in the place of tokens. */
+/** What `auth:signIn` returns as `secondFactor`, instead of tokens. */
 export interface SecondFactorNeeded {
-  /** Goes into `signIn("phone", { ticket })`, and with the code. Good for 15 minutes. */
+  /** Pass it to `signIn("phone", { ticket })`, and again with the code. Valid for 15 minutes. */
   ticket: string;
-  /** Where the code goes, masked: country and last two digits. */
+  /** The number the code goes to, masked: country and last two digits. */
   phone: string;
 }

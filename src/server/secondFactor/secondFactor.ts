@@ -29,13 +29,13 @@ type Params = Record<string, unknown>;
 type Step = StockStep | { type: `phone.${string}`; given?: Params };
 
 /**
- * Has users who have proved a number prove it again when they sign in by another provider, before any
- * tokens are issued. Until then there is no session, so there is nothing that functions of your app
- * would have to ask for. Whoever signs in by phone has proved it already.
+ * Adds a second factor. Users who have proved a number have to prove it again when they sign in by
+ * another provider, before any tokens are issued. Until then they have no session, so the functions of
+ * your app need no extra check. People who sign in by phone have proved their number already.
  *
- * @param phone - The `PhoneAuth` whose provider `convexAuth` was given.
+ * @param phone - The `PhoneAuth` whose provider you gave to `convexAuth`.
  * @param auth - What `convexAuth` of this package returned.
- * @returns the same functions, to be exported from `convex/auth.ts` under the same names.
+ * @returns the same functions. Export them from `convex/auth.ts` under the same names.
  * @example
  * ```ts
  * export const { auth, signIn, signOut, store, isAuthenticated } = secondFactor(

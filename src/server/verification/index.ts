@@ -1,4 +1,4 @@
-/** A number proved to the app, for a purpose of its own. It signs nobody in. */
+/** Verification: proves a number for a purpose of your app, without signing anybody in. */
 export { checkVerification, startVerification } from "./verification.js";
 export type {
   VerificationAttempt,

@@ -16,38 +16,38 @@ import {
 /** What both steps name. */
 interface Verification {
   /**
-   * What the number is proved for, in a word of yours: a lower-case letter, then up to 31 lower-case
-   * letters, digits and hyphens. A code for one purpose serves no other.
+   * What the number is proved for, as a word of yours: a lower-case letter, then up to 31 lower-case
+   * letters, digits and hyphens. A code for one purpose does not work for another.
    */
   purpose: string;
-  /** The number in any spelling, the same in both steps. */
+  /** The number in any spelling. Give the same number in both steps. */
   phone: string;
 }
 
-/** Asks for a code. What a client sends goes in as it came: it is read here. */
+/** A request for a code. Pass on what the client sent; it is checked here. */
 export interface VerificationRequest extends Verification {
-  /** Binds the code to a client: base64url of the SHA-256 of its `verifier`. */
+  /** Binds the code to a client: the base64url of the SHA-256 of its `verifier`. */
   challenge?: string | undefined;
   /** Language tag of the message. */
   locale?: string | undefined;
-  /** `"call"`: a call, where `calls` allows it. */
+  /** `"call"` asks for a call, if the option `calls` allows it. */
   channel?: string | undefined;
 }
 
-/** Hands a code in. */
+/** A code that a person entered. */
 export interface VerificationAttempt extends Verification {
-  /** The code as typed. */
+  /** The code, as the person typed it. */
   code: string;
-  /** The secret of the `challenge` it was asked for with. */
+  /** The secret that belongs to the `challenge` of the request. */
   verifier?: string | undefined;
 }
 
-/** What asking came to. */
+/** The result of `startVerification`. */
 export type VerificationStarted =
   | {
       /** Whether it was done. */
       ok: true;
-      /** Milliseconds until another message. */
+      /** Milliseconds until another message can be sent. */
       retryAfterMs: number;
       /** Milliseconds until the code expires. */
       expiresInMs: number;
@@ -59,12 +59,12 @@ export type VerificationStarted =
       error: PhoneAuthErrorData;
     };
 
-/** What handing in came to. */
+/** The result of `checkVerification`. */
 export type VerificationChecked =
   | {
       /** Whether it was done. */
       ok: true;
-      /** The number, E.164: what to write down. */
+      /** The number in E.164. Store this one. */
       phone: string;
     }
   | {
@@ -75,15 +75,15 @@ export type VerificationChecked =
     };
 
 /**
- * Sends a code to a number, for a purpose of the app: a delivery address, somebody's consent. The
- * limits and messages are those of sign-in codes, and the code signs nobody in, adds no number to
- * anybody, and serves only whoever was signed in as it was asked for.
+ * Sends a code to a number, for a purpose of your app, such as a delivery address or a consent. The
+ * limits and messages are those of sign-in codes. The code signs nobody in and adds the number to no
+ * user. Only the user who was signed in when it was asked for can use it.
  *
- * Signed-in users have a budget each. Where nobody is signed in, ask yourself whether it is a human.
+ * Each signed-in user has a budget. If nobody is signed in, check yourself that the caller is human.
  *
- * @returns refusals too, since an error would take back what was counted: return them from your
- *   mutation.
- * @throws Error where the purpose is no such word.
+ * @returns refusals, too. Return them from your mutation instead of throwing, because an error would
+ *   undo what was counted.
+ * @throws Error if `purpose` is not such a word.
  * @example
  * ```ts
  * export const askForCode = mutation({
@@ -113,10 +113,12 @@ export async function startVerification<DataModel extends GenericDataModel>(
 }
 
 /**
- * Hands a code in that `startVerification` sent. Right once, within ten minutes and five tries.
+ * Checks a code that `startVerification` sent. A code works once. By default it is valid for ten minutes
+ * and five tries.
  *
- * @returns refusals too: return them from your mutation, or wrong tries are not counted.
- * @throws Error where the purpose is no such word.
+ * @returns refusals, too. Return them from your mutation instead of throwing, or wrong tries are not
+ *   counted.
+ * @throws Error if `purpose` is not such a word.
  */
 export async function checkVerification<DataModel extends GenericDataModel>(
   phone: PhoneAuth<DataModel>,

@@ -11,13 +11,13 @@ import type { Authorize } from "./guarded.js";
 
 /** Validator of {@link Access}. */
 export const vAccess = v.object({
-  /** Whom `authorize` names as the caller. */
+  /** The id of the caller, as `authorize` returns it. */
   actorId: v.string(),
-  /** Names of the functions the app exports and the caller may call, in general or on `userId`. */
+  /** Names of the exported functions that the caller may call, in general or for `userId`. */
   may: v.array(v.string()),
 });
 
-/** What a caller may do, as `access` tells a console. */
+/** What a caller may do. The function `access` returns it to an admin console. */
 export type Access = Infer<typeof vAccess>;
 
 /** Functions that a page never calls. */

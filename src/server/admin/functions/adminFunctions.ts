@@ -17,41 +17,41 @@ import type { AdminGuard, Authorize, Guard } from "./guarded.js";
 import { userShapes } from "./userShapes.js";
 import type { UserShapes } from "./userShapes.js";
 
-/** How the functions of `adminFunctions` are made. */
+/** Options of `adminFunctions`. */
 export interface AdminFunctionsOptions<DataModel extends GenericDataModel> {
-  /** Asked before anything else happens, at every call. */
+  /** Runs first in every call, before anything else happens. */
   authorize: Authorize<DataModel>;
   /**
-   * `schema.doc("users")` of an app with fields of its own on `users`; those become fields of the
+   * Give `schema.doc("users")` if your `users` table has fields of its own. They become fields of the
    * profile, too. Default: the fields of Convex Auth.
    */
   users?: { fields: PropertyValidators };
-  /** The module whose `runImport` runs imports. Default `"admin"`, for `convex/admin.ts`. */
+  /** The module that exports `runImport`. Default `"admin"`, for `convex/admin.ts`. */
   module?: string;
   /**
-   * How many whole numbers each admin may see in an hour, or look for by last digits; rows of other
-   * admins' imports count. Default 1,000, at most 5,000.
+   * How many whole numbers each admin may see in an hour. Searches by last digits and rows of other
+   * admins' imports count, too. Default 1,000, at most 5,000.
    */
   looksPerHour?: number;
 }
 
-/** What `adminFunctions` yields: public functions, all of them behind `authorize`. */
+/** What `adminFunctions` returns: public functions that all ask `authorize` first. */
 export type AdminFunctions<DataModel extends GenericDataModel> = Acts<
   DataModel,
   "public"
 > &
   ReturnType<typeof adminRegisterFunction<DataModel>> &
   Pick<AdminGuard<DataModel>, "authorize"> & {
-    /** What the caller may do, of the functions that the app exports; for a console. */
+    /** Tells an admin console which of the exported functions the caller may call. */
     access: ReturnType<typeof accessQuery<DataModel>>;
   };
 
 /**
- * The functions of an admin page, ready to export. Each asks `authorize` first, and whom it answers
- * with is written into the events. Export those you use; `authorize` with `startFileImport`, and
- * `runImport` with whatever starts an import.
+ * Makes the functions of an admin page, ready to export. Each one asks `authorize` first and writes the
+ * id it returns into the events. Export the functions you use. With `startFileImport`, export
+ * `authorize`, too. With any function that starts an import, export `runImport`, too.
  *
- * @throws Error when `authorize` is missing, or `looksPerHour` is no number of looks.
+ * @throws Error if `authorize` is missing, or `looksPerHour` is not a valid number.
  * @example
  * ```ts
  * // convex/admin.ts
@@ -92,7 +92,7 @@ function adminRegisterFunction<DataModel extends GenericDataModel>(
   { vProfile }: UserShapes<DataModel>,
 ) {
   return {
-    /** Registers one number; its owner's first sign-in lands in the user returned. */
+    /** Registers one number and returns the user that its owner will sign in to. */
     register: mutation(
       "register",
       {

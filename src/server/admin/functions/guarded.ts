@@ -24,17 +24,17 @@ import type {
 } from "convex/values";
 import { phoneAuthError } from "../../../errors.js";
 
-/** What somebody asks an admin function to do. */
+/** A call of an admin function. */
 export interface AdminCall {
-  /** Name of the function, e.g. `"setBlocked"`. */
+  /** The function's name, e.g. `"setBlocked"`. */
   name: string;
-  /** What the caller gave it, as it is. */
+  /** The arguments, as the caller sent them. */
   args: Record<string, unknown>;
 }
 
 /**
- * Decides whether the caller may, and says who it is: an id for the events. Throws, or answers
- * null, where not.
+ * Decides whether the caller may call a function. If so, return the caller's id, which is written into
+ * the events. If not, throw or return null.
  */
 export type Authorize<DataModel extends GenericDataModel> = (
   ctx: GenericQueryCtx<DataModel>,

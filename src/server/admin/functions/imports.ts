@@ -67,8 +67,8 @@ export function adminImportFunctions<
 ) {
   return {
     /**
-     * Registers a list in the background: rows, or the text of a CSV file. `importStatus` tells how
-     * it stands.
+     * Registers a list in the background, given as rows or as the text of a CSV file.
+     * `importStatus` shows the progress.
      */
     startImport: mutation(
       "startImport",
@@ -95,7 +95,7 @@ export function adminImportFunctions<
       async (ctx, args, actorId) =>
         await addImportRows(phone, ctx, { ...args, actorId }),
     ),
-    /** Ends the rows of an import that was started with `more`; it runs from here on. */
+    /** Says that an import started with `more` has all its rows. It starts to run now. */
     sealImport: mutation(
       "sealImport",
       vImportId,
@@ -104,8 +104,8 @@ export function adminImportFunctions<
         await sealImport(phone, ctx, { ...args, runImport, actorId }),
     ),
     /**
-     * Where to upload a CSV file too large for an argument, with which `Content-Type`; then
-     * `startFileImport`. What is not started within two hours is deleted.
+     * Returns the address and the `Content-Type` for uploading a CSV file that is too large for an
+     * argument. Then call `startFileImport`. Files not started within two hours are deleted.
      */
     uploadImport: mutation(
       "uploadImport",
@@ -120,7 +120,7 @@ export function adminImportFunctions<
         ),
     ),
     /**
-     * `startImport` for a file that was uploaded for it, which is deleted whatever becomes of it. No
+     * Starts an import of a file uploaded with `uploadImport`. The file is deleted in any case. No
      * other file is read.
      */
     startFileImport: action(
@@ -139,7 +139,7 @@ export function adminImportFunctions<
         }
       },
     ),
-    /** How an import stands: rows done, created, refused and why, rate and time left. */
+    /** The progress of an import: rows done, created, refused and why, rate and time left. */
     importStatus: query(
       "importStatus",
       vImportId,
@@ -153,7 +153,7 @@ export function adminImportFunctions<
       v.array(vImportStatus),
       async (ctx) => await listImports(phone, ctx),
     ),
-    /** What became of each row, a page at a time, numbers masked. */
+    /** The result of each row, page by page, with masked numbers. */
     importRows: query(
       "importRows",
       { ...vImportId, ...vImportPage.fields },
@@ -174,7 +174,7 @@ export function adminImportFunctions<
         );
       },
     ),
-    /** The same with whole numbers, for a download. A mutation, because looking is written down. */
+    /** The same with whole numbers, for a download. A mutation, because it is logged. */
     showImportRows: mutation(
       "showImportRows",
       { ...vImportId, ...vImportPage.fields },
@@ -182,7 +182,7 @@ export function adminImportFunctions<
       async (ctx, args, actorId) =>
         await showImportRows(phone, ctx, { ...args, actorId, looksPerHour }),
     ),
-    /** Stops an import; what was registered stays. */
+    /** Stops an import. What it has registered so far stays. */
     cancelImport: mutation(
       "cancelImport",
       vImportId,
@@ -190,7 +190,7 @@ export function adminImportFunctions<
       async (ctx, args, actorId) =>
         await cancelImport(phone, ctx, { ...args, actorId }),
     ),
-    /** Removes whom an import created and who has not signed in since. */
+    /** Removes the users that an import created and that have not signed in since. */
     undoImport: mutation(
       "undoImport",
       vImportId,
@@ -198,7 +198,7 @@ export function adminImportFunctions<
       async (ctx, args, actorId) =>
         await undoImport(phone, ctx, { ...args, runImport, actorId }),
     ),
-    /** Sets an import going again that stopped, e.g. after a mistake in the configuration. */
+    /** Resumes an import that has stopped, e.g. because of a mistake in the configuration. */
     resumeImport: mutation(
       "resumeImport",
       vImportId,

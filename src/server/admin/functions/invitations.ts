@@ -12,8 +12,8 @@ export function adminInvitationFunctions<
 >(phone: PhoneAuth<DataModel>, { mutation }: Guard<DataModel, Calls>) {
   return {
     /**
-     * Sends registered people a link to the sign-in page: users, then whoever has the numbers. One
-     * result each, in this order.
+     * Sends registered people a link to the sign-in page. Returns one result each: first for the user
+     * ids, then for the numbers.
      */
     invite: mutation(
       "invite",

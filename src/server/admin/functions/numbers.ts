@@ -40,7 +40,7 @@ export function adminNumberFunctions<
   { vProfile }: UserShapes<DataModel>,
 ) {
   return {
-    /** Gives a user another number, to be proved at the next sign-in. */
+    /** Gives a user another number, which they prove at the next sign-in. */
     changePhone: mutation(
       "changePhone",
       { ...vTarget, ...vSpelling },
@@ -48,7 +48,7 @@ export function adminNumberFunctions<
       async (ctx, args, actorId) =>
         await changePhone(phone, ctx, { ...spelled(args), actorId }),
     ),
-    /** Takes a number from a user who has it no longer; the user stays. */
+    /** Takes a number away from a user who no longer has it. The user stays. */
     releasePhone: mutation(
       "releasePhone",
       { ...vTarget, ...vCountry, phone: v.optional(v.string()) },
@@ -56,7 +56,7 @@ export function adminNumberFunctions<
       async (ctx, args, actorId) =>
         await releasePhone(phone, ctx, { ...spelled(args), actorId }),
     ),
-    /** Gives a recycled number to its new holder, who gets nothing of the old one's. */
+    /** Gives a recycled number to its new holder, who gets no data of the old one. */
     transferPhone: mutation(
       "transferPhone",
       {
@@ -78,7 +78,7 @@ export function adminNumberFunctions<
       async (ctx, args, actorId) =>
         await attachPhone(phone, ctx, { ...spelled(args), actorId }),
     ),
-    /** Records on a person's word that they want no messages, or want them again. */
+    /** Records that a person opted out of messages, or back in. */
     setOptedOut: mutation(
       "setOptedOut",
       { ...vSpelling, optedOut: v.boolean() },

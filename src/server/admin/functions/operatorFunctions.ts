@@ -7,7 +7,7 @@ import type { RegistrationFunctions } from "./registration.js";
 import { registrationFunctions } from "./registration.js";
 import { anyUserShapes } from "./userShapes.js";
 
-/** What `operatorFunctions` yields: the functions of an admin page as internal ones, for scripts. */
+/** What `operatorFunctions` returns: the functions of an admin page as internal functions. */
 export type OperatorFunctions<DataModel extends GenericDataModel> = Acts<
   DataModel,
   "internal"
@@ -15,10 +15,10 @@ export type OperatorFunctions<DataModel extends GenericDataModel> = Acts<
   RegistrationFunctions;
 
 /**
- * Registration and everything that an admin page does, as internal functions: for scripts, the
+ * Registration and everything that an admin page does, as internal functions. They are for scripts, the
  * dashboard, `npx convex run` and the command line of this package, which looks for them in
- * `convex/registration.ts`. Whoever holds the deployment's key may call them, so nobody is asked;
- * what they do is written down with the `actorId` they are given, or with none.
+ * `convex/registration.ts`. Anybody with the deployment's key may call them, so there is no
+ * `authorize`. The events hold the `actorId` of the call, if it gives one.
  *
  * @param options - `module`: the module that exports them. Default `"registration"`, for
  *   `convex/registration.ts`.

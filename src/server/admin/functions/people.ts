@@ -41,7 +41,7 @@ export function adminPeopleFunctions<
   { vUser, vListed, vProfile }: UserShapes<DataModel>,
 ) {
   return {
-    /** The person a number belongs to, in any spelling; null when it belongs to nobody. */
+    /** The person a number belongs to, in any spelling. Null if it belongs to nobody. */
     findUser: query(
       "findUser",
       vSpelling,
@@ -49,7 +49,7 @@ export function adminPeopleFunctions<
       async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
         await findUser(phone, ctx, spelled(args)),
     ),
-    /** One user with the whole number. A mutation, because looking is written down. */
+    /** One user with the whole number. A mutation, because it is logged. */
     showUser: mutation(
       "showUser",
       vTarget,
@@ -66,7 +66,7 @@ export function adminPeopleFunctions<
         return user;
       },
     ),
-    /** People, a page at a time, numbers masked; see `listUsers`. */
+    /** People, page by page, with masked numbers; see `listUsers`. */
     listUsers: query(
       "listUsers",
       {
@@ -82,7 +82,7 @@ export function adminPeopleFunctions<
           byNumber: await may(ctx, FIND),
         }),
     ),
-    /** How many people such a list has, up to five thousand. Ask once: counting reads them all. */
+    /** How many people such a list has, up to 5,000. Ask only once, since it reads them all. */
     countUsers: query(
       "countUsers",
       {
@@ -96,7 +96,7 @@ export function adminPeopleFunctions<
           byNumber: await may(ctx, FIND),
         }),
     ),
-    /** People with whole numbers, for a file. A mutation, because each look is written down. */
+    /** People with whole numbers, for a file. A mutation, because each one is logged. */
     showUsers: mutation(
       "showUsers",
       { userIds: v.array(v.id("users")) },
@@ -104,7 +104,7 @@ export function adminPeopleFunctions<
       async (ctx, args, actorId) =>
         await showUsers(phone, ctx, { ...args, actorId, looksPerHour }),
     ),
-    /** People whose number ends in four digits, masked. A mutation: the look is written down. */
+    /** People whose number ends in four digits, masked. A mutation, because it is logged. */
     findByLastDigits: mutation(
       "findByLastDigits",
       {
@@ -127,7 +127,7 @@ export function adminPeopleFunctions<
       async (ctx, args): Promise<ListedPerson<DataModel> | null> =>
         await getUser(phone, ctx, args),
     ),
-    /** Writes fields of a user's document; `clear` names those to empty. */
+    /** Writes fields of a user's document. `clear` names the fields to empty. */
     updateUser: mutation(
       "updateUser",
       {
@@ -139,7 +139,7 @@ export function adminPeopleFunctions<
       async (ctx, args, actorId) =>
         await updateUser(phone, ctx, { ...args, actorId }),
     ),
-    /** Ends a user's sessions and refuses new ones, or lifts that. */
+    /** Blocks a user: ends their sessions and refuses new ones. Or unblocks them. */
     setBlocked: mutation(
       "setBlocked",
       { ...vTarget, blocked: v.boolean(), reason: v.optional(v.string()) },
@@ -173,7 +173,7 @@ export function adminPeopleFunctions<
         return null;
       },
     ),
-    /** Everything kept about a person, for that person. A mutation, because it is written down. */
+    /** Everything kept about a person, to give to them. A mutation, because it is logged. */
     exportUser: mutation(
       "exportUser",
       vTarget,

@@ -28,7 +28,7 @@ export function adminRecordFunctions<
   { query, mutation, may }: Guard<DataModel, Calls>,
 ) {
   return {
-    /** Events, newest first: `before` is the `_creationTime` of the last one seen. */
+    /** Events, newest first. `before` is the `_creationTime` of the last one seen. */
     listEvents: query(
       "listEvents",
       {
@@ -55,14 +55,14 @@ export function adminRecordFunctions<
       v.array(vActivityDay),
       async (ctx, args) => await stats(phone, ctx, args),
     ),
-    /** What was asked for, sent, redeemed and refused in each country, hour by hour. */
+    /** Codes asked for, sent, redeemed and refused, by country and hour. */
     countryHours: query(
       "countryHours",
       { country: v.optional(v.string()), hours: v.optional(v.number()) },
       v.array(vCountryHour),
       async (ctx, args) => await countryHours(phone, ctx, args),
     ),
-    /** Stops all messages, lets them go again, or sets another budget, without a deploy. */
+    /** Stops all messages, resumes them, or sets another budget, without a deploy. */
     setSending: mutation(
       "setSending",
       vSendingChange.fields,
@@ -72,7 +72,7 @@ export function adminRecordFunctions<
         return null;
       },
     ),
-    /** Whether messages go out, and up to which budget where the configured one is replaced. */
+    /** Whether messages go out, and the budget, if it replaces the configured one. */
     getSending: query(
       "getSending",
       {},

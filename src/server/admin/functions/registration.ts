@@ -19,11 +19,11 @@ import type { ArgsOf } from "../../core/store/step.js";
 type Row = ArgsOf<typeof registerStep>["rows"][number];
 type Options = { onExisting?: OnExisting; defaultCountry?: string };
 
-/** Registering, for whoever holds the deployment's key. */
+/** Registration, for anybody with the deployment's key. */
 export interface RegistrationFunctions {
   /** Registers one number; see `phone.register`. */
   register: RegisteredMutation<"internal", Row & Options, Promise<Registered>>;
-  /** Registers up to 500, with a result for each; see `phone.registerMany`. */
+  /** Registers up to 500 numbers and returns a result for each; see `phone.registerMany`. */
   registerMany: RegisteredMutation<
     "internal",
     { rows: Row[] } & Options,

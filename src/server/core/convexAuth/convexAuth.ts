@@ -57,19 +57,19 @@ function listProviderTypes(providers: readonly unknown[]): ProviderTypes {
 }
 
 /**
- * A drop-in for Convex Auth's `convexAuth`: same argument, same returned functions, to be exported
- * from `convex/auth.ts` under the same names.
+ * A drop-in replacement for Convex Auth's `convexAuth`. It takes the same argument and returns the same
+ * functions. Export them from `convex/auth.ts` under the same names.
  *
  * What it adds:
- * - asking for a code answers `{ started: true }`, and leaves a session that exists alone;
- * - linking follows this package's rules (`phone.createOrUpdateUser`) unless you pass a callback;
- * - parameters are checked before anything reads them;
- * - a refresh token is looked at only when both halves are ids of the right tables;
- * - tokens go only to users who exist and are not blocked.
+ * - asking for a code answers `{ started: true }` and does not touch an existing session;
+ * - linking follows this package's rules (`phone.createOrUpdateUser`), unless you pass a callback;
+ * - parameters are checked before they are used;
+ * - a refresh token is used only if both halves are ids of the right tables;
+ * - only users who exist and are not blocked get tokens.
  *
- * It checks the options of the `PhoneAuth`, so that a mistake among them fails the deploy.
+ * It checks the options of the `PhoneAuth`, so a mistake in them fails the deploy.
  *
- * @throws Error naming the option that is missing or wrong.
+ * @throws Error that names the option that is missing or wrong.
  * @example
  * ```ts
  * export const { auth, signIn, signOut, store, isAuthenticated } = convexAuth({

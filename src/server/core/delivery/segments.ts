@@ -5,16 +5,16 @@ const BASIC =
 const EXTENSION = "\f^{}\\[~]|€";
 
 /**
- * How many messages a text is billed as: 160 characters of the GSM alphabet make one, or 70 of any
- * other; longer texts are cut into pieces of 153 or 67.
+ * Tells how many messages a text is billed as. One message has 160 characters of the GSM alphabet, or
+ * 70 of any other. Longer texts are split into segments of 153 or 67.
  *
  * @example
  * smsSegments("123456 is your code."); // { encoding: "GSM-7", segments: 1 }
  */
 export function smsSegments(text: string): {
-  /** The alphabet it is sent in. */
+  /** The alphabet the text is sent in. */
   encoding: "GSM-7" | "UCS-2";
-  /** Messages billed. */
+  /** How many messages are billed. */
   segments: number;
 } {
   let septets = 0;

@@ -7,15 +7,15 @@ import type { UserFields } from "../../options/newUser.js";
 import type { vOnExisting, vRegistered } from "./validators.js";
 
 /**
- * `keep`: the profile stays as it is. `fill`: what it lacks is taken over. `overwrite`: what is given
- * replaces it.
+ * What registration does with the profile of a number that is registered already. `keep`: leaves it as
+ * it is. `fill`: fills its empty fields. `overwrite`: replaces the fields you give.
  */
 export type OnExisting = Infer<typeof vOnExisting>;
 
 /** A registered number. */
 export type Registered = Infer<typeof vRegistered>;
 
-/** What became of one row of `registerMany`. */
+/** The result of one row of `registerMany`. */
 export type RegisterRowResult =
   | ({
       /** Whether the row is registered. */
@@ -24,11 +24,11 @@ export type RegisterRowResult =
   | {
       /** Whether the row is registered. */
       ok: false;
-      /** Why it is not. */
+      /** Why the row is not registered. */
       error: PhoneAuthErrorData;
     };
 
-/** Fields of the app's `users` table; those that mark something as proved are refused. */
+/** Fields of your `users` table. Fields that mark something as proved are refused. */
 export type UserProfile<DataModel extends GenericDataModel> = Partial<
   UserFields<DataModel>
 >;
@@ -41,17 +41,17 @@ export interface Registration<
   phone: string;
   /** Fields of the user document. */
   profile?: UserProfile<DataModel> | undefined;
-  /** Attach the number to this user instead of making one; refused when the number is taken. */
+  /** Attach the number to this user instead of creating one. Refused if the number is taken. */
   userId?: UserId | undefined;
 }
 
-/** How a registration is read. */
+/** Options of `register` and `registerMany`. */
 export interface RegistrationOptions {
   /**
-   * What happens to the profile of a number that is registered already: `keep` it, `fill` empty
-   * fields, or `overwrite` those given. Default `"fill"`.
+   * What happens to the profile if the number is registered already: `keep` it, `fill` its empty
+   * fields, or `overwrite` the fields you give. Default `"fill"`.
    */
   onExisting?: OnExisting | undefined;
-  /** Country of numbers written without one, for this call. Default: the option of `PhoneAuth`. */
+  /** Country of numbers written without a country code. Default: the option of `PhoneAuth`. */
   defaultCountry?: CountryCode | undefined;
 }

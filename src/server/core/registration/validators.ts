@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 
-/** What registration does with the profile of somebody who is registered already. */
+/** Validator of {@link OnExisting}. */
 export const vOnExisting = v.union(
   v.literal("keep"),
   v.literal("fill"),
@@ -8,8 +8,8 @@ export const vOnExisting = v.union(
 );
 
 /**
- * Validator of {@link Registered}. `status` is `created` when the number had no account, `existing`
- * when it had one and nothing changed, `updated` when profile fields were written to its user.
+ * Validator of {@link Registered}. `status` is `created` if the number had no account, `existing` if it
+ * had one and nothing changed, and `updated` if profile fields were written to its user.
  */
 export const vRegistered = v.object({
   userId: v.id("users"),

@@ -4,11 +4,11 @@ import type { Transport } from "./transport.js";
 
 declare const process: { env: Record<string, string | undefined> };
 
-/** The variables `devTransports` reads. */
+/** The variables that `devTransports` reads. */
 export interface DevVariables {
-  /** `"true"`: this is development. */
+  /** `"true"` says that this is development. */
   PHONE_AUTH_DEV_OUTBOX?: string | undefined;
-  /** Address of the page. */
+  /** Address of your site. */
   SITE_URL?: string | undefined;
 }
 
@@ -21,15 +21,15 @@ function hasPublicPage({ SITE_URL: site = "" }: DevVariables): boolean {
 }
 
 /**
- * For development without an SMS company: messages and calls are written to the deployment's log,
- * where `npx convex dev` shows them, and go nowhere.
+ * Transports for development without an SMS vendor. They send nothing: messages and calls are written
+ * to the deployment's log, where `npx convex dev` shows them.
  *
- * Only where `PHONE_AUTH_DEV_OUTBOX` is `true`, and not beside a public `SITE_URL`: production's
- * variables may be a copy of those of development.
+ * They work only if `PHONE_AUTH_DEV_OUTBOX` is `true` and `SITE_URL` is not public, because the variables
+ * of production may be a copy of those of development.
  *
  * @param env - Default: the deployment's own variables.
- * @throws Error when the app is deployed, where that variable is not set: codes that silently go
- *   nowhere would be found out by the people who wait for them.
+ * @throws Error at deploy if that variable is not set. Otherwise codes would silently go nowhere while
+ *   people wait for them.
  * @example
  * ```ts
  * // convex/sms.ts

@@ -8,36 +8,36 @@ import type { SmsMessage, SmsReceipt, Transport } from "./transport.js";
 
 /** Options of {@link httpSms}. */
 export interface HttpSmsOptions {
-  /** Short word that deliveries are recorded with. Default `"http"`. */
+  /** Short name under which deliveries are recorded. Default `"http"`. */
   name?: string;
-  /** Where messages are posted to: an SMS company, or a service of yours in front of one. */
+  /** Where to post messages: an SMS vendor, or a service of your own in front of one. */
   url: string;
   /**
-   * Signs each request: `x-phone-auth-signature: t=<seconds>,v1=<hex>`, an HMAC-SHA-256 with this
-   * secret of `<seconds>.<body>`. For a service of yours, which then knows who asks.
+   * Signs each request: `x-phone-auth-signature: t=<seconds>,v1=<hex>`, an HMAC-SHA-256 of
+   * `<seconds>.<body>` with this secret. A service of your own can check who calls it.
    */
   signingSecret?: string | undefined;
-  /** Headers to add, such as an API key's. */
+  /** Headers to add, such as one with an API key. */
   headers?: Readonly<Record<string, string>>;
   /**
-   * The request's body. Default: JSON of `to`, `body`, `id` (the same when a message is retried) and
-   * `expiresInMs`.
+   * Makes the request's body. Default: JSON of `to`, `body`, `id` (the same when a message is retried)
+   * and `expiresInMs`.
    */
   write?: (message: SmsMessage) => { body: string; contentType: string };
-  /** The message's id in an answer that accepted it. Default: `id` of a JSON object. */
+  /** Reads the message's id from an answer that accepted it. Default: `id` of a JSON object. */
   readId?: (answer: unknown) => string | undefined;
   /**
-   * Our reason for an answer that refused it. Default by status: 429 `busy`, 5xx `service_error`, 401
-   * and 403 `credentials_refused`, others `rejected`.
+   * Makes an error from an answer that refused the message. Default, by status: 429 `busy`, 5xx
+   * `service_error`, 401 and 403 `credentials_refused`, others `rejected`.
    */
   readRefusal?: (status: number, answer: unknown) => SmsError;
-  /** Told of each message whose code came back; see `Transport`. */
+  /** Called for each message whose code was entered; see `Transport`. */
   confirm?: Transport["confirm"];
-  /** Longest wait for an answer. Default 10,000 ms. */
+  /** How long to wait for an answer. Default 10,000 ms. */
   timeoutMs?: number;
-  /** What it sends; default `sms`. */
+  /** What it sends. Default `"sms"`. */
   channel?: "sms" | "call";
-  /** Countries it is for. Default: all. */
+  /** Countries it sends to. Default: all. */
   countries?: readonly CountryCode[] | undefined;
 }
 
@@ -84,9 +84,9 @@ function connectionError(thrown: unknown): SmsError {
 }
 
 /**
- * Sends through any company with an HTTP interface, by `fetch`: no SDK, no `"use node"`.
+ * Sends through any vendor with an HTTP API, by `fetch`. It needs no SDK and no `"use node"`.
  *
- * @throws Error naming the option, when one is missing or wrong.
+ * @throws Error that names the option, if one is missing or wrong.
  * @example
  * ```ts
  * export const send = defineSender([

@@ -20,11 +20,11 @@ import { writeBody } from "./writeBody.js";
 const vConfirmed = v.object({ transport: v.string(), id: v.string() });
 
 /**
- * Makes a sender: the internal action that delivers codes. Export it from the app and name it in
- * `PhoneAuthOptions.sender`. In a `"use node"` file it may use a vendor's SDK.
+ * Makes a sender: the internal action that sends messages. Export it from your app and name it in
+ * `PhoneAuthOptions.sender`. In a `"use node"` file it can use a vendor's SDK.
  *
- * @param transports - One function that sends a message, or several ways to send one, tried in
- *   order on failures that another way may cure.
+ * @param transports - One function that sends a message, or several transports. If one fails and
+ *   another may succeed, the next one is tried, in order.
  * @example
  * ```ts
  * export const send = defineSender(async (ctx, { to, body }) => {

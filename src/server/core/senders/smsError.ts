@@ -1,67 +1,67 @@
 /**
- * What may be done after a message was refused.
+ * What can be done after a message was refused.
  *
- * - `transient`: surely not accepted; the same again, a little later, may be.
- * - `other_sender`: surely not accepted; another transport may do better.
- * - `permanent`: surely not accepted, and nobody else would.
- * - `ambiguous`: perhaps accepted. It is never sent again, since that could send it twice.
+ * - `transient`: certainly not accepted. Sending it again a little later may work.
+ * - `other_sender`: certainly not accepted. Another transport may work.
+ * - `permanent`: certainly not accepted, and no other transport would accept it.
+ * - `ambiguous`: perhaps accepted. It is never sent again, since the person could get it twice.
  */
 export type SmsErrorKind =
   "transient" | "other_sender" | "permanent" | "ambiguous";
 
-/** What each reason allows, and whether somebody has to act before it goes away. */
+/** The reasons, each with its kind. An `alarm` stays until somebody acts. */
 export const SMS_ERRORS = {
-  /** Too many requests for the vendor. */
+  /** The vendor got too many requests. */
   busy: { kind: "transient" },
   /** The vendor could not be reached at all. */
   unreachable: { kind: "transient" },
   /** The vendor reports a fault of its own. */
   service_error: { kind: "transient" },
-  /** No answer in time. */
+  /** The vendor did not answer in time. */
   timeout: { kind: "ambiguous" },
-  /** An answer that makes no sense, or a connection that broke while waiting for one. */
+  /** The answer made no sense, or the connection broke before one came. */
   unclear_answer: { kind: "ambiguous" },
-  /** Wrong or revoked credentials. */
+  /** The credentials are wrong or revoked. */
   credentials_refused: { kind: "other_sender", alarm: true },
-  /** The account may not send: suspended, out of funds, or a trial. */
+  /** The account may not send: it is suspended, out of funds, or a trial. */
   account_restricted: { kind: "other_sender", alarm: true },
-  /** A sender number or service that does not exist or may not be used so. */
+  /** The sender number or service does not exist, or may not be used in this way. */
   sender_misconfigured: { kind: "other_sender", alarm: true },
-  /** A sender that carriers want registered first. */
+  /** Carriers require this sender to be registered first. */
   sender_unregistered: { kind: "other_sender", alarm: true },
-  /** Sending to this country is not switched on. */
+  /** Sending to this country is not enabled in the vendor's account. */
   region_disabled: { kind: "other_sender", alarm: true },
-  /** Not reachable from this sender. */
+  /** The number cannot be reached from this sender. */
   not_routable: { kind: "other_sender" },
   /** No transport is configured for this message. */
   no_transport: { kind: "permanent", alarm: true },
-  /** The vendor's guard against fraud stopped it. */
+  /** The vendor's fraud protection stopped the message. */
   fraud_guard: { kind: "permanent" },
-  /** The vendor sent this number as many codes as it will for now. */
+  /** The vendor sends no more codes to this number for now. */
   vendor_limit: { kind: "permanent" },
-  /** No such number. */
+  /** The number does not exist. */
   invalid_number: { kind: "permanent" },
-  /** A line that receives no text messages. */
+  /** The number cannot receive text messages. */
   no_sms: { kind: "permanent" },
-  /** Its holder opted out. */
+  /** The holder of the number opted out. */
   opted_out: { kind: "permanent" },
-  /** The text was refused. */
+  /** The vendor refused the text. */
   message_refused: { kind: "permanent" },
-  /** Refused for a reason not in this list. */
+  /** The vendor refused the message for a reason that is not in this list. */
   rejected: { kind: "permanent" },
-  /** A transport threw something else than `SmsError`. */
+  /** A transport threw an error other than `SmsError`. */
   sender_error: { kind: "permanent" },
   /** Reported afterwards: the phone was off or out of reach. */
   handset_unreachable: { kind: "permanent" },
   /** Reported afterwards: the carrier, or the phone, blocked or filtered it. */
   carrier_blocked: { kind: "permanent" },
-  /** Reported afterwards: a call nobody took. */
+  /** Reported afterwards: nobody answered the call. */
   call_unanswered: { kind: "permanent" },
-  /** Reported afterwards: lost on its way, nobody says why. */
+  /** Reported afterwards: the message was lost, for an unknown reason. */
   carrier_error: { kind: "permanent" },
 } as const satisfies Record<string, { kind: SmsErrorKind; alarm?: boolean }>;
 
-/** A reason this package knows. */
+/** One of the reasons in `SMS_ERRORS`. */
 export type SmsErrorCode = keyof typeof SMS_ERRORS;
 
 function kindOf(code: string): SmsErrorKind {
@@ -70,21 +70,21 @@ function kindOf(code: string): SmsErrorKind {
     : "permanent";
 }
 
-/** Why a message was not accepted. Its `code` is recorded; a vendor's own words never are. */
+/** Says why a message was not accepted. Its `code` is recorded, but never the vendor's own words. */
 export class SmsError extends Error {
-  /** Tells it from other errors, also where two copies of the package are loaded. */
+  /** Tells it apart from other errors, even if two copies of the package are loaded. */
   override readonly name = "SmsError";
-  /** One of `SMS_ERRORS`, or a short word of the app's own. */
+  /** One of `SMS_ERRORS`, or a short word of your own. */
   readonly code: SmsErrorCode | (string & {});
-  /** What may be done now. */
+  /** What can be done now. */
   readonly kind: SmsErrorKind;
-  /** With `transient`: how long the vendor asked to wait. */
+  /** With `transient`: how many milliseconds the vendor asked to wait. */
   readonly retryAfterMs: number | undefined;
 
   /**
    * @param code - One of `SMS_ERRORS`, or a short word of your own: letters, digits and `_`.
-   * @param options - `kind`: default the code's own, `permanent` for a word of your own.
-   *   `retryAfterMs`: the wait a vendor asked for.
+   * @param options - `kind`: default the code's own kind, or `permanent` for a word of your own.
+   *   `retryAfterMs`: how many milliseconds the vendor asked to wait.
    */
   constructor(
     code: SmsErrorCode | (string & {}),

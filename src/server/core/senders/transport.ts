@@ -8,26 +8,26 @@ import { servesCountry } from "./countries.js";
 import { needsOperator } from "./needsOperator.js";
 import { isSmsError } from "./smsError.js";
 
-/** A message to send. It holds the code: do not log it, do not store it. */
+/** A message to send. It contains the code, so do not log or store it. */
 export interface SmsMessage {
-  /** The receiver, E.164. */
+  /** The receiver's number in E.164. */
   to: string;
   /** ISO 3166-1 country of the receiver. */
   country: string;
-  /** The text; of a call, what is read out. */
+  /** The text. For a call, the words to read out. */
   body: string;
   /**
-   * The code alone, for a vendor that writes messages from a template of its own; undefined where
-   * the message has none.
+   * The code alone, for a vendor that writes messages from its own template. Undefined if the message
+   * has no code.
    */
   code?: string;
-  /** BCP 47 tag of the language the text is in. */
+  /** BCP 47 tag of the text's language. */
   language: string;
-  /** `sms`, or `call` where the app offers calls and the person asked for one. */
+  /** `sms`, or `call` if the app offers calls and the person asked for one. */
   channel: Channel;
   /**
-   * What it is for: the code of a sign-in, another code, or a message without one: an invitation, or
-   * the word to an old number that its user has another.
+   * What the message is for: the code of a sign-in, another code, or a message without a code, such as
+   * an invitation or the notice to an old number that its user has changed it.
    */
   kind?:
     | "sign_in"
@@ -35,33 +35,33 @@ export interface SmsMessage {
     | "invitation"
     | "number_changed"
     | "number_removed";
-  /** The same for every send of one challenge, or to one number of one kind; for grouping. */
+  /** The same for all messages of one challenge, or of one kind to one number. Use it for grouping. */
   groupId: string;
-  /** The same for every attempt at one send: a vendor's idempotency key, if it takes one. */
+  /** The same for every attempt at one send. Use it as the vendor's idempotency key. */
   deliveryId: string;
-  /** How long it is worth delivering, in ms: what is left of its code's life. */
+  /** How long the message is worth delivering, in ms: as long as its code is still valid. */
   expiresInMs: number;
 }
 
-/** What a transport may tell about an accepted message. */
+/** What a transport may return about an accepted message. */
 export interface SmsReceipt {
   /** The vendor's id of the message. */
   id?: string;
-  /** The vendor's id of a code it made in place of ours; `codeCheck` of `PhoneAuth` asks about it. */
+  /** The vendor's id of a code that the vendor made. `codeCheck` of `PhoneAuth` asks about it. */
   checkId?: string;
-  /** Set when it is known to have arrived, not merely accepted. */
+  /** True if the message is known to have arrived, and was not merely accepted. */
   isDelivered?: boolean;
 }
 
-/** A message whose code came back: somebody received it, and handed the code in. */
+/** A message whose code was entered, so somebody received it. */
 export interface ConfirmedSms {
-  /** The vendor's id of the message, `id` of what `send` returned. */
+  /** The vendor's id of the message: the `id` that `send` returned. */
   id: string;
-  /** `deliveryId` of the message. */
+  /** The `deliveryId` of the message. */
   deliveryId: string;
 }
 
-/** Sends one message; throws `SmsError` when it was not accepted. */
+/** Sends one message. Throws `SmsError` if it was not accepted. */
 export type SendSms<DataModel extends GenericDataModel = GenericDataModel> = (
   ctx: GenericActionCtx<DataModel>,
   message: SmsMessage,
@@ -71,17 +71,17 @@ export type SendSms<DataModel extends GenericDataModel = GenericDataModel> = (
 export interface Transport<
   DataModel extends GenericDataModel = GenericDataModel,
 > {
-  /** Short word that deliveries are recorded with, e.g. `twilio`. */
+  /** Short name under which deliveries are recorded, e.g. `twilio`. */
   name: string;
-  /** What it can send. */
+  /** What the transport sends. */
   channel: Channel;
-  /** Countries it is for, as `countries` of `PhoneAuth` reads them. Default: all. */
+  /** Countries it sends to, compared as `countries` of `PhoneAuth` does. Default: all. */
   countries?: readonly CountryCode[] | undefined;
-  /** Sends one message; throws `SmsError` when it was not accepted. */
+  /** Sends one message. Throws `SmsError` if it was not accepted. */
   send: SendSms<DataModel>;
   /**
-   * Told of each message whose code came back, once, some moments after: vendors learn their routes
-   * and their guard against fraud from it. What it throws is forgotten; it is not tried again.
+   * Called once for each message whose code was entered, some moments later. Vendors use this to improve
+   * their routes and their fraud protection. Errors are ignored, and it is not retried.
    */
   confirm?:
     | ((

@@ -10,13 +10,14 @@ import { getSession } from "./sessions.js";
 declare const process: { env: Record<string, string | undefined> };
 
 /**
- * The signed-in administrator: a user who has proved, in this very session, to hold one of the
- * numbers. Whoever was signed in when a number became an administrator's signs in once more, with it.
+ * Returns the signed-in administrator's user id. An administrator is a user who has proved one of the
+ * given numbers in this session. If you add the number of somebody who is signed in, they have to
+ * sign in once more, with that number.
  *
- * @param phone - The app's `PhoneAuth`.
- * @param phones - In any spelling. Default: those of the variable `ADMIN_PHONES`, with commas between
- *   them. What is no number is nobody's.
- * @returns the user's id, as the `authorize` of an admin page's functions does.
+ * @param phone - Your `PhoneAuth`.
+ * @param phones - The administrators' numbers, in any spelling. Default: those of the variable
+ *   `ADMIN_PHONES`, separated by commas. Entries that are no number never match.
+ * @returns the user's id, which is what `authorize` of `adminFunctions` has to return.
  * @throws ConvexError `not_allowed` for everybody else.
  * @example
  * ```ts

@@ -5,9 +5,9 @@ import type { QueryCtx, UserId } from "../../options/dataModel.js";
 /** Validator of {@link UserSession}. */
 export const vUserSession = v.object({
   sessionId: v.id("authSessions"),
-  /** Instant at which somebody signed in, ms since 1970. */
+  /** When the user signed in, ms since 1970. */
   startedAt: v.number(),
-  /** Instant at which it ends at the latest, ms since 1970. */
+  /** When the session ends at the latest, ms since 1970. */
   expiresAt: v.number(),
 });
 

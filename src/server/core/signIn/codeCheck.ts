@@ -16,11 +16,11 @@ import { waitBetween } from "../wait.js";
 import { vCodeCheckAnswer } from "./codeCheckAnswer.js";
 
 /**
- * Makes the internal action that asks a vendor whether a code it made and sent is right. Export it
- * from the app and name it in `PhoneAuthOptions.codeCheck`.
+ * Makes the internal action that asks a vendor whether a code is right which the vendor made and sent.
+ * Export the action from your app and name it in `PhoneAuthOptions.codeCheck`.
  *
- * @param check - Answers `right`, `wrong`, or `over` when the vendor will accept no code any more.
- *   Whatever it throws counts as no answer: nobody is signed in, and the try stays counted.
+ * @param check - Answers `right`, `wrong`, or `over` if the vendor accepts no code any more. If it
+ *   throws, there is no answer: nobody is signed in, and the try still counts.
  */
 export function defineCodeCheck(
   check: (

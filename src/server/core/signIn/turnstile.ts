@@ -7,11 +7,11 @@ const SITE_VERIFY = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
 const MAX_TOKEN = 2_048;
 
 /**
- * A `verifyHuman` check with Cloudflare Turnstile. Refuses when the service is down: a check that
- * passes then is one an attacker can switch off.
+ * Makes a `verifyHuman` check with Cloudflare Turnstile. It refuses everybody while the service is
+ * down; otherwise an attacker could switch the check off.
  *
- * @param options - `secret`: the site's secret key, or a function that reads it when it is needed.
- *   `endpoint`: another site-verify address, for tests and proxies.
+ * @param options - `secret`: the site's secret key, or a function that returns it when it is needed.
+ *   `endpoint`: another address of the siteverify service, for tests and proxies.
  * @example
  * ```ts
  * verifyHuman: turnstile({ secret: () => env.TURNSTILE_SECRET }),
