@@ -3,16 +3,16 @@ import { kindOfHeading } from "./columnWords.js";
 import type { ColumnKind } from "./columnWords.js";
 
 /**
- * Which column holds what, by the names in the file's header: the number, its country (a name, two
- * letters or a calling code), and fields of the user document by field name. `"Vorname + Nachname"`
- * is two columns, joined.
+ * Says which column of a list holds what. Columns are given by their names in the file's header. To
+ * join several columns into one field, write `" + "` between their names, such as
+ * `"Vorname + Nachname"`.
  */
 export interface ColumnMapping {
-  /** The column of the number. */
+  /** The column with the phone number. */
   phone: string;
-  /** The column of the country, by name, code or dialling code. */
+  /** The column with the country: its name, its two-letter code or its calling code. */
   country?: string;
-  /** Fields of the user, each with its column; several are joined by " + ". */
+  /** For each field of the user document, its column, or several names joined by `" + "`. */
   profile?: Record<string, string>;
 }
 
@@ -44,11 +44,12 @@ export function nameColumns(header: readonly string[]): string[] {
 }
 
 /**
- * A mapping by the usual names of columns and by what stands in them.
+ * Guesses the mapping from the names of the columns and from what the rows contain.
  *
- * @param names - the columns' names
- * @param rows - some rows below, where there are any
- * @returns null when no column looks like the number.
+ * @param names - The names of the columns.
+ * @param rows - Some of the rows below the header, if there are any.
+ * @returns `null` if no column looks like the phone number, or if several do and nothing decides
+ *   between them.
  */
 export function guessMapping(
   names: readonly string[],
