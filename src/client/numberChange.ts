@@ -25,8 +25,9 @@ export type PhoneNumberChangeOptions = Pick<
 /** What the snapshot of a number change has in addition to that of a sign-in. */
 export interface NumberChangeProgress {
   /**
-   * Which number is being proved. The `present` number comes first, unless it was proved in the last
-   * five minutes. Then comes the `new` number. `state.phone` is the number that the code goes to.
+   * Which number is being proved. The `present` number comes first, unless it was proved in the
+   * last five minutes. Then comes the `new` number. `state.phone` is the number that the code goes
+   * to.
    */
   readonly proving: "present" | "new";
 }
@@ -113,9 +114,9 @@ export function makeNumberChange(
 }
 
 /**
- * Lets a signed-in user change their own number, without a framework. It runs the state machine of a
- * sign-in twice: for the present number, if that has to be proved first, and then for the new number.
- * The user stays signed in here. The user's other sessions end when the number changes.
+ * Lets a signed-in user change their own number, without a framework. It runs the state machine of
+ * a sign-in twice: for the present number, if that has to be proved first, and then for the new
+ * number. The user stays signed in here. The user's other sessions end when the number changes.
  *
  * @param client - A client that is signed in: `session.client`.
  * @param functions - The functions that `numberChangeFunctions` made, such as `api.numberChange`.

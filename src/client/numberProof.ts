@@ -8,7 +8,9 @@ import type { PhoneSignInActions, PhoneSignInSnapshot } from "./phoneSignIn.js";
 import { followSignIn } from "./signInStore.js";
 import type { Followed } from "./signInStore.js";
 
-/** The functions of a proof: those of a sign-in, but you don't pass a number. The server knows it. */
+/**
+ * The functions of a proof: those of a sign-in, but you don't pass a number. The server knows it.
+ */
 export interface NumberProofActions extends Omit<
   PhoneSignInActions,
   "sendCode"
@@ -58,8 +60,8 @@ export function makeNumberProof(
 }
 
 /**
- * Asks a signed-in user to prove their number again with a code, without a framework. Use it for what
- * your backend guards with `phone.requireFreshProof`. The session doesn't change.
+ * Asks a signed-in user to prove their number again with a code, without a framework. Use it for
+ * what your backend guards with `phone.requireFreshProof`. The session doesn't change.
  *
  * @param client - A client that is signed in: `session.client`.
  * @param functions - The functions that `numberChangeFunctions` made, such as `api.numberChange`.

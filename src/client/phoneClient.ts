@@ -16,8 +16,8 @@ type Args = Record<string, unknown>;
 
 /**
  * The parts of a Convex client that this package needs. `ConvexClient`, `ConvexReactClient` and
- * `ConvexHttpClient` all have them. A `ConvexHttpClient` can't tell whether the backend can be reached,
- * and it can't follow the delivery of a message.
+ * `ConvexHttpClient` all have them. A `ConvexHttpClient` can't tell whether the backend can be
+ * reached, and it can't follow the delivery of a message.
  */
 export interface PhoneClient {
   /** Runs an action as whoever is signed in. */

@@ -17,8 +17,8 @@ type FetchToken = (options: {
 }) => Promise<string | null>;
 
 /**
- * A Convex client that can be given an identity. `ConvexClient` takes a function that fetches a token;
- * `ConvexHttpClient` takes the token itself.
+ * A Convex client that can be given an identity. `ConvexClient` takes a function that fetches a
+ * token; `ConvexHttpClient` takes the token itself.
  */
 export interface SessionClient extends PhoneClient {
   /** Sets the identity that the client acts as. */
@@ -38,7 +38,9 @@ export interface PhoneSessionOptions {
    * session is not stored.
    */
   readonly storage?: TokenStorage | null | undefined;
-  /** Separates the sessions of several deployments in one storage. Default: the deployment's URL. */
+  /**
+   * Separates the sessions of several deployments in one storage. Default: the deployment's URL.
+   */
   readonly storageNamespace?: string | undefined;
   /** The URL of the deployment. Default: the URL of the client. */
   readonly url?: string | undefined;
@@ -66,8 +68,9 @@ const LEAST_LIFE_MS = 10_000;
 const LOADING: SessionSnapshot = { status: "loading", subject: null };
 
 /**
- * A Convex Auth session without a framework. It stores the session, refreshes it (only one window at a
- * time does so), gives it to a Convex client and ends it. Make one with {@link createPhoneSession}.
+ * A Convex Auth session without a framework. It stores the session, refreshes it (only one window
+ * at a time does so), gives it to a Convex client and ends it. Make one with {@link
+ * createPhoneSession}.
  */
 export class PhoneSession {
   /** The client that acts as whoever is signed in. */
@@ -122,8 +125,8 @@ export class PhoneSession {
   };
 
   /**
-   * Signs in with a provider that doesn't redirect to another page. `createPhoneSignIn` calls this for
-   * you.
+   * Signs in with a provider that doesn't redirect to another page. `createPhoneSignIn` calls this
+   * for you.
    */
   readonly signIn: SignIn = async (provider, params = {}) => {
     await (this.#isLive ? this.#loaded : this.getToken());
@@ -240,9 +243,9 @@ async function untilOnline(pauseMs: number): Promise<void> {
 }
 
 /**
- * Manages the session of an app without React. It reads the stored tokens, gives them to the client,
- * refreshes them, and follows a sign-in or sign-out in another window. Call it once in your app. In
- * React, use Convex Auth's provider instead; the two share one session.
+ * Manages the session of an app without React. It reads the stored tokens, gives them to the
+ * client, refreshes them, and follows a sign-in or sign-out in another window. Call it once in your
+ * app. In React, use Convex Auth's provider instead; the two share one session.
  *
  * @param client - A `ConvexClient` or a `ConvexHttpClient`.
  * @throws Error if neither the client nor the options have the deployment's `url`.

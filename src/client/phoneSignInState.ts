@@ -41,8 +41,8 @@ export interface Sending {
 }
 
 /**
- * The person enters the code. A code was sent only if the number may have one; the server doesn't tell
- * whether it may.
+ * The person enters the code. A code was sent only if the number may have one; the server doesn't
+ * tell whether it may.
  */
 export interface EnteringCode {
   /** Which state this is. */
@@ -60,8 +60,8 @@ export interface EnteringCode {
   /** Whether all tries of the code were used here. As with an expired code, call `resendCode`. */
   readonly isSpent: boolean;
   /**
-   * Whether another window of this browser has asked for a code since. The newest message then holds
-   * the code of that window. This window still needs the code that was asked for here.
+   * Whether another window of this browser has asked for a code since. The newest message then
+   * holds the code of that window. In this window, the code that was asked for here still works.
    */
   readonly isSuperseded: boolean;
   /**
@@ -77,9 +77,9 @@ export interface Checking {
   readonly step: "checking";
   /** The number asked for, as it was handed in. */
   readonly phone: string;
-  /** As while entering the code. */
+  /** The same as in {@link EnteringCode}. */
   readonly retryAt: number;
-  /** As while entering the code. */
+  /** The same as in {@link EnteringCode}. */
   readonly expiresAt: number;
 }
 

@@ -3,8 +3,8 @@ import type { FunctionReference } from "convex/server";
 /** What a sign-in returns instead of tokens if it also needs a code sent to the person's number. */
 export interface SecondFactorNeeded {
   /**
-   * Pass it to `signIn("phone", { ticket })` to ask for the code, and pass it again with the code. It
-   * is valid for 15 minutes.
+   * Pass it to `signIn("phone", { ticket })` to ask for the code, and pass it again with the code.
+   * It is valid for 15 minutes.
    */
   readonly ticket: string;
   /** The number that the code goes to, masked: its country and its last two digits. */

@@ -1,6 +1,6 @@
 /**
- * A place where a client stores strings. A browser's `localStorage` and `sessionStorage` fit, and so do
- * the asynchronous stores of React Native.
+ * A place where a client stores strings. A browser's `localStorage` and `sessionStorage` fit, and
+ * so do the asynchronous stores of React Native.
  */
 export interface TokenStorage {
   /** Returns the string stored under a key, or `null` or `undefined` if there is none. */

@@ -35,11 +35,12 @@ const PLACE =
 
 /**
  * Makes a `getHumanToken` function that uses Cloudflare Turnstile, for
- * `verifyHuman: { check: turnstile(…), above }` on the server. It loads Cloudflare's script when the
- * first check is needed. The check appears above the page only if the person has to do something.
+ * `verifyHuman: { check: turnstile(…), above }` on the server. It loads Cloudflare's script when
+ * the first check is needed. The check appears above the page only if the person has to do
+ * something.
  *
- * @param options - `siteKey`: the site key from Cloudflare. `always`: set it to `true` if your server
- *   checks every request. Default: `false`.
+ * @param options - `siteKey`: the site key from Cloudflare. `always`: set it to `true` if your
+ *   server checks every request. Default: `false`.
  * @example
  * ```tsx
  * const getHumanToken = turnstileToken({ siteKey: "0x4AAAAAAA…" });

@@ -22,10 +22,10 @@ export interface CsvRow {
 }
 
 /**
- * Splits CSV text into rows and cells, piece by piece, so a file can be of any size. All values stay
- * text, because a parser that turns them into numbers would drop leading zeros. Empty rows are left
- * out, but they still count in the row numbers. A stray quotation mark affects only its own line; it
- * never merges rows.
+ * Splits CSV text into rows and cells, piece by piece, so a file can be of any size. All values
+ * stay text, because a parser that turns them into numbers would drop leading zeros. Empty rows are
+ * left out, but they still count in the row numbers. A stray quotation mark affects only its own
+ * line; it never merges rows.
  *
  * @example
  * ```ts

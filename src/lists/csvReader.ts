@@ -13,8 +13,8 @@ export interface ListRow {
   /** The phone number as the list has it. */
   phone: string;
   /**
-   * The two-letter code of the country. It is empty if the list has a column for it but this row has
-   * no country. A country that isn't recognized stays as the list has it, in capitals, and the
+   * The two-letter code of the country. It is empty if the list has a column for it but this row
+   * has no country. A country that isn't recognized stays as the list has it, in capitals, and the
    * backend refuses the row.
    */
   country?: string;
@@ -23,10 +23,10 @@ export interface ListRow {
 }
 
 /**
- * Reads the people in a CSV file piece by piece, exactly as an import does. It returns one object per
- * row, built from a mapping of the columns. It skips titles above the header. If the list has no
- * header, its columns are called `Column 1`, `Column 2` and so on. `CsvCells` describes how the CSV
- * text itself is read.
+ * Reads the people in a CSV file piece by piece, exactly as an import does. It returns one object
+ * per row, built from a mapping of the columns. It skips titles above the header. If the list has
+ * no header, its columns are called `Column 1`, `Column 2` and so on. `CsvCells` describes how the
+ * CSV text itself is read.
  *
  * @example
  * ```ts
@@ -55,7 +55,9 @@ export class CsvReader {
     return this.#header;
   }
 
-  /** The mapping in use: the one you gave or, once the first rows have been read, the guessed one. */
+  /**
+   * The mapping in use: the one you gave or, once the first rows have been read, the guessed one.
+   */
   get mapping(): ColumnMapping | undefined {
     return this.#mapping;
   }
@@ -89,8 +91,8 @@ export class CsvReader {
   /**
    * Reads what is left, and returns the last rows. Call it once, after the last piece.
    *
-   * @throws ConvexError `invalid_input` with `reason` `csv` (there was no row at all) or `mapping.…`
-   *   (there is no such column).
+   * @throws ConvexError `invalid_input` with `reason` `csv` (there was no row at all) or
+   *   `mapping.…` (there is no such column).
    */
   end(): ListRow[] {
     const rows = this.#takeAll(this.#cells.end());

@@ -27,10 +27,10 @@ function disarm(cell: string): string {
 }
 
 /**
- * Writes CSV text for a spreadsheet (RFC 4180, UTF-8 with a byte order mark). If a spreadsheet would
- * run a cell as a formula, the cell gets an apostrophe in front
- * (https://owasp.org/www-community/attacks/CSV_Injection). The spreadsheet hides the apostrophe, and
- * imports still read a phone number that has one.
+ * Writes CSV text for a spreadsheet (RFC 4180, UTF-8 with a byte order mark). If a spreadsheet
+ * would run a cell as a formula, the cell gets an apostrophe in front
+ * (https://owasp.org/www-community/attacks/CSV_Injection). The spreadsheet hides the apostrophe,
+ * and imports still read a phone number that has one.
  *
  * @param rows - The cells of each row, the header first. Each row ends with a line break.
  * @param options - Whether the text begins a file or continues one.

@@ -2,8 +2,8 @@ import Papa from "papaparse";
 
 /**
  * Reads the first sheet of an `.xlsx` file as CSV text. It uses the stored value of each cell: a
- * number that Excel shows as 4.15556E+09 is stored with all its digits. The code that reads workbooks
- * is loaded at the first call.
+ * number that Excel shows as 4.15556E+09 is stored with all its digits. The code that reads
+ * workbooks is loaded at the first call.
  *
  * @param file - The file, or its bytes.
  * @returns `null` if the file can't be read as `.xlsx`. It then has to be saved as `.xlsx` or CSV.

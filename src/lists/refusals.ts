@@ -32,8 +32,8 @@ type Reason = PhoneRefusalReason | ListRefusalReason | RowRefusalCode;
  * Returns the message to show a person for each reason why a row can be refused. It says what is
  * wrong and what to do.
  *
- * @param language - A language tag such as `"de"` or `"pt-BR"`. Default: `"en"`. If it is not one of
- *   the package's eight languages, the messages are in English.
+ * @param language - A language tag such as `"de"` or `"pt-BR"`. Default: `"en"`. If it is not one
+ *   of the package's eight languages, the messages are in English.
  */
 export function listRefusalMessages(
   language = "en",
@@ -50,7 +50,8 @@ export function listRefusalMessages(
  * Returns the message for one refused row of an import. If a field of the profile is not accepted,
  * the message names it.
  *
- * @param refused - The `code` and `reason` of a row that `showImportRows` or `registerMany` returned.
+ * @param refused - The `code` and `reason` of a row that `showImportRows` or `registerMany`
+ *   returned.
  * @param language - A language tag, as for {@link listRefusalMessages}.
  * @returns The message, or the code itself if there is no message for it.
  */

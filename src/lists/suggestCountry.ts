@@ -13,10 +13,11 @@ const NEARLY_ALL = 0.9;
  * Suggests the default country for a list, judging by its phone numbers. Only the first 100 numbers
  * are looked at.
  *
- * Some numbers may be written with their country code. Of the countries that these name, the one with
- * which most numbers can be read is suggested. If no number names a country, and fewer than half can
- * be read with `current`, the suggestion is the country with which at least 90% can be read. If there
- * are several such countries, it is the one whose usual grouping of digits fits best.
+ * Some numbers may be written with their country code. Of the countries that these name, the one
+ * with which most numbers can be read is suggested. If no number names a country, and fewer than
+ * half can be read with `current`, the suggestion is the country with which at least 90% can be
+ * read. If there are several such countries, it is the one whose usual grouping of digits fits
+ * best.
  *
  * @param phones - Some of the list's numbers.
  * @param current - The country that you would use otherwise; `undefined` if you would have to ask.

@@ -3,8 +3,8 @@ import { readNumber } from "./readNumber.js";
 
 /**
  * Masks a phone number for a log line, or for a screen that other people see. Only the country and
- * the last two digits remain. Anything that is not an E.164 number becomes `"?? ···"`. So if you pass
- * some other value by mistake, it isn't shown either.
+ * the last two digits remain. Anything that is not an E.164 number becomes `"?? ···"`. So if you
+ * pass some other value by mistake, it isn't shown either.
  *
  * @param phone - An E.164 number.
  * @returns For example `"US ···23"`.

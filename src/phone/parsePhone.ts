@@ -19,9 +19,9 @@ export interface ParsePhoneOptions extends ParseMobilePhoneOptions {
 }
 
 /**
- * Reads a phone number as a person or a spreadsheet wrote it. It returns the number in its one E.164
- * form, or the reason why it can't. Every account id is made this way. The function never throws and
- * never guesses: if an input can mean two different numbers, it is refused.
+ * Reads a phone number as a person or a spreadsheet wrote it. It returns the number in its one
+ * E.164 form, or the reason why it can't. Every account id is made this way. The function never
+ * throws and never guesses: if an input can mean two different numbers, it is refused.
  *
  * @param input - Any value. Only strings can be accepted.
  * @param options - How to read numbers written without `+`, and which numbers to accept.
