@@ -26,8 +26,7 @@ export type PhoneNumberChangeOptions = Pick<
 export interface NumberChangeProgress {
   /**
    * Which number is being proved. The `present` number comes first, unless it was proved in the
-   * last five minutes. Then comes the `new` number. `state.phone` is the number that the code goes
-   * to.
+   * last five minutes. Then comes the `new` number. The code goes to the number in `state.phone`.
    */
   readonly proving: "present" | "new";
 }

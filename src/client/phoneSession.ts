@@ -69,8 +69,8 @@ const LOADING: SessionSnapshot = { status: "loading", subject: null };
 
 /**
  * A Convex Auth session without a framework. It stores the session, refreshes it (only one window
- * at a time does so), gives it to a Convex client and ends it. Make one with {@link
- * createPhoneSession}.
+ * at a time does so), gives it to a Convex client and ends it. {@link createPhoneSession} makes
+ * one.
  */
 export class PhoneSession {
   /** The client that acts as whoever is signed in. */

@@ -47,8 +47,8 @@ export interface PhoneSignInOptions {
    */
   readonly getRandomValues?: GetRandomValues | undefined;
   /**
-   * How many wrong tries use up a code. Set it to the server's `limits.triesPerChallenge`. Default:
-   * 5.
+   * How many wrong tries use up a code. Set it to your server's `limits.triesPerChallenge`.
+   * Default: 5.
    */
   readonly triesPerCode?: number | undefined;
 }
@@ -58,8 +58,8 @@ export interface PhoneSignInSnapshot extends CodeFlowSnapshot {
   /** Choose what to render by `state.step`. Show an `error` next to the field of that step. */
   readonly state: CodeFlowSnapshot["state"];
   /**
-   * Whole seconds until you can call `resendCode`, or `sendCode` with the same number, again. It is
-   * 0 if you can now.
+   * Whole seconds until you can call `resendCode`, or `sendCode` with the same number. It is 0 if
+   * you can now.
    */
   readonly secondsLeft: number;
   /**
@@ -78,8 +78,7 @@ export interface PhoneSignInSnapshot extends CodeFlowSnapshot {
 }
 
 /**
- * The functions of a sign-in. They never throw. A call that doesn't fit the current step is
- * ignored.
+ * The functions of a sign-in. They never throw, and ignore calls that don't fit the current step.
  */
 export interface PhoneSignInActions {
   /**

@@ -51,7 +51,8 @@ function names(list: readonly CountryCode[], country: CountryCode): boolean {
 /**
  * Tells whether a policy accepts numbers of a country. Calling codes make no difference: `["US"]`
  * doesn't allow the Caribbean countries that share +1. Countries whose mobile numbers can't be told
- * apart are allowed or denied together.
+ * apart are allowed or denied together. `"GB"` also covers `"GG"`, `"IM"` and `"JE"`, but not the
+ * other way round.
  *
  * @param country - The country that `parsePhone` returned.
  * @param policy - Your app's policy. If it is `undefined`, every country is allowed.

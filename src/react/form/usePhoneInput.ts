@@ -21,8 +21,9 @@ export interface PhoneInputOptions {
   /** The countries that are listed and accepted. Default: all. */
   readonly countries?: CountryPolicy | undefined;
   /**
-   * The country that is chosen at first. Default: the country of the browser's language, if it
-   * names one. `null`: none, so the person has to choose.
+   * The country that is chosen at first. Default: the country of the browser's language, or the
+   * first accepted country if that one isn't accepted. If the language names no country, it is the
+   * only accepted country, or none if there are several. `null`: none, so the person has to choose.
    */
   readonly defaultCountry?: CountryCode | null | undefined;
   /**

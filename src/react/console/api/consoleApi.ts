@@ -54,7 +54,7 @@ export interface Access {
 /**
  * The functions of `adminFunctions` that the console calls. If your app exports them from
  * `convex/admin.ts`, pass `api.admin`. The console needs `access` and `listUsers`. It hides
- * whatever needs a function that your app doesn't export.
+ * whatever needs a function that your app doesn't export or that `authorize` doesn't allow.
  */
 export interface ConsoleApi {
   /** Returns what the caller may do, in general or with one person. */

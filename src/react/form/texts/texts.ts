@@ -81,7 +81,7 @@ export interface PhoneSignInTexts {
   readonly spent: string;
   /** Below the field when another window has asked for a code since. */
   readonly superseded: string;
-  /** Below the button when the code has not been entered after 45 seconds. */
+  /** Below the submit button after 45 seconds, unless the message is delivered or has failed. */
   readonly late: string;
   /** The button that asks for a new code when this one has expired or is used up. */
   readonly sendNew: string;
