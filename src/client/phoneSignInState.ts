@@ -34,7 +34,7 @@ export interface EnteringNumber {
 export interface Sending {
   /** Which state this is. */
   readonly step: "sending";
-  /** The number asked for, as it was handed in. */
+  /** The number of the request, as you passed it; empty when users first ask to prove their own. */
   readonly phone: string;
   /** Whether this is a repeated request, so that the code field should stay in place. */
   readonly isResend: boolean;
@@ -47,7 +47,10 @@ export interface Sending {
 export interface EnteringCode {
   /** Which state this is. */
   readonly step: "enteringCode";
-  /** The number asked for, as it was handed in. */
+  /**
+   * The number that the code goes to: as you passed it or, when users prove their own number, as
+   * the server returned it.
+   */
   readonly phone: string;
   /** Why the last code or the last request was refused, or `null`. */
   readonly error: PhoneSignInError | null;
@@ -75,7 +78,7 @@ export interface EnteringCode {
 export interface Checking {
   /** Which state this is. */
   readonly step: "checking";
-  /** The number asked for, as it was handed in. */
+  /** The same as in {@link EnteringCode}. */
   readonly phone: string;
   /** The same as in {@link EnteringCode}. */
   readonly retryAt: number;

@@ -1,8 +1,6 @@
 /** A router that tells the console which page to show, and changes the page. */
 export interface ConsoleRouter {
-  /**
-   * The path of the current page, such as `/`, `/person/…` or `/import`, with any search after `?`.
-   */
+  /** The current page: `/`, `/person/…`, `/import` and so on, with any search after `?`. */
   readonly path: string;
   /** Returns the `href` for a link to a page of the console. */
   readonly href: (path: string) => string;
