@@ -1,7 +1,7 @@
 /**
- * Lists of people as imports read them, for pages and scripts that show a file before it is sent.
- * The same code on both sides: what a page shows is what the backend will see. And the way back, for
- * what became of them.
+ * Reads lists of people, for pages and scripts that show a file before they send it. The backend
+ * uses the same code, so a page shows what the backend will see. It also writes CSV and messages,
+ * to report what became of each row.
  */
 export { guessMapping } from "./lists/columns.js";
 export type { ColumnMapping } from "./lists/columns.js";

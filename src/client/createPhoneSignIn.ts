@@ -11,7 +11,7 @@ import { followSignIn } from "./signInStore.js";
 import type { Followed } from "./signInStore.js";
 import { signInSteps } from "./signInSteps.js";
 
-/** A sign-in that any framework can follow. */
+/** A sign-in that you can use from any framework. */
 export interface PhoneSignInStore
   extends Followed<PhoneSignInSnapshot>, PhoneSignInActions {}
 
@@ -19,13 +19,14 @@ export interface PhoneSignInStore
 export const SIGN_IN_KEY = "phoneAuth.signIn";
 
 /**
- * Phone sign-in without markup and without a framework: the state machine of a form. Every code is
- * bound to this client, so that somebody who sees it can't use it elsewhere. A page that is loaded
- * anew goes on where it was, and a sign-in in another window ends this one too.
+ * Creates a phone sign-in without markup and without a framework: the state machine behind a form.
+ * Every code is bound to this client, so nobody who sees the code can use it elsewhere. After a
+ * reload, the page continues where it was. A sign-in in another window finishes this one too.
  *
- * It goes by the clock and by other windows as long as somebody is subscribed.
+ * The countdown and the news from other windows work only while there is at least one subscriber.
  *
- * @throws an Error where the platform has no source of random numbers
+ * @param session - The session to sign in to, made by `createPhoneSession`.
+ * @throws Error if the platform has no source of random numbers.
  * @example
  * ```ts
  * const signIn = createPhoneSignIn(session, { deliveryStatus: api.messages.deliveryStatus });

@@ -3,25 +3,25 @@ import { followQuery } from "./phoneClient.js";
 import type { PhoneClient } from "./phoneClient.js";
 import { Store } from "./store.js";
 
-/** How the newest message of a sign-in is doing. */
+/** The delivery of the newest message of a sign-in. */
 export interface DeliveryView {
   /**
-   * `sending`: on its way to the carrier. `sent`: handed over, as far as anybody is told.
-   * `delivered`: the carrier says so. `failed`: it did not arrive.
+   * `sending`: the message is on its way to the carrier. `sent`: the carrier has it, as far as is
+   * known. `delivered`: the carrier reports that it arrived. `failed`: it did not arrive.
    */
   readonly status: "sending" | "sent" | "delivered" | "failed";
   /**
    * With `failed`: `invalid_number`, `no_sms`, `handset_unreachable`, `carrier_blocked`,
-   * `carrier_error`, `call_unanswered`, or `not_sent` for everything else.
+   * `carrier_error`, `call_unanswered`, or `not_sent` for everything else. Otherwise `null`.
    */
   readonly reason: string | null;
   /** Whether it is a text message or a call. */
   readonly channel: "sms" | "call";
-  /** Whether `requestCall` is worth offering. */
+  /** Whether you should offer `requestCall`. */
   readonly canCall: boolean;
 }
 
-/** The app's query made with `messageFunctions`. */
+/** Your app's query made with `messageFunctions`, such as `api.messages.deliveryStatus`. */
 export type DeliveryStatusQuery = FunctionReference<
   "query",
   "public",

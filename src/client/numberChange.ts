@@ -16,28 +16,28 @@ import { followSignIn } from "./signInStore.js";
 import type { Followed } from "./signInStore.js";
 import { isSame, Store } from "./store.js";
 
-/** Options of a change of number: those of a sign-in that mean something here. */
+/** Options of a number change: the options of a sign-in that also apply here. */
 export type PhoneNumberChangeOptions = Pick<
   PhoneSignInOptions,
   "locale" | "deliveryStatus" | "storage" | "getRandomValues" | "triesPerCode"
 >;
 
-/** What a change has beyond a sign-in. */
+/** What the snapshot of a number change has in addition to that of a sign-in. */
 export interface NumberChangeProgress {
   /**
-   * Whose code is asked for: that of the `present` number first, where it was not proved within
-   * five minutes, then that of the `new` one. `state.phone` is the number the code goes to.
+   * Which number is being proved. The `present` number comes first, unless it was proved in the
+   * last five minutes. Then comes the `new` number. The code goes to the number in `state.phone`.
    */
   readonly proving: "present" | "new";
 }
 
-/** What can be done: as in a sign-in, and once more. */
+/** The functions of a number change: those of a sign-in, and `startOver`. */
 export interface NumberChangeActions extends PhoneSignInActions {
-  /** For another change, after `done`. */
+  /** Goes back to the start after `done`, for another change. */
   readonly startOver: () => void;
 }
 
-/** A change of number that any framework can follow. */
+/** A number change that you can use from any framework. */
 export interface NumberChangeStore
   extends
     Followed<PhoneSignInSnapshot & NumberChangeProgress>,
@@ -113,12 +113,13 @@ export function makeNumberChange(
 }
 
 /**
- * A signed-in user's change of their own number in no framework: the machine of a sign-in, run for
- * the present number where it has to be proved first, and for the new one. Nothing is signed out on
- * the way, and other sessions end with the change.
+ * Lets a signed-in user change their own number, without a framework. It runs the state machine of
+ * a sign-in twice: for the present number, if that has to be proved first, and then for the new
+ * number. The user stays signed in here. The user's other sessions end when the number changes.
  *
- * @param client - A client whose session is signed in: `session.client`.
- * @param functions - What `numberChangeFunctions` yields, e.g. `api.numberChange`.
+ * @param client - A client that is signed in: `session.client`.
+ * @param functions - The functions that `numberChangeFunctions` made, such as `api.numberChange`.
+ * @throws Error if the platform has no source of random numbers.
  */
 export function createNumberChange(
   client: PhoneClient,

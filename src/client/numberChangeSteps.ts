@@ -31,25 +31,25 @@ type Request = {
 };
 type Attempt = { code: string; verifier?: string };
 
-/** Those of the app's functions made with `numberChangeFunctions` that prove the present number. */
+/** The functions made with `numberChangeFunctions` that prove the user's present number. */
 export interface ProofReferences {
-  /** Asks for a code to the present number, where the session is not fresh. */
+  /** Asks for a code to the present number, if its last proof is not recent enough. */
   readonly startProof: Mutation<
     Request & { purpose?: string },
     (Started & { phone: string; optedOut?: boolean }) | Refused
   >;
-  /** Hands that code in. */
+  /** Submits the code that went to the present number. */
   readonly confirmProof: Mutation<
     Attempt & { purpose?: string },
     { ok: true; phone: string } | Refused
   >;
 }
 
-/** The app's functions made with `numberChangeFunctions`, such as `api.numberChange`. */
+/** Your app's functions made with `numberChangeFunctions`, such as `api.numberChange`. */
 export interface NumberChangeReferences extends ProofReferences {
   /** Asks for a code to the new number. */
   readonly start: Mutation<Request & { phone: string }, Started | Refused>;
-  /** Hands that code in; the change. */
+  /** Submits the code that went to the new number, and changes the number. */
   readonly confirm: Mutation<
     Attempt & { phone: string },
     { ok: true; phone: string } | Refused

@@ -8,18 +8,20 @@ import type { PhoneSignInActions, PhoneSignInSnapshot } from "./phoneSignIn.js";
 import { followSignIn } from "./signInStore.js";
 import type { Followed } from "./signInStore.js";
 
-/** What can be done: as in a sign-in, but for the number, which the server knows. */
+/**
+ * The functions of a proof: those of a sign-in, but you don't pass a number. The server knows it.
+ */
 export interface NumberProofActions extends Omit<
   PhoneSignInActions,
   "sendCode"
 > {
-  /** Asks for the code, to the number that the signed-in user has. */
+  /** Asks for a code to the number of the signed-in user. */
   readonly sendCode: () => Promise<void>;
-  /** For another proof, after `done`. */
+  /** Goes back to the start after `done`, for another proof. */
   readonly startOver: () => void;
 }
 
-/** A proof that any framework can follow. */
+/** A proof that you can use from any framework. */
 export interface NumberProofStore
   extends Followed<PhoneSignInSnapshot>, NumberProofActions {}
 
@@ -58,11 +60,12 @@ export function makeNumberProof(
 }
 
 /**
- * A code to the number that the signed-in user has, in no framework, for what the backend guards by
- * `phone.requireFreshProof`. The session stays as it is.
+ * Asks a signed-in user to prove their number again with a code, without a framework. Use it for
+ * what your backend guards with `phone.requireFreshProof`. The session doesn't change.
  *
- * @param client - A client whose session is signed in: `session.client`.
- * @param functions - What `numberChangeFunctions` yields, e.g. `api.numberChange`.
+ * @param client - A client that is signed in: `session.client`.
+ * @param functions - The functions that `numberChangeFunctions` made, such as `api.numberChange`.
+ * @throws Error if the platform has no source of random numbers.
  */
 export function createNumberProof(
   client: PhoneClient,

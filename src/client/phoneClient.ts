@@ -15,9 +15,9 @@ interface Watch {
 type Args = Record<string, unknown>;
 
 /**
- * A client of Convex, as far as it is needed here: `ConvexClient`, `ConvexReactClient` and
- * `ConvexHttpClient` are such. The last can't tell whether the backend is reached, and follows no
- * message.
+ * The parts of a Convex client that this package needs. `ConvexClient`, `ConvexReactClient` and
+ * `ConvexHttpClient` all have them. A `ConvexHttpClient` can't tell whether the backend can be
+ * reached, and it can't follow the delivery of a message.
  */
 export interface PhoneClient {
   /** Runs an action as whoever is signed in. */
@@ -27,18 +27,18 @@ export interface PhoneClient {
     reference: FunctionReference<"mutation">,
     args: Args,
   ): Promise<unknown>;
-  /** Follows a query; `ConvexClient` does it so. */
+  /** Follows a query, in the way of `ConvexClient`. */
   onUpdate?(
     query: FunctionReference<"query">,
     args: Args,
     onValue: (value: unknown) => void,
     onError?: (error: Error) => void,
   ): () => void;
-  /** Follows a query; `ConvexReactClient` does it so. */
+  /** Follows a query, in the way of `ConvexReactClient`. */
   watchQuery?(query: FunctionReference<"query">, args: Args): Watch;
-  /** How the connection is now. */
+  /** Returns the current state of the connection. */
   connectionState?(): Connection;
-  /** Follows it. */
+  /** Follows the state of the connection. */
   subscribeToConnectionState?(
     listener: (connection: Connection) => void,
   ): () => void;

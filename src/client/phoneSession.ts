@@ -16,33 +16,44 @@ type FetchToken = (options: {
   forceRefreshToken: boolean;
 }) => Promise<string | null>;
 
-/** A client whose identity is given to it by a function, or as a text: Convex has both. */
+/**
+ * A Convex client that can be given an identity. `ConvexClient` takes a function that fetches a
+ * token; `ConvexHttpClient` takes the token itself.
+ */
 export interface SessionClient extends PhoneClient {
-  /** Takes on an identity. */
+  /** Sets the identity that the client acts as. */
   setAuth(token: never, onChange?: never): void;
-  /** Gives it up. */
+  /** Removes the identity. */
   clearAuth?(): void;
-  /** The deployment's address, where the client tells it. */
+  /** The URL of the deployment, if the client has it. */
   readonly url?: string;
-  /** The client within, of a `ConvexClient`. */
+  /** The inner client of a `ConvexClient`. */
   readonly client?: { readonly url: string; clearAuth(): void };
 }
 
 /** Options of {@link createPhoneSession}. */
 export interface PhoneSessionOptions {
-  /** Where the session is kept. Default: `localStorage`, where there is one. Null: nowhere. */
+  /**
+   * Where the session is stored. Default: `localStorage`, if the platform has one. `null`: the
+   * session is not stored.
+   */
   readonly storage?: TokenStorage | null | undefined;
-  /** Tells the sessions of several deployments in one storage apart. Default: the address. */
+  /**
+   * Separates the sessions of several deployments in one storage. Default: the deployment's URL.
+   */
   readonly storageNamespace?: string | undefined;
-  /** Address of the deployment. Default: what the client tells. */
+  /** The URL of the deployment. Default: the URL of the client. */
   readonly url?: string | undefined;
 }
 
-/** Who is signed in. */
+/** Whether somebody is signed in, and who. */
 export interface SessionSnapshot {
-  /** `loading` until the storage has been asked. */
+  /** `loading` until the storage has been read. */
   readonly status: "loading" | "signedIn" | "signedOut";
-  /** The user and the session, null for nobody. The same for as long as nobody else signs in. */
+  /**
+   * Identifies the user and the session; `null` if nobody is signed in. It stays the same until
+   * somebody signs in or out.
+   */
   readonly subject: string | null;
 }
 
@@ -57,13 +68,14 @@ const LEAST_LIFE_MS = 10_000;
 const LOADING: SessionSnapshot = { status: "loading", subject: null };
 
 /**
- * A session of Convex Auth in no framework: kept in a storage, refreshed by one window of all, given
- * to a client of Convex, ended. Made by {@link createPhoneSession}.
+ * A Convex Auth session without a framework. It stores the session, refreshes it (only one window
+ * at a time does so), gives it to a Convex client and ends it. {@link createPhoneSession} makes
+ * one.
  */
 export class PhoneSession {
   /** The client that acts as whoever is signed in. */
   readonly client: SessionClient;
-  /** Where the session is kept, as it was given. */
+  /** The `storage` option that you gave. */
   readonly storage: TokenStorage | null | undefined;
   readonly #url: string;
   readonly #stored: StoredTokens;
@@ -75,7 +87,7 @@ export class PhoneSession {
   #token: string | null = null;
   #isClosed = false;
 
-  /** Use {@link createPhoneSession}. */
+  /** Don't call this yourself; use {@link createPhoneSession}. */
   constructor(client: SessionClient, options: PhoneSessionOptions) {
     const url = options.url ?? client.url ?? client.client?.url;
     if (url === undefined)
@@ -91,18 +103,18 @@ export class PhoneSession {
     if (this.#isLive) this.#setAuth(this.#fetchToken);
   }
 
-  /** Calls back after every change, until the function it returns is called. */
+  /** Calls `listener` after every change. To stop it, call the function that this returns. */
   readonly subscribe = (listener: () => void): (() => void) =>
     this.#seen.subscribe(listener);
 
-  /** Who is signed in; another object only when that has changed. */
+  /** Returns who is signed in. It returns a new object only after a change. */
   readonly getSnapshot = (): SessionSnapshot => this.#seen.get();
 
   /**
-   * A token that is good for ten seconds at least, or null when nobody is signed in. A client over
-   * HTTP has the same one then: ask before each of its calls.
+   * Returns a token that stays valid for at least ten seconds, or `null` if nobody is signed in. A
+   * client that works over HTTP then uses the same token, so call this before each of its calls.
    *
-   * @throws what the request threw, where a new one could not be got
+   * @throws The error of the request, if the token had to be refreshed and that failed.
    */
   readonly getToken = async (): Promise<string | null> => {
     await this.#loaded;
@@ -112,7 +124,10 @@ export class PhoneSession {
     return this.#token;
   };
 
-  /** Signs in with a provider that asks for no other page; `createPhoneSignIn` does it by itself. */
+  /**
+   * Signs in with a provider that doesn't redirect to another page. `createPhoneSignIn` calls this
+   * for you.
+   */
   readonly signIn: SignIn = async (provider, params = {}) => {
     await (this.#isLive ? this.#loaded : this.getToken());
     const answer = await this.client.action(SIGN_IN, { provider, params });
@@ -121,7 +136,7 @@ export class PhoneSession {
     return { signingIn: Boolean(tokens) };
   };
 
-  /** Ends the session; where the backend can't be reached, on this device at least. */
+  /** Ends the session. If the backend can't be reached, the session ends on this device only. */
   readonly signOut = async (): Promise<void> => {
     const token = await this.getToken().catch(() => this.#token);
     if (token !== null)
@@ -131,7 +146,7 @@ export class PhoneSession {
     await this.#take(null);
   };
 
-  /** Stops listening and refreshing. The session stays stored, and the client open. */
+  /** Stops listening and refreshing. The session stays stored, and the client stays open. */
   readonly close = (): void => {
     this.#isClosed = true;
     this.#stop();
@@ -228,11 +243,12 @@ async function untilOnline(pauseMs: number): Promise<void> {
 }
 
 /**
- * Keeps the session of an app without React: reads the stored tokens, gives them to the client,
- * refreshes them, and follows a sign-in or sign-out in another window. Once for an app; apps with
- * React have Convex Auth's provider for it, which shares its session with this one.
+ * Manages the session of an app without React. It reads the stored tokens, gives them to the
+ * client, refreshes them, and follows a sign-in or sign-out in another window. Call it once in your
+ * app. In React, use Convex Auth's provider instead; the two share one session.
  *
- * @param client - A `ConvexClient`, or a `ConvexHttpClient`.
+ * @param client - A `ConvexClient` or a `ConvexHttpClient`.
+ * @throws Error if neither the client nor the options have the deployment's `url`.
  * @example
  * ```ts
  * const client = new ConvexClient(import.meta.env.VITE_CONVEX_URL);

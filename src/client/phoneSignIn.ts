@@ -4,86 +4,103 @@ import type { GetRandomValues } from "./random.js";
 import type { TokenStorage } from "./tokenStorage.js";
 
 /**
- * Called before each request for a code, with `false`: a check that every request needs gives its token
- * then. Where it gives none and the server asks for one, it is called again, with `true`, and the
- * request is made anew; the number stays as it was typed.
+ * Returns the token of a bot check. It is called with `false` before each request for a code;
+ * return a token then only if your server checks every request. If you return none and the server
+ * asks for one, it is called again with `true`, and the request is repeated. The person doesn't
+ * have to type the number again.
  */
 export type GetHumanToken = (
   isAsked: boolean,
 ) => string | undefined | Promise<string | undefined>;
 
-/** Options of a sign-in, with or without React. */
+/** Options of a phone sign-in, with or without React. */
 export interface PhoneSignInOptions {
-  /** Language tag of the page, for an app whose messages come in several. */
+  /** The language tag of the page, if your app sends messages in several languages. */
   readonly locale?: string | undefined;
-  /** The app's query made with `messageFunctions`, to follow the message live. */
+  /** Your app's query made with `messageFunctions`. With it, the form shows the delivery live. */
   readonly deliveryStatus?: DeliveryStatusQuery | undefined;
   /**
-   * Where a code that is waited for outlives a reload of the page: its number, the secret of this
-   * client and three instants, until the code is redeemed, expires, or the number is edited. Default:
-   * the tab's `sessionStorage`, where there is one. Null: nowhere. Do not give it `localStorage`,
-   * which others on the same machine can read.
+   * Where the sign-in is stored while it waits for a code, so that it survives a reload. It holds
+   * the number, this client's secret, three times (when the code was sent, when you can ask again,
+   * when it expires) and the count of wrong tries. It is removed when the code is redeemed, is used
+   * up or expires, or when the number is edited. Default: the tab's `sessionStorage`, if there is
+   * one. `null`: it is not stored. Don't use `localStorage`, which others on the same machine can
+   * read.
    */
   readonly storage?: TokenStorage | null | undefined;
   /**
-   * Where a token is kept by which the server knows this device after a sign-in, one for each number.
-   * It signs nobody in; with it strangers can't use up what this device may ask for. Default:
-   * `storage` where you give one; else that of the session, in a browser its `localStorage`. Null:
-   * nowhere.
+   * Where device tokens are stored, one for each number. The server recognizes a device by its
+   * token after a sign-in. The token signs nobody in; it keeps strangers from using up the requests
+   * that this device may make. Default: `storage` if you give it, else the storage of the session,
+   * which in a browser is `localStorage`. `null`: no token is stored.
    */
   readonly deviceStorage?: TokenStorage | null | undefined;
   /**
-   * With `verifyHuman` on the server: gives the token of the bot check. What it throws is a refusal to
-   * show, with code `failed`. `turnstileToken` makes a ready one.
+   * Returns the token of the bot check, if your server uses `verifyHuman`. If it throws, the form
+   * shows an error with code `failed`. `turnstileToken` makes such a function.
    */
   readonly getHumanToken?: GetHumanToken | undefined;
   /**
-   * Where the platform has no `crypto`: fills bytes with random ones, as `crypto.getRandomValues`
-   * does. Default: the platform's, or that of `expo-crypto` where it is installed.
+   * Fills an array with random bytes, as `crypto.getRandomValues` does. You need it only if the
+   * platform has no `crypto`. Default: the platform's own, or that of `expo-crypto` if it is
+   * installed.
    */
   readonly getRandomValues?: GetRandomValues | undefined;
-  /** Wrong codes that end a code: `limits.triesPerChallenge` of the server. Default: 5. */
+  /**
+   * How many wrong tries use up a code. Set it to your server's `limits.triesPerChallenge`.
+   * Default: 5.
+   */
   readonly triesPerCode?: number | undefined;
 }
 
-/** Where a sign-in stands. */
+/** The current state of a sign-in. */
 export interface PhoneSignInSnapshot extends CodeFlowSnapshot {
-  /** Render by `state.step`; an `error` belongs next to the step's field. */
+  /** Choose what to render by `state.step`. Show an `error` next to the field of that step. */
   readonly state: CodeFlowSnapshot["state"];
-  /** Whole seconds until `resendCode` (or the same number again) is accepted; 0 when it is. */
+  /**
+   * Whole seconds until you can call `resendCode`, or `sendCode` with the same number. It is 0 if
+   * you can now.
+   */
   readonly secondsLeft: number;
   /**
-   * Whether the backend can't be reached now. What is asked for meanwhile waits for the connection;
-   * what broke halfway ends as `failed`, and can be asked for again without a second code.
+   * Whether the backend can't be reached now. A request made meanwhile waits for the connection. A
+   * request that broke off halfway ends with the error `failed`; if you make it again, no second
+   * code is created.
    */
   readonly isOffline: boolean;
-  /** How the newest message is doing; null without `deliveryStatus`, or nothing to tell. */
+  /**
+   * The delivery of the newest message. It is `null` without the option `deliveryStatus`, or while
+   * nothing is known.
+   */
   readonly delivery: DeliveryView | null;
-  /** For `useDeliveryStatus`: secret of this client while it waits for a code, else null. */
+  /** This client's secret while it waits for a code, else `null`. `useDeliveryStatus` needs it. */
   readonly verifier: string | null;
 }
 
-/** What can be done. Nothing here throws, and what doesn't fit the current step is ignored. */
+/**
+ * The functions of a sign-in. They never throw, and ignore calls that don't fit the current step.
+ */
 export interface PhoneSignInActions {
   /**
-   * Asks for a code. The number is best in E.164, so that the country the person picked travels with
-   * it: `parsePhone` of `convex-phone-auth/phone` makes it.
+   * Asks for a code. Pass the number in E.164 form, so that it includes the country that the person
+   * picked. `parsePhone` of `convex-phone-auth/phone` returns that form.
    */
   readonly sendCode: (phone: string) => Promise<void>;
-  /** Hands in the code as typed; digits of other scripts, spaces and dashes are understood. */
+  /** Submits the code as it was typed. It may have digits of other scripts, spaces and dashes. */
   readonly submitCode: (code: string) => Promise<void>;
   /**
-   * Asks for the code in another message; for a new code, once it is expired or spent. Does nothing
-   * while `secondsLeft` counts.
+   * Asks for another message with the same code or, if the code has expired or is used up, for a
+   * new code. It does nothing until `secondsLeft` is 0.
    */
   readonly resendCode: () => Promise<void>;
   /**
-   * Asks to be called with the same code, where the app offers calls; waits like `resendCode`.
+   * Asks for a phone call that reads out the same code, if your app offers calls. Like
+   * `resendCode`, it does nothing until `secondsLeft` is 0.
    */
   readonly requestCall: () => Promise<void>;
-  /** Back to the number. */
+  /** Goes back to the number, which stays filled in. */
   readonly editNumber: () => void;
 }
 
-/** What a form needs: where the sign-in stands, and what can be done. */
+/** What a form needs: the current state of the sign-in and its functions. */
 export interface PhoneSignIn extends PhoneSignInSnapshot, PhoneSignInActions {}

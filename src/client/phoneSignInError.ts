@@ -1,22 +1,25 @@
 import { isPhoneAuthError } from "../errors.js";
 import type { PhoneAuthErrorCode, PhoneAuthErrorData } from "../errors.js";
 
-/** Why a step was refused: a code to switch on and to translate. */
+/** Why a step was refused. Switch on `code`, and translate it. */
 export interface PhoneSignInError {
   /**
-   * One of the package's error codes, or `failed` when nothing readable came back: the connection
-   * broke, or the server did.
+   * One of the package's error codes, or `failed` if the answer was missing or could not be read,
+   * for example because the connection broke or the server failed.
    */
   readonly code: PhoneAuthErrorCode | "failed";
   /**
-   * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the parameter's name. With
-   * `too_many_requests`: `code_sent` where only the next message has to wait. With `not_allowed`, of
-   * one's own number: `opted_out` where it wants no messages.
+   * With `invalid_phone`: a `PhoneRefusalReason`. With `invalid_input`: the name of the parameter.
+   * With `too_many_requests`: `code_sent` if a code was sent and only the next message has to wait.
+   * With `not_allowed`, when users prove their own number: `opted_out` if that number has an
+   * opt-out from messages.
    */
   readonly reason?: string | undefined;
-  /** With `too_many_requests` and `try_later`: milliseconds to wait, from when the answer came. */
+  /**
+   * With `too_many_requests` and `try_later`: how long to wait, in milliseconds from the answer.
+   */
   readonly retryAfterMs?: number | undefined;
-  /** With `code_sent`: milliseconds until the code that is on its way expires. */
+  /** With `code_sent`: milliseconds until the code that was sent expires. */
   readonly expiresInMs?: number | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { PhoneSignInError } from "./phoneSignInError.js";
 
 /**
- * Where the proof of a number stands. `docs/react.md` has the same picture.
+ * The state of proving a number. `docs/react.md` has the same diagram.
  *
  * ```text
  *                  sendCode               sent                submitCode
@@ -15,72 +15,84 @@ import type { PhoneSignInError } from "./phoneSignInError.js";
 export type PhoneSignInState =
   EnteringNumber | Sending | EnteringCode | Checking | Done;
 
-/** Waiting for a number. */
+/** The person enters a number. */
 export interface EnteringNumber {
   /** Which state this is. */
   readonly step: "enteringNumber";
-  /** The number last asked for, to go on from; empty at first. */
+  /** The number of the last request, to fill the field with. It is empty at first. */
   readonly phone: string;
-  /** Why the last number was refused; null without a refusal. */
+  /** Why the last request was refused, or `null`. */
   readonly error: PhoneSignInError | null;
-  /** Instant before which a code for this very number would be refused, ms since 1970; 0 without one. */
+  /**
+   * Before this time, another request for the same number would be refused. In milliseconds since
+   * 1970; 0 if there is no wait.
+   */
   readonly retryAt: number;
 }
 
-/** A code was asked for and the server has not answered yet. */
+/** The client asked for a code, and the server has not answered yet. */
 export interface Sending {
   /** Which state this is. */
   readonly step: "sending";
-  /** The number asked for, as it was handed in. */
+  /** The number of the request, as you passed it; empty when users first ask to prove their own. */
   readonly phone: string;
-  /** Whether the code has been asked for before, so that the code field stays in place. */
+  /** Whether this is a repeated request, so that the code field should stay in place. */
   readonly isResend: boolean;
 }
 
-/** A code is on its way if the number can have one; the answer does not say whether it can. */
+/**
+ * The person enters the code. A code was sent only if the number may have one; the server doesn't
+ * tell whether it may.
+ */
 export interface EnteringCode {
   /** Which state this is. */
   readonly step: "enteringCode";
-  /** The number asked for, as it was handed in. */
+  /**
+   * The number that the code goes to: as you passed it or, when users prove their own number, as
+   * the server returned it.
+   */
   readonly phone: string;
-  /** What became of the last code or message; null when nothing is wrong. */
+  /** Why the last code or the last request was refused, or `null`. */
   readonly error: PhoneSignInError | null;
-  /** Instant from which another message can be asked for, ms since 1970. */
+  /** From this time on, another message can be asked for. In milliseconds since 1970. */
   readonly retryAt: number;
-  /** Instant from which the code is no longer taken, as the server told it; ms since 1970. */
+  /** When the code expires, as the server said. In milliseconds since 1970. */
   readonly expiresAt: number;
-  /** Whether that instant has come: nothing can be handed in until `resendCode` gets a new code. */
+  /** Whether the code has expired. No code can be submitted until `resendCode` gets a new one. */
   readonly isExpired: boolean;
-  /** Whether all its tries were used here: as with one that has expired, `resendCode` is next. */
+  /** Whether all tries of the code were used here. As with an expired code, call `resendCode`. */
   readonly isSpent: boolean;
   /**
-   * Whether another window of this browser asked for a code since. The newest message then holds a
-   * code for that window; the one asked for here still counts here.
+   * Whether another window of this browser has asked for a code since. The newest message then
+   * holds the code of that window. In this window, the code that was asked for here still works.
    */
   readonly isSuperseded: boolean;
-  /** Whether the message was asked for 45 seconds ago: time for another, or for a look at the number. */
+  /**
+   * Whether the message was asked for at least 45 seconds ago. It is then time to offer another
+   * message, or to check the number.
+   */
   readonly isLate: boolean;
 }
 
-/** A code was handed in and the server has not answered yet. */
+/** The client submitted a code, and the server has not answered yet. */
 export interface Checking {
   /** Which state this is. */
   readonly step: "checking";
-  /** The number asked for, as it was handed in. */
+  /** The same as in {@link EnteringCode}. */
   readonly phone: string;
-  /** As while entering the code. */
+  /** The same as in {@link EnteringCode}. */
   readonly retryAt: number;
-  /** As while entering the code. */
+  /** The same as in {@link EnteringCode}. */
   readonly expiresAt: number;
 }
 
-/** The number is proved; whoever holds the session (Convex Auth's provider) takes over. */
+/** The number is proved. Convex Auth's provider, or whatever else holds the session, takes over. */
 export interface Done {
   /** Which state this is. */
   readonly step: "done";
-  /** The number as it was entered here. */
+  /** The number that was proved; with `isElsewhere`, the number that was entered here. */
   readonly phone: string;
-  /** Whether another tab signed in meanwhile, perhaps with another number. */
+  /** Whether it was another tab that signed in, perhaps with another number. */
   readonly isElsewhere: boolean;
 }
 

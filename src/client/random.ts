@@ -1,4 +1,4 @@
-/** Fills bytes with random ones that nobody can guess, as `crypto.getRandomValues` does. */
+/** Fills an array with random bytes that nobody can guess, as `crypto.getRandomValues` does. */
 export type GetRandomValues = (bytes: Uint8Array<ArrayBuffer>) => unknown;
 
 /** What platforms call it: the web's standard, and the native half of `expo-crypto`. */

@@ -1,11 +1,12 @@
-/** Digits of a code. */
+/** How many digits a code has. */
 export const CODE_LENGTH = 6;
 
 /**
- * Reads a code as people type, paste or dictate it: digits of any script, spaces and dashes.
+ * Reads a code as people type, paste or dictate it. It may have digits of any script, spaces and
+ * dashes.
  *
  * @param text - What was typed.
- * @returns Six ASCII digits, or null for anything else.
+ * @returns The code as six ASCII digits, or `null` if the text is not a code.
  * @example
  * readCode("١٢٣ ٤٥٦"); // "123456"
  */
@@ -14,7 +15,7 @@ export function readCode(text: string): string | null {
   return /^[0-9]{6}$/.test(code) ? code : null;
 }
 
-/** The same text with decimal digits of every script written in ASCII. */
+/** Returns the text with the decimal digits of every script replaced by ASCII digits. */
 export function foldDigits(text: string): string {
   return text.replaceAll(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }

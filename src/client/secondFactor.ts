@@ -1,10 +1,13 @@
 import type { FunctionReference } from "convex/server";
 
-/** What a sign-in answers in the place of tokens where a code to the person's number is wanted. */
+/** What a sign-in returns instead of tokens if it also needs a code sent to the person's number. */
 export interface SecondFactorNeeded {
-  /** Goes into `signIn("phone", { ticket })`, and with the code. Good for 15 minutes. */
+  /**
+   * Pass it to `signIn("phone", { ticket })` to ask for the code, and pass it again with the code.
+   * It is valid for 15 minutes.
+   */
   readonly ticket: string;
-  /** Where the code goes, masked: country and last two digits. */
+  /** The number that the code goes to, masked: its country and its last two digits. */
   readonly phone: string;
 }
 
@@ -16,13 +19,14 @@ interface ActingClient {
 }
 
 /**
- * Tells when a sign-in of this client asks for a code to the person's number. Convex Auth's own
- * providers and hooks leave that out of what they return.
+ * Calls you back when a sign-in with this client also needs a code sent to the person's number. You
+ * need this because Convex Auth's own providers and hooks don't return that information.
  *
- * Call it once, where you make the client: a `ConvexReactClient` or another with `action`.
+ * Call it once, where you create the client.
  *
- * @param onNeeded - Shows the page that asks for the code.
- * @returns the client.
+ * @param client - A `ConvexReactClient`, or another client that has `action`.
+ * @param onNeeded - Called with the ticket. Show the page that asks for the code.
+ * @returns The same client.
  * @example
  * ```ts
  * const convex = watchSecondFactor(new ConvexReactClient(url), (needed) => {

@@ -6,11 +6,11 @@ import type { PhoneClient } from "./phoneClient.js";
 import type { PhoneSignInSnapshot } from "./phoneSignIn.js";
 import { isSame, Store } from "./store.js";
 
-/** Something that can be read and followed. */
+/** A value that you can read, and whose changes you can follow. */
 export interface Followed<Value> {
-  /** Calls back after every change, until the function it returns is called. */
+  /** Calls `listener` after every change. To stop it, call the function that this returns. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** What it is now; another object only when something has changed. */
+  /** Returns the current value. It returns a new object only after a change. */
   readonly getSnapshot: () => Value;
 }
 

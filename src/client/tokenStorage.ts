@@ -1,14 +1,14 @@
 /**
- * Where a client keeps texts: a browser's `localStorage` and `sessionStorage` are such, and so are
- * the stores of phones, whose answers take their time.
+ * A place where a client stores strings. A browser's `localStorage` and `sessionStorage` fit, and
+ * so do the asynchronous stores of React Native.
  */
 export interface TokenStorage {
-  /** The text under a key; null or undefined without one. */
+  /** Returns the string stored under a key, or `null` or `undefined` if there is none. */
   readonly getItem: (
     key: string,
   ) => string | undefined | null | Promise<string | undefined | null>;
-  /** Puts a text under a key. */
+  /** Stores a string under a key. */
   readonly setItem: (key: string, value: string) => void | Promise<void>;
-  /** Removes what is under a key. */
+  /** Removes the string stored under a key. */
   readonly removeItem: (key: string) => void | Promise<void>;
 }

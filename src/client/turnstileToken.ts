@@ -34,12 +34,13 @@ const PLACE =
   "position:fixed;inset:0;margin:auto;width:fit-content;height:fit-content;z-index:2147483647";
 
 /**
- * A `getHumanToken` with Cloudflare Turnstile, for `verifyHuman: { check: turnstile(…), above }` on the
- * server. Loads Cloudflare's script when a check is first asked for, and shows it above the page only
- * if somebody has to do something.
+ * Makes a `getHumanToken` function that uses Cloudflare Turnstile, for
+ * `verifyHuman: { check: turnstile(…), above }` on the server. It loads Cloudflare's script when
+ * the first check is needed. The check appears above the page only if the person has to do
+ * something.
  *
- * @param options - `siteKey`: of the site at Cloudflare. `always`: for a server that checks every
- *   request.
+ * @param options - `siteKey`: the site key from Cloudflare. `always`: set it to `true` if your
+ *   server checks every request. Default: `false`.
  * @example
  * ```tsx
  * const getHumanToken = turnstileToken({ siteKey: "0x4AAAAAAA…" });

@@ -11,20 +11,21 @@ const NUMBER = /\d(?:[ ().\-/]*\d){6,}/;
 /** What Excel writes on top of a file to say what stands between its cells. */
 const INSTRUCTION = /^sep=(.)$/i;
 
-/** One row of a CSV file. Rows are numbered as a spreadsheet shows them: the header is row 1. */
+/** One row of a CSV file. */
 export interface CsvRow {
-  /** As a spreadsheet shows it; the header is 1. */
+  /** The row's number as a spreadsheet shows it. The first row, usually the header, is 1. */
   row: number;
-  /** Every cell as text, in the order of the columns. */
+  /** The cells as text, in the order of the columns. */
   cells: string[];
-  /** Whether a quotation mark that nothing closes was taken as text. */
+  /** `true` if the row has an unclosed quotation mark, which was kept as text. */
   isMended?: boolean;
 }
 
 /**
- * Takes CSV text apart piece by piece, so that a file's size does not matter. Values stay text: a
- * parser that makes numbers of them would take the leading zero from one. Empty rows are left out,
- * and counted. A stray quotation mark costs its own line and no other: rows are never merged.
+ * Splits CSV text into rows and cells, piece by piece, so a file can be of any size. All values
+ * stay text, because a parser that turns them into numbers would drop leading zeros. Empty rows are
+ * left out, but they still count in the row numbers. A stray quotation mark affects only its own
+ * line; it never merges rows.
  *
  * @example
  * ```ts
@@ -41,15 +42,16 @@ export class CsvCells {
   /** The lines of a row that is not complete. */
   #open: string[] = [];
 
-  /** What stands between two cells; null until the first row is complete. */
+  /** The character between two cells. It is `null` until the first row is complete. */
   get delimiter(): string | null {
     return this.#delimiter;
   }
 
   /**
-   * Reads on; returns the rows that are complete now.
+   * Reads the next piece of text, and returns the rows that are now complete.
    *
-   * @throws ConvexError `invalid_input` with `reason` `csv` when no line ever ends.
+   * @throws ConvexError `invalid_input` with `reason` `csv` if a line doesn't end within 1,000,000
+   *   characters.
    */
   push(text: string): CsvRow[] {
     const all = this.#rest + text;
@@ -63,7 +65,7 @@ export class CsvCells {
     return this.#read(lines);
   }
 
-  /** Reads what is left; returns the last rows. */
+  /** Reads what is left, and returns the last rows. Call it once, after the last piece. */
   end(): CsvRow[] {
     const lines = this.#rest === "" ? [] : this.#rest.split(/\r\n?|\n/);
     this.#rest = "";

@@ -6,22 +6,27 @@ import { CsvCells } from "./csvCells.js";
 import type { CsvRow } from "./csvCells.js";
 import { describeList, HEAD_ROWS } from "./header.js";
 
-/** One person of a list, as a backend takes them. */
+/** One person of a list, in the form that the backend accepts. */
 export interface ListRow {
-  /** As a spreadsheet shows it. */
+  /** The row's number as a spreadsheet shows it. */
   row: number;
-  /** The number as it is written there. */
+  /** The phone number as the list has it. */
   phone: string;
-  /** Two letters; empty where the list has countries and this row none. */
+  /**
+   * The two-letter code of the country. It is empty if the list has a column for it but this row
+   * has no country. A country that isn't recognized stays as the list has it, in capitals, and the
+   * backend refuses the row.
+   */
   country?: string;
-  /** Fields of the user, as text. */
+  /** Fields of the user document, as text. */
   profile?: Record<string, string>;
 }
 
 /**
- * Reads the people of a CSV file piece by piece, as imports do: one object per row, by a mapping of
- * columns. Titles above the header are passed over; a list without a header has columns that are
- * called `Column 1` and so on. Everything is said about the file itself in `CsvCells`.
+ * Reads the people in a CSV file piece by piece, exactly as an import does. It returns one object
+ * per row, built from a mapping of the columns. It skips titles above the header. If the list has
+ * no header, its columns are called `Column 1`, `Column 2` and so on. `CsvCells` describes how the
+ * CSV text itself is read.
  *
  * @example
  * ```ts
@@ -40,49 +45,54 @@ export class CsvReader {
   #titles: number[] = [];
   #mended: number[] = [];
 
+  /** @param mapping - Which column holds what. Default: guessed from the first rows. */
   constructor(mapping?: ColumnMapping) {
     this.#mapping = mapping;
   }
 
-  /** The column names, once the first rows were read. */
+  /** The names of the columns. It is `null` until the first rows have been read. */
   get header(): readonly string[] | null {
     return this.#header;
   }
 
-  /** The mapping in use: the one given, or the guess. */
+  /**
+   * The mapping in use: the one you gave or, once the first rows have been read, the guessed one.
+   */
   get mapping(): ColumnMapping | undefined {
     return this.#mapping;
   }
 
-  /** What stands between two cells; null until the first row is complete. */
+  /** The character between two cells. It is `null` until the first row is complete. */
   get delimiter(): string | null {
     return this.#cells.delimiter;
   }
 
-  /** Rows above the header, which name nobody. */
+  /** The numbers of the rows above the header. They hold titles, not people. */
   get titleRows(): readonly number[] {
     return this.#titles;
   }
 
-  /** Rows with a quotation mark that nothing closes, taken as text. */
+  /** The numbers of the rows with an unclosed quotation mark, which was kept as text. */
   get mendedRows(): readonly number[] {
     return this.#mended;
   }
 
   /**
-   * Reads on; returns the rows that are complete now.
+   * Reads the next piece of text, and returns the rows that are now complete. It returns none until
+   * the first `HEAD_ROWS` rows have been read.
    *
-   * @throws ConvexError `invalid_input` with `reason` `csv` (no line ever ends) or `mapping.…` (no
-   *   such column).
+   * @throws ConvexError `invalid_input` with `reason` `csv` (a line doesn't end within 1,000,000
+   *   characters) or `mapping.…` (there is no such column).
    */
   push(text: string): ListRow[] {
     return this.#takeAll(this.#cells.push(text));
   }
 
   /**
-   * Reads what is left; returns the last rows.
+   * Reads what is left, and returns the last rows. Call it once, after the last piece.
    *
-   * @throws ConvexError `invalid_input` with `reason` `csv` when there was no row at all.
+   * @throws ConvexError `invalid_input` with `reason` `csv` (there was no row at all) or
+   *   `mapping.…` (there is no such column).
    */
   end(): ListRow[] {
     const rows = this.#takeAll(this.#cells.end());

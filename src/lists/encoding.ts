@@ -44,10 +44,11 @@ const OUT_OF_PLACE =
   /(?<=\p{L})[^\p{L}\p{M}\p{ASCII}’´]|[^\p{L}\p{M}\p{ASCII}‘„“«¿¡](?=\p{L})|[\x80-\x9F]/gu;
 
 /**
- * How a file's text may be written, the likeliest first. Bytes alone don't tell for sure where it is
- * no Unicode: show some rows, and let a person choose.
+ * Guesses the text encoding of a file. If the text isn't Unicode, the bytes alone can't tell for
+ * sure: show some rows, and let a person choose.
  *
- * @param bytes - the file's first bytes, some kilobytes of them, or all
+ * @param bytes - The first few kilobytes of the file, or all of it.
+ * @returns Encoding names for `TextDecoder`, the likeliest first.
  */
 export function guessEncodings(bytes: Uint8Array): string[] {
   const [first, second] = bytes;

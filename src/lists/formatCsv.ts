@@ -27,12 +27,13 @@ function disarm(cell: string): string {
 }
 
 /**
- * CSV text for a spreadsheet (RFC 4180, UTF-8 with its mark). A cell that a spreadsheet would run as
- * a formula gets an apostrophe in front, which it hides, and which a number can be read with
- * (https://owasp.org/www-community/attacks/CSV_Injection).
+ * Writes CSV text for a spreadsheet (RFC 4180, UTF-8 with a byte order mark). If a spreadsheet
+ * would run a cell as a formula, the cell gets an apostrophe in front
+ * (https://owasp.org/www-community/attacks/CSV_Injection). The spreadsheet hides the apostrophe,
+ * and imports still read a phone number that has one.
  *
- * @param rows - cells by row, the header first; each row ends with a line break
- * @param options - how the text goes into its file
+ * @param rows - The cells of each row, the header first. Each row ends with a line break.
+ * @param options - Whether the text begins a file or continues one.
  * @example
  * ```ts
  * formatCsv([["Name", "Phone"], ["=1+1", "+14155552671"]]);
@@ -42,7 +43,10 @@ function disarm(cell: string): string {
 export function formatCsv(
   rows: readonly (readonly string[])[],
   options: {
-    /** Default true; false for a part that goes on with a file, which has its mark already. */
+    /**
+     * Whether the text is the start of the file. Use `false` to continue a file, which has its byte
+     * order mark already. Default: `true`.
+     */
     isStart?: boolean | undefined;
   } = {},
 ): string {

@@ -3,28 +3,28 @@ import { guessMapping, looksLikePhone, nameColumns } from "./columns.js";
 import type { ColumnMapping } from "./columns.js";
 import type { CsvRow } from "./csvCells.js";
 
-/** Rows that are looked at before it is decided where the table begins. */
+/** How many rows are looked at to decide where the table begins. */
 export const HEAD_ROWS = 25;
 
-/** What the first rows say of a list. */
+/** What the first rows tell about a list. */
 export interface ListHead {
-  /** The columns, each with a name of its own. */
+  /** The names of the columns. Each name is unique. */
   readonly names: string[];
-  /** Rows above the names, by their numbers; they name nobody. */
+  /** The numbers of the rows above the header. They hold titles, not people. */
   readonly titles: number[];
-  /** Whether the list has names of columns at all. */
+  /** Whether the list has a header, that is, a row with the names of the columns. */
   readonly hasHeader: boolean;
-  /** The rows below, one for each person. */
+  /** The rows below the header, one for each person. */
   readonly people: readonly CsvRow[];
-  /** Which column holds what; null where none has the looks of the number. */
+  /** The guessed mapping of the columns; see `guessMapping` for when it is `null`. */
   readonly guess: ColumnMapping | null;
 }
 
 /**
- * Looks at the first rows of a list, as imports do before they read on.
+ * Looks at the first rows of a list, as an import does before it reads the rest.
  *
- * @param rows - the first `HEAD_ROWS` rows, or all of a shorter list
- * @param phone - the name of the number's column, where somebody has said it
+ * @param rows - The first `HEAD_ROWS` rows, or all rows of a shorter list.
+ * @param phone - The name of the column with the phone number, if you know it.
  */
 export function describeList(
   rows: readonly CsvRow[],

@@ -4,11 +4,11 @@ import { parsePhone } from "../phone/parsePhone.js";
 import type { PhoneRefusalReason } from "../phone/reasons.js";
 import type { ListRow } from "./csvReader.js";
 
-/** Why a row of a list is refused where the number alone doesn't tell. */
+/** The reasons for refusing a row of a list, besides those of `parsePhone`. */
 export const ListRefusalReason = {
-  /** One cell has two numbers or more, and nobody said which is meant. */
+  /** One cell holds two or more numbers, and it isn't clear which one is meant. */
   severalNumbers: "several_numbers",
-  /** A row with a sum or a count, below the people. */
+  /** The row holds a sum or a count, not a person. */
   totalRow: "total_row",
 } as const;
 
@@ -16,13 +16,13 @@ export const ListRefusalReason = {
 export type ListRefusalReason =
   (typeof ListRefusalReason)[keyof typeof ListRefusalReason];
 
-/** A number, or the reason why the row has none. */
+/** The result of reading a row's number: the number and its country, or why it was refused. */
 export type ListReading =
   | Extract<ParsedPhone, { ok: true }>
   | {
-      /** The row has no number that can be used. */
+      /** The row has no usable number. */
       readonly ok: false;
-      /** Why: what `parsePhone` says, or what only a list can be. */
+      /** Why the row was refused: a reason of `parsePhone`, or one that only lists have. */
       readonly reason: PhoneRefusalReason | ListRefusalReason;
     };
 
@@ -43,9 +43,13 @@ const FEWEST_DIGITS = 7;
 const BARE = /^\s*[1-9]\d{7,14}\s*$/;
 
 /**
- * Reads the number of a row. A list says more than its numbers, and mixes what one person would not:
- * its rows are read by their own country, and digits that may just as well lack a `+` are asked about
- * unless the row names its country.
+ * Reads the phone number of a row. If the list has a column for the country, each row is read with
+ * its own country, and not with `defaultCountry`. If it has none, and the digits could also be a
+ * different number that only lacks its `+`, the row is refused as `ambiguous`.
+ *
+ * @param row - The row, such as one that `CsvReader` returns.
+ * @param defaultCountry - The country to assume if the list has no column for it.
+ * @param read - Reads the number. Default: `parsePhone`, which accepts mobile numbers only.
  */
 export function readListPhone(
   row: Pick<ListRow, "phone" | "country"> & {

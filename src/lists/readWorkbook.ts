@@ -1,11 +1,12 @@
 import Papa from "papaparse";
 
 /**
- * The first sheet of an `.xlsx` as CSV text, cell by cell as it is stored: a number that Excel only
- * shows as 4.15556E+09 has all its digits there. Its reader is loaded when it is first needed.
+ * Reads the first sheet of an `.xlsx` file as CSV text. It uses the stored value of each cell: a
+ * number that Excel shows as 4.15556E+09 is stored with all its digits. The code that reads
+ * workbooks is loaded at the first call.
  *
- * @param file - the file, or its bytes
- * @returns null for a workbook of another kind, which has to be saved as CSV
+ * @param file - The file, or its bytes.
+ * @returns `null` if the file can't be read as `.xlsx`. It then has to be saved as `.xlsx` or CSV.
  */
 export async function readWorkbook(
   file: Blob | ArrayBuffer,

@@ -29,10 +29,11 @@ const NAMED = /\s?[(（]\{(?:country|field)\}[)）]/;
 type Reason = PhoneRefusalReason | ListRefusalReason | RowRefusalCode;
 
 /**
- * What to tell a person about each reason that a row is refused for: what is wrong, and what to do.
+ * Returns the message to show a person for each reason why a row can be refused. It says what is
+ * wrong and what to do.
  *
- * @param language - A tag such as `"de"` or `"pt-BR"`, of one of the eight languages of this package;
- *   English where it is none.
+ * @param language - A language tag such as `"de"` or `"pt-BR"`. Default: `"en"`. If it is not one
+ *   of the package's eight languages, the messages are in English.
  */
 export function listRefusalMessages(
   language = "en",
@@ -46,11 +47,13 @@ export function listRefusalMessages(
 }
 
 /**
- * The same for one row of an import, and it names the field that is not accepted.
+ * Returns the message for one refused row of an import. If a field of the profile is not accepted,
+ * the message names it.
  *
- * @param refused - `code` and `reason` of a row of `showImportRows` or `registerMany`
- * @param language - as for {@link listRefusalMessages}
- * @returns the code itself where it is none of these.
+ * @param refused - The `code` and `reason` of a row that `showImportRows` or `registerMany`
+ *   returned.
+ * @param language - A language tag, as for {@link listRefusalMessages}.
+ * @returns The message, or the code itself if there is no message for it.
  */
 export function describeRefusal(
   { code = "", reason = "" }: { code?: string; reason?: string },

@@ -10,13 +10,18 @@ const SAMPLE = 100;
 const NEARLY_ALL = 0.9;
 
 /**
- * The country that a list's own numbers speak for. Of those written with their country code, the one
- * under which most of the others read as well; and where a whole list reads as numbers of no country
- * that is named, the one whose people write their numbers so.
+ * Suggests the default country for a list, judging by its phone numbers. Only the first 100 numbers
+ * are looked at.
  *
- * @param phones - some of the list's numbers
- * @param current - the country that would be taken otherwise; none where somebody has to be asked
- * @returns `current` where no other reads more of them.
+ * Some numbers may be written with their country code. Of the countries that these name, the one
+ * with which most numbers can be read is suggested. If no number names a country, and fewer than
+ * half can be read with `current`, the suggestion is the country with which at least 90% can be
+ * read. If there are several such countries, it is the one whose usual grouping of digits fits
+ * best.
+ *
+ * @param phones - Some of the list's numbers.
+ * @param current - The country that you would use otherwise; `undefined` if you would have to ask.
+ * @returns `current` if no other country is a better fit.
  */
 export function suggestCountry<Current extends CountryCode | undefined>(
   phones: readonly string[],

@@ -10,8 +10,12 @@ interface Card {
 }
 
 /**
- * The people of vCards (RFC 6350, and the older 2.1 and 3.0) as CSV text: a row for each card, with
- * its mobile number. A card with several mobile numbers has them in one cell, which is asked about.
+ * Turns vCards (RFC 6350, and the older versions 2.1 and 3.0) into CSV text with the columns
+ * `Name`, `Mobile` and `Email`. Each card is one row with its mobile number or, if no number is
+ * marked as mobile, all its numbers. Several numbers are put into one cell, and such a row is
+ * refused as `several_numbers`, so that a person can choose.
+ *
+ * @param text - The text of the file, with any number of cards.
  */
 export function readVcards(text: string): string {
   const cards: Card[] = [];

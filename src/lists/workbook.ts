@@ -3,9 +3,10 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Whether a file is a workbook, which `readWorkbook` can read where it is an `.xlsx`.
+ * Tells whether a file looks like a workbook, such as `.xlsx`, `.xls`, `.ods` or `.numbers`. Of
+ * these, `readWorkbook` reads only `.xlsx`.
  *
- * @param head - the file's first bytes; four are enough
+ * @param head - The first bytes of the file. Four are enough.
  */
 export function isWorkbook(head: Uint8Array): boolean {
   return [ZIP, OLE].some((bytes) =>
@@ -13,7 +14,11 @@ export function isWorkbook(head: Uint8Array): boolean {
   );
 }
 
-/** Whether a file holds vCards, for `readVcards`; a few first bytes are enough. */
+/**
+ * Tells whether a file holds vCards, which `readVcards` reads.
+ *
+ * @param head - The first bytes of the file. 64 are enough.
+ */
 export function isVcard(head: Uint8Array): boolean {
   const text = new TextDecoder().decode(head.subarray(0, 64));
   return /^\uFEFF?\s*BEGIN:VCARD/i.test(text);

@@ -10,15 +10,15 @@ export { isCountryAllowed } from "./countryPolicy.js";
 export type { CountryPolicy } from "./countryPolicy.js";
 
 /**
- * Tells whether a value is the two-letter code of a country that has phone numbers, in capitals.
+ * Tells whether a value is the two-letter code, in capitals, of a country that has phone numbers.
  *
- * @param value - Anything.
+ * @param value - Any value.
  */
 export function isCountryCode(value: unknown): value is CountryCode {
   return isKnownCountry(value);
 }
 
-/** Returns the codes of all countries that have phone numbers. */
+/** Returns the two-letter codes of all countries that have phone numbers. */
 export function listCountries(): CountryCode[] {
   return getCountries();
 }

@@ -1,15 +1,15 @@
 import type { CountryCode } from "./numberingPlans.js";
 
 /**
- * Which countries' numbers an app accepts: a list of those it serves, or an object with `allow`,
- * `deny` or both. What `deny` names is refused even when `allow` names it too.
+ * Which countries' numbers an app accepts: either a list of the accepted countries, or an object
+ * with `allow`, `deny` or both. A country in `deny` is refused even if it is also in `allow`.
  */
 export type CountryPolicy =
   | readonly CountryCode[]
   | {
-      /** Countries served; all when it is not given. */
+      /** The countries that are accepted. Default: all. */
       readonly allow?: readonly CountryCode[] | undefined;
-      /** Countries not served, whatever `allow` says. */
+      /** The countries that are refused, whatever `allow` says. */
       readonly deny?: readonly CountryCode[] | undefined;
     };
 
@@ -49,14 +49,16 @@ function names(list: readonly CountryCode[], country: CountryCode): boolean {
 }
 
 /**
- * Tells whether a policy accepts numbers of a country. Calling codes play no part, so `["US"]`
- * doesn't open the Caribbean countries that share +1.
+ * Tells whether a policy accepts numbers of a country. Calling codes make no difference: `["US"]`
+ * doesn't allow the Caribbean countries that share +1. Countries whose mobile numbers can't be told
+ * apart are allowed or denied together. `"GB"` also covers `"GG"`, `"IM"` and `"JE"`, but not the
+ * other way round.
  *
- * @param country - The country that `parsePhone` reported.
- * @param policy - The app's policy; without one every country is allowed.
+ * @param country - The country that `parsePhone` returned.
+ * @param policy - Your app's policy. If it is `undefined`, every country is allowed.
  * @returns `true` if numbers of the country are accepted.
  * @example
- * isCountryAllowed("FI", ["AX"]); // true: a mobile number of Åland looks like a Finnish one
+ * isCountryAllowed("FI", ["AX"]); // true: Åland's mobile numbers look like Finnish ones
  */
 export function isCountryAllowed(
   country: CountryCode,

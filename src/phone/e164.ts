@@ -1,8 +1,9 @@
 declare const brand: unique symbol;
 
 /**
- * A phone number in E.164 form, such as `"+14155550123"`: the only form this package stores,
- * compares or uses as an account id. Only {@link parsePhone} makes one.
+ * A phone number in E.164 form, such as `"+14155550123"`. This is the only form that the package
+ * stores, compares or uses as an account id. You get one from {@link parsePhone} and its variants;
+ * {@link isE164} narrows a stored string to this type.
  */
 export type E164 = string & { readonly [brand]: "E164" };
 
@@ -10,12 +11,12 @@ export type E164 = string & { readonly [brand]: "E164" };
 const SHAPE = /^\+[1-9]\d{6,14}$/;
 
 /**
- * Tells whether a value has the shape of an E.164 number. It looks at the shape alone: use it for
- * values that `parsePhone` produced earlier, such as a stored account id, never on what a person
- * typed.
+ * Tells whether a value has the shape of an E.164 number. It checks only the shape, not whether the
+ * number exists. Use it for values that `parsePhone` returned earlier, such as a stored account id.
+ * Never use it on what a person typed.
  *
- * @param value - Anything.
- * @returns `true` for a string of `+` and 7 to 15 digits that doesn't start with 0.
+ * @param value - Any value.
+ * @returns `true` for a string of `+` and 7 to 15 digits, of which the first is not 0.
  */
 export function isE164(value: unknown): value is E164 {
   return typeof value === "string" && value.length <= 16 && SHAPE.test(value);

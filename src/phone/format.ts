@@ -6,16 +6,19 @@ import type { CountryCode } from "./numberingPlans.js";
 import { readNumber } from "./readNumber.js";
 import type { ReadNumber } from "./readNumber.js";
 
-/** How {@link formatPhone} writes a number: `"+1 415 555 0123"` or `"(415) 555-0123"`. */
+/**
+ * How {@link formatPhone} writes a number: `"international"` gives `"+1 415 555 0123"`, and
+ * `"national"` gives `"(415) 555-0123"`.
+ */
 export type PhoneFormatStyle = "international" | "national";
 
 /**
- * Writes a number for a person to read. What it returns is for display: store and compare the
+ * Formats a number for a person to read. Use the result for display only; store and compare the
  * E.164 number.
  *
- * @param phone - An E.164 number. Anything else is returned as it is.
- * @param style - `"international"` by default; `"national"` is for people of the same country.
- * @returns The number in the customary groups.
+ * @param phone - An E.164 number. Anything else is returned unchanged.
+ * @param style - Default: `"international"`. Use `"national"` for readers in the number's country.
+ * @returns The number, with its digits grouped as is usual in its country.
  */
 export function formatPhone(
   phone: string,

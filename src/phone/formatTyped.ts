@@ -17,14 +17,13 @@ const CALLING_CODE_DIGITS = 3;
 const FIRST_LEADING_DIGITS = 3;
 
 /**
- * Groups a number while it is being typed, the way people of its country write it. Digits are
- * neither added nor taken away, and what is returned reads as exactly the number that was typed;
- * where grouping would change that, and where there is nothing to group, the text comes back as it
- * is.
+ * Groups the digits of a number while it is being typed, as is usual in its country. It never adds
+ * or removes digits, and the result always reads as the same number as the text. If grouping would
+ * change that, or if there is nothing to group, the text is returned unchanged.
  *
- * @param text - What stands in the field. Digits of other scripts come back as ASCII ones.
- * @param country - The country of numbers typed without `+`.
- * @param parse - How the text will be read. Default: `parseMobilePhone`.
+ * @param text - The content of the field. Digits of other scripts are returned as ASCII digits.
+ * @param country - The country to assume for a number typed without `+`.
+ * @param parse - The function that will read the text. Default: `parseMobilePhone`.
  * @returns For example `"(415) 555-26"` for `"41555526"` and `"US"`.
  */
 export function formatTyped(
@@ -44,12 +43,14 @@ export function formatTyped(
 }
 
 /**
- * The country of a number that is being typed: the one a typed calling code names, else the one
- * that was chosen. Where the chosen one shares its numbers with the one they name, it stays.
+ * Returns the country of a number that is being typed. If the text begins with a calling code, that
+ * decides; otherwise it is the chosen country. The chosen country also stays if the two countries
+ * share their numbers, or if they share the calling code and the number isn't complete yet.
  *
- * @param text - What stands in the field.
- * @param chosen - The country of numbers typed without `+`.
- * @param parse - How the text will be read. Default: `parseMobilePhone`.
+ * @param text - The content of the field.
+ * @param chosen - The country to assume for a number typed without `+`.
+ * @param parse - The function that will read the text. Default: `parseMobilePhone`.
+ * @returns `undefined` if no country was chosen and the text names none.
  */
 export function countryOfTyped(
   text: string,

@@ -2,9 +2,9 @@ import { isE164 } from "./e164.js";
 import { readNumber } from "./readNumber.js";
 
 /**
- * Hides a phone number for a log line or a screen that others see: the country and the last two
- * digits stay. Anything that is not an E.164 number becomes `"?? ···"`, so that a value that ended
- * up in the wrong place isn't printed either.
+ * Masks a phone number for a log line, or for a screen that other people see. Only the country and
+ * the last two digits remain. Anything that is not an E.164 number becomes `"?? ···"`. So if you
+ * pass some other value by mistake, it isn't shown either.
  *
  * @param phone - An E.164 number.
  * @returns For example `"US ···23"`.

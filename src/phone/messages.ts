@@ -1,8 +1,8 @@
 import type { PhoneRefusalReason } from "./reasons.js";
 
 /**
- * What to tell a person, in English, for each reason of refusal. To translate, make an object of
- * the same type.
+ * The English message to show a person for each {@link PhoneRefusalReason}. To translate the
+ * messages, make an object of the same type.
  *
  * @example
  * const result = parsePhone(input, { defaultCountry: "GB" });

@@ -6,10 +6,11 @@ import type {
 } from "./parseMobilePhone.js";
 
 /**
- * `parsePhone` with `types: "any"`: mobile numbers, landlines and internet lines. It is how a form
- * reads numbers where the server accepts those: `<PhoneSignIn parsePhone={parseAnyPhone} />`.
+ * Does the same as `parsePhone` with `types: "any"`: it accepts mobile numbers, landlines and
+ * internet lines. If your server accepts all of these, give this function to the form:
+ * `<PhoneSignIn parsePhone={parseAnyPhone} />`.
  *
- * @param input - Anything; only strings can be accepted.
+ * @param input - Any value. Only strings can be accepted.
  * @param options - How to read numbers written without `+`, and which countries to accept.
  * @returns `ok: true` with the number and its country, or `ok: false` with the reason.
  * @example

@@ -9,43 +9,45 @@ import type { PhoneRefusalReason } from "./reasons.js";
 /** Options of {@link parseMobilePhone}. */
 export interface ParseMobilePhoneOptions {
   /**
-   * The country whose dialling habits explain a number written without `+`, as a two-letter code.
-   * It never overrides a `+` that was typed. None by default: such numbers are then refused.
+   * The two-letter code of the country to assume for a number written without `+`. It never
+   * overrides a `+` that was typed. Default: none, so a number without `+` is refused.
    */
   readonly defaultCountry?: CountryCode | undefined;
-  /** Which countries' numbers are accepted. All by default. */
+  /** Which countries' numbers are accepted. Default: all. */
   readonly countries?: CountryPolicy | undefined;
 }
 
-/** The number and its country, or the reason why there is none. */
+/** The result of reading a phone number: the number and its country, or why it was refused. */
 export type ParsedPhone =
   | {
-      /** Whether there is a number. */
+      /** The input is a number that is accepted. */
       readonly ok: true;
-      /** The number, the same for every way to write it. */
+      /** The number in E.164 form. It is the same however the input was written. */
       readonly phone: E164;
-      /** The country it belongs to, ISO 3166-1. */
+      /** The country that the number belongs to, as a two-letter code. */
       readonly country: CountryCode;
     }
   | {
-      /** Whether there is a number. */
+      /** The input was refused. */
       readonly ok: false;
-      /** Why there is none, or more than one. */
+      /** Why the input was refused. */
       readonly reason: PhoneRefusalReason;
     };
 
 /**
- * The longest input that is looked at, in UTF-16 units. A number has 15 digits at most (ITU-T
- * E.164, section 6.1); the rest is room for separators, quotation marks and the invisible marks
- * that copying from a right-to-left page adds.
+ * The length of the longest input that is read, in UTF-16 code units. A longer one is refused with
+ * `too_long`. A number has at most 15 digits (ITU-T E.164, section 6.1). The rest leaves room for
+ * separators, quotation marks and the invisible characters that come along when you copy from a
+ * right-to-left page.
  */
 export const MAX_INPUT_LENGTH = 64;
 
 /**
- * `parsePhone` without its `types` option: it accepts mobile numbers only, and gives for them what
- * `parsePhone` gives. A page that imports nothing else from here loads no data on landlines.
+ * Does the same as `parsePhone` without its `types` option: it accepts only mobile numbers, and
+ * returns the same result for them. If this is the only parser that your page imports, the page
+ * doesn't load the data about landlines.
  *
- * @param input - Anything; only strings can be accepted.
+ * @param input - Any value. Only strings can be accepted.
  * @param options - How to read numbers written without `+`, and which countries to accept.
  * @returns `ok: true` with the number and its country, or `ok: false` with the reason.
  * @example
@@ -58,7 +60,10 @@ export function parseMobilePhone(
   return parseWith(input, options, undefined);
 }
 
-/** How a form reads what is typed: {@link parseMobilePhone}, or `parseAnyPhone` with landlines. */
+/**
+ * The function that a form uses to read what is typed: {@link parseMobilePhone}, or `parseAnyPhone`
+ * to accept landlines too.
+ */
 export type PhoneParser = typeof parseMobilePhone;
 
 /** The one way from an input to a number; `findOther` opens it to lines that aren't mobile. */

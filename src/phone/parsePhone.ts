@@ -6,24 +6,24 @@ import type {
 } from "./parseMobilePhone.js";
 
 /**
- * Which lines are accepted: `"mobile"` is every number that can be a mobile one, which in North
- * America includes all ordinary ones; `"any"` adds landlines and internet lines, for apps that
- * read the code out in a call.
+ * Which kinds of line are accepted. `"mobile"` accepts every number that can be a mobile number; in
+ * North America, that includes all ordinary numbers. `"any"` also accepts landlines and internet
+ * lines, for apps that can read the code out in a call.
  */
 export type PhoneTypes = "mobile" | "any";
 
 /** Options of {@link parsePhone}. */
 export interface ParsePhoneOptions extends ParseMobilePhoneOptions {
-  /** Which lines are accepted. `"mobile"` by default. */
+  /** Which kinds of line are accepted. Default: `"mobile"`. */
   readonly types?: PhoneTypes | undefined;
 }
 
 /**
- * Turns what a person or a spreadsheet wrote into the one E.164 form of the number, or says why
- * not. Every account id comes from here. It never throws and never guesses: an input with two
- * possible meanings is refused.
+ * Reads a phone number as a person or a spreadsheet wrote it. It returns the number in its one
+ * E.164 form, or the reason why it can't. Every account id is made this way. The function never
+ * throws and never guesses: if an input can mean two different numbers, it is refused.
  *
- * @param input - Anything; only strings can be accepted.
+ * @param input - Any value. Only strings can be accepted.
  * @param options - How to read numbers written without `+`, and which numbers to accept.
  * @returns `ok: true` with the number and its country, or `ok: false` with the reason.
  * @example

@@ -1,35 +1,38 @@
 /**
- * Why {@link parsePhone} refused an input. The values are stable: switch on them, translate them,
- * store them.
+ * The reasons why {@link parsePhone} refuses an input. The values are stable, so you can switch on
+ * them, translate them and store them.
  */
 export const PhoneRefusalReason = {
   /** The input is not a string. */
   notText: "not_text",
-  /** Nothing is left after white space and invisible characters are taken away. */
+  /** Nothing is left once white space and invisible characters are removed. */
   empty: "empty",
-  /** More characters than any spelling of a phone number needs. */
+  /** The input has more characters than any way of writing a phone number needs. */
   tooLong: "too_long",
-  /** Letters, symbols or text around the number. */
+  /** There are letters, symbols or other text around the number. */
   characters: "characters",
-  /** An extension follows the number; an SMS can't reach an extension. */
+  /** The number is followed by an extension. An SMS can't reach an extension. */
   extension: "extension",
   /** A spreadsheet turned the number into a decimal, a power of ten or an error value. */
   spreadsheet: "spreadsheet",
-  /** Written without `+` and no default country says how to read it. */
+  /** The number is written without `+`, and no default country says how to read it. */
   needsCountry: "needs_country",
-  /** The default country, or the calling code after the `+`, belongs to no country. */
+  /** The default country doesn't exist, or the calling code after the `+` belongs to no country. */
   unknownCountry: "unknown_country",
-  /** Too few or too many digits for the country that it is read with. */
+  /** The number has too few or too many digits for the country that it is read with. */
   impossible: "impossible",
-  /** As long as a number should be, in a range that we know nothing of. */
+  /** The length is right, but the number is in a range that the package doesn't know. */
   unknownRange: "unknown_range",
-  /** Two readings give two different real numbers, so neither is taken. */
+  /** The input can be read as two different real numbers, so neither is accepted. */
   ambiguous: "ambiguous",
-  /** The number exists, but can't be a mobile one (or, with `parseAnyPhone`, a person's line). */
+  /**
+   * The number exists, but can't be a mobile number. With `parseAnyPhone`: it can't be a person's
+   * line.
+   */
   notMobile: "not_mobile",
-  /** A calling code that belongs to a service and not to a country, such as satellite phones. */
+  /** The calling code belongs to a service, such as satellite phones, and not to a country. */
   notGeographic: "not_geographic",
-  /** A good number of a country that the app doesn't serve. */
+  /** The number is valid, but the app doesn't accept numbers of its country. */
   countryNotAllowed: "country_not_allowed",
 } as const;
 

@@ -8,12 +8,15 @@ import type { PhoneSignIn } from "../client/phoneSignIn.js";
 const onServer = () => null;
 
 /**
- * Follows the message of a sign-in, live. A number that gets no message looks like one whose carrier
- * reports nothing, so this tells nobody who is registered. `usePhoneSignIn` does it by itself where
- * it is given the query.
+ * Follows the delivery of a sign-in's newest message, live. It doesn't reveal who is registered: a
+ * number that gets no message looks the same as a number whose carrier reports nothing. If you pass
+ * the query to `usePhoneSignIn`, that hook does this for you.
  *
- * @param query - Without one there is nothing to tell.
- * @returns null while there is nothing to tell, also when the query fails: a sign-in works without.
+ * @param query - Your app's query made with `messageFunctions`. If it is `undefined`, the hook
+ *   returns `null`.
+ * @param signIn - What `usePhoneSignIn` returned.
+ * @returns The delivery. It is `null` while nothing is known, and also if the query fails; the
+ *   sign-in works without it.
  * @example
  * ```tsx
  * const signIn = usePhoneSignIn();

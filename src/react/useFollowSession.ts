@@ -9,14 +9,16 @@ const ignore = () => {};
 const followed = new WeakMap<object, string | null>();
 
 /**
- * Keeps Convex's client at the session that is stored, also where one session follows another
- * without a sign-out between: somebody signs in with another number, here or in another tab.
- * Convex Auth's provider (0.0.95) tells the client only that somebody is signed in, and its
- * connection would go on as the person before.
+ * Makes the Convex client always act as the stored session. This matters when one session replaces
+ * another without a sign-out in between, because somebody signs in with another number, here or in
+ * another tab. Convex Auth's provider (0.0.95) tells the client only that somebody is signed in, so
+ * the connection would continue to act as the previous person.
  *
- * `usePhoneSignIn` does it by itself; call it at the root of an app that is open in several tabs.
+ * `usePhoneSignIn` does this for you. If people may open your app in several tabs, call this hook
+ * at the root of the app.
  *
- * @returns the user and session signed in here, null for nobody, undefined until that is known.
+ * @returns A string that identifies the user and session signed in here, `null` if nobody is signed
+ *   in, or `undefined` until that is known.
  * @example
  * ```tsx
  * function App() {

@@ -12,22 +12,25 @@ import { useFlow } from "./useFlow.js";
 import { useIsOffline } from "./useIsOffline.js";
 
 /**
- * What a form needs to change a number, or to add a first one: the same as to sign in, so that
- * `PhoneSignInForm` serves for both. `sendCode` takes the new number, `submitCode` the code of the
- * number that is being proved, and `done` is the change.
+ * What a form needs to change a number, or to add a first one. It has everything that a sign-in
+ * has, so you can use `PhoneSignInForm` for both. Call `sendCode` with the new number, and
+ * `submitCode` with the code of the number that is being proved. At the step `done`, the number has
+ * been changed.
  */
 export interface PhoneNumberChange extends PhoneSignIn, NumberChangeProgress {
-  /** For another change, after `done`. */
+  /** Goes back to the start after `done`, for another change. */
   readonly startOver: () => void;
 }
 
 /**
- * A signed-in user's change of their own number, without markup: the machine of `usePhoneSignIn`, run
- * for the present number where it has to be proved first, and for the new one. Nothing is signed out
- * on the way, and other sessions end with the change. A user without a number adds one; refused with
- * `not_allowed` and reason `sign_in_again` where they signed in more than five minutes ago.
+ * Lets a signed-in user change their own number, without markup. It runs the state machine of
+ * `usePhoneSignIn` twice: for the present number, if that has to be proved first, and then for the
+ * new number. The user stays signed in here. The user's other sessions end when the number changes.
  *
- * @param functions - What `numberChangeFunctions` yields, e.g. `api.numberChange`.
+ * A user without a number adds one. If such a user signed in more than five minutes ago, this is
+ * refused with `not_allowed` and reason `sign_in_again`, except for anonymous users.
+ *
+ * @param functions - The functions that `numberChangeFunctions` made, such as `api.numberChange`.
  * @example
  * ```tsx
  * const { state, proving, sendCode, submitCode } = usePhoneNumberChange(api.numberChange);

@@ -9,15 +9,19 @@ import { useDeliveryStatus } from "./useDeliveryStatus.js";
 import { useFlow } from "./useFlow.js";
 import { useIsOffline } from "./useIsOffline.js";
 
-/** What a page needs to ask "Is it you?". It serves `PhoneSignInForm` once a code was asked for. */
+/**
+ * What a page needs to ask "Is it you?". After `sendCode`, you can pass it to `PhoneSignInForm` as
+ * `signIn`.
+ */
 export interface PhoneProof
   extends Omit<PhoneSignIn, "sendCode">, NumberProofActions {}
 
 /**
- * A code to the number that the signed-in user has, for what the backend guards by
- * `phone.requireFreshProof`. The session stays as it is. After `done` do the thing again.
+ * Asks a signed-in user to prove their number again with a code. Use it for what your backend
+ * guards with `phone.requireFreshProof`. The session doesn't change. At the step `done`, repeat the
+ * call that was refused.
  *
- * @param functions - What `numberChangeFunctions` yields, e.g. `api.numberChange`.
+ * @param functions - The functions that `numberChangeFunctions` made, such as `api.numberChange`.
  * @example
  * ```tsx
  * const proof = usePhoneProof(api.numberChange);

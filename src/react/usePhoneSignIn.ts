@@ -13,15 +13,18 @@ import { useFollowSession } from "./useFollowSession.js";
 import { useIsOffline } from "./useIsOffline.js";
 
 /**
- * Phone sign-in without markup: the state machine of a form over Convex Auth. Every code is bound to
- * this client, so that somebody who sees it can't use it elsewhere. What doesn't fit the current step
- * is ignored, so a double click sends once. The functions never throw.
+ * Phone sign-in without markup: the state machine behind a form, on top of Convex Auth. Every code
+ * is bound to this client, so nobody who sees the code can use it elsewhere. A call that doesn't
+ * fit the current step is ignored, so a double click sends only one request. The functions never
+ * throw.
  *
- * A page that is loaded anew goes on where it was; a sign-in in another tab ends this one too; and
- * whoever signs in while somebody else is signed in is who the app sees from then on.
+ * After a reload, the page continues where it was. A sign-in in another tab finishes this one too.
+ * If somebody signs in while another person is signed in, the new person replaces the old one.
  *
- * Works with `ConvexAuthProvider`, with Convex Auth's providers for Next.js, and in React Native,
- * where `storage` is an app's own.
+ * The hook works with `ConvexAuthProvider`, with Convex Auth's providers for Next.js, and in React
+ * Native, where your app provides the `storage`.
+ *
+ * @throws Error if the platform has no source of random numbers.
  *
  * @example
  * ```tsx

@@ -5,17 +5,17 @@ import { PhoneSignInForm } from "./PhoneSignInForm.js";
 import type { PhoneSignInFormOptions } from "./PhoneSignInForm.js";
 import { usePhoneSignIn } from "./usePhoneSignIn.js";
 
-/** Props of {@link PhoneSignIn}: the form's, and the hook's but for the language. */
+/** Props of {@link PhoneSignIn}: those of the form, and the options of the hook except `locale`. */
 export interface PhoneSignInProps
   extends PhoneSignInFormOptions, Omit<PhoneSignInOptions, "locale"> {
-  /** Called once somebody is signed in; Convex Auth's provider needs no help. */
+  /** Called when somebody has signed in. You don't need it for Convex Auth's provider. */
   readonly onSignedIn?: (() => void) | undefined;
 }
 
 /**
- * Sign-in with a phone number for React Native, ready made: a number, a code, done. Needs Convex
- * Auth's provider around it. An Expo app needs no polyfill; another one needs a source of random
- * numbers, such as `react-native-get-random-values`.
+ * A ready-made React Native form to sign in with a phone number: the person enters a number, then a
+ * code. It needs Convex Auth's provider around it. An Expo app needs no polyfill. Any other app
+ * needs a source of random numbers, such as `react-native-get-random-values`.
  *
  * @example
  * ```tsx

@@ -16,25 +16,33 @@ import { styles } from "./styles.js";
 
 setFallbackNames(countryNames);
 
-/** What both forms take: countries and texts as for the web's, colours of their own. */
+/**
+ * Props that {@link PhoneSignInForm} and `PhoneSignIn` have in common. Countries and texts are as
+ * in the web form, except that the default country is that of the device.
+ */
 export interface PhoneSignInFormOptions extends PhoneInputOptions {
-  /** Colours of yours, in place of those that follow the system. */
+  /**
+   * Your own colours. Those that you leave out follow the light or dark appearance of the system.
+   */
   readonly colors?: Partial<PhoneSignInColors> | undefined;
-  /** Whether the first field takes the focus, and so opens the keyboard. Default false. */
+  /** Whether the first field gets the focus, which opens the keyboard. Default: `false`. */
   readonly takesFocus?: boolean | undefined;
-  /** Above the heading: your logo. */
+  /** Shown above the heading, such as your logo. */
   readonly logo?: ReactNode;
-  /** Under everything else: other ways in, terms. */
+  /** Shown below everything else, such as other ways to sign in, or your terms. */
   readonly children?: ReactNode;
 }
 
 /** Props of {@link PhoneSignInForm}. */
 export interface PhoneSignInFormProps extends PhoneSignInFormOptions {
-  /** From `usePhoneSignIn`, or from `usePhoneNumberChange`. */
+  /** What `usePhoneSignIn`, `usePhoneNumberChange` or `usePhoneProof` returned. */
   readonly signIn: PhoneSignIn;
 }
 
-/** The form alone, for an app that calls `usePhoneSignIn` itself; `PhoneSignIn` is both in one. */
+/**
+ * The form without the hook, for an app that calls `usePhoneSignIn` itself. `PhoneSignIn` combines
+ * the two.
+ */
 export function PhoneSignInForm({
   signIn,
   colors: own,

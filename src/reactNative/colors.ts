@@ -4,17 +4,17 @@ import { useColorScheme } from "react-native";
 export interface PhoneSignInColors {
   /** Text. */
   readonly ink: string;
-  /** Hints and the notice. */
+  /** Less prominent text, such as hints and the notice. */
   readonly softInk: string;
-  /** The button, and links. */
+  /** The main button, and links. */
   readonly accent: string;
   /** Text on the button. */
   readonly onAccent: string;
   /** Borders of fields. */
   readonly line: string;
-  /** What is wrong. */
+  /** Errors. */
   readonly danger: string;
-  /** Behind the list of countries. */
+  /** The background of the list of countries. */
   readonly surface: string;
 }
 

@@ -3,9 +3,10 @@ import { usePhoneSignIn as useAnywhere } from "../react/usePhoneSignIn.js";
 import { expoRandom } from "./expoRandom.js";
 
 /**
- * `usePhoneSignIn` of `convex-phone-auth/react`, which in an Expo app needs no polyfill: random
- * numbers come from Expo itself. Without any source of them it throws at once and says what to
- * install.
+ * The same as `usePhoneSignIn` of `convex-phone-auth/react`, but in an Expo app it needs no
+ * polyfill, because it takes random numbers from Expo itself.
+ *
+ * @throws Error that says what to install, if there is no source of random numbers.
  */
 export function usePhoneSignIn(options: PhoneSignInOptions = {}): PhoneSignIn {
   const { getRandomValues = expoRandom() } = options;

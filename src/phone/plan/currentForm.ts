@@ -41,10 +41,12 @@ function compile(): Map<string, Steps> {
 }
 
 /**
- * The present form of a number that is written as it was before its country changed its plan, or
- * `undefined` where it has no other. Both forms are one line, and `parsePhone` returns this one.
+ * Returns the current form of a number that is written in an old form, from before its country
+ * changed its numbering plan. Both forms reach the same line, and `parsePhone` always returns the
+ * current form.
  *
- * @param phone - An E.164 number, such as an account's stored id.
+ * @param phone - An E.164 number, such as a stored account id.
+ * @returns `undefined` if the number is not written in an old form.
  * @example
  * currentForm("+37744123456"); // "+38344123456": Kosovo's numbers moved to +383
  */
@@ -56,8 +58,8 @@ export function currentForm(phone: string): string | undefined {
 }
 
 /**
- * How the same line was written before its country changed its plan: ids under which it may still be
- * stored. Empty for nearly every number.
+ * Returns the old forms of a number, from before its country changed its numbering plan. An account
+ * may still be stored under one of them. For nearly every number the list is empty.
  *
  * @param phone - A number that `parsePhone` returned.
  * @example

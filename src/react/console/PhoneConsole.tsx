@@ -14,29 +14,32 @@ import type { ConsoleTexts } from "./texts/texts.js";
 
 /** Props of {@link PhoneConsole}. */
 export interface PhoneConsoleProps {
-  /** The module with the app's admin functions, such as `api.admin`. */
+  /** The module with your app's admin functions, such as `api.admin`. */
   readonly api: ConsoleApi;
   /**
-   * The path the console is mounted at, such as `/admin`, where the app shows it for all paths below.
-   * Without it, pages are told apart behind a `#`, which works anywhere.
+   * The path of the console, such as `/admin`, if your app shows the console for all paths below
+   * it. Default: none; the path of a page is then kept after a `#`, which works anywhere.
    */
   readonly base?: string | undefined;
-  /** The app's own router, in place of the browser's address. */
+  /** Your app's router. Default: the console uses the browser's address itself. */
   readonly router?: ConsoleRouter | undefined;
-  /** Every word, in one language. Default: English. */
+  /** All texts, in one language. Default: English. */
   readonly texts?: ConsoleTexts | undefined;
-  /** Name of the app, behind the names of pages in the browser's tabs. */
+  /** The name of your app, shown after the name of the page in the title of the browser tab. */
   readonly title?: string | undefined;
-  /** Shown to whoever may do nothing here, under the words that say so: a way to sign in. */
+  /**
+   * Shown to people who have no access, below the text that says so. Use it to offer a way to sign
+   * in.
+   */
   readonly children?: ReactNode;
-  /** Added to the class of the console's own element. */
+  /** A class name to add to the console's own class, `phone-console`. */
   readonly className?: string | undefined;
 }
 
 /**
- * Pages for those who look after people: find and register them, import lists, see what happened,
- * stop messages. Needs `form.css` and `console.css`, and Convex Auth's provider around it. It shows
- * what the app has exported and its `authorize` allows.
+ * Admin pages for your app. Here you find and register people, import lists, see what happened and
+ * stop messages. The console needs the styles in `form.css` and `console.css`, and Convex Auth's
+ * provider around it. It shows only what your app exports and what `authorize` allows.
  *
  * @example
  * ```tsx

@@ -9,26 +9,26 @@ import { Text } from "./Text.js";
 
 /** Props of {@link CodeField}. */
 export interface CodeFieldProps {
-  /** The words above the field. */
+  /** The label above the field. */
   readonly label: string;
   /** The digits to show. */
   readonly code: string;
-  /** Called with every edit; `isWhole` says that nothing is missing. */
+  /** Called after every edit. If `isWhole` is `true`, the code is complete. */
   readonly onCode: (code: CodeText) => void;
-  /** The field, to move the focus to it. */
+  /** A ref to the input, for example to focus it. */
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
-  /** Whether it takes no input, while a code is checked. Default false. */
+  /** Whether the field is read-only, for example while a code is checked. Default: `false`. */
   readonly isReadOnly?: boolean | undefined;
-  /** Under the field. */
+  /** A hint below the field. */
   readonly hint: string;
-  /** In its place when something is wrong. */
+  /** An error, shown in place of the hint. */
   readonly error?: string | null | undefined;
 }
 
 /**
- * A code of six digits. One input, not six: autofill, paste, dictation and screen readers know what
- * to do with it; the places for the digits are drawn behind. Needs
- * `convex-phone-auth/react/form.css`.
+ * A field for a one-time code of six digits. It is one input and not six, so that autofill, paste,
+ * dictation and screen readers work. The places for the digits are drawn behind it. It needs the
+ * styles in `convex-phone-auth/react/form.css`.
  */
 export function CodeField({
   label,

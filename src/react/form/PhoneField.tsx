@@ -11,25 +11,28 @@ import type { PhoneInput } from "./usePhoneInput.js";
 
 /** Props of {@link PhoneField}. */
 export interface PhoneFieldProps {
-  /** The words above the field. */
+  /** The label above the field. */
   readonly label: string;
-  /** Name of the field in its form. */
+  /** The `name` of the input. */
   readonly name: string;
-  /** `"tel"` for the person's own number, `"off"` for somebody else's. */
+  /** Use `"tel"` for the person's own number, and `"off"` for somebody else's number. */
   readonly autoComplete: string;
-  /** From `usePhoneInput`. */
+  /** What `usePhoneInput` returned. */
   readonly number: PhoneInput;
-  /** The field, to move the focus to it. */
+  /** A ref to the input, for example to focus it. */
   readonly inputRef?: RefObject<HTMLInputElement | null> | undefined;
-  /** Whether it takes no input, while a code is asked for. Default false. */
+  /** Whether the field is read-only, for example while a code is asked for. Default: `false`. */
   readonly isReadOnly?: boolean | undefined;
-  /** What the server said about this number. */
+  /**
+   * An error from your server about this number. It is shown instead of the field's own problem.
+   */
   readonly error?: ReactNode | null;
 }
 
 /**
- * A phone number: its country, and a field that groups the digits while they are typed and shows how
- * they read. Needs `convex-phone-auth/react/form.css`.
+ * A field for a phone number, with a list of countries. It groups the digits while they are typed,
+ * and shows below how the number is read. It needs the styles in
+ * `convex-phone-auth/react/form.css`.
  */
 export function PhoneField({
   label,

@@ -7,17 +7,18 @@ import { PhoneSignInForm } from "./PhoneSignInForm.js";
 import type { PhoneSignInFormOptions } from "./PhoneSignInForm.js";
 import { en } from "./texts/en.js";
 
-/** Props of {@link PhoneSignIn}: the form's, and the hook's but for the language. */
+/** Props of {@link PhoneSignIn}: those of the form, and the options of the hook except `locale`. */
 export interface PhoneSignInProps
   extends PhoneSignInFormOptions, Omit<PhoneSignInOptions, "locale"> {
-  /** Called once somebody is signed in; Convex Auth's provider needs no help. */
+  /** Called when somebody has signed in. You don't need it for Convex Auth's provider. */
   readonly onSignedIn?: (() => void) | undefined;
 }
 
 /**
- * Sign-in with a phone number, ready made: a number, a code, done. Needs
- * `convex-phone-auth/react/form.css`, which names the variables that theme it, and Convex Auth's
- * provider around it. The message is asked for in the language of `texts`.
+ * A ready-made form to sign in with a phone number: the person enters a number, then a code. It
+ * needs Convex Auth's provider around it, and the styles in `convex-phone-auth/react/form.css`;
+ * that file lists the variables for your theme. The message is sent in the language of `texts`, if
+ * your app sends messages in that language.
  *
  * @example
  * ```tsx

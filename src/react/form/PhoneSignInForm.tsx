@@ -12,38 +12,42 @@ import type { PhoneSignInTexts } from "./texts/texts.js";
 import { useLiveRegion } from "./useLiveRegion.js";
 import { usePhoneInput } from "./usePhoneInput.js";
 
-/** What both forms take. */
+/** Props that {@link PhoneSignInForm} and `PhoneSignIn` have in common. */
 export interface PhoneSignInFormOptions {
-  /** Every word of it, in one language. English by default. */
+  /** All texts of the form, in one language. Default: English. */
   readonly texts?: PhoneSignInTexts | undefined;
-  /** Countries whose numbers are accepted, and listed; give the server the same. All by default. */
+  /** The countries that are listed and accepted. Give your server the same ones. Default: all. */
   readonly countries?: CountryPolicy | undefined;
-  /** The country chosen at first. By default that of the browser's language. */
+  /**
+   * The country that is chosen at first. Default: the country of the browser's language, or the
+   * first accepted country if that one isn't accepted. If the language names no country, it is the
+   * only accepted country, or none if there are several. `null`: none, so the person has to choose.
+   */
   readonly defaultCountry?: CountryCode | null | undefined;
   /**
-   * How what is typed is read. By default `parseMobilePhone`; where `PhoneAuth` has
-   * `parseAnyPhone` of `convex-phone-auth/phone`, pass that, which brings 13 kB along.
+   * The function that reads what is typed. Default: `parseMobilePhone`. If your server accepts
+   * landlines, pass `parseAnyPhone` of `convex-phone-auth/phone`, which adds 13 kB.
    */
   readonly parsePhone?: PhoneParser | undefined;
-  /** Which heading the title is: 1 on a page of its own, 2 (the default) in a page or dialog. */
+  /** The heading level of the title. Use 1 if the form is the whole page. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | undefined;
-  /** Whether the first field takes the focus when the form appears. `true` by default. */
+  /** Whether the first field gets the focus when the form appears. Default: `true`. */
   readonly takesFocus?: boolean | undefined;
-  /** Added to the form's own class, `phone-sign-in`. */
+  /** A class name to add to the form's own class, `phone-sign-in`. */
   readonly className?: string | undefined;
-  /** Under everything else: other ways in, terms. */
+  /** Shown below everything else, such as other ways to sign in, or your terms. */
   readonly children?: ReactNode;
 }
 
 /** Props of {@link PhoneSignInForm}. */
 export interface PhoneSignInFormProps extends PhoneSignInFormOptions {
-  /** From `usePhoneSignIn`. */
+  /** What `usePhoneSignIn`, `usePhoneNumberChange` or `usePhoneProof` returned. */
   readonly signIn: PhoneSignIn;
 }
 
 /**
- * The form alone, for an app that calls `usePhoneSignIn` itself; `PhoneSignIn` is both in one. Needs
- * `convex-phone-auth/react/form.css`.
+ * The form without the hook, for an app that calls `usePhoneSignIn` itself. `PhoneSignIn` combines
+ * the two. It needs the styles in `convex-phone-auth/react/form.css`.
  */
 export function PhoneSignInForm({
   signIn,

@@ -1,12 +1,12 @@
 import { CODE_LENGTH, foldDigits } from "../../client/readCode.js";
 
-/** A code as the field shows it. */
+/** A code that is being typed. */
 export interface CodeText {
-  /** The digits in it, as 0 to 9 whatever script they were written in. */
+  /** The digits of the code, at most six, in ASCII whatever script they were written in. */
   readonly digits: string;
-  /** Whether it is a whole code beyond doubt, to be handed in without another key. */
+  /** Whether this is clearly a complete code, so that you can submit it right away. */
   readonly isWhole: boolean;
-  /** Whether there were more digits than a code has, and no telling which are the code. */
+  /** Whether the text has more digits than a code has, and it isn't clear which are the code. */
   readonly isTooLong: boolean;
 }
 
@@ -14,9 +14,11 @@ export interface CodeText {
 const CODE = /(?:^|[^0-9])([0-9](?:[ \u00A0\p{Pd}]?[0-9]){5})(?![0-9])/gu;
 
 /**
- * The code in whatever was typed, pasted or filled in: `"123456"`, `"123 456"`, a whole message with
- * other numbers in it, digits of any script. Where it could be more than one code, the digits are
- * shown and wait for a decision.
+ * Finds the code in what was typed, pasted or filled in: `"123456"`, `"123 456"`, or a whole
+ * message with other numbers in it, with digits of any script. If the text could hold more than one
+ * code, `digits` is the first one and `isWhole` is `false`, so that the person can decide.
+ *
+ * @param text - What was typed, pasted or filled in.
  */
 export function readCodeText(text: string): CodeText {
   const folded = foldDigits(text);

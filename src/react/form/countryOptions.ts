@@ -11,13 +11,13 @@ import {
 } from "../../phone/countryNames.js";
 import { getMainCountry } from "../../phone/numberingPlans.js";
 
-/** A country as the list shows it. */
+/** A country as a list of countries shows it. */
 export interface CountryOption {
-  /** ISO 3166-1, two capital letters. */
+  /** The two-letter code, in capitals. */
   readonly country: CountryCode;
-  /** Its name in the language asked for. */
+  /** The name of the country in the language of the list. */
   readonly name: string;
-  /** With its `+`. */
+  /** The calling code, with its `+`. */
   readonly callingCode: string;
 }
 
@@ -32,8 +32,11 @@ export function setFallbackNames(given: Readonly<Record<string, string>>) {
 }
 
 /**
- * A country's name in a language. Browsers and servers may know different ones, so what is rendered
- * on a server has to do without.
+ * Returns the name of a country in a language. Browsers and servers may have different names for a
+ * country, so don't show it in what you render on a server.
+ *
+ * @param country - The two-letter code of the country.
+ * @param locale - A language tag.
  */
 export function countryName(country: CountryCode, locale: string): string {
   if (!("DisplayNames" in Intl)) return fallbackNames[country] ?? country;
@@ -45,7 +48,12 @@ export function countryName(country: CountryCode, locale: string): string {
   return found.of(country) ?? country;
 }
 
-/** The countries an app accepts, in the order of the language's alphabet. */
+/**
+ * Lists the countries that an app accepts, sorted by name as is usual in the language.
+ *
+ * @param locale - A language tag.
+ * @param policy - Your app's policy. If it is `undefined`, all countries are listed.
+ */
 export function listCountryOptions(
   locale: string,
   policy?: CountryPolicy,

@@ -5,8 +5,11 @@ import type { CountryCode } from "../../phone/countries.js";
 const SHARED = /^(?:ar|en|es|fr|pt|ru|sw|zh)$/;
 
 /**
- * The country that this browser's language names: GB for `en-GB`, DE for `de`. Undefined for one that
- * names none, such as `es-419`, `en-001` or `ar`, where the person has to be asked. React Native has no language here, and gets none.
+ * Guesses the country from the browser's language: GB for `en-GB`, DE for `de`. Call it in the
+ * browser only.
+ *
+ * @returns `undefined` if the language names no country, such as `es-419`, `en-001` or `ar`, and
+ *   always in React Native, which has no `navigator.language`. You then have to ask the person.
  */
 export function guessCountry(): CountryCode | undefined {
   const { language }: Partial<Pick<Navigator, "language">> = navigator;

@@ -16,54 +16,61 @@ import { refusalText } from "./words.js";
 
 /** Options of {@link usePhoneInput}. */
 export interface PhoneInputOptions {
-  /** English by default. */
+  /** The texts of the field. Default: English. */
   readonly texts?: PhoneSignInTexts | undefined;
-  /** Countries whose numbers are accepted, and listed. All by default. */
+  /** The countries that are listed and accepted. Default: all. */
   readonly countries?: CountryPolicy | undefined;
   /**
-   * The country chosen at first. By default the one that the browser's language names, if any; with
-   * `null` none, so that people are asked.
+   * The country that is chosen at first. Default: the country of the browser's language, or the
+   * first accepted country if that one isn't accepted. If the language names no country, it is the
+   * only accepted country, or none if there are several. `null`: none, so the person has to choose.
    */
   readonly defaultCountry?: CountryCode | null | undefined;
   /**
-   * How what is typed is read. By default `parseMobilePhone`; where `PhoneAuth` has
-   * `parseAnyPhone` of `convex-phone-auth/phone`, pass that, which brings 13 kB along.
+   * The function that reads what is typed. Default: `parseMobilePhone`. If your server accepts
+   * landlines, pass `parseAnyPhone` of `convex-phone-auth/phone`, which adds 13 kB.
    */
   readonly parsePhone?: PhoneParser | undefined;
 }
 
-/** A number that is being typed, and how it reads at this moment. */
+/** A number that is being typed, and how it is read at this moment. */
 export interface PhoneInput {
-  /** What stands in the field, grouped. */
+  /** The content of the field. */
   readonly text: string;
-  /** Takes what was typed or pasted. */
+  /** Sets the content of the field. */
   readonly setText: (text: string) => void;
-  /** How a number without `+` is read: what the person chose, or the likeliest; none until then. */
+  /**
+   * The country to assume for a number without `+`: the one that the person chose, else the one
+   * that is chosen at first. It is `undefined` if there is neither.
+   */
   readonly country: CountryCode | undefined;
-  /** Takes the country a person chose. */
+  /** Sets the country that the person chose. */
   readonly setCountry: (country: CountryCode) => void;
-  /** The country to show: a typed calling code wins over the one chosen. */
+  /** The country to show. A typed calling code takes precedence over the chosen country. */
   readonly shownCountry: CountryCode | undefined;
-  /** The number in it, or the reason why there is none yet. */
+  /** The number in the field, or the reason why it isn't one yet. */
   readonly parsed: ParsedPhone;
-  /** What is wrong with it, once that is worth saying: not while the number is still growing. */
+  /** What is wrong with the number. It is `null` until `showProblem` is called. */
   readonly problem: string | null;
-  /** Beside a problem: the countries under which this would be a number, three at most. */
+  /** If there is a problem: at most three countries with which the text would be a valid number. */
   readonly offeredCountries: readonly CountryCode[];
-  /** Says it from now on, and returns it. */
+  /**
+   * Shows the problem from now on, until the field is empty. It returns the problem, or an empty
+   * string if there is none.
+   */
   readonly showProblem: () => string;
-  /** Empties the field; the country stays. */
+  /** Empties the field. The country stays. */
   readonly reset: () => void;
-  /** The words that the field shows. */
+  /** The texts of the field. */
   readonly texts: PhoneSignInTexts;
-  /** The countries listed and accepted; all when undefined. */
+  /** The countries that are listed and accepted. If it is `undefined`, all are. */
   readonly countries: CountryPolicy | undefined;
-  /** How it reads what is typed. */
+  /** The function that reads what is typed. */
   readonly parsePhone: PhoneParser;
 }
 
 /**
- * The state of a phone number field, for {@link PhoneField}.
+ * Holds the state of a phone number field, for {@link PhoneField}.
  *
  * @example
  * ```tsx

@@ -41,22 +41,25 @@ type Profile = Record<string, unknown>;
 type OnExisting = "fill" | "keep" | "overwrite";
 type Changed = { changed: boolean };
 
-/** What a caller may do, as {@link ConsoleApi.access} tells it. */
+/** What a caller may do, as {@link ConsoleApi.access} returns it. */
 export interface Access {
-  /** Who the caller is, as `authorize` says: in the reference backend the user's id. */
+  /**
+   * Who the caller is, as `authorize` returned it. In the reference backend it is the user's id.
+   */
   readonly actorId: string;
-  /** Names of the functions that the app has exported and that `authorize` allows. */
+  /** The names of the functions that your app exports and that `authorize` allows. */
   readonly may: readonly string[];
 }
 
 /**
- * The functions of `adminFunctions` that the console calls: `api.admin` of an app that exports them
- * from `convex/admin.ts`. It needs `access` and `listUsers`, and hides what the others would do.
+ * The functions of `adminFunctions` that the console calls. If your app exports them from
+ * `convex/admin.ts`, pass `api.admin`. The console needs `access` and `listUsers`. It hides
+ * whatever needs a function that your app doesn't export or that `authorize` doesn't allow.
  */
 export interface ConsoleApi {
-  /** What the caller may do, in general or with one person. */
+  /** Returns what the caller may do, in general or with one person. */
   readonly access: Query<{ userId?: string }, Access>;
-  /** People, a page at a time, numbers masked. */
+  /** Lists people, page by page, with masked numbers. */
   readonly listUsers: Query<
     {
       paginationOpts: PaginationOptions;
@@ -66,57 +69,60 @@ export interface ConsoleApi {
     },
     PaginationResult<Person>
   >;
-  /** How many people there are, or a search finds. */
+  /** Counts all people, or those that a search finds. */
   readonly countUsers?: Query<
     { search?: string; status?: PersonStatus },
     { count: number; isMore: boolean }
   >;
-  /** People whose numbers end in four digits, call by call; written down. */
+  /**
+   * Finds people whose number ends in four given digits, with masked numbers. Each call looks
+   * through a part of the numbers. The look-up is recorded as an event.
+   */
   readonly findByLastDigits?: Mutation<
     { digits: string; cursor?: string | null },
     PaginationResult<Person>
   >;
-  /** People with whole numbers; written down for each. */
+  /** Returns people with their full numbers. This is recorded as an event for each person. */
   readonly showUsers?: Mutation<
     { userIds: string[] },
     { _id: string; phone?: string }[]
   >;
-  /** One person as lists have them. */
+  /** Returns one person, with a masked number. */
   readonly getUser?: Query<Target, Person | null>;
-  /** One person with the whole number; written down. */
+  /** Returns one person with the full number. This is recorded as an event. */
   readonly showUser?: Mutation<Target, { phone?: string } | null>;
   /** Registers a number. */
   readonly register?: Mutation<Spelling & { profile?: Profile }, Registered>;
-  /** Writes fields of a profile. */
+  /** Changes or clears fields of a profile. */
   readonly updateUser?: Mutation<
     Target & { profile?: Profile; clear?: string[] },
     Changed
   >;
-  /** Blocks a person, or lifts that. */
+  /** Blocks or unblocks a person. */
   readonly setBlocked?: Mutation<Target & { blocked: boolean }, null>;
-  /** Removes a person and frees the number. */
+  /** Removes a person, and frees the number. */
   readonly removeUser?: Mutation<Target, null>;
-  /** Erases a person, and everything kept about them. */
+  /** Erases a person and everything that is stored about them. */
   readonly erase?: Mutation<{ userId?: string }, null>;
-  /** Everything kept about a person, for that person. */
+  /** Exports everything that is stored about a person, to be handed to that person. */
   readonly exportUser?: Mutation<Target, unknown>;
   /** Gives a person another number. */
   readonly changePhone?: Mutation<Target & Spelling, { phone: string }>;
-  /** Takes a number away. */
+  /** Takes the number away from a person. */
   readonly releasePhone?: Mutation<Target, { phone: string }>;
-  /** Hands a number on to its new holder. */
+  /** Gives a person's number to its new holder. */
   readonly transferPhone?: Mutation<Target & { profile?: Profile }, Registered>;
-  /** Gives a person a further number. */
+  /** Adds another number to a person. */
   readonly attachPhone?: Mutation<Target & Spelling, Registered>;
   /** Lets a locked number ask for codes again. */
   readonly unlock?: Mutation<Spelling, null>;
   /** Sends people a link to the sign-in page. */
   readonly invite?: Mutation<{ userIds?: string[] }, InvitationResult[]>;
-  /** Where a person is signed in. */
+  /** Lists the sessions of a person. */
   readonly listSessions?: Query<Target, Session[]>;
-  /** Ends a session of a person, or all. */
+  /** Ends one session of a person, or all of them. */
   readonly endSessions?: Mutation<Target & { sessionId?: string }, Changed>;
-  /** What happened, newest first. */
+  /** Lists events, newest first. */
   readonly listEvents?: Query<
     {
       before?: number;
@@ -129,11 +135,11 @@ export interface ConsoleApi {
     },
     ConsoleEvent[]
   >;
-  /** How much happened on each of the last days. */
+  /** Counts the events on each of the last days. */
   readonly stats?: Query<{ days?: number }, ActivityDay[]>;
-  /** Whether messages go out. */
+  /** Returns whether messages are being sent. */
   readonly getSending?: Query<Nothing, SendingState>;
-  /** Stops messages, lets them go again, or sets a budget. */
+  /** Stops or resumes the sending of messages, or sets a limit per hour or per day. */
   readonly setSending?: Mutation<
     {
       paused?: boolean;
@@ -142,7 +148,7 @@ export interface ConsoleApi {
     },
     null
   >;
-  /** Begins an import. */
+  /** Starts an import. */
   readonly startImport?: Mutation<
     {
       rows?: (Omit<ListedRow, "row"> & { row?: number })[];
@@ -154,7 +160,7 @@ export interface ConsoleApi {
     },
     { importId: string }
   >;
-  /** Adds rows to it. */
+  /** Adds rows to an import. */
   readonly addImportRows?: Mutation<
     {
       importId: string;
@@ -163,19 +169,19 @@ export interface ConsoleApi {
     },
     { total: number }
   >;
-  /** Ends its rows; it runs from here on. */
+  /** Marks the rows of an import as complete. The import runs from then on. */
   readonly sealImport?: Mutation<{ importId: string }, Changed>;
   /** Stops an import. */
   readonly cancelImport?: Mutation<{ importId: string }, Changed>;
-  /** Sets an import going again. */
+  /** Resumes an import that has stopped. */
   readonly resumeImport?: Mutation<{ importId: string }, Changed>;
-  /** Removes whom an import created and who has not signed in. */
+  /** Removes the people that an import created, except those who have signed in since. */
   readonly undoImport?: Mutation<{ importId: string }, Changed>;
-  /** How an import stands. */
+  /** Returns the status of an import. */
   readonly importStatus?: Query<{ importId: string }, ImportStatus | null>;
-  /** The newest imports. */
+  /** Lists the newest imports. */
   readonly listImports?: Query<Nothing, ImportStatus[]>;
-  /** What became of each row, numbers masked. */
+  /** Returns the result of each row of an import, with masked numbers. */
   readonly importRows?: Query<
     {
       importId: string;
@@ -185,7 +191,7 @@ export interface ConsoleApi {
     },
     ImportedRow[]
   >;
-  /** The same with whole numbers; written down. */
+  /** Returns the same as `importRows`, with full numbers. This is recorded as an event. */
   readonly showImportRows?: Mutation<
     {
       importId: string;

@@ -1,9 +1,12 @@
-/** Where the console keeps which of its pages is shown. */
+/** A router that tells the console which page to show, and changes the page. */
 export interface ConsoleRouter {
-  /** The page: `/`, `/person/…`, `/import`, with what is looked for behind a `?`. */
+  /** The current page: `/`, `/person/…`, `/import` and so on, with any search after `?`. */
   readonly path: string;
-  /** What a link to a page of the console has as its `href`. */
+  /** Returns the `href` for a link to a page of the console. */
   readonly href: (path: string) => string;
-  /** Shows a page. `replace`: in place of this one in the browser's history. */
+  /**
+   * Shows another page of the console. With `replace`, it replaces the current page in the
+   * browser's history.
+   */
   readonly navigate: (path: string, options?: { replace?: boolean }) => void;
 }

@@ -7,7 +7,7 @@ import { ar as events } from "./events/ar.js";
 
 const refusals = listRefusalMessages("ar");
 
-/** Arabic. */
+/** The texts of the console in Arabic. */
 export const ar: ConsoleTexts = {
   form,
   loading: "لحظة…",

@@ -7,7 +7,7 @@ import { de as events } from "./events/de.js";
 
 const refusals = listRefusalMessages("de");
 
-/** German. */
+/** The texts of the console in German. */
 export const de: ConsoleTexts = {
   form,
   loading: "Einen Moment…",

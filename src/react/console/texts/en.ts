@@ -6,7 +6,7 @@ import { en as events } from "./events/en.js";
 
 const refusals = listRefusalMessages("en");
 
-/** English. */
+/** The texts of the console in English. */
 export const en = {
   form,
   loading: "One moment…",

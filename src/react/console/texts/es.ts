@@ -7,7 +7,7 @@ import { es as events } from "./events/es.js";
 
 const refusals = listRefusalMessages("es");
 
-/** Spanish. */
+/** The texts of the console in Spanish. */
 export const es: ConsoleTexts = {
   form,
   loading: "Un momento…",

@@ -7,7 +7,7 @@ import { fr as events } from "./events/fr.js";
 
 const refusals = listRefusalMessages("fr");
 
-/** French. */
+/** The texts of the console in French. */
 export const fr: ConsoleTexts = {
   form,
   loading: "Un instant…",

@@ -7,7 +7,7 @@ import { hi as events } from "./events/hi.js";
 
 const refusals = listRefusalMessages("hi");
 
-/** Hindi. */
+/** The texts of the console in Hindi. */
 export const hi: ConsoleTexts = {
   form,
   loading: "एक पल…",

@@ -7,7 +7,7 @@ import { pt as events } from "./events/pt.js";
 
 const refusals = listRefusalMessages("pt");
 
-/** Portuguese. */
+/** The texts of the console in Portuguese. */
 export const pt: ConsoleTexts = {
   form,
   loading: "Um momento…",

@@ -12,8 +12,9 @@ type Words<Source> = {
 };
 
 /**
- * Every word of the console, in one language; `form` are the texts of the phone fields in it, and
- * its `locale` and `direction` hold for both. `{…}` marks where something is filled in. To change
- * some, spread a language and overwrite.
+ * All texts of the console, in one language. `form` holds the texts of its phone fields; the
+ * `locale` and `direction` of `form` apply to the whole console. A value is filled in where a text
+ * has its name in braces, such as `{count}`. To change some texts, spread a language and overwrite
+ * them.
  */
 export type ConsoleTexts = Words<typeof en>;

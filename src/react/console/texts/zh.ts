@@ -7,7 +7,7 @@ import { zh as events } from "./events/zh.js";
 
 const refusals = listRefusalMessages("zh");
 
-/** Chinese (simplified). */
+/** The texts of the console in Chinese, in simplified characters. */
 export const zh: ConsoleTexts = {
   form,
   loading: "请稍候…",

@@ -1,7 +1,7 @@
 import { refusalsAr } from "../../../phone/refusals/ar.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
-/** Arabic. */
+/** The texts of the form in Arabic. */
 export const ar: PhoneSignInTexts = {
   locale: "ar",
   direction: "rtl",

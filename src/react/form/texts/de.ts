@@ -1,7 +1,7 @@
 import { refusalsDe } from "../../../phone/refusals/de.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
-/** German. */
+/** The texts of the form in German. */
 export const de: PhoneSignInTexts = {
   locale: "de",
   direction: "ltr",

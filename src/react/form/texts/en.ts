@@ -5,7 +5,7 @@ import type { PhoneSignInTexts } from "./texts.js";
 const COUNTRY_NOT_ALLOWED =
   "Numbers from this country ({country}) are not accepted here. Enter another number.";
 
-/** English. */
+/** The texts of the form in English. */
 export const en: PhoneSignInTexts = {
   locale: "en",
   direction: "ltr",

@@ -1,7 +1,7 @@
 import { refusalsEs } from "../../../phone/refusals/es.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
-/** Spanish. */
+/** The texts of the form in Spanish. */
 export const es: PhoneSignInTexts = {
   locale: "es",
   direction: "ltr",

@@ -1,7 +1,7 @@
 import { refusalsFr } from "../../../phone/refusals/fr.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
-/** French. */
+/** The texts of the form in French. */
 export const fr: PhoneSignInTexts = {
   locale: "fr",
   direction: "ltr",

@@ -1,7 +1,7 @@
 import { refusalsHi } from "../../../phone/refusals/hi.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
-/** Hindi. */
+/** The texts of the form in Hindi. */
 export const hi: PhoneSignInTexts = {
   locale: "hi",
   direction: "ltr",

@@ -1,7 +1,7 @@
 import { refusalsPt } from "../../../phone/refusals/pt.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
-/** Portuguese. */
+/** The texts of the form in Portuguese. */
 export const pt: PhoneSignInTexts = {
   locale: "pt",
   direction: "ltr",

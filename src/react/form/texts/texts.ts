@@ -2,8 +2,9 @@ import type { PhoneRefusalReason } from "../../../phone/reasons.js";
 import type { PhoneSignInError } from "../../../client/phoneSignInError.js";
 
 /**
- * Every word of the form, in one language. `{…}` marks where something is filled in; a text may use
- * it or not. To change some, spread a language and overwrite:
+ * All texts of the form, in one language. A value is filled in where a text has its name in braces,
+ * such as `{phone}`; a text may leave it out. To change some texts, spread a language and overwrite
+ * them:
  *
  * @example
  * ```tsx
@@ -12,118 +13,127 @@ import type { PhoneSignInError } from "../../../client/phoneSignInError.js";
  * ```
  */
 export interface PhoneSignInTexts {
-  /** BCP 47 tag: country names, durations and plurals follow it, and the message is asked for in it. */
+  /**
+   * The language as a BCP 47 tag. It sets the language of country names, durations and plurals, and
+   * of the message.
+   */
   readonly locale: string;
-  /** Which way the language is written; it turns the form around. */
+  /** The writing direction of the language. The layout of the form follows it. */
   readonly direction: "ltr" | "rtl";
 
-  /** Heading while a number is entered. */
+  /** The heading while the number is entered. */
   readonly title: string;
   /** The sentence under the heading. */
   readonly lead: string;
-  /** Above the field of the number. */
+  /** The label of the number field. */
   readonly phoneLabel: string;
   /** The button that asks for a code. */
   readonly sendCode: string;
-  /** In its place while the server is asked. */
+  /** The same button while the client waits for the server. */
   readonly sending: string;
-  /** Under the field while a number is growing. */
+  /** Below the field while the number is not complete. */
   readonly keepGoing: string;
-  /** Under the field when it is whole: `{phone}`, `{country}`. */
+  /** Below the field when the number is complete. Values: `{phone}` and `{country}`. */
   readonly readsAs: string;
-  /** Before the countries whose numbers look like the refused one. */
+  /** Before the list of countries with which a refused number would be valid. */
   readonly looksLike: string;
-  /** After an error that goes away by itself: `{time}`. */
+  /** After an error that only needs a wait. Value: `{time}`, the time left. */
   readonly tryAgainIn: string;
-  /** That messages may cost, and that nobody else may have the code. */
+  /** The notice that messages may cost money, and that the code must not be shared. */
   readonly notice: string;
 
-  /** Name of the button that opens the list of countries; the chosen one is added to it. */
+  /** The name of the button that opens the list of countries. The chosen country is added to it. */
   readonly country: string;
-  /** Name of the field that searches the list of countries. */
+  /** The name of the field that searches the list of countries. */
   readonly searchCountries: string;
-  /** The button that closes the list of countries, where it fills the screen. */
+  /** The button that closes the list of countries when the list fills the screen. */
   readonly closeCountries: string;
-  /** In place of the list when a search finds none. */
+  /** In place of the list when a search finds no country. */
   readonly noCountryFound: string;
-  /** How many countries a search found, by plural category: `{count}`. */
+  /** How many countries a search found, by plural category. Value: `{count}`. */
   readonly countriesFound: PluralTexts;
 
-  /** Heading while the code is entered. */
+  /** The heading while the code is entered. */
   readonly codeTitle: string;
-  /** Says nothing about who has an account: `{phone}`. */
+  /** Says where the code goes, without revealing who has an account. Value: `{phone}`. */
   readonly codeSent: string;
   /** The button that goes back to the number. */
   readonly changeNumber: string;
-  /** Above the field of the code. */
+  /** The label of the code field. */
   readonly codeLabel: string;
-  /** Under the field: until what `{time}` of the day it is good. */
+  /** Below the field: how long the code is valid. Value: `{time}`, the time of day it expires. */
   readonly codeHint: string;
-  /** Under the field when a code with too few digits is handed in. */
+  /** Below the field when a code with too few digits is submitted. */
   readonly codeIncomplete: string;
-  /** The button that hands the code in. */
+  /** The button that submits the code. */
   readonly submitCode: string;
-  /** In its place while the server is asked. */
+  /** The same button while the client waits for the server. */
   readonly checking: string;
   /** The button that asks for another message. */
   readonly resend: string;
-  /** `{time}`. */
+  /** In its place while the next message has to wait. Value: `{time}`, the time left. */
   readonly resendIn: string;
-  /** In its place while the server is asked. */
+  /** In its place while the client waits for the server. */
   readonly resending: string;
-  /** Under the field when it is too late. */
+  /** Below the field when the code has expired. */
   readonly expired: string;
-  /** Under the field when all tries of the code were wrong. */
+  /** Below the field when all tries of the code are used up. */
   readonly spent: string;
-  /** Under the field when another window has asked for a code since. */
+  /** Below the field when another window has asked for a code since. */
   readonly superseded: string;
-  /** Under the button when no message has come for a while. */
+  /** Below the submit button after 45 seconds, unless the message is delivered or has failed. */
   readonly late: string;
-  /** The button that asks for another code when this one is too late. */
+  /** The button that asks for a new code when this one has expired or is used up. */
   readonly sendNew: string;
-  /** When the number is proved. */
+  /** Shown when the number is proved. */
   readonly done: string;
-  /** When it happened in another tab. */
+  /** Shown when another tab has signed in. */
   readonly doneElsewhere: string;
-  /** When a code was asked for to one's own number, which wants no messages. */
+  /** Shown when users ask for a code to their own number, and that number has an opt-out. */
   readonly optedOut: string;
-  /** While the server can't be reached. */
+  /** Shown while the server can't be reached. */
   readonly offline: string;
 
-  /** How the message, or the call, is doing. */
+  /** The delivery of the message or the call. */
   readonly delivery: {
     /** The message is on its way to the carrier. */
     readonly sending: string;
-    /** The carrier has it, as far as anybody is told. */
+    /** The carrier has the message, as far as is known. */
     readonly sent: string;
-    /** The carrier says that it has arrived. */
+    /** The carrier reports that the message arrived. */
     readonly delivered: string;
     /** The call is being made. */
     readonly calling: string;
-    /** The call was made, as far as anybody is told. */
+    /** The call was made, as far as is known. */
     readonly called: string;
-    /** Somebody took the call. */
+    /** Somebody answered the call. */
     readonly answered: string;
-    /** Offers a call beside a message that is on its way. */
+    /** Offers a call while a message is on its way. */
     readonly callInstead: string;
-    /** The same after a message that failed. */
+    /** Offers a call after a message that failed. */
     readonly tryCall: string;
-    /** By the reason of `DeliveryView`; `not_sent` for any other. */
+    /** Texts by the `reason` of `DeliveryView`. `not_sent` is used for any other reason. */
     readonly failed: Readonly<Record<DeliveryFailure, string>>;
   };
 
-  /** By error code. `country_not_allowed` and the refusal of that name know `{country}`. */
+  /**
+   * Texts by error code. The text of `country_not_allowed`, here and in `refusals`, has the value
+   * `{country}`.
+   */
   readonly errors: Readonly<Record<PhoneSignInError["code"], string>>;
-  /** Why what was typed is no number we can send to. */
+  /** Texts by the reason why the typed number was refused. */
   readonly refusals: Readonly<Record<PhoneRefusalReason, string>>;
 }
 
-/** Texts by the plural categories of `Intl.PluralRules`; those a language lacks are left out. */
+/**
+ * Texts by the plural categories of `Intl.PluralRules`. Leave out the categories that the language
+ * doesn't have.
+ */
 export type PluralTexts = Readonly<
   Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 >;
 
-/** Why a message did not arrive, as `DeliveryView.reason` tells it. */
+/** The reasons why a message did not arrive, as in `DeliveryView.reason`. */
 export type DeliveryFailure =
   | "invalid_number"
   | "no_sms"

@@ -1,7 +1,7 @@
 import { refusalsZh } from "../../../phone/refusals/zh.js";
 import type { PhoneSignInTexts } from "./texts.js";
 
-/** Chinese, in simplified characters. */
+/** The texts of the form in Chinese, in simplified characters. */
 export const zh: PhoneSignInTexts = {
   locale: "zh",
   direction: "ltr",
