@@ -103,11 +103,13 @@ describe("a session that is not fresh", () => {
     expect(await change(t, elsewhere)).toMatchObject(SIGN_IN_AGAIN);
   });
 
-  it("L8: proves nothing for the number it has changed to", async () => {
+  it("L8: proves the number it has changed to, by the code to that, and for five minutes", async () => {
     const t = await createApp();
     const ada = await staleAda(t);
     await prove(t, ada);
     await change(t, ada);
+    expect(await change(t, ada)).toMatchObject({ ok: true });
+    pass(6 * MINUTE);
     expect(await change(t, ada)).toMatchObject(SIGN_IN_AGAIN);
   });
 

@@ -146,15 +146,12 @@ describe("an invitation", () => {
       await recordOptOut(phone, ctx, { phone: ADA, optedOut: true });
     });
     expect(await invite(ada, bob, gone)).toEqual([
-      { status: "invited" },
+      { status: "opted_out" },
       { status: "blocked" },
       { status: "not_registered" },
     ]);
     expect(sent()).toHaveLength(0);
-    expect(await listed(ada)).toMatchObject({
-      status: "failed",
-      reason: "opted_out",
-    });
+    expect(await listed(ada)).toBeNull();
   });
 
   it("M8: is looked at once more when it is sent: a block in between stops it", async () => {

@@ -1,6 +1,11 @@
 import { isCountryCode } from "../../phone/countries.js";
 import type { CountryCode } from "../../phone/countries.js";
 
+/** React Native's globals are not those of a browser. */
+interface Reader {
+  navigator?: { readonly language?: string };
+}
+
 /** Languages of many countries: alone they name none. */
 const SHARED = /^(?:ar|en|es|fr|pt|ru|sw|zh)$/;
 
@@ -12,7 +17,7 @@ const SHARED = /^(?:ar|en|es|fr|pt|ru|sw|zh)$/;
  *   always in React Native, which has no `navigator.language`. You then have to ask the person.
  */
 export function guessCountry(): CountryCode | undefined {
-  const { language }: Partial<Pick<Navigator, "language">> = navigator;
+  const { language } = (globalThis as Reader).navigator ?? {};
   if (language === undefined) return undefined;
   const locale = new Intl.Locale(language);
   const region =

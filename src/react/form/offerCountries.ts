@@ -50,6 +50,8 @@ export function offerCountries(
 
 /** React Native has no list of languages. */
 function listNamedCountries(): readonly (string | undefined)[] {
-  const { languages = [] }: Partial<Pick<Navigator, "languages">> = navigator;
+  const { languages = [] } =
+    (globalThis as { navigator?: { languages?: readonly string[] } })
+      .navigator ?? {};
   return languages.map((tag) => new Intl.Locale(tag).maximize().region);
 }
