@@ -27,6 +27,7 @@ export interface PhoneSignInProps
 export function PhoneSignIn({
   deliveryStatus,
   storage,
+  deviceStorage,
   getHumanToken,
   getRandomValues,
   triesPerCode,
@@ -38,6 +39,7 @@ export function PhoneSignIn({
     locale,
     deliveryStatus,
     storage,
+    deviceStorage,
     getHumanToken,
     getRandomValues,
     triesPerCode,

@@ -31,13 +31,23 @@ export interface PhoneSignInProps
 export function PhoneSignIn({
   deliveryStatus,
   storage,
+  deviceStorage,
   getHumanToken,
+  getRandomValues,
+  triesPerCode,
   onSignedIn,
   ...form
 }: PhoneSignInProps) {
   const { locale } = form.texts ?? en;
-  const options = { locale, deliveryStatus, storage, getHumanToken };
-  const signIn = usePhoneSignIn(options);
+  const signIn = usePhoneSignIn({
+    locale,
+    deliveryStatus,
+    storage,
+    deviceStorage,
+    getHumanToken,
+    getRandomValues,
+    triesPerCode,
+  });
   const isDone = signIn.state.step === "done";
   useEffect(() => {
     if (isDone) onSignedIn?.();
