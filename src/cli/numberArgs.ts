@@ -3,11 +3,11 @@ export const numberArgs = {
   number: {
     type: "positional",
     required: true,
-    description: 'The number as somebody wrote it, e.g. "(415) 555-2671"',
+    description: 'The phone number, written in any way, e.g. "(415) 555-2671"',
   },
   country: {
     type: "string",
     valueHint: "US",
-    description: "Country of a number written without one",
+    description: "Country to assume for a number without a country code",
   },
 } as const;

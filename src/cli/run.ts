@@ -26,7 +26,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const load = commands.get(name);
   if (load === undefined) {
     console.error(
-      `There is no such command; there are: ${[...commands.keys()].join(", ")}.`,
+      `Unknown command. Available commands: ${[...commands.keys()].join(", ")}.`,
     );
     return EXIT.usage;
   }

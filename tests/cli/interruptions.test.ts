@@ -104,7 +104,7 @@ describe("the admin key", () => {
     const argv = ["register", numberOf(1), "--admin-key", KEY];
     const { exitCode, stderr } = await runCli(argv);
     expect(exitCode).toBe(EXIT.failed);
-    expect(stderr).toBe("The admin key is not this deployment's.");
+    expect(stderr).toBe("The admin key does not belong to this deployment.");
     expect(stub.calls).toEqual([]);
   });
 

@@ -11,7 +11,8 @@ import { numberArgs } from "../numberArgs.js";
 export const check = defineCommand({
   meta: {
     name: "check",
-    description: "Say how a number would be read, or why not; offline",
+    description:
+      "Show how a number is read, or why it is refused (works offline)",
   },
   args: {
     ...numberArgs,

@@ -24,7 +24,7 @@ import type { ImportRun } from "../people/sendPeople.js";
 export const importPeople = defineCommand({
   meta: {
     name: "import",
-    description: "Register the people of a list on a deployment",
+    description: "Register the people in a list on a deployment",
   },
   args: {
     file: {
@@ -35,12 +35,12 @@ export const importPeople = defineCommand({
     country: {
       type: "string",
       valueHint: "US",
-      description: "Country of numbers written without one",
+      description: "Country to assume for numbers without a country code",
     },
     map: {
       type: "string",
       valueHint: "phone=Mobile,name=Full name",
-      description: "Which column is what; guessed by the usual names",
+      description: "Which column holds what (default: guessed)",
     },
     "dry-run": {
       type: "boolean",
@@ -50,7 +50,7 @@ export const importPeople = defineCommand({
       type: "enum",
       options: ["keep", "fill", "overwrite"],
       default: "fill",
-      description: "What happens to the profile of a user who exists",
+      description: "What to do with the profile of an existing user",
     },
     refused: {
       type: "string",
@@ -60,12 +60,12 @@ export const importPeople = defineCommand({
     encoding: {
       type: "string",
       valueHint: "windows-1252",
-      description: "How the file's text is written (default: guessed)",
+      description: "Text encoding of the file (default: guessed)",
     },
     resume: {
       type: "string",
       valueHint: "id",
-      description: "Go on with an import that was interrupted",
+      description: "Continue an interrupted import",
     },
     ...deploymentArgs,
   },
@@ -73,7 +73,7 @@ export const importPeople = defineCommand({
     const country = readCountry(args.country) ?? undefined;
     if (args.refused !== undefined && existsSync(args.refused))
       throw new CommandFailure(
-        "The file of --refused exists already.",
+        "The file given with --refused already exists.",
         EXIT.usage,
       );
     const deployment = openDeployment(args);

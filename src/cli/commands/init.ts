@@ -33,12 +33,12 @@ export const init = defineCommand({
     country: {
       type: "string",
       valueHint: "US",
-      description: "Country of numbers written without one",
+      description: "Country to assume for numbers without a country code",
     },
     "app-name": {
       type: "string",
       valueHint: "Acme",
-      description: "The name in messages",
+      description: "Your app's name, as shown in messages",
     },
     host: {
       type: "string",

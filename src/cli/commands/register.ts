@@ -20,13 +20,13 @@ export const register = defineCommand({
     profile: {
       type: "string",
       valueHint: "{…}",
-      description: "Further fields of the user, as a JSON object",
+      description: "More fields of the user, as a JSON object",
     },
     "on-existing": {
       type: "enum",
       options: ["keep", "fill", "overwrite"],
       default: "fill",
-      description: "What happens to the profile of a user who exists",
+      description: "What to do with the profile of an existing user",
     },
     ...deploymentArgs,
   },

@@ -94,7 +94,9 @@ export class HttpDeployment {
     path: string,
   ): Promise<unknown> {
     if (status === 401 || status === 403)
-      throw new CommandFailure("The admin key is not this deployment's.");
+      throw new CommandFailure(
+        "The admin key does not belong to this deployment.",
+      );
     const answer = parseAnswer(text);
     if (answer?.status === "success") return answer.value;
     if (answer?.status !== "error" && status !== FUNCTION_FAILED)

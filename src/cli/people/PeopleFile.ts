@@ -113,7 +113,7 @@ export class PeopleFile {
     const header = this.#reader.header ?? [];
     // A file without a header has somebody's number here.
     const names = header.some((name) => /\d{4}/.test(name))
-      ? "The first row has to name the columns."
+      ? "The first row must contain the column names."
       : `The file's columns: ${header.join(", ")}.`;
     return `No column for ${reason.slice("mapping.".length)}. ${names} Say which is what with --map "phone=Column,name=Column".`;
   }

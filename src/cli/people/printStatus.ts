@@ -27,7 +27,7 @@ export function printStatus(
   if (hint !== null) console.log(`  ${hint}`);
   if (status.duplicates > 0)
     console.log(
-      `  ${status.duplicates.toLocaleString("en")} rows were another spelling of an earlier one.`,
+      `  ${status.duplicates.toLocaleString("en")} rows repeat a number from an earlier row.`,
     );
 }
 
