@@ -99,7 +99,7 @@ it("F1: a password alone makes no session, and the code to the number makes one 
   expect(await as.mutation(api.numberChange.start, change)).toMatchObject({
     error: { reason: "sign_in_again" },
   });
-  // It goes on as any other.
+  // With the code behind it, nothing holds it up at a refresh any more.
   const refreshed = await call(t, { refreshToken: tokens?.refreshToken });
   expect(refreshed.tokens).toBeTruthy();
 });

@@ -31,7 +31,7 @@ export async function undoImport(
   return { changed: changed as boolean };
 }
 
-/** Begins to undo an import, or goes on; whether there was anything to undo. */
+/** The step of `undoImport`: the event stands once, however often an undo is resumed. */
 export async function startUndo(
   config: PhoneAuthConfig,
   ctx: MutationCtx,

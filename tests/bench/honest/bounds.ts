@@ -1,5 +1,5 @@
 import { NAMES } from "./patterns.js";
-import type { Outcome } from "./simulate.js";
+import type { Outcome } from "./outcome.js";
 
 /** Most sign-ins of thirty days in which something may be refused. */
 const REFUSED_AT_MOST = new Map([

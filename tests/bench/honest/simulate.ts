@@ -6,21 +6,7 @@ import { World } from "../simulation/world.js";
 import { broken } from "./bounds.js";
 import { PATTERNS } from "./patterns.js";
 import type { Pattern } from "./patterns.js";
-
-/** How thirty days of one pattern went, on one backend. */
-export interface Outcome {
-  pattern: string;
-  backend: Setting["backend"];
-  signIns: number;
-  /** Sign-ins in which something was refused. */
-  refused: number;
-  /** Refusals in all. */
-  refusals: number;
-  /** Sign-ins that took longer than ten minutes, or were given up. */
-  late: number;
-  /** Minutes the longest took; null where somebody gave up. */
-  longestMin: number | null;
-}
+import type { Outcome } from "./outcome.js";
 
 export interface Result {
   benchmark: "honest";

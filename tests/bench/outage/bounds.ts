@@ -1,4 +1,4 @@
-import type { Outcome } from "./simulate.js";
+import type { Outcome } from "./outcome.js";
 import type { Fate } from "./people.js";
 
 /** What people must get whom an attack does not know about, or targets. */

@@ -7,21 +7,8 @@ import { ATTACKS } from "./attackers.js";
 import type { Attack } from "./attackers.js";
 import { broken } from "./bounds.js";
 import { fateOf, gather, GIVES_UP_MS, LEAD_MS } from "./people.js";
-import type { Fate, Kind } from "./people.js";
-
-/** What one attack came to. */
-export interface Outcome {
-  attack: string;
-  isTargeted: boolean;
-  backend: Setting["backend"];
-  signUp: "open" | "registered";
-  human: boolean;
-  fates: Fate[];
-  /** Of the attack: its requests and guesses, and the messages that were paid for it. */
-  requests: number;
-  guesses: number;
-  messages: number;
-}
+import type { Kind } from "./people.js";
+import type { Outcome } from "./outcome.js";
 
 export interface Result {
   benchmark: "outage";

@@ -1,4 +1,4 @@
-import type { FunctionRun, Instruments } from "../../attacks/instruments.js";
+import type { FunctionRun } from "../../attacks/instruments.js";
 import { prepareEnvironment } from "../attacks/backends.js";
 import { MINUTE, stopClock } from "../attacks/clock.js";
 import { createOurRetries } from "./ours.js";
@@ -6,23 +6,13 @@ import { runTimers, stopTimers } from "./timers.js";
 import { createVendor } from "./vendor.js";
 import type { Vendor } from "./vendor.js";
 import { createWorkpoolRetries } from "./workpool.js";
+import type { Contender } from "./contender.js";
 
 const MESSAGES = 200;
 const FAILURE_RATES = [0, 0.2] as const;
 
 /** How many messages begin at the same moment; a minute lies between one moment and the next. */
 const AT_ONCE = [1, 50] as const;
-
-export interface Contender {
-  name: string;
-  watch: Instruments;
-  settle: () => Promise<void>;
-  begin: (phone: string) => Promise<void>;
-  /** What asks for the message, on both sides, and is left out. */
-  isBeginning: (run: FunctionRun) => boolean;
-  /** How many messages are not sent. */
-  open: () => number;
-}
 
 export interface Cost {
   name: string;

@@ -1,6 +1,6 @@
 import { SmsError } from "../../../src/server/core/senders/smsError.js";
 import { createOurs } from "../attacks/backends.js";
-import type { Contender } from "./count.js";
+import type { Contender } from "./contender.js";
 import type { Vendor } from "./vendor.js";
 
 const NO_LIMITS = {

@@ -16,7 +16,7 @@ import type { FunctionReference, SchemaDefinition } from "convex/server";
 import { v } from "convex/values";
 import { convexTest } from "convex-test";
 import { instrument } from "../../attacks/instruments.js";
-import type { Contender } from "./count.js";
+import type { Contender } from "./contender.js";
 import type { Vendor } from "./vendor.js";
 
 /** The published code of a component, which its package does not export for Node. */
