@@ -67,7 +67,7 @@ async function users(t: App) {
   return found.map(({ _id }) => _id);
 }
 
-it("L17: a phone user adds Google, a password and a code by e-mail, and is one user by all of them", async () => {
+it("L19: a phone user adds Google, a password and a code by e-mail, and is one user by all of them", async () => {
   const app = await createLinking();
   const { t, asOf, finish } = app;
   const ada = await signIn(t, ADA);
@@ -103,7 +103,7 @@ it("L17: a phone user adds Google, a password and a code by e-mail, and is one u
   ]);
 });
 
-it("L17: nobody gets an account that somebody else has, and its user stays as they are", async () => {
+it("L19: nobody gets an account that somebody else has, and its user stays as they are", async () => {
   const app = await createLinking();
   const { t, asOf, finish } = app;
   const victim = asOf(await app.password(MAIL, "signUp"));
@@ -120,7 +120,7 @@ it("L17: nobody gets an account that somebody else has, and its user stays as th
   expect(app.heard).toEqual([]);
 });
 
-it("L17: a user whom the app made before is no newcomer, though their account is new", async () => {
+it("L19: a user whom the app made before is no newcomer, though their account is new", async () => {
   const app = await createLinking();
   const { t, asOf, finish } = app;
   const kept = await t.run((ctx) =>
@@ -137,7 +137,7 @@ it("L17: a user whom the app made before is no newcomer, though their account is
   });
 });
 
-it("L17: an address that nobody proved brings along nobody's user", async () => {
+it("L19: an address that nobody proved brings along nobody's user", async () => {
   const app = await createLinking();
   const { t, asOf, finish } = app;
   const victim = asOf(await app.byMail(MAIL));
@@ -154,7 +154,7 @@ it("L17: an address that nobody proved brings along nobody's user", async () => 
   expect(asOf(await app.byMail(MAIL)).userId).toBe(victim.userId);
 });
 
-it("L17: a session from before the link began ends none, nor does one that is over, or none", async () => {
+it("L19: a session from before the link began ends none, nor does one that is over, or none", async () => {
   const app = await createLinking();
   const { t, asOf, finish } = app;
   const early = asOf(await app.password("eve@example.com", "signUp"));
@@ -170,7 +170,7 @@ it("L17: a session from before the link began ends none, nor does one that is ov
   expect(app.heard).toEqual([]);
 });
 
-it("L17: nobody makes a ticket, and one of a second factor is none", async () => {
+it("L19: nobody makes a ticket, and one of a second factor is none", async () => {
   const app = await createLinking({ isGuarded: true });
   const { t, asOf, finish } = app;
   const ada = await signIn(t, ADA);
@@ -188,7 +188,7 @@ it("L17: nobody makes a ticket, and one of a second factor is none", async () =>
   expect(linked.userId).toBe(mallory.userId);
 });
 
-it("L17: it takes a proof of the number in this session to begin, and to take a way in off", async () => {
+it("L19: it takes a proof of the number in this session to begin, and to take a way in off", async () => {
   const app = await createLinking();
   const { t, asOf } = app;
   const nobody = asOf(await app.password(MAIL, "signUp"));
