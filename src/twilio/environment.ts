@@ -77,8 +77,9 @@ export function twilioTransports(
   if (!env.TWILIO_ACCOUNT_SID) {
     if (env.PHONE_AUTH_DEV_OUTBOX === "true") return devTransports(env);
     throw new Error(
-      "Twilio: TWILIO_ACCOUNT_SID is not set. Set it and the other TWILIO_ variables " +
-        "(node_modules/convex-phone-auth/docs/sms.md): npx convex env set TWILIO_ACCOUNT_SID AC…",
+      "No way to send messages: TWILIO_ACCOUNT_SID is not set. Set it and the other TWILIO_ variables " +
+        "(node_modules/convex-phone-auth/docs/sms.md): npx convex env set TWILIO_ACCOUNT_SID AC… " +
+        "In development: npx convex env set PHONE_AUTH_DEV_OUTBOX true",
     );
   }
   const account = {

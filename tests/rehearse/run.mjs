@@ -5,9 +5,10 @@
  */
 import assert from "node:assert/strict";
 import { analyze, listBroken, Refusal } from "./analyze.mjs";
+import { listVariables } from "./listVariables.mjs";
 import { createApp } from "./newApp.mjs";
 import { push } from "./push.mjs";
-import { MALFORMED, SET } from "./variables.mjs";
+import { MALFORMED, SET, TESTS, TWILIO } from "./variables.mjs";
 
 const NO_SENDER = /No way to send messages.*PHONE_AUTH_DEV_OUTBOX/s;
 
@@ -42,12 +43,27 @@ async function refusalOf(pushed, variables) {
   }
 }
 
+/** A variable that is taken away. */
+async function survivesLoss(pushed) {
+  for (const all of [SET, { ...SET, ...TESTS, ...TWILIO }])
+    for (const name of Object.keys(all)) {
+      const { [name]: _, ...without } = all;
+      const broken = await listBroken(pushed, without);
+      assert.deepEqual(broken, [], `Without ${name} modules break that run.`);
+    }
+}
+
 async function survivesNonsense(pushed) {
+  const tried = new Set(MALFORMED.flatMap(({ set }) => Object.keys(set)));
+  const untried = listVariables().filter((name) => !tried.has(name));
+  assert.deepEqual(untried, [], "Variables that no nonsense is tried with.");
   const title = "The reference backend, a variable with nonsense";
   console.log(`\n${title}\n${"-".repeat(title.length)}`);
   for (const { set, says } of MALFORMED) {
     const variables = { ...SET, ...set };
+    const sound = { ...TESTS, ...TWILIO };
     const name = Object.entries(set)
+      .filter(([key, value]) => sound[key] !== value)
       .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
       .join(" ");
     const broken = await listBroken(pushed, variables);
@@ -64,6 +80,7 @@ const reference = await deploysOnceVariablesAreSet(
   process.cwd(),
   SET,
 );
+await survivesLoss(reference);
 await survivesNonsense(reference);
 
 const { app, remove } = await createApp();

@@ -1,6 +1,7 @@
 import type { PhoneAuthConfig } from "../options/options.js";
 import { resolveOptions } from "../options/resolve.js";
 import { givenOf } from "./given.js";
+import { logConfigurationError } from "./log.js";
 
 const configs = new WeakMap<object, PhoneAuthConfig>();
 
@@ -14,7 +15,7 @@ export function configOf(phone: object): PhoneAuthConfig {
   let config = configs.get(phone);
   if (config === undefined) {
     const { component, options } = givenOf(phone);
-    config = resolveOptions(component, options);
+    config = resolveOptions(component, options, logConfigurationError);
     configs.set(phone, config);
   }
   return config;

@@ -25,18 +25,12 @@ function isOption(name: string): name is keyof PhoneAuthOptions {
   return Object.hasOwn(OPTION_KINDS, name);
 }
 
-/** Reads the numbers that may always sign up; the numbers themselves stay out of the errors. */
-function readAllowed(
-  given: readonly string[],
-  parse: ParseNumber,
-): ReadonlySet<E164> {
-  const phones = given.map((input, index) => {
-    const parsed = parse(input);
-    return parsed.ok
-      ? parsed.phone
-      : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
-  });
-  return new Set(phones);
+/** Reads a number that may always sign up; the number itself stays out of the error. */
+function readAllowed(input: string, index: number, parse: ParseNumber): E164 {
+  const parsed = parse(input);
+  return parsed.ok
+    ? parsed.phone
+    : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
 }
 
 /** What is made when it is first asked for, and kept. */
@@ -49,11 +43,14 @@ function once<Made>(make: () => Made): () => Made {
  * Checks the options and fills in what is not given. Numbers among them are read when they are first
  * asked for, since that takes the tables of every country: {@link checkNumbers} asks at a deploy.
  *
+ * @param onMistake is told of a mistake in those. They often are variables, which can change without
+ *   a deploy: then an entry is passed over, and there are no test numbers.
  * @throws Error naming the option, when one is missing or wrong.
  */
 export function resolveOptions<DataModel extends GenericDataModel>(
   component: ComponentApi,
   options: PhoneAuthOptions<DataModel>,
+  onMistake: (error: unknown) => void,
 ): PhoneAuthConfig {
   if (typeof component !== "object" || component === null) {
     fail(
@@ -82,14 +79,29 @@ export function resolveOptions<DataModel extends GenericDataModel>(
   } = options;
   const parse: ParseNumber = (input) =>
     parsePhone(input, { defaultCountry, countries });
-  const alwaysAllowed = once(() =>
-    readAllowed(options.alwaysAllowed ?? [], parse),
+  const orNull = <Made>(make: () => Made): Made | null => {
+    try {
+      return make();
+    } catch (error) {
+      onMistake(error);
+      return null;
+    }
+  };
+  const alwaysAllowed = once(
+    () =>
+      new Set(
+        (options.alwaysAllowed ?? []).flatMap(
+          (input, index) =>
+            orNull(() => readAllowed(input, index, parse)) ?? [],
+        ),
+      ),
   );
-  const testNumbers = once(() =>
-    options.testNumbers === undefined
+  const testNumbers = once(() => {
+    const given = options.testNumbers;
+    return given === undefined
       ? null
-      : resolveTestNumbers(options.testNumbers, parse, alwaysAllowed()),
-  );
+      : orNull(() => resolveTestNumbers(given, parse, alwaysAllowed()));
+  });
   return Object.freeze({
     component,
     signUp,
@@ -127,13 +139,14 @@ export function resolveOptions<DataModel extends GenericDataModel>(
  * @throws Error naming the option and the entry, never the number.
  */
 export function checkNumbers(
-  config: Pick<
-    PhoneAuthConfig,
-    "alwaysAllowed" | "testNumbers" | typeof COUNTRY
-  >,
+  component: ComponentApi,
+  options: PhoneAuthOptions,
 ): void {
-  const country = config[COUNTRY];
+  const strict = resolveOptions(component, options, (error) => {
+    throw error;
+  });
+  const country = strict[COUNTRY];
   if (country !== undefined) OPTION_KINDS[COUNTRY](COUNTRY, country);
-  void config.alwaysAllowed;
-  void config.testNumbers;
+  void strict.alwaysAllowed;
+  void strict.testNumbers;
 }

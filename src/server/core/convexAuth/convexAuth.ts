@@ -14,8 +14,8 @@ import type { PhoneAuthConfig } from "../../options/options.js";
 import { checkNumbers } from "../../options/resolve.js";
 import { configOf } from "../configOf.js";
 import { plainerName } from "../delivery/costlyName.js";
-import { logCostlyName } from "../log.js";
-import { phoneOf } from "../given.js";
+import { logConfigurationError, logCostlyName } from "../log.js";
+import { givenOf, phoneOf } from "../given.js";
 import { signInByPhone } from "../signIn/phoneSignIn.js";
 import type { ProviderTypes } from "./hardenedStore.js";
 import { runHardenedStore } from "./hardenedStore.js";
@@ -82,7 +82,11 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     .map(phoneOf)
     .find((found) => found !== undefined);
   const config = phone === undefined ? null : configOf(phone);
-  const stock = stockConvexAuth(withCallbacks(authConfig, config));
+  const session = sessionLengths(authConfig);
+  const stock = stockConvexAuth({
+    ...withCallbacks(authConfig, config),
+    session,
+  });
   const providers = listProviderTypes(authConfig.providers);
   const hardening = {
     stock: handlerOf<MutationCtx, { args: StockStep }, unknown>(
@@ -91,7 +95,7 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     ) satisfies StockStore,
     providers,
     config,
-    sessionMs: sessionMs(authConfig),
+    sessionMs: session.totalDurationMs,
     hasOwnCallback:
       (authConfig.callbacks?.createOrUpdateUser ??
         authConfig.callbacks?.afterUserCreatedOrUpdated) !== undefined,
@@ -110,8 +114,9 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
   // Asked at a deploy, which is when a mistaken number among the options is to be found.
   let exported: string | undefined;
   const exportArgs = () => {
-    if (config !== null) {
-      checkNumbers(config);
+    if (phone !== undefined && config !== null) {
+      const { component, options } = givenOf(phone);
+      checkNumbers(component, options);
       const plain = plainerName(config.appName);
       if (plain !== null) logCostlyName(config.appName, plain);
     }
@@ -140,14 +145,24 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
   };
 }
 
-/** How long a session lives at most, as Convex Auth says it (0.0.95, `sessions.ts`). */
-function sessionMs({ session }: ConvexAuthConfig): number {
-  const set = process.env.AUTH_SESSION_TOTAL_DURATION_MS;
-  return (
-    session?.totalDurationMs ??
-    (set === undefined ? undefined : Number(set)) ??
-    30 * 24 * 60 * 60 * 1000
-  );
+/** How long sessions live, as Convex Auth says it (0.0.95, `sessions.ts`, `refreshTokens.ts`). */
+function sessionLengths({ session = {} }: ConvexAuthConfig) {
+  const { totalDurationMs, inactiveDurationMs } = session;
+  return {
+    totalDurationMs: totalDurationMs ?? durationIn("TOTAL"),
+    inactiveDurationMs: inactiveDurationMs ?? durationIn("INACTIVE"),
+  };
+}
+
+/** Convex Auth would take a text that is no number for a session without end. */
+function durationIn(kind: "TOTAL" | "INACTIVE"): number {
+  const name = `AUTH_SESSION_${kind}_DURATION_MS`;
+  const text = process.env[name];
+  const ms = Number(text);
+  if (ms > 0 && ms < Infinity) return ms;
+  if (text)
+    logConfigurationError(new Error(`${name} is no number of milliseconds.`));
+  return 30 * 24 * 60 * 60 * 1000;
 }
 
 /** The app's callbacks with the linking rules and the check for blocked users put in. */
