@@ -12,6 +12,7 @@ import { closuresTable, setbacksTable } from "./deliveries/closuresTable.js";
 import { vErasedPhone } from "./retention/validators.js";
 import { alarmsTable } from "./records/alarmsTable.js";
 import { countryHoursTable } from "./records/countryHoursTable.js";
+import { startRefusalsTable } from "./records/startRefusalsTable.js";
 import { devicesTable } from "./people/devicesTable.js";
 import { eventsTable } from "./records/eventsTable.js";
 import { vActivityCounts } from "./records/validators.js";
@@ -207,6 +208,7 @@ export default defineSchema({
   /** Append-only record of what happened. Written by every module; pruned after a year. */
   events: eventsTable,
   countryHours: countryHoursTable,
+  startRefusals: startRefusalsTable,
   alarms: alarmsTable,
 
   /** What happened on one UTC day, added up. Written by `records/activity`; pruned after 400 days. */

@@ -4,7 +4,7 @@ import { internal } from "../_generated/api.js";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { internalMutation, query } from "../_generated/server.js";
-import { countByCountry } from "./countries.js";
+import { countByCountry, countStartRefusals } from "./countries.js";
 import { vActivityCounts } from "./validators.js";
 import type { ActivityCounts, EventType } from "./validators.js";
 
@@ -104,15 +104,17 @@ export const count = internalMutation({
     const found = await listAfter(ctx, after, settled, BATCH_SIZE);
     const isFull = found.length === BATCH_SIZE;
     const events = isFull ? withoutTies(found) : found;
+    const isMore = await countStartRefusals(ctx);
     const last = events.at(-1);
-    if (last === undefined) return null;
-    for (const [day, counts] of countByDay(events))
-      await addToDay(ctx, day, counts);
-    await countByCountry(ctx, events);
-    const next = { countedUntil: last._creationTime };
-    if (progress === null) await ctx.db.insert("activityProgress", next);
-    else await ctx.db.patch("activityProgress", progress._id, next);
-    if (isFull)
+    if (last !== undefined) {
+      for (const [day, counts] of countByDay(events))
+        await addToDay(ctx, day, counts);
+      await countByCountry(ctx, events);
+      const next = { countedUntil: last._creationTime };
+      if (progress === null) await ctx.db.insert("activityProgress", next);
+      else await ctx.db.patch("activityProgress", progress._id, next);
+    }
+    if (isFull || isMore)
       await ctx.scheduler.runAfter(0, internal.records.activity.count, {});
     return null;
   },

@@ -4,6 +4,8 @@ import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { query } from "../_generated/server.js";
 import { raiseLater } from "./alarms.js";
+import { hourOf } from "./hourOf.js";
+import { takeStartRefusals } from "./startRefusals.js";
 import { countryOf } from "./subject.js";
 import { vCountryCounts } from "./validators.js";
 import type { CountryCounts, EventType } from "./validators.js";
@@ -43,11 +45,6 @@ function nothing(): CountryCounts {
   };
 }
 
-/** The hour of an instant, by its beginning. */
-export function hourOf(instant: number): number {
-  return instant - (instant % HOUR_MS);
-}
-
 function withMore(
   refused: CountryCounts["refused"],
   reason: string,
@@ -78,6 +75,14 @@ export async function countByCountry(
     await addToHour(ctx, country, Number(hour), counts);
   }
   await watch(ctx, new Set([...found.keys()].map(countryOf)));
+}
+
+/** Adds requests that were refused; returns whether there may be more. */
+export async function countStartRefusals(ctx: MutationCtx): Promise<boolean> {
+  const { found, isFull } = await takeStartRefusals(ctx);
+  for (const { country, hour, counts } of found)
+    await addToHour(ctx, country, hour, { ...nothing(), refused: counts });
+  return isFull;
 }
 
 async function addToHour(

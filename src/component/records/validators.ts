@@ -76,6 +76,10 @@ export const vActivityCounts = v.object({
 });
 export type ActivityCounts = Infer<typeof vActivityCounts>;
 
+/** How a request for a code is refused for its volume, in the words that its client hears. */
+export type StartRefusal =
+  "too_many_requests" | "try_later" | "bot_check_required";
+
 /** What happened in one country in one hour. */
 export const vCountryCounts = v.object({
   /** Requests for codes that were taken on. */
@@ -87,7 +91,11 @@ export const vCountryCounts = v.object({
   redeemed: v.number(),
   /** Codes whose last try was used up. */
   locked: v.number(),
-  /** What was refused or kept back, by reason. */
+  /**
+   * What was refused or kept back, by reason. Requests that were refused are in it as
+   * `too_many_requests`, `try_later` and `bot_check_required`, and not in `asked`: exactly to about
+   * fifty in ten minutes, estimated from then on.
+   */
   refused: v.record(v.string(), v.number()),
 });
 export type CountryCounts = Infer<typeof vCountryCounts>;

@@ -163,8 +163,10 @@ export async function stats(
 
 /**
  * Returns what happened in each country in the last hours, newest first: how many codes were asked for,
- * sent, delivered and redeemed, and how many were refused or held back, by reason. The counts are
- * added up every ten minutes.
+ * sent, delivered and redeemed, and how many were refused or held back, by reason. Requests that were
+ * refused at once are in `refused` by what was said: `too_many_requests`, `try_later` and
+ * `bot_check_required`. They are exact to about fifty in ten minutes, then to about a tenth. The counts
+ * are added up every ten minutes.
  *
  * @param page - `country`: only this country. `hours`: 1 to 336, default 24. At most 400 rows.
  * @throws ConvexError `invalid_input` with `reason` `hours`.
