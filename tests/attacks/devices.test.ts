@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
 import { ADMIN_PHONE, api, settle } from "../helpers/app";
-import type { App } from "../helpers/app";
 import {
   DAY,
   HOUR,
@@ -8,86 +7,27 @@ import {
   MINUTE,
   VICTIM,
   ask,
-  attackedApp,
   boundClient,
   evaluatedGuesses,
   guess,
   passTime,
   phonesApart,
   readCode,
-  sessionIn,
   signInAs,
   useAttackedApps,
   wrongCodes,
 } from "./attacker";
+import {
+  LIMITED,
+  exhaust,
+  guessAllDay,
+  knownOwner,
+  makeToken,
+  opens,
+  signInOn,
+} from "./deviceTokens";
 
 useAttackedApps();
-
-const LIMITED = { ok: false, code: "too_many_requests" };
-
-async function makeToken(): Promise<string> {
-  return (await boundClient()).verifier;
-}
-
-/** Signs in on a device: with the token it has, and the one it goes by from then on. */
-async function signInOn(t: App, phone: string, held: string, next = "") {
-  const { challenge, verifier } = await boundClient();
-  const asked = await ask(t, phone, { challenge, device: held });
-  expect(asked).toMatchObject({ ok: true });
-  const device = next === "" ? held : `${held}.${next}`;
-  const code = await readCode(t, phone);
-  const session = sessionIn(
-    t,
-    await guess(t, phone, code, { verifier, device }),
-  );
-  if (session === null) throw new Error("Signing in gave no session.");
-  return session;
-}
-
-/** The owner has signed in on a device; hours later a stranger begins. */
-async function knownOwner() {
-  const app = await attackedApp();
-  const device = await makeToken();
-  const owner = await signInOn(app.t, VICTIM, device);
-  passTime(HOUR);
-  return { ...app, device, owner };
-}
-
-/** Strangers ask until the number gives them nothing. */
-async function exhaust(t: App, phone = VICTIM) {
-  for (;;) {
-    const { challenge } = await boundClient();
-    const asked = await ask(t, phone, { challenge });
-    if (!asked.ok) return asked;
-  }
-}
-
-/** Whether a token opens anything that strangers have used up. */
-async function opens(t: App, device: string, phone = VICTIM) {
-  await exhaust(t, phone);
-  const { challenge } = await boundClient();
-  const asked = await ask(t, phone, { challenge, device });
-  if (!asked.ok) expect(asked).toMatchObject(LIMITED);
-  return asked.ok;
-}
-
-/** Guesses with codes of one's own, with each of some tokens or none, as fast as they are given. */
-async function guessAllDay(t: App, ...devices: (string | undefined)[]) {
-  const carried = (devices.length === 0 ? [undefined] : devices).map(
-    (device) => (device === undefined ? {} : { device }),
-  );
-  for (let hour = 0; hour < 23; hour++) {
-    for (const params of [...carried, ...carried, ...carried, ...carried]) {
-      const { challenge, verifier } = await boundClient();
-      const asked = await ask(t, VICTIM, { challenge, ...params });
-      if (!asked.ok) continue;
-      const code = await readCode(t, VICTIM);
-      for (const wrong of wrongCodes(code, 7))
-        await guess(t, VICTIM, wrong, { verifier, ...params });
-    }
-    passTime(HOUR);
-  }
-}
 
 describe("a known device", () => {
   it("T6: gets a code, and in, while strangers use up its number's messages and tries; they see nothing of it", async () => {
@@ -219,6 +159,8 @@ describe("a stolen device token", () => {
     const { t, device, owner } = await knownOwner();
     const admin = await signInAs(t, ADMIN_PHONE);
     const userId = owner.userId as never;
+    expect(await opens(t, device)).toBe(true);
+    passTime(DAY);
     await admin.as.mutation(api.admin.setBlocked, { userId, blocked: true });
     expect(await opens(t, device)).toBe(false);
     await admin.as.mutation(api.admin.setBlocked, { userId, blocked: false });
@@ -230,17 +172,73 @@ describe("a stolen device token", () => {
     const admin = await signInAs(t, ADMIN_PHONE);
     const userId = owner.userId as never;
     await admin.as.mutation(api.admin.changePhone, { userId, phone: MALLORY });
+    // The notice of the change goes out now: one that came too late would wait, and `settle` with it,
+    // for as long as a code lives.
+    await settle(t);
     expect(await opens(t, device)).toBe(false);
     expect(await opens(t, device, MALLORY)).toBe(false);
     passTime(DAY);
-    // The notice of the change, which had to wait.
-    await settle(t);
     await signInOn(t, MALLORY, device);
     await admin.as.mutation(api.admin.removeUser, { userId });
     await settle(t);
     passTime(HOUR);
     expect(await opens(t, device, MALLORY)).toBe(false);
     expect(watch.table("devices")).toEqual([]);
+  });
+
+  it.each(["released", "handed on", "erased"])(
+    "T6: is worth nothing once its number was %s, whoever has it next",
+    async (how) => {
+      const { t, device, owner } = await knownOwner();
+      const admin = await signInAs(t, ADMIN_PHONE);
+      const { as } = admin;
+      const userId = owner.userId as never;
+      expect(await opens(t, device)).toBe(true);
+      passTime(DAY);
+      const profile = { name: "Bob" };
+      if (how === "released")
+        await as.mutation(api.admin.releasePhone, { userId });
+      else if (how === "handed on")
+        await as.mutation(api.admin.transferPhone, { userId, profile });
+      else await as.mutation(api.admin.erase, { userId });
+      await settle(t);
+      expect(await opens(t, device)).toBe(false);
+      passTime(DAY);
+      const next = await makeToken();
+      const { userId: nextId } = await signInOn(t, VICTIM, next);
+      expect(nextId).not.toBe(owner.userId);
+      passTime(HOUR);
+      expect(await opens(t, device)).toBe(false);
+      expect(await opens(t, next)).toBe(true);
+    },
+  );
+
+  it("T6: replaces no token of its owner, however it is played: alone, with another, in whichever order", async () => {
+    const { t, watch, device } = await knownOwner();
+    const next = await makeToken();
+    await signInOn(t, VICTIM, device, next);
+    passTime(HOUR);
+    const known = watch.table("devices").map(({ fields }) => fields.digest);
+    const thiefs = await makeToken();
+    for (const played of [
+      device,
+      `${device}.${thiefs}`,
+      `${next}.${thiefs}`,
+      `${thiefs}.${next}`,
+    ]) {
+      const { challenge, verifier } = await boundClient();
+      await ask(t, VICTIM, { challenge, device: played });
+      const code = await readCode(t, VICTIM);
+      for (const wrong of wrongCodes(code, 2))
+        await guess(t, VICTIM, wrong, { verifier, device: played });
+      passTime(HOUR);
+    }
+    expect(watch.table("devices").map(({ fields }) => fields.digest)).toEqual(
+      known,
+    );
+    expect(await opens(t, thiefs)).toBe(false);
+    expect(await opens(t, device)).toBe(false);
+    expect(await opens(t, next)).toBe(true);
   });
 });
 
@@ -270,57 +268,5 @@ describe("a token that is not known", () => {
     expect(heard).toHaveLength(300);
     expect(new Set(heard).size).toBe(1);
     expect(answers.size).toBe(1);
-  });
-});
-
-describe("a page that lost its secret", () => {
-  it("C7: gets in by what its device keeps, known or not, with the tries it had, and nobody else does", async () => {
-    const { t, device } = await knownOwner();
-    for (const mine of [device, await makeToken()]) {
-      const { challenge } = await boundClient();
-      await ask(t, VICTIM, { challenge, device: mine });
-      const code = await readCode(t, VICTIM);
-      const thief = { device: await makeToken() };
-      for (const params of [{}, thief])
-        expect(await guess(t, VICTIM, code, params)).toMatchObject({
-          code: "invalid_code",
-        });
-      for (const wrong of wrongCodes(code, 4))
-        await guess(t, VICTIM, wrong, { device: mine });
-      const answer = await guess(t, VICTIM, code, { device: mine });
-      expect(sessionIn(t, answer)).not.toBeNull();
-      passTime(HOUR);
-    }
-  });
-
-  it("C7, C9: shares one count of tries over its page and its device", async () => {
-    const { t, device } = await knownOwner();
-    const { challenge, verifier } = await boundClient();
-    await ask(t, VICTIM, { challenge, device });
-    const code = await readCode(t, VICTIM);
-    const [a, b, c, d, e] = wrongCodes(code, 5);
-    for (const wrong of [a, b]) await guess(t, VICTIM, wrong!, { verifier });
-    for (const wrong of [c, d, e]) await guess(t, VICTIM, wrong!, { device });
-    for (const params of [{ verifier }, { device }])
-      expect(await guess(t, VICTIM, code, params)).toMatchObject({
-        code: "invalid_code",
-      });
-  });
-
-  it("C7: hears that a code is on its way to its device, where it is refused another", async () => {
-    const { t } = await attackedApp();
-    const device = await makeToken();
-    const times = { times: "true" };
-    for (let i = 0; i < 3; i++) {
-      const { challenge } = await boundClient();
-      await ask(t, VICTIM, { challenge, device, ...times });
-    }
-    const { challenge } = await boundClient();
-    const asked = await ask(t, VICTIM, { challenge, device, ...times });
-    expect(asked).toMatchObject({ ...LIMITED, data: { reason: "code_sent" } });
-    const foreign = { device: await makeToken(), challenge, ...times };
-    const other = await ask(t, VICTIM, foreign);
-    expect(other).toMatchObject(LIMITED);
-    expect(JSON.stringify(other)).not.toContain("code_sent");
   });
 });

@@ -2,11 +2,18 @@ import { describe, expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import { ADA, BOB, createOffice, useOffices } from "../admin/office";
 import type { Office } from "../admin/office";
-import { api, deploymentOf, failure, settle, signIn } from "../helpers/app";
+import {
+  api,
+  deploymentOf,
+  failure,
+  requestCode,
+  settle,
+  signIn,
+} from "../helpers/app";
 import { upload } from "../import/jobs";
 import { instrument } from "./instruments";
 import { tracesOf } from "./traces";
-import { useAttackedApps } from "./attacker";
+import { boundClient, useAttackedApps } from "./attacker";
 
 useOffices();
 useAttackedApps();
@@ -16,15 +23,32 @@ const MAIL = "ada@x.test";
 const PROFILE = { name: NAME, email: "Ada@X.test" };
 const MISTYPED = "+1 415 555 26";
 
-/** All that tells who Ada is, in whatever spelling. */
-const TRACES = [ADA.slice(1), "(415) 555-2671", NAME, MAIL, MISTYPED];
+/** The token of her device, and what is kept of it. */
+const { verifier: DEVICE, challenge: DIGEST } = await boundClient();
 
+/** All that tells who Ada is, in whatever spelling, and which device is hers. */
+const TRACES = [
+  ADA.slice(1),
+  "(415) 555-2671",
+  NAME,
+  MAIL,
+  MISTYPED,
+  DEVICE,
+  DIGEST,
+];
+
+/** Known, with a number that she proved on a device that is known from then on, and asked again on it. */
 async function createAda(office: Office) {
   const { userId } = await office.as.mutation(api.admin.register, {
     phone: ADA,
     profile: { name: NAME, email: MAIL },
   });
-  await signIn(office.t, ADA);
+  await signIn(office.t, ADA, { device: DEVICE });
+  await requestCode(office.t, ADA, { device: DEVICE });
+  const kept = await tracesOf(office, [DIGEST, `known:${ADA}`]);
+  expect(kept.map((text) => text.split(" ")[0])).toEqual(
+    expect.arrayContaining(["challenges", "devices", "phones"]),
+  );
   return userId;
 }
 

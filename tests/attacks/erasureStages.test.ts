@@ -3,6 +3,7 @@ import { ADA, BOB, createOffice, useOffices } from "../admin/office";
 import type { Office } from "../admin/office";
 import { api, settle, signIn } from "../helpers/app";
 import { upload } from "../import/jobs";
+import { boundClient } from "./attacker";
 import { tracesOf } from "./traces";
 
 useOffices();
@@ -78,12 +79,17 @@ describe.each(Object.entries(STAGES))(
       async (hadSignedIn) => {
         const office = await createOffice();
         const { as, t } = office;
-        if (hadSignedIn) await signIn(t, ADA);
+        const { verifier: device, challenge: digest } = await boundClient();
+        if (hadSignedIn) await signIn(t, ADA, { device });
+        expect(await tracesOf(office, [digest])).toHaveLength(
+          hadSignedIn ? 2 : 0,
+        );
         const { userId } = await as.mutation(api.admin.register, HERS);
         const goOn = await stage(office);
         await as.mutation(api.admin.erase, { userId });
         await settle(t);
-        const traces = [ADA.slice(1), "(415) 555-2671", NAME, MAIL, userId];
+        const hers = [ADA.slice(1), "(415) 555-2671", NAME, MAIL, userId];
+        const traces = [...hers, device, digest];
         expect(await tracesOf(office, traces)).toEqual([]);
         await goOn?.();
         await settle(t);

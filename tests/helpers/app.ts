@@ -169,12 +169,19 @@ export async function requestCode(
   return codeIn((await lastMessage(t, phone))?.body);
 }
 
-/** Signs in and returns the app as that person sees it, with the ids in the token. */
-export async function signIn(t: App, phone: string) {
-  const code = await requestCode(t, phone);
+/**
+ * Signs in and returns the app as that person sees it, with the ids in the token. `params` go with both
+ * steps.
+ */
+export async function signIn(
+  t: App,
+  phone: string,
+  params: Record<string, string> = {},
+) {
+  const code = await requestCode(t, phone, params);
   const { tokens } = await t.action(api.auth.signIn, {
     provider: "phone",
-    params: { phone, code },
+    params: { phone, code, ...params },
   });
   if (!tokens) throw new Error("Signing in gave no tokens.");
   const payload = JSON.parse(atob(tokens.token.split(".")[1] ?? "")) as {
