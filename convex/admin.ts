@@ -45,6 +45,7 @@ export const {
   startFileImport,
   importStatus,
   listImports,
+  importDays,
   importRows,
   showImportRows,
   cancelImport,

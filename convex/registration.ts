@@ -38,6 +38,7 @@ export const {
   startFileImport,
   importStatus,
   listImports,
+  importDays,
   importRows,
   showImportRows,
   cancelImport,

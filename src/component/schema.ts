@@ -215,6 +215,9 @@ export default defineSchema({
   activityDays: defineTable({
     day: v.string(),
     ...vActivityCounts.fields,
+    // Of days that were counted before these were.
+    asked: v.optional(v.number()),
+    delivered: v.optional(v.number()),
   }).index("by_day", ["day"]),
 
   /** Up to which event days are added up: one row or none. By `records/activity`. */

@@ -257,6 +257,11 @@ const imports: Record<string, Row> = {
     { nobody: null },
   ),
   listImports: looks((as) => as.query(api.admin.listImports, {}), [{}]),
+  importDays: looks(
+    (as, { importId }) => as.query(api.admin.importDays, { importId }),
+    [],
+    { nobody: [] },
+  ),
   importRows: looks(
     (as, { importId }) => as.query(api.admin.importRows, { importId }),
     [],

@@ -131,6 +131,7 @@ export const {
   startFileImport,
   importStatus,
   listImports,
+  importDays,
   importRows,
   showImportRows,
   cancelImport,

@@ -527,6 +527,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               code?: string;
               duplicateOf?: number;
               isAccepted: boolean;
+              isClaimed?: boolean;
               isUndone?: boolean;
               phone?: string;
               profileSoFar?: Record<string, any>;
@@ -544,6 +545,15 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             storedId?: string;
           },
           "receiving" | "running" | "done" | "cancelled" | null,
+          Name
+        >;
+      };
+      days: {
+        list: FunctionReference<
+          "query",
+          "internal",
+          { importId: string; now: number },
+          Array<{ claimed: number; day: string; registered: number }>,
           Name
         >;
       };
@@ -778,6 +788,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             duplicateOf?: number;
             importId: string;
             isAccepted: boolean;
+            isClaimed?: boolean;
             isUndone?: boolean;
             phone?: string;
             profileSoFar?: Record<string, any>;
@@ -1045,7 +1056,9 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           { days: number; now: number },
           Array<{
+            asked: number;
             day: string;
+            delivered: number;
             refused: number;
             registered: number;
             sent: number;

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel.js";
 import type { QueryCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
+import { addToImportDay } from "./days.js";
 import type { ImportResult } from "./validators.js";
 import {
   vImportResult,
@@ -109,6 +110,9 @@ export const recordBatch = mutation({
       storedId ?? (await findBatch(ctx, importId, batch))?._id ?? null;
     if (stored !== null) await ctx.db.delete("importBatches", stored);
     const now = Date.now();
+    const registered = results.filter(isCreated).length;
+    if (registered > 0 && !job.settings.isDryRun)
+      await addToImportDay(ctx, importId, now, { registered });
     const doneBatches = batch + 1;
     const isLast = doneBatches === job.totalBatches;
     const state = isLast ? ("done" as const) : ("running" as const);
@@ -123,6 +127,10 @@ export const recordBatch = mutation({
     return state;
   },
 });
+
+function isCreated({ status }: ImportResult): boolean {
+  return status === "created";
+}
 
 function addResults(
   job: Doc<"imports">,

@@ -52,6 +52,23 @@ async function deleteResults(
   );
 }
 
+/** Deletes the counts of days; true when there may be more. */
+async function deleteDays(
+  ctx: MutationCtx,
+  importId: Id<"imports">,
+): Promise<boolean> {
+  return await emptyWhileRoom(
+    ctx,
+    RESULTS_AT_ONCE,
+    async (count) =>
+      await ctx.db
+        .query("importDays")
+        .withIndex("by_importId_and_day", (q) => q.eq("importId", importId))
+        .take(count),
+    async ({ _id }) => await ctx.db.delete("importDays", _id),
+  );
+}
+
 /** Deletes the rows a cancelled import leaves. */
 export const dropBatches = internalMutation({
   args: { importId: v.id("imports") },
@@ -77,7 +94,8 @@ export const remove = internalMutation({
   handler: async (ctx, { importId }) => {
     const areLeft =
       (await deleteResults(ctx, importId)) ||
-      (await deleteBatches(ctx, importId));
+      (await deleteBatches(ctx, importId)) ||
+      (await deleteDays(ctx, importId));
     if (areLeft) {
       await ctx.scheduler.runAfter(0, internal.imports.maintenance.remove, {
         importId,

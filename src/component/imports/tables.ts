@@ -1,6 +1,11 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vImport, vImportResult, vImportRow } from "./validators.js";
+import {
+  vImport,
+  vImportDayCounts,
+  vImportResult,
+  vImportRow,
+} from "./validators.js";
 
 /** The tables of imports. */
 export const importTables = {
@@ -52,4 +57,14 @@ export const importTables = {
       "importId",
       "isAccepted",
     ]),
+
+  /**
+   * What became of an import on one UTC day: counts, and nothing of anybody. Written by `imports/days`,
+   * for each batch and by the run that counts events; pruned with the import.
+   */
+  importDays: defineTable({
+    importId: v.id("imports"),
+    day: v.string(),
+    ...vImportDayCounts.fields,
+  }).index("by_importId_and_day", ["importId", "day"]),
 };

@@ -63,6 +63,8 @@ export const vImportResult = v.object({
   profileSoFar: v.optional(v.record(v.string(), v.any())),
   /** Whether whom it created was removed again, by undoing the import. */
   isUndone: v.optional(v.boolean()),
+  /** Whether the first sign-in of whom it created is counted. */
+  isClaimed: v.optional(v.boolean()),
 });
 export type ImportResult = Infer<typeof vImportResult>;
 
@@ -113,3 +115,12 @@ export const vImport = v.object({
   undo: v.optional(vImportUndo),
 });
 export type Import = Infer<typeof vImport>;
+
+/** What became of an import on one day. */
+export const vImportDayCounts = v.object({
+  /** People it registered. */
+  registered: v.number(),
+  /** People whom it had registered, and who signed in for the first time. */
+  claimed: v.number(),
+});
+export type ImportDayCounts = Infer<typeof vImportDayCounts>;

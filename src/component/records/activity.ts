@@ -4,7 +4,9 @@ import { internal } from "../_generated/api.js";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { internalMutation, query } from "../_generated/server.js";
+import { countClaims } from "../imports/days.js";
 import { countByCountry, countStartRefusals } from "./countries.js";
+import { dayOf } from "./dayOf.js";
 import { vActivityCounts } from "./validators.js";
 import type { ActivityCounts, EventType } from "./validators.js";
 
@@ -25,8 +27,10 @@ const SETTLED_AFTER_MS = 60_000;
 /** Which event is one of what. */
 const COUNTED: Partial<Record<EventType, keyof ActivityCounts>> = {
   registered: "registered",
-  redeem_ok: "signedIn",
+  start: "asked",
   sent: "sent",
+  delivered: "delivered",
+  redeem_ok: "signedIn",
   redeem_bad: "refused",
   redeem_refused: "refused",
   suppressed: "refused",
@@ -34,15 +38,12 @@ const COUNTED: Partial<Record<EventType, keyof ActivityCounts>> = {
 
 const NOTHING: ActivityCounts = {
   registered: 0,
-  signedIn: 0,
+  asked: 0,
   sent: 0,
+  delivered: 0,
+  signedIn: 0,
   refused: 0,
 };
-
-/** The UTC day of an instant, such as `2027-01-31`; days compare as text. */
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
 
 /** Sums events up by day. A registration that only changed a profile registers nobody. */
 function countByDay(
@@ -61,12 +62,15 @@ function countByDay(
   return days;
 }
 
-function add(a: ActivityCounts, b: ActivityCounts): ActivityCounts {
+/** Days of before may not have every count. */
+function add(a: Partial<ActivityCounts>, b: ActivityCounts): ActivityCounts {
   return {
-    registered: a.registered + b.registered,
-    signedIn: a.signedIn + b.signedIn,
-    sent: a.sent + b.sent,
-    refused: a.refused + b.refused,
+    registered: (a.registered ?? 0) + b.registered,
+    asked: (a.asked ?? 0) + b.asked,
+    sent: (a.sent ?? 0) + b.sent,
+    delivered: (a.delivered ?? 0) + b.delivered,
+    signedIn: (a.signedIn ?? 0) + b.signedIn,
+    refused: (a.refused ?? 0) + b.refused,
   };
 }
 
@@ -110,6 +114,7 @@ export const count = internalMutation({
       for (const [day, counts] of countByDay(events))
         await addToDay(ctx, day, counts);
       await countByCountry(ctx, events);
+      await countClaims(ctx, events);
       const next = { countedUntil: last._creationTime };
       if (progress === null) await ctx.db.insert("activityProgress", next);
       else await ctx.db.patch("activityProgress", progress._id, next);

@@ -68,9 +68,12 @@ export const vEvent = v.object({
 export const vActivityCounts = v.object({
   /** Numbers the backend registered. */
   registered: v.number(),
-  signedIn: v.number(),
-  /** Messages a vendor accepted. */
+  /** Requests for codes that were taken on. */
+  asked: v.number(),
+  /** Messages a vendor accepted, and those it said had arrived. */
   sent: v.number(),
+  delivered: v.number(),
+  signedIn: v.number(),
   /** Wrong codes, people who may not sign in, and messages that were not to go out. */
   refused: v.number(),
 });

@@ -14,11 +14,15 @@ import { NO_SUBJECT } from "../core/secrets/subject.js";
 import type { UserId } from "../options/dataModel.js";
 import { describeImport } from "./importStatus.js";
 import type {
+  ImportDay,
   ImportedRow,
   ImportPage,
   ImportStatus,
   ShownImportRow,
 } from "./importTypes.js";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MAX_DAYS = 366;
 
 type ImportId = { importId: string };
 type Reading = Pick<GenericQueryCtx<GenericDataModel>, "runQuery">;
@@ -45,6 +49,32 @@ export async function listImports(
   const { reports } = givenOf(phone).component.imports;
   const jobs = await ctx.runQuery(reports.list, { limit });
   return jobs.map((job) => describeImport(job._id, job));
+}
+
+/**
+ * Returns how many people an import registered on each day, and how many of them signed in for the
+ * first time. The days are in order, including those without any, from the first day to today. First
+ * sign-ins are added up every ten minutes. Newer ones are counted when you ask, up to 200.
+ *
+ * @returns at most 366 days. None if the import does not exist, or has registered nobody.
+ */
+export async function importDays(
+  phone: AnyPhoneAuth,
+  ctx: Reading,
+  { importId }: ImportId,
+): Promise<ImportDay[]> {
+  const { days } = givenOf(phone).component.imports;
+  const now = Date.now();
+  const found = await ctx.runQuery(days.list, { importId, now });
+  const [first] = found;
+  if (first === undefined) return [];
+  const byDay = new Map(found.map((day) => [day.day, day]));
+  const start = Date.parse(first.day);
+  const count = Math.floor((now - start) / DAY_MS) + 1;
+  return Array.from({ length: Math.min(count, MAX_DAYS) }, (_, index) => {
+    const day = new Date(start + index * DAY_MS).toISOString().slice(0, 10);
+    return byDay.get(day) ?? { day, registered: 0, claimed: 0 };
+  });
 }
 
 /** Returns the result of each row, in order, with masked numbers. */

@@ -4,6 +4,7 @@ import type { Infer } from "convex/values";
 import type { GenericId } from "convex/values";
 import {
   vImportCounts,
+  vImportDayCounts,
   vImportRow,
   vImportRowStatus,
   vImportState,
@@ -135,3 +136,13 @@ export const vImportPage = v.object({
 
 /** Which page of results: `after` is the last row seen. `limit` is 100 by default, at most 500. */
 export type ImportPage = Infer<typeof vImportPage>;
+
+/** Validator of {@link ImportDay}. */
+export const vImportDay = v.object({
+  /** The day in UTC, such as `2027-01-31`. */
+  day: v.string(),
+  ...vImportDayCounts.fields,
+});
+
+/** The counts of an import on one day, as `importDays` returns them. */
+export type ImportDay = Infer<typeof vImportDay>;

@@ -10,6 +10,7 @@ export type { ImportRuns } from "./importCalls.js";
 export { importFunctions } from "./importFunctions.js";
 export type { ImportFunctions } from "./importFunctions.js";
 export {
+  importDays,
   importRows,
   importStatus,
   listImports,
@@ -21,6 +22,7 @@ export { guessMapping } from "../../lists/columns.js";
 export type { ColumnMapping } from "../../lists/columns.js";
 export { vColumnMapping } from "./columnMapping.js";
 export {
+  vImportDay,
   vImportedRow,
   vImportInput,
   vImportPage,
@@ -28,6 +30,7 @@ export {
   vShownImportRow,
 } from "./importTypes.js";
 export type {
+  ImportDay,
   ImportedRow,
   ImportInput,
   ImportOptions,

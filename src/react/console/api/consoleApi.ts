@@ -6,6 +6,7 @@ import type {
 } from "convex/server";
 import type { ActivityDay, ConsoleEvent, EventType } from "./events.js";
 import type {
+  ImportDay,
   ImportedRow,
   ImportRowStatus,
   ImportStatus,
@@ -181,6 +182,8 @@ export interface ConsoleApi {
   readonly importStatus?: Query<{ importId: string }, ImportStatus | null>;
   /** Lists the newest imports. */
   readonly listImports?: Query<Nothing, ImportStatus[]>;
+  /** Counts whom an import registered on each day, and who of them signed in for the first time. */
+  readonly importDays?: Query<{ importId: string }, ImportDay[]>;
   /** Returns the result of each row of an import, with masked numbers. */
   readonly importRows?: Query<
     {

@@ -60,7 +60,9 @@ export interface ConsoleEvent {
 export interface ActivityDay {
   readonly day: string;
   readonly registered: number;
-  readonly signedIn: number;
+  readonly asked: number;
   readonly sent: number;
+  readonly delivered: number;
+  readonly signedIn: number;
   readonly refused: number;
 }

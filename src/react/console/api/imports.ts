@@ -34,6 +34,15 @@ export interface ShownImportRow extends ImportedRow {
   readonly source?: ListedRow | undefined;
 }
 
+/** What became of an import on one UTC day, such as `2027-01-31`. */
+export interface ImportDay {
+  readonly day: string;
+  /** People it registered. */
+  readonly registered: number;
+  /** People whom it had registered, and who signed in for the first time. */
+  readonly claimed: number;
+}
+
 /** How an import stands. */
 export interface ImportStatus {
   readonly importId: string;

@@ -2,13 +2,13 @@
 import { useId } from "react";
 import { PhoneField } from "../../form/PhoneField.js";
 import { usePhoneInput } from "../../form/usePhoneInput.js";
+import { DayCharts } from "../chart/DayCharts.js";
 import { useAccess, useConsole } from "../ConsoleContext.js";
 import { PageHeading } from "../page/PageHeading.js";
 import { SelectField } from "../page/SelectField.js";
 import { Unanswered } from "../page/Unanswered.js";
 import { useTryQuery } from "../useTryQuery.js";
 import { useWords } from "../words.js";
-import { Activity } from "./Activity.js";
 import { ActorField } from "./ActorField.js";
 import { eventArgs, eventPathOf, eventViewOf } from "./eventFilter.js";
 import type { EventView } from "./eventFilter.js";
@@ -16,6 +16,14 @@ import { Events } from "./Events.js";
 import { KIND_NAMES } from "./kinds.js";
 
 const DAYS = 30;
+const SERIES = [
+  "registered",
+  "asked",
+  "sent",
+  "delivered",
+  "signedIn",
+  "refused",
+] as const;
 
 /** What happened: day by day, and one by one. */
 export function EventsPage() {
@@ -40,9 +48,20 @@ export function EventsPage() {
 
 function Days() {
   const { api } = useConsole();
+  const { events: texts } = useWords().texts;
   const days = useTryQuery(api.stats, { days: DAYS });
   if (days.is !== "ready") return <Unanswered answer={days} />;
-  return <Activity days={days.value} />;
+  return (
+    <DayCharts
+      days={days.value}
+      caption={texts.tableCaption}
+      series={SERIES.map((key) => ({
+        key,
+        name: texts.series[key],
+        isBad: key === "refused",
+      }))}
+    />
+  );
 }
 
 function Filtered() {

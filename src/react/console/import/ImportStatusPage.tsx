@@ -1,6 +1,6 @@
 "use client";
 import type { ImportStatus } from "../api/imports.js";
-import { useConsole } from "../ConsoleContext.js";
+import { useAccess, useConsole } from "../ConsoleContext.js";
 import { thrownCode, thrownText } from "../page/errorText.js";
 import { Link } from "../page/Link.js";
 import { Loading } from "../page/Loading.js";
@@ -9,6 +9,7 @@ import { useTryQuery } from "../useTryQuery.js";
 import { useWords } from "../words.js";
 import type { Words } from "../words.js";
 import { Counts } from "./Counts.js";
+import { ImportDays } from "./ImportDays.js";
 import { ImportControls } from "./ImportControls.js";
 import { ImportOutcome } from "./ImportOutcome.js";
 import { ImportProgress } from "./ImportProgress.js";
@@ -41,6 +42,7 @@ function Shown({ status }: { status: ImportStatus }) {
   const { import: texts } = words.texts;
   const { importId, created, existing, updated, refused, duplicates } = status;
   const { dryRun } = status;
+  const { can } = useAccess();
   return (
     <>
       <PageHeading
@@ -80,6 +82,9 @@ function Shown({ status }: { status: ImportStatus }) {
           <ImportControls status={status} />
         </div>
       </section>
+      {!dryRun && created > 0 && can("importDays") && (
+        <ImportDays status={status} />
+      )}
       <ImportResults key={importId} status={status} />
     </>
   );

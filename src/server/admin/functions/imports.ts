@@ -15,12 +15,14 @@ import {
 } from "../../imports/importCalls.js";
 import { vColumnMapping } from "../../imports/columnMapping.js";
 import {
+  importDays,
   importRows,
   importStatus,
   listImports,
   showImportRows,
 } from "../../imports/importReports.js";
 import {
+  vImportDay,
   vImportedRow,
   vImportInput,
   vImportPage,
@@ -152,6 +154,13 @@ export function adminImportFunctions<
       {},
       v.array(vImportStatus),
       async (ctx) => await listImports(phone, ctx),
+    ),
+    /** How many people an import registered on each day, and how many of them first signed in. */
+    importDays: query(
+      "importDays",
+      vImportId,
+      v.array(vImportDay),
+      async (ctx, args) => await importDays(phone, ctx, args),
     ),
     /** The result of each row, page by page, with masked numbers. */
     importRows: query(

@@ -1,14 +1,33 @@
 "use client";
 import { useId, useState } from "react";
-import type { ActivityDay } from "../api/events.js";
-import { Chart } from "./Chart.js";
 import { useWords } from "../words.js";
 import type { Words } from "../words.js";
+import { Chart } from "./Chart.js";
 
-const SERIES = ["registered", "signedIn", "sent", "refused"] as const;
+/** One of the counts that every day has. */
+export interface Series<Key extends string> {
+  readonly key: Key;
+  readonly name: string;
+  /** Whether much of it is no good news. */
+  readonly isBad?: boolean;
+}
+
+type Day<Key extends string> = { readonly day: string } & Readonly<
+  Record<Key, number>
+>;
 
 /** Series over the same days: a chart each, one day looked at in all of them, a table behind. */
-export function Activity({ days }: { days: readonly ActivityDay[] }) {
+export function DayCharts<Key extends string>({
+  days,
+  series,
+  caption,
+}: {
+  /** Oldest first. */
+  days: readonly Day<Key>[];
+  series: readonly Series<Key>[];
+  /** What the table is of. */
+  caption: string;
+}) {
   const words = useWords();
   const { events: texts } = words.texts;
   const [index, setIndex] = useState<number | null>(null);
@@ -22,17 +41,21 @@ export function Activity({ days }: { days: readonly ActivityDay[] }) {
   return (
     <div className="pc-stack">
       <div className="pc-charts">
-        {SERIES.map((key) => {
+        {series.map(({ key, name, isBad = false }) => {
           const values = days.map((counts) => counts[key]);
-          const total = sum(values);
           return (
-            <div key={key} className="pc-charts__one" data-series={key}>
-              <p className="pc-charts__name">{texts.series[key]}</p>
+            <div
+              key={key}
+              className="pc-charts__one"
+              data-series={key}
+              data-is-bad={isBad}
+            >
+              <p className="pc-charts__name">{name}</p>
               <p className="pc-charts__value">
-                {words.count(shown?.[key] ?? total)}
+                {words.count(shown?.[key] ?? sum(values))}
               </p>
               <Chart
-                label={chartLabel(texts.series[key], values, words)}
+                label={chartLabel(name, values, words)}
                 values={values}
                 names={days.map(({ day }) => words.utcDay(day))}
                 day={index}
@@ -42,25 +65,27 @@ export function Activity({ days }: { days: readonly ActivityDay[] }) {
           );
         })}
       </div>
-      <div className="pc-charts__day">
-        <label htmlFor={id}>
-          {texts.day} <span className="pc-quiet">{period}</span>
-        </label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={last}
-          value={index ?? last}
-          aria-valuetext={valueText(days[index ?? last], words)}
-          onChange={({ target }) => setIndex(target.valueAsNumber)}
-          onFocus={() => setIndex(index ?? last)}
-          onBlur={() => setIndex(null)}
-        />
-      </div>
+      {days.length > 1 && (
+        <div className="pc-charts__day">
+          <label htmlFor={id}>
+            {texts.day} <span className="pc-quiet">{period}</span>
+          </label>
+          <input
+            id={id}
+            type="range"
+            min={0}
+            max={last}
+            value={index ?? last}
+            aria-valuetext={valueText(days[index ?? last], series, words)}
+            onChange={({ target }) => setIndex(target.valueAsNumber)}
+            onFocus={() => setIndex(index ?? last)}
+            onBlur={() => setIndex(null)}
+          />
+        </div>
+      )}
       <details className="pc-fold">
         <summary>{texts.asTable}</summary>
-        <DaysTable days={days} />
+        <DaysTable days={days} series={series} caption={caption} />
       </details>
     </div>
   );
@@ -84,28 +109,38 @@ function chartLabel(
 }
 
 /** "Nov 25: 3 registrations, …", for people who move through the days without seeing them. */
-function valueText(counts: ActivityDay | undefined, words: Words): string {
+function valueText<Key extends string>(
+  counts: Day<Key> | undefined,
+  series: readonly Series<Key>[],
+  words: Words,
+): string {
   if (counts === undefined) return "";
-  const { series } = words.texts.events;
-  const values = SERIES.map(
-    (key) => `${series[key]} ${words.count(counts[key])}`,
+  const values = series.map(
+    ({ key, name }) => `${name} ${words.count(counts[key])}`,
   );
   return `${words.utcDay(counts.day)}: ${values.join(", ")}`;
 }
 
-function DaysTable({ days }: { days: readonly ActivityDay[] }) {
+function DaysTable<Key extends string>({
+  days,
+  series,
+  caption,
+}: {
+  days: readonly Day<Key>[];
+  series: readonly Series<Key>[];
+  caption: string;
+}) {
   const words = useWords();
-  const { events: texts } = words.texts;
   return (
     <div className="pc-table-frame">
       <table className="pc-table pc-table--numbers">
-        <caption className="pc-hidden">{texts.tableCaption}</caption>
+        <caption className="pc-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{texts.day}</th>
-            {SERIES.map((key) => (
+            <th scope="col">{words.texts.events.day}</th>
+            {series.map(({ key, name }) => (
               <th key={key} scope="col">
-                {texts.series[key]}
+                {name}
               </th>
             ))}
           </tr>
@@ -114,7 +149,7 @@ function DaysTable({ days }: { days: readonly ActivityDay[] }) {
           {[...days].reverse().map((counts) => (
             <tr key={counts.day}>
               <th scope="row">{words.utcDay(counts.day)}</th>
-              {SERIES.map((key) => (
+              {series.map(({ key }) => (
                 <td key={key}>{words.count(counts[key])}</td>
               ))}
             </tr>

@@ -5,6 +5,8 @@ import { niceMost } from "./niceMost.js";
 const WIDTH = 300;
 const HEIGHT = 96;
 const GAP = 0.25;
+/** A few days take a part of the width, so that one of them is no wall. */
+const LEAST_COLUMNS = 7;
 
 /** One series as a row of bars with its axes. The one that is looked at stands out. */
 export function Chart({
@@ -25,7 +27,9 @@ export function Chart({
 }) {
   const words = useWords();
   const most = niceMost(Math.max(1, ...values));
-  const step = WIDTH / Math.max(1, values.length);
+  const columns = Math.max(LEAST_COLUMNS, values.length);
+  const step = WIDTH / columns;
+  const isFromRight = words.texts.form.direction === "rtl";
   return (
     <div className="pc-chart">
       <div className="pc-chart__scale" aria-hidden="true">
@@ -42,7 +46,7 @@ export function Chart({
         onPointerMove={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           const at = (event.clientX - box.left) / box.width;
-          const index = Math.floor(at * values.length);
+          const index = Math.floor((isFromRight ? 1 - at : at) * columns);
           onDay(index >= 0 && index < values.length ? index : null);
         }}
         onPointerLeave={() => onDay(null)}
@@ -85,10 +89,16 @@ export function Chart({
           );
         })}
       </svg>
-      <div className="pc-chart__names" aria-hidden="true">
+      <div
+        className="pc-chart__names"
+        aria-hidden="true"
+        style={{ inlineSize: `${(values.length / columns) * 100}%` }}
+      >
         <span>{names[0]}</span>
-        <span>{names[Math.floor((names.length - 1) / 2)]}</span>
-        <span>{names.at(-1)}</span>
+        {names.length > 2 && (
+          <span>{names[Math.floor((names.length - 1) / 2)]}</span>
+        )}
+        {names.length > 1 && <span>{names.at(-1)}</span>}
       </div>
     </div>
   );
