@@ -1,13 +1,18 @@
+import { customFetch } from "@auth/core";
+import Google from "@auth/core/providers/google";
 import { Anonymous } from "@convex-dev/auth/providers/Anonymous";
 import { Email } from "@convex-dev/auth/providers/Email";
 import { Password } from "@convex-dev/auth/providers/Password";
+import { Phone } from "@convex-dev/auth/providers/Phone";
 import type { ConvexAuthConfig } from "@convex-dev/auth/server";
-import { makeFunctionReference } from "convex/server";
+import { httpRouter, makeFunctionReference } from "convex/server";
 import type { PhoneAuth, PhoneAuthOptions } from "convex-phone-auth";
 import type { convexAuth } from "convex-phone-auth/auth";
 import type { DataModel } from "../../convex/_generated/dataModel";
-import { api, createApp } from "./app";
+import { api, createApp, requestCode } from "./app";
 import type { App } from "./app";
+import { CLIENT, Issuer } from "./issuer";
+import type { IssuerAccount } from "./issuer";
 
 /** An app with every kind of provider: what a person may come by. */
 
@@ -20,10 +25,16 @@ const store = makeFunctionReference<
 /** As Convex Auth's `convexAuth` returns it. */
 type Auth = ReturnType<typeof convexAuth>;
 
-interface Ways {
+export interface Ways {
   env?: Record<string, string>;
   options?: Partial<PhoneAuthOptions>;
   callbacks?: ConvexAuthConfig["callbacks"];
+  /** Options of `convexAuth` beside the providers. */
+  config?: Omit<ConvexAuthConfig, "providers">;
+  /** Whose `convexAuth` it is: "stock" is Convex Auth's own, with its own provider by phone. */
+  library?: "ours" | "stock";
+  /** Who has an account at the issuer that Google stands for. */
+  accounts?: IssuerAccount[];
   /** What the app makes of `convexAuth`'s answer. */
   wrap?: (phone: PhoneAuth<DataModel>, auth: Auth) => Promise<Auth>;
   modules?: Record<string, () => Promise<unknown>>;
@@ -55,17 +66,34 @@ export async function createSeveralWays({
   env = {},
   options = {},
   callbacks,
+  config = {},
+  library = "ours",
+  accounts = [],
   wrap = async (_phone, auth) => auth,
   modules = {},
   tables,
 }: Ways = {}) {
-  let mailed = "";
+  const issuer = new Issuer("https://issuer.test", accounts);
+  let mailed = { token: "", url: "", theme: {} };
+  let texted = { token: "", url: "", theme: {} };
   const load = async () => {
-    const { convexAuth } = await import("convex-phone-auth/auth");
+    const { convexAuth } =
+      library === "ours"
+        ? await import("convex-phone-auth/auth")
+        : await import("@convex-dev/auth/server");
     const { phone } = await import("../../convex/phone");
     const auth = convexAuth({
+      ...config,
       providers: [
-        phone.provider(),
+        library === "ours"
+          ? phone.provider()
+          : Phone({
+              id: "phone",
+              generateVerificationToken: async () => "471852",
+              sendVerificationRequest: async (message) => {
+                texted = { theme: {}, ...message };
+              },
+            }),
         Anonymous,
         Password({
           crypto: {
@@ -75,18 +103,20 @@ export async function createSeveralWays({
         }),
         Email({
           id: "email",
-          sendVerificationRequest: async ({ token }) => {
-            mailed = token;
+          sendVerificationRequest: async (message) => {
+            mailed = message;
           },
         }),
-        // Its site is never asked: the steps of `auth:store` on the way back are what counts here.
         {
-          id: "google",
-          name: "Google",
-          type: "oauth" as const,
-          authorization: "https://issuer.test/authorize",
-          token: "https://issuer.test/token",
-          userinfo: "https://issuer.test/userinfo",
+          ...Google({
+            issuer: issuer.origin,
+            clientId: CLIENT.id,
+            clientSecret: CLIENT.secret,
+            checks: ["pkce", "state"],
+          }),
+          [customFetch]: async (
+            ...args: ConstructorParameters<typeof Request>
+          ) => await issuer.answer(new Request(...args)),
         },
       ],
       ...(callbacks === undefined ? {} : { callbacks }),
@@ -98,6 +128,11 @@ export async function createSeveralWays({
     options,
     {
       "../../convex/auth.ts": load as unknown as () => Promise<object>,
+      "../../convex/http.ts": async () => {
+        const http = httpRouter();
+        (await load()).auth.addHttpRoutes(http);
+        return { default: http };
+      },
       ...modules,
     },
     false,
@@ -107,9 +142,26 @@ export async function createSeveralWays({
     client: Client,
     args: Record<string, unknown>,
   ): Promise<SignInAnswer> => await client.action(api.auth.signIn, args);
+  const askByPhone = async (
+    phone: string,
+    client: Client = t,
+    params: Record<string, string> = {},
+  ) => {
+    if (library === "ours") return await requestCode(t, phone, params);
+    await call(client, { provider: "phone", params: { phone, ...params } });
+    return texted.token;
+  };
   return {
     t,
     call,
+    issuer,
+    mailed: () => mailed,
+    texted: () => texted,
+    byPhone: async (phone: string, client: Client = t) => {
+      const params = { phone, code: await askByPhone(phone, client) };
+      return await call(client, { provider: "phone", params });
+    },
+    askByPhone,
     password: async (email: string, flow = "signIn", client: Client = t) =>
       await call(client, {
         provider: "password",
@@ -119,11 +171,11 @@ export async function createSeveralWays({
       await call(client, { provider: "anonymous", params: {} }),
     askByMail: async (email: string, client: Client = t) => {
       await call(client, { provider: "email", params: { email } });
-      return mailed;
+      return mailed.token;
     },
     byMail: async (email: string, client: Client = t) => {
       await call(client, { provider: "email", params: { email } });
-      const params = { email, code: mailed };
+      const params = { email, code: mailed.token };
       return await call(client, { provider: "email", params });
     },
     /** To the other site and back, up to the code in the page's address. */

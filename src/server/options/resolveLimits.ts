@@ -40,5 +40,13 @@ export function resolveLimits(
     if (cap != null && Number(value) > cap)
       fail(`limit "${name}" may be at most ${cap}.`);
   }
-  return Object.freeze({ ...DEFAULT_LIMITS, ...given(options) });
+  const limits = { ...DEFAULT_LIMITS, ...given(options) };
+  const most = Math.min(
+    limits.wrongTriesPerPhonePerHour,
+    limits.wrongTriesPerPhonePerDay,
+  );
+  // A code takes its tries out of those of its number, or it is not sent.
+  if (limits.triesPerChallenge > most)
+    fail(`limit "triesPerChallenge" may be at most ${most}.`);
+  return Object.freeze(limits);
 }

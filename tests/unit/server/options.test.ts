@@ -270,6 +270,19 @@ describe("limits", () => {
     expect(() => resolveLimits({ [name]: value })).toThrow(/may be at most/);
   });
 
+  it("a code has no more tries than its number, or nobody would be sent one", () => {
+    for (const name of [
+      "wrongTriesPerPhonePerHour",
+      "wrongTriesPerPhonePerDay",
+    ]) {
+      expect(() => resolveLimits({ [name]: 4 })).toThrow(
+        'limit "triesPerChallenge" may be at most 4.',
+      );
+      const limits = { [name]: 4, triesPerChallenge: 4 };
+      expect(resolveLimits(limits)).toMatchObject(limits);
+    }
+  });
+
   it("T9: a default shared by everybody has at least eight shards", () => {
     expect(loadPool(DEFAULT_LIMITS).shards).toBeGreaterThanOrEqual(8);
   });

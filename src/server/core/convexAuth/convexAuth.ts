@@ -11,6 +11,7 @@ import {
 } from "../linking/createOrUpdateUser.js";
 import type { AfterUser } from "../linking/createOrUpdateUser.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import { fail } from "../../options/checks.js";
 import { checkNumbers } from "../../options/resolve.js";
 import { configOf } from "../configOf.js";
 import { plainerName } from "../delivery/costlyName.js";
@@ -117,6 +118,11 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     if (phone !== undefined && config !== null) {
       const { component, options } = givenOf(phone);
       checkNumbers(component, options);
+      const most = authConfig.signIn?.maxFailedAttempsPerHour;
+      if (config.limits.wrongTriesPerPhonePerHour > (most ?? Infinity))
+        fail(
+          'limit "wrongTriesPerPhonePerHour" may be at most "signIn.maxFailedAttempsPerHour".',
+        );
       const plain = plainerName(config.appName);
       if (plain !== null) logCostlyName(config.appName, plain);
     }
