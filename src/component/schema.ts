@@ -224,11 +224,15 @@ export default defineSchema({
   activityProgress: defineTable({ countedUntil: v.number() }),
 
   /**
-   * People who are being erased: what is left to do. Written by `retention/erasure`, which deletes it
-   * when it is done.
+   * People who are being erased: what is left to do. Written by `retention/erasure` and
+   * `imports/erased`, each of which deletes its own when it is done.
    */
   erasures: defineTable({
     phones: v.array(vErasedPhone),
     userIds: v.array(v.string()),
+    /** Marks of theirs, for imports that began before. */
+    imports: v.optional(
+      v.object({ marks: v.array(v.string()), before: v.number() }),
+    ),
   }),
 });

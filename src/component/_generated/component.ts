@@ -565,6 +565,16 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           null,
           Name
         >;
+        goOn: FunctionReference<
+          "mutation",
+          "internal",
+          { erasureId: string },
+          {
+            imports: Array<{ importId: string; runBy: string }>;
+            left: { erasureId: string; runBy: string } | null;
+          },
+          Name
+        >;
         listHeld: FunctionReference<
           "query",
           "internal",
@@ -602,7 +612,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           { marks: Array<string> },
-          Array<{ importId: string; runBy: string }>,
+          {
+            imports: Array<{ importId: string; runBy: string }>;
+            left: { erasureId: string; runBy: string } | null;
+          },
           Name
         >;
         replaceHeld: FunctionReference<
@@ -862,8 +875,11 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         list: FunctionReference<
           "query",
           "internal",
-          {},
-          Array<{ runBy: string; ticket: string }>,
+          { after: number },
+          {
+            next: number | null;
+            uploads: Array<{ runBy: string; ticket: string }>;
+          },
           Name
         >;
         open: FunctionReference<

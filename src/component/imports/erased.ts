@@ -1,33 +1,108 @@
 import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { Doc } from "../_generated/dataModel.js";
+import type { MutationCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
 import { whileRoom } from "../retention/room.js";
 import { vImportRow } from "./validators.js";
 
-/** Imports that are kept at once, and more. */
-const MAX_IMPORTS = 500;
+/** Imports marked per transaction: each has a function scheduled, of a thousand there may be. */
+const MARKED_AT_ONCE = 200;
+
+/** Imports that still take or register rows, of one kind, and more. */
+const MAX_ACTIVE = 1_000;
 
 /** Refused rows looked at per transaction. */
 const REFUSED_ROWS = 200;
 
+const vMarked = v.object({
+  /** Imports that learned the marks, and the functions in which they run. */
+  imports: v.array(v.object({ importId: v.id("imports"), runBy: v.string() })),
+  /** Where the rest is written down, and a function that can go on; null where nothing is left. */
+  left: v.union(
+    v.object({ erasureId: v.id("erasures"), runBy: v.string() }),
+    v.null(),
+  ),
+});
+
+async function learn(
+  ctx: MutationCtx,
+  { _id, erased = [] }: Doc<"imports">,
+  marks: readonly string[],
+): Promise<void> {
+  const known = new Set([...erased, ...marks]);
+  await ctx.db.patch("imports", _id, { erased: [...known] });
+}
+
+/** Marks the newest imports that are older than a moment. `reached` is null once all are marked. */
+async function markSome(
+  ctx: MutationCtx,
+  marks: readonly string[],
+  before: number,
+) {
+  const jobs = await ctx.db
+    .query("imports")
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", before))
+    .order("desc")
+    .take(MARKED_AT_ONCE);
+  const imports: Infer<typeof vMarked>["imports"] = [];
+  let reached = before;
+  const areLeft = await whileRoom(ctx, jobs, async (job) => {
+    const { _id, _creationTime, runBy } = job;
+    reached = _creationTime;
+    if (runBy === undefined) return;
+    await learn(ctx, job, marks);
+    imports.push({ importId: _id, runBy });
+  });
+  const isEnd = !areLeft && jobs.length < MARKED_AT_ONCE;
+  const runBy = jobs.flatMap((job) => job.runBy ?? [])[0];
+  return { imports, runBy, reached: isEnd ? null : reached };
+}
+
 /**
  * People are erased: every import that is kept learns their marks, and drops what it has of them in
- * transactions of its own.
- *
- * @returns the imports, and the functions in which they run.
+ * transactions of its own. Those whose batches could bring somebody back learn them at once, the
+ * others the newest first; what is left of that stands in a table.
  */
 export const mark = mutation({
   args: { marks: v.array(v.string()) },
-  returns: v.array(v.object({ importId: v.id("imports"), runBy: v.string() })),
-  handler: async (ctx, { marks }) => {
-    const jobs = await ctx.db.query("imports").order("desc").take(MAX_IMPORTS);
-    const marked: { importId: (typeof jobs)[number]["_id"]; runBy: string }[] =
-      [];
-    await whileRoom(ctx, jobs, async ({ _id, runBy, erased = [] }) => {
-      if (runBy === undefined) return;
-      await ctx.db.patch("imports", _id, { erased: [...erased, ...marks] });
-      marked.push({ importId: _id, runBy });
+  returns: vMarked,
+  handler: async (ctx, { marks }): Promise<Infer<typeof vMarked>> => {
+    for (const state of ["receiving", "running"] as const) {
+      const active = await ctx.db
+        .query("imports")
+        .withIndex("by_state_and_activeAt", (q) => q.eq("state", state))
+        .take(MAX_ACTIVE);
+      await whileRoom(ctx, active, async (job) => await learn(ctx, job, marks));
+    }
+    const { imports, runBy, reached } = await markSome(ctx, marks, Infinity);
+    if (reached === null || runBy === undefined) return { imports, left: null };
+    const erasureId = await ctx.db.insert("erasures", {
+      phones: [],
+      userIds: [],
+      imports: { marks, before: reached },
     });
-    return marked;
+    return { imports, left: { erasureId, runBy } };
+  },
+});
+
+/** Goes on where the transaction before had marked enough. */
+export const goOn = mutation({
+  args: { erasureId: v.id("erasures") },
+  returns: vMarked,
+  handler: async (ctx, { erasureId }): Promise<Infer<typeof vMarked>> => {
+    const todo = (await ctx.db.get("erasures", erasureId))?.imports;
+    if (todo === undefined) return { imports: [], left: null };
+    const { marks } = todo;
+    const { imports, runBy, reached } = await markSome(ctx, marks, todo.before);
+    if (reached === null || runBy === undefined) {
+      await ctx.db.delete("erasures", erasureId);
+      return { imports, left: null };
+    }
+    await ctx.db.patch("erasures", erasureId, {
+      imports: { marks, before: reached },
+    });
+    return { imports, left: { erasureId, runBy } };
   },
 });
 

@@ -3,8 +3,8 @@ import type { Doc } from "../_generated/dataModel.js";
 import type { QueryCtx } from "../_generated/server.js";
 import { mutation, query } from "../_generated/server.js";
 
-/** More than are open at once: each lives for hours. */
-const MAX_OPEN = 500;
+/** Files listed at once: each has a function scheduled, of a thousand that one transaction may. */
+const LISTED_AT_ONCE = 200;
 
 async function findUpload(
   ctx: QueryCtx,
@@ -38,13 +38,24 @@ export const getOpenedAt = query({
     (await findUpload(ctx, ticket))?._creationTime ?? null,
 });
 
-/** What is expected, for whoever has all of it swept. */
+/** What is expected, the oldest first, for whoever has all of it swept: the next after a moment. */
 export const list = query({
-  args: {},
-  returns: v.array(v.object({ ticket: v.string(), runBy: v.string() })),
-  handler: async (ctx) => {
-    const rows = await ctx.db.query("uploads").take(MAX_OPEN);
-    return rows.map(({ ticket, runBy }) => ({ ticket, runBy }));
+  args: { after: v.number() },
+  returns: v.object({
+    uploads: v.array(v.object({ ticket: v.string(), runBy: v.string() })),
+    /** Where to go on; null where nothing is left. */
+    next: v.union(v.number(), v.null()),
+  }),
+  handler: async (ctx, { after }) => {
+    const rows = await ctx.db
+      .query("uploads")
+      .withIndex("by_creation_time", (q) => q.gt("_creationTime", after))
+      .take(LISTED_AT_ONCE);
+    const last = rows.length < LISTED_AT_ONCE ? undefined : rows.at(-1);
+    return {
+      uploads: rows.map(({ ticket, runBy }) => ({ ticket, runBy })),
+      next: last?._creationTime ?? null,
+    };
   },
 });
 

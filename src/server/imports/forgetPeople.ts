@@ -16,7 +16,7 @@ export async function forgetInImports(
   ctx: MutationCtx,
   people: { phones: readonly E164[]; users: readonly Doc<"users">[] },
 ): Promise<void> {
-  const { erased, uploads } = config.component.imports;
+  const { erased } = config.component.imports;
   const readSubject = subjectReader();
   const mark = await markReader();
   const marks: string[] = [];
@@ -25,16 +25,57 @@ export async function forgetInImports(
     if (email !== undefined) marks.push(await mark("mail", email));
     if (name !== undefined) marks.push(await mark("name", name));
   }
-  const marked = await ctx.runMutation(erased.mark, { marks });
-  for (const { importId, runBy } of marked)
+  await forgetIn(ctx, await ctx.runMutation(erased.mark, { marks }));
+  await sweepUploads(config, ctx, { after: 0 });
+}
+
+type Marked = FunctionReturnType<
+  PhoneAuthConfig["component"]["imports"]["erased"]["mark"]
+>;
+
+/** Has each marked import drop its rows, and the others marked. */
+async function forgetIn(
+  ctx: MutationCtx,
+  { imports, left }: Marked,
+): Promise<void> {
+  for (const { importId, runBy } of imports)
     await runnerNamed(runBy).schedule(ctx, 0, {
       type: "forget",
       importId,
       batch: 0,
       row: 0,
     });
-  for (const { ticket, runBy } of await ctx.runQuery(uploads.list, {}))
+  if (left === null) return;
+  const { erasureId, runBy } = left;
+  await runnerNamed(runBy).schedule(ctx, 0, { type: "mark", erasureId });
+}
+
+/** Marks the next imports. */
+export async function markMore(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { erasureId }: Extract<ImportStep, { type: "mark" }>,
+): Promise<void> {
+  const { erased } = config.component.imports;
+  await forgetIn(ctx, await ctx.runMutation(erased.goOn, { erasureId }));
+}
+
+/** Deletes the files that wait. */
+export async function sweepUploads(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { after }: Pick<Extract<ImportStep, { type: "sweepAll" }>, "after">,
+): Promise<void> {
+  const { list } = config.component.imports.uploads;
+  const { uploads, next } = await ctx.runQuery(list, { after });
+  for (const { ticket, runBy } of uploads)
     await runnerNamed(runBy).schedule(ctx, 0, { type: "sweep", ticket });
+  const runBy = uploads.at(-1)?.runBy;
+  if (next !== null && runBy !== undefined)
+    await runnerNamed(runBy).schedule(ctx, 0, {
+      type: "sweepAll",
+      after: next,
+    });
 }
 
 type Held = NonNullable<

@@ -6,7 +6,7 @@ import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import { NO_SUBJECT } from "../core/secrets/subject.js";
 import type { MutationCtx } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
-import { forgetHeld } from "./forgetPeople.js";
+import { forgetHeld, markMore, sweepUploads } from "./forgetPeople.js";
 import { runBatch, tryRegister } from "./importBatch.js";
 import {
   runnerNamed,
@@ -64,6 +64,12 @@ async function runStep(
       return await claimUpload(config, ctx, step);
     case "sweep":
       await sweepUpload(config, ctx, runner, step);
+      return null;
+    case "sweepAll":
+      await sweepUploads(config, ctx, step);
+      return null;
+    case "mark":
+      await markMore(config, ctx, step);
       return null;
     case "forget":
       await forgetHeld(config, ctx, runner, step);

@@ -28,6 +28,10 @@ export const vImportStep = v.union(
     ticket: v.string(),
     after: v.optional(v.number()),
   }),
+  /** Does so with what was uploaded for any, a page of tickets at a time. */
+  v.object({ type: v.literal("sweepAll"), after: v.number() }),
+  /** Goes on to tell imports of people who were erased. */
+  v.object({ type: v.literal("mark"), erasureId: v.string() }),
   /** Drops what an import has of people who were erased. */
   v.object({
     type: v.literal("forget"),
