@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import { instrument } from "../attacks/instruments";
-import { api, signIn } from "../helpers/app";
-import { ADA, BOB, createOffice, useOffices } from "./office";
+import { api, failure, signIn } from "../helpers/app";
+import { ADA, BOB, createOffice, goneUser, useOffices } from "./office";
 
 useOffices();
 
@@ -23,6 +23,31 @@ it("M11: an administrator sees on a person's page that they opted out, and who i
   await as.mutation(api.admin.setOptedOut, optOut(ADA, false));
   expect(await seen()).toBe(false);
   expect(await invite()).toEqual([{ status: "invited" }]);
+});
+
+it("M11: an opt-out is recorded for a user by id, as an event of theirs, and for one thing at a time", async () => {
+  const office = await createOffice();
+  const { t, as, admin, register, lastEvent } = office;
+  const userId = await register(ADA);
+  const say = async (who: object, optedOut = true) =>
+    await as.mutation(api.admin.setOptedOut, { ...who, optedOut });
+  expect(await say({ userId })).toEqual({ changed: true });
+  const event = { userId, actorId: admin.userId };
+  expect(await lastEvent()).toMatchObject({ type: "opted_out", ...event });
+  expect(await say({ phone: ADA })).toEqual({ changed: false });
+  expect(await say({ userId }, false)).toEqual({ changed: true });
+  expect(await lastEvent()).toMatchObject({ type: "opted_in", ...event });
+  const numberless = await t.run((ctx) => ctx.db.insert("users", {}));
+  for (const [who, reason] of [
+    [{}, "phone"],
+    [{ phone: ADA, userId }, "phone"],
+    [{ userId: numberless }, "userId"],
+    [{ userId: await goneUser(office) }, "userId"],
+  ] as const)
+    expect(await failure(say(who))).toMatchObject({
+      code: "invalid_input",
+      reason,
+    });
 });
 
 it("M11: whoever proved a number is told so as a code is asked for, and nobody else", async () => {

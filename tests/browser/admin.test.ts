@@ -163,6 +163,31 @@ test("a blocked person can't sign in until the block is lifted, and sessions can
   await unblocked.heading("This account is gone").waitFor();
 });
 
+test("somebody who wants no messages is opted out and in again, after a question, as an event", async () => {
+  const person = await openConsole(app);
+  await openPerson(person, "415 555 2714", "Ida Rhodes");
+  const messages = region(person, "Messages");
+  await messages.getByText("Gets messages.").waitFor();
+  await confirm(
+    person,
+    "Opt out…",
+    "Opt Ida Rhodes out of messages?",
+    "Opt out",
+  );
+  await said(person, "Ida Rhodes gets no messages from now on.").waitFor();
+  await messages.getByText("no code arrives").waitFor();
+  await region(person, "Events").getByText("Opted out of messages").waitFor();
+  const again = "Send Ida Rhodes messages again?";
+  await confirm(person, "Opt in again…", again, "Opt in");
+  await said(person, "Ida Rhodes gets messages again.").waitFor();
+  await region(person, "Events").getByText("Opted in to messages").waitFor();
+  // A code is what an administrator gets in by.
+  await person.open("/admin");
+  await rowOf(person, "(you)").getByRole("link").click();
+  await region(person, "Overview").getByText("This is you").waitFor();
+  expect(await messages.count()).toBe(0);
+});
+
 test("a person with a further number signs in with either, and is signed out everywhere at once", async () => {
   const person = await openConsole(app);
   await openPerson(person, "415 555 2712", "Rosalind Franklin");

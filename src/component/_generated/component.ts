@@ -442,6 +442,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             message?: string;
             optedOut: boolean;
             subject: { label: string; tag: string };
+            userId?: string;
           },
           { changed: boolean },
           Name

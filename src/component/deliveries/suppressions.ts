@@ -54,9 +54,11 @@ export const setOptedOut = mutation({
     message: v.optional(v.string()),
     /** The administrator who says so for the person. */
     actorId: v.optional(v.string()),
+    /** The user they say it about, if they named one. */
+    userId: v.optional(v.string()),
   },
   returns: v.object({ changed: v.boolean() }),
-  handler: async (ctx, { subject, optedOut, message, actorId }) => {
+  handler: async (ctx, { subject, optedOut, message, ...about }) => {
     const { tag } = subject;
     if (message !== undefined && !(await hear(ctx, tag, message)))
       return { changed: false };
@@ -71,7 +73,7 @@ export const setOptedOut = mutation({
     await recordEvent(ctx, {
       type: optedOut ? "opted_out" : "opted_in",
       ...subject,
-      actorId,
+      ...about,
     });
     return { changed: true };
   },

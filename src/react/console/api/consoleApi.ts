@@ -115,6 +115,11 @@ export interface ConsoleApi {
   readonly transferPhone?: Mutation<Target & { profile?: Profile }, Registered>;
   /** Adds another number to a person. */
   readonly attachPhone?: Mutation<Target & Spelling, Registered>;
+  /** Records that a person wants no messages any more, or wants them again. */
+  readonly setOptedOut?: Mutation<
+    { userId?: string; optedOut: boolean },
+    Changed
+  >;
   /** Lets a locked number ask for codes again. */
   readonly unlock?: Mutation<Spelling, null>;
   /** Sends people a link to the sign-in page. */

@@ -8,7 +8,7 @@ import { Outcome, useAct } from "../page/useAct.js";
 import { usePersonTitle } from "../people/PersonStatus.js";
 import { useWords } from "../words.js";
 
-/** Whether a person may sign in at all. */
+/** Whether a person may sign in at all; messages have a card of their own, `OptOutCard`. */
 export function AccessCard({ person }: { person: Person }) {
   const { api } = useConsole();
   const words = useWords();
@@ -29,7 +29,6 @@ export function AccessCard({ person }: { person: Person }) {
         <p className="pc-quiet">
           {person.blocked ? texts.isBlocked : texts.mayIn}
         </p>
-        {person.optedOut === true && <p>{texts.optedOut}</p>}
         <div className="pc-actions">
           {person.blocked ? (
             <button

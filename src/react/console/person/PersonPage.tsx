@@ -15,6 +15,7 @@ import { AccessCard } from "./AccessCard.js";
 import { DataCard } from "./DataCard.js";
 import { InvitationCard } from "./InvitationCard.js";
 import { NumberCard } from "./NumberCard.js";
+import { OptOutCard } from "./OptOutCard.js";
 import { PersonEvents } from "./PersonEvents.js";
 import { ProfileCard } from "./ProfileCard.js";
 import { SessionsCard } from "./SessionsCard.js";
@@ -104,6 +105,7 @@ function Shown({ person }: { person: Person }) {
         {can("updateUser") && <ProfileCard person={person} />}
         <NumberCard person={person} isSelf={isSelf} />
         {can("invite") && <InvitationCard person={person} />}
+        <OptOutCard person={person} isSelf={isSelf} />
         {can("listSessions") && (
           <SessionsCard userId={person._id} isSelf={isSelf} />
         )}

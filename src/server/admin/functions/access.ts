@@ -7,7 +7,8 @@ import type {
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { phoneAuthError } from "../../../errors.js";
-import type { Authorize } from "./guarded.js";
+import type { AdminCall, Authorize } from "./guarded.js";
+import { remembering } from "./remembering.js";
 
 /** Validator of {@link Access}. */
 export const vAccess = v.object({
@@ -45,7 +46,7 @@ export function noteTaken<Functions extends object>(
 }
 
 /**
- * A query that asks `authorize` about each function: with `userId` as its argument where one is
+ * A query that asks `authorize` what the caller may call: with `userId` as the argument where one is
  * given, so that an app can keep a person from some acts in that one place.
  */
 export function accessQuery<DataModel extends GenericDataModel>(
@@ -59,15 +60,10 @@ export function accessQuery<DataModel extends GenericDataModel>(
       ctx: GenericQueryCtx<DataModel>,
       args: { userId?: string },
     ): Promise<Access> => {
-      const answers = await Promise.allSettled(
-        [...names].map(async (name) => ({
-          name,
-          actorId: (await authorize(ctx, { name, args })) as unknown,
-        })),
-      );
+      const answers = await askAll(authorize, remembering(ctx), names, args);
       const allowed = answers.flatMap((answer) =>
-        answer.status === "fulfilled" && isId(answer.value.actorId)
-          ? [{ name: answer.value.name, actorId: answer.value.actorId }]
+        answer.said.status === "fulfilled" && isId(answer.said.value)
+          ? [{ name: answer.name, actorId: answer.said.value }]
           : [],
       );
       const [first] = allowed;
@@ -77,12 +73,59 @@ export function accessQuery<DataModel extends GenericDataModel>(
           may: allowed.map(({ name }) => name),
         };
       // Why not, in the words of `authorize` where it has any.
-      const refusal = answers.find((answer) => answer.status === "rejected");
+      const refusal = answers
+        .map(({ said }) => said)
+        .find((said) => said.status === "rejected");
       throw refusal === undefined
         ? phoneAuthError("not_allowed")
         : refusal.reason;
     },
   });
+}
+
+/** What `authorize` said of one function: an id, something else, or why not. */
+interface Said {
+  name: string;
+  said: PromiseSettledResult<unknown>;
+}
+
+/**
+ * Asks about each function, but only once where `authorize` has answered without a look at what is
+ * called: then it is the same for all.
+ */
+async function askAll<DataModel extends GenericDataModel>(
+  authorize: Authorize<DataModel>,
+  ctx: GenericQueryCtx<DataModel>,
+  names: ReadonlySet<string>,
+  args: Record<string, unknown>,
+): Promise<Said[]> {
+  let hasLooked = false;
+  const ask = async (name: string): Promise<Said> => {
+    const look = <Part>(part: Part): Part => {
+      hasLooked = true;
+      return part;
+    };
+    const call: AdminCall = {
+      get name() {
+        return look(name);
+      },
+      get args() {
+        return look(args);
+      },
+    };
+    const asking = async () => await authorize(ctx, call);
+    const [said] = await Promise.allSettled([asking()]);
+    return { name, said };
+  };
+  const [first, ...others] = names;
+  if (first === undefined) return [];
+  const answer = await ask(first);
+  return [
+    answer,
+    ...(hasLooked
+      ? await Promise.all(others.map(ask))
+      : others.map((name) => ({ ...answer, name }))),
+  ];
 }
 
 function isId(actorId: unknown): actorId is string {

@@ -81,7 +81,12 @@ export function adminNumberFunctions<
     /** Records that a person opted out of messages, or back in. */
     setOptedOut: mutation(
       "setOptedOut",
-      { ...vSpelling, optedOut: v.boolean() },
+      {
+        phone: v.optional(v.string()),
+        ...vCountry,
+        userId: v.optional(v.id("users")),
+        optedOut: v.boolean(),
+      },
       v.object({ changed: v.boolean() }),
       async (ctx, args, actorId) =>
         await setOptedOut(phone, ctx, { ...spelled(args), actorId }),

@@ -132,8 +132,6 @@ export const de: Pick<
     access: "Zugang",
     isBlocked:
       "Gesperrt: Es werden keine Codes gesendet, und keine Anmeldung wird angenommen.",
-    optedOut:
-      "Hat Nachrichten abbestellt, darum kommt kein Code an. Ein START an Ihre Nummer ändert das.",
     mayIn: "Darf sich anmelden.",
     block: "Sperren…",
     blockQuestion: "{name} sperren?",
@@ -143,6 +141,24 @@ export const de: Pick<
     blocked: "{name} ist gesperrt und überall abgemeldet.",
     unblock: "Sperre aufheben",
     unblocked: "{name} darf sich wieder anmelden.",
+    optOut: {
+      title: "Nachrichten",
+      isOut:
+        "Hat Nachrichten abbestellt, darum kommt kein Code an. Ein START an Ihre Nummer ändert das.",
+      gets: "Bekommt Nachrichten.",
+      out: "Abbestellen…",
+      outQuestion: "Nachrichten für {name} abbestellen?",
+      outText:
+        "Nur auf Wunsch dieser Person. Sie bekommt keine Nachricht mehr, auch keinen Code zum Anmelden. Es lässt sich zurücknehmen.",
+      outConfirm: "Abbestellen",
+      outDone: "{name} bekommt ab jetzt keine Nachrichten.",
+      back: "Wieder bestellen…",
+      backQuestion: "{name} wieder Nachrichten senden?",
+      backText:
+        "Nur auf Wunsch dieser Person. Hat sie auf eine Nachricht mit STOP geantwortet, hält Ihr SMS-Dienst Nachrichten zurück, bis sie START sendet.",
+      backConfirm: "Wieder bestellen",
+      backDone: "{name} bekommt wieder Nachrichten.",
+    },
     data: "Daten",
     export: "Als JSON speichern",
     exported: "Gespeichert. Dass Sie es getan haben, ist vermerkt.",

@@ -115,8 +115,6 @@ export const en = {
     access: "Access",
     isBlocked:
       "Blocked: no codes are sent to them, and no sign-in of any kind is accepted.",
-    optedOut:
-      "Opted out of messages, so no code arrives. Their START to your number changes that.",
     mayIn: "May sign in.",
     block: "Block…",
     blockQuestion: "Block {name}?",
@@ -126,6 +124,24 @@ export const en = {
     blocked: "{name} is blocked, and signed out everywhere.",
     unblock: "Unblock",
     unblocked: "{name} may sign in again.",
+    optOut: {
+      title: "Messages",
+      isOut:
+        "Opted out of messages, so no code arrives. Their START to your number changes that.",
+      gets: "Gets messages.",
+      out: "Opt out…",
+      outQuestion: "Opt {name} out of messages?",
+      outText:
+        "Only if they asked for it. They get no message any more, not even the code to sign in with. You can take it back.",
+      outConfirm: "Opt out",
+      outDone: "{name} gets no messages from now on.",
+      back: "Opt in again…",
+      backQuestion: "Send {name} messages again?",
+      backText:
+        "Only if they asked for it. If they answered a message with STOP, your SMS company holds messages back until they send START.",
+      backConfirm: "Opt in",
+      backDone: "{name} gets messages again.",
+    },
     data: "Data",
     export: "Export as JSON",
     exported: "Saved. That you did is written down.",

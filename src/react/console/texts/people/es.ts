@@ -131,8 +131,6 @@ export const es: Pick<
     access: "Acceso",
     isBlocked:
       "Bloqueada: no se le envían códigos y no se acepta ninguna entrada.",
-    optedOut:
-      "No quiere mensajes, así que no le llega ningún código. Su START a tu número lo cambia.",
     mayIn: "Puede entrar.",
     block: "Bloquear…",
     blockQuestion: "¿Bloquear a {name}?",
@@ -142,6 +140,24 @@ export const es: Pick<
     blocked: "{name} está bloqueada y sin sesiones.",
     unblock: "Desbloquear",
     unblocked: "{name} puede entrar de nuevo.",
+    optOut: {
+      title: "Mensajes",
+      isOut:
+        "No quiere mensajes, así que no le llega ningún código. Su START a tu número lo cambia.",
+      gets: "Recibe mensajes.",
+      out: "Dar de baja…",
+      outQuestion: "¿Dar de baja los mensajes de {name}?",
+      outText:
+        "Solo si lo ha pedido. No recibirá ningún mensaje más, ni siquiera el código para entrar. Puedes deshacerlo.",
+      outConfirm: "Dar de baja",
+      outDone: "{name} ya no recibe mensajes.",
+      back: "Dar de alta de nuevo…",
+      backQuestion: "¿Enviar mensajes a {name} de nuevo?",
+      backText:
+        "Solo si lo ha pedido. Si respondió STOP a un mensaje, tu empresa de SMS retiene los mensajes hasta que envíe START.",
+      backConfirm: "Dar de alta",
+      backDone: "{name} recibe mensajes de nuevo.",
+    },
     data: "Datos",
     export: "Guardar como JSON",
     exported: "Guardado. Queda anotado que lo hiciste.",

@@ -132,8 +132,6 @@ export const fr: Pick<
     access: "Accès",
     isBlocked:
       "Bloquée : aucun code ne lui est envoyé, aucune connexion n’est acceptée.",
-    optedOut:
-      "Ne veut plus de messages : aucun code n’arrive. Son START à votre numéro change cela.",
     mayIn: "Peut se connecter.",
     block: "Bloquer…",
     blockQuestion: "Bloquer {name} ?",
@@ -143,6 +141,24 @@ export const fr: Pick<
     blocked: "{name} : accès bloqué et sessions fermées.",
     unblock: "Débloquer",
     unblocked: "{name} peut se reconnecter.",
+    optOut: {
+      title: "Messages",
+      isOut:
+        "Ne veut plus de messages : aucun code n’arrive. Son START à votre numéro change cela.",
+      gets: "Reçoit des messages.",
+      out: "Désabonner…",
+      outQuestion: "Ne plus envoyer de messages à {name} ?",
+      outText:
+        "Seulement à sa demande. Aucun message ne lui sera plus envoyé, pas même le code pour se connecter. Vous pouvez revenir en arrière.",
+      outConfirm: "Désabonner",
+      outDone: "{name} ne reçoit plus de messages.",
+      back: "Réabonner…",
+      backQuestion: "Envoyer de nouveau des messages à {name} ?",
+      backText:
+        "Seulement à sa demande. Après un STOP en réponse à un message, votre société de SMS retient les messages jusqu’à son START.",
+      backConfirm: "Réabonner",
+      backDone: "{name} reçoit de nouveau des messages.",
+    },
     data: "Données",
     export: "Enregistrer en JSON",
     exported: "Enregistré. C’est noté.",

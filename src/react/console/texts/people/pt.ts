@@ -130,8 +130,6 @@ export const pt: Pick<
     nothingNew: "Nada estava diferente.",
     access: "Acesso",
     isBlocked: "Bloqueada: não recebe códigos e nenhuma entrada é aceita.",
-    optedOut:
-      "Não quer mensagens, por isso nenhum código chega. O START dela ao seu número muda isso.",
     mayIn: "Pode entrar.",
     block: "Bloquear…",
     blockQuestion: "Bloquear {name}?",
@@ -141,6 +139,24 @@ export const pt: Pick<
     blocked: "{name}: acesso bloqueado e sessões encerradas.",
     unblock: "Desbloquear",
     unblocked: "{name} pode entrar de novo.",
+    optOut: {
+      title: "Mensagens",
+      isOut:
+        "Não quer mensagens, por isso nenhum código chega. O START dela ao seu número muda isso.",
+      gets: "Recebe mensagens.",
+      out: "Cancelar mensagens…",
+      outQuestion: "Cancelar as mensagens de {name}?",
+      outText:
+        "Só se a pessoa pediu. Ela não recebe mais nenhuma mensagem, nem o código para entrar. Isso pode ser desfeito.",
+      outConfirm: "Cancelar mensagens",
+      outDone: "{name} não recebe mais mensagens.",
+      back: "Enviar de novo…",
+      backQuestion: "Enviar mensagens a {name} de novo?",
+      backText:
+        "Só se a pessoa pediu. Se ela respondeu STOP a uma mensagem, a sua empresa de SMS retém as mensagens até ela enviar START.",
+      backConfirm: "Enviar de novo",
+      backDone: "{name} recebe mensagens de novo.",
+    },
     data: "Dados",
     export: "Salvar como JSON",
     exported: "Salvo. Isso fica anotado.",

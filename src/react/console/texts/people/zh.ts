@@ -100,8 +100,6 @@ export const zh: Pick<
     nothingNew: "没有任何变化。",
     access: "访问",
     isBlocked: "已封禁：不会发送验证码，也不接受任何登录。",
-    optedOut:
-      "对方已退订短信，收不到验证码。对方向您的号码发送 START 即可恢复。",
     mayIn: "可以登录。",
     block: "封禁…",
     blockQuestion: "封禁 {name}？",
@@ -111,6 +109,24 @@ export const zh: Pick<
     blocked: "{name} 已被封禁，并已全部退出。",
     unblock: "解封",
     unblocked: "{name} 可以重新登录。",
+    optOut: {
+      title: "短信",
+      isOut:
+        "对方已退订短信，收不到验证码。对方向您的号码发送 START 即可恢复。",
+      gets: "接收短信。",
+      out: "退订短信…",
+      outQuestion: "为 {name} 退订短信？",
+      outText:
+        "仅在对方要求时使用。对方将不再收到任何短信，包括登录验证码。可以撤销。",
+      outConfirm: "退订",
+      outDone: "{name} 从现在起不再收到短信。",
+      back: "恢复短信…",
+      backQuestion: "重新向 {name} 发送短信？",
+      backText:
+        "仅在对方要求时使用。如果对方曾用 STOP 回复短信，您的短信公司会一直拦截，直到对方发送 START。",
+      backConfirm: "恢复",
+      backDone: "{name} 重新接收短信。",
+    },
     data: "数据",
     export: "导出为 JSON",
     exported: "已保存。此操作已记录。",
