@@ -13,7 +13,7 @@ const phone = "^src/phone/";
 const lists = "^src/lists/";
 /** Shapes and arithmetic of the component, which both sides of a call share. No function of it. */
 const componentTypes =
-  "^src/component/(?:_generated/component|\\w+/validators|limits/shards|records/subject|retention/room)\\.ts$";
+  "^src/component/(?:_generated/component|\\w+/validators|deliveries/segments|limits/shards|records/subject|retention/room)\\.ts$";
 const options = "^src/server/options/";
 const core = "^src/server/core/";
 const ground = [errors, phone, convex];

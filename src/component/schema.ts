@@ -50,6 +50,8 @@ export default defineSchema({
     isHuman: v.optional(v.boolean()),
     /** Whether a known device asked for it. */
     isKnown: v.optional(v.boolean()),
+    /** Of a code: how much it takes of what many share. Default: one. */
+    units: v.optional(v.number()),
     /** Runs of a sender that claimed it; more than one when a vendor was busy. */
     attempts: v.number(),
     /** Still to be sent: when its sender must have died. */

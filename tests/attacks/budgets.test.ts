@@ -21,10 +21,16 @@ const LATER = { ok: false, code: "try_later" };
 const STARTED = { ok: true, result: { started: true } };
 
 /** Asks for a code to each, as somebody whom nobody knows: all hear the same. */
-async function askAll(t: App, phones: readonly string[]): Promise<void> {
+async function askAll(
+  t: App,
+  phones: readonly string[],
+  params = {},
+): Promise<void> {
   for (let i = 0; i < phones.length; i += 20) {
     const some = phones.slice(i, i + 20);
-    const answers = await Promise.all(some.map((phone) => ask(t, phone)));
+    const answers = await Promise.all(
+      some.map((phone) => ask(t, phone, params)),
+    );
     expect(answers).toEqual(some.map(() => STARTED));
     await settle(t);
   }
@@ -99,6 +105,38 @@ describe("budgets many phones share", () => {
     expect(sent(watch)).toHaveLength(48);
     expect(keptBack(watch)).toEqual({ budget_newcomers: 15, budget: 7 });
     expect(await ask(t, VICTIM)).toMatchObject(LATER);
+  });
+
+  it("T8: a language in two segments empties each budget with half of the messages", async () => {
+    for (const [locale, limits, reason] of [
+      ["ar", { newcomersPerPrefixPerHour: 20 }, "budget_block"],
+      ["ar", { newcomersPerCountryPerHour: 20 }, "budget_country"],
+      ["ar", { sendsPerHour: 40 }, "budget_newcomers"],
+      ["en", { newcomersPerPrefixPerHour: 20 }, "budget_block"],
+    ] as const) {
+      const { t, watch } = await attackedApp(
+        { SITE_URL: "https://sign-in.example.com" },
+        { limits },
+      );
+      await askAll(t, neighbours(21), { locale });
+      const units = locale === "ar" ? 2 : 1;
+      expect(sent(watch)).toHaveLength(20 / units);
+      expect(keptBack(watch)).toEqual({ [reason]: 21 - 20 / units });
+    }
+  });
+
+  it("T8: a language in two segments costs a number none of its own messages", async () => {
+    const { t, watch } = await attackedApp({
+      SITE_URL: "https://sign-in.example.com",
+    });
+    let asked = 0;
+    for (let i = 0; i < 12; i += 1) {
+      if ((await ask(t, VICTIM, { locale: "ar" })).ok) asked += 1;
+      await settle(t);
+      passTime(2 * HOUR);
+    }
+    expect(asked).toBe(10);
+    expect(sent(watch)).toHaveLength(10);
   });
 
   it("T8: a budget of 100 messages in shards is never exceeded, and half of it is always there", async () => {

@@ -26,12 +26,12 @@ const ASKED = { ok: false, code: "bot_check_required" };
 const STARTED = { ok: true, result: { started: true } };
 
 /** An app that asks for a human check while more than half of a budget is used. */
-async function checkedApp(limits = {}, signUp = "open") {
+async function checkedApp(limits = {}, signUp = "open", given = {}) {
   const check = vi.fn((token: string | null) =>
     Promise.resolve(token === HUMAN.humanToken),
   );
   const verifyHuman = { check, above: ABOVE };
-  const env = { PHONE_AUTH_SIGN_UP: signUp };
+  const env = { PHONE_AUTH_SIGN_UP: signUp, ...given };
   const app = await attackedApp(env, { limits, verifyHuman });
   return { ...app, check };
 }
@@ -72,6 +72,20 @@ describe("a human check above a share", () => {
       expect(await readCode(t, phone)).toMatch(/^\d{6}$/);
     }
     expect(await ask(t, "+14155562671")).toEqual(STARTED);
+  });
+
+  it("T8: is asked as much sooner as messages have more segments", async () => {
+    const { t, watch } = await checkedApp({}, "open", {
+      SITE_URL: "https://sign-in.example.com",
+    });
+    let asked = 0;
+    for (const phone of neighbours(31)) {
+      const answer = await ask(t, phone, { locale: "ar" });
+      if (answer.ok) asked += 1;
+      await settle(t);
+    }
+    expect(asked).toBe(15);
+    expect(watch.table("outbox")).toHaveLength(15);
   });
 
   it("T13: is asked for what all share, and a fleet's numbers get half of it at most", async () => {

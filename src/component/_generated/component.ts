@@ -79,6 +79,18 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             renews?: boolean;
             sender: string;
             subject: { label: string; tag: string };
+            words?: {
+              after?: Array<string>;
+              language?: string;
+              name: string;
+              own?: string;
+              parts?: {
+                appName: string;
+                code?: string;
+                purpose?: string;
+                url?: string;
+              };
+            };
           },
           | {
               challengeId: string;
@@ -327,10 +339,23 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               isHuman?: boolean;
               isKnown?: boolean;
               isOpen: boolean;
+              units?: number;
             };
             subject: { label: string; tag: string };
             suppress: null | string;
             userId?: string;
+            words?: {
+              after?: Array<string>;
+              language?: string;
+              name: string;
+              own?: string;
+              parts?: {
+                appName: string;
+                code?: string;
+                purpose?: string;
+                url?: string;
+              };
+            };
           },
           | { alarms: Array<string>; status: "claimed" }
           | { alarms: Array<string>; reason: string; status: "suppressed" },
@@ -367,6 +392,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               isHuman?: boolean;
               isKnown?: boolean;
               isOpen: boolean;
+              units?: number;
             };
           },
           Name

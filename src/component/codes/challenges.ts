@@ -10,6 +10,7 @@ import { findHeld, findOfDevice, killLive, listLive } from "./live.js";
 import { recordSend, showSend } from "./sends.js";
 import { closedMs } from "../deliveries/closures.js";
 import { lostAt } from "../deliveries/states.js";
+import { unitsOf, vWords } from "../deliveries/units.js";
 import { hourOf } from "../records/hourOf.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { noteStartRefusal } from "../records/startRefusals.js";
@@ -102,6 +103,8 @@ const startArgs = {
   renews: v.optional(v.boolean()),
   /** Its message looks sent to the client, whatever becomes of it. */
   looksSent: v.optional(v.boolean()),
+  /** What the message will say: how much it takes of what many share. */
+  words: v.optional(vWords),
   /** The app's sender, a function handle, which runs right after this. */
   sender: v.string(),
   /** What it is told beside the delivery: the language of the client. */
@@ -175,8 +178,10 @@ async function startUnlessRefused(
     return { status: "limited", retryAfterMs, ...known };
   }
 
+  const channel = held === undefined ? "sms" : (args.channel ?? "sms");
+  const units = unitsOf(args.words, channel);
   if (args.gauge !== undefined && !isKnown) {
-    const gauge = await openGauge(ctx, args.gauge, args.subject, now);
+    const gauge = await openGauge(ctx, args.gauge, args.subject, units, now);
     const few = partOf(limits, args.gauge.above);
     if (gauge.isAbove || waitWithin(few) > 0) return { status: "human" };
     await gauge.count();
@@ -187,7 +192,6 @@ async function startUnlessRefused(
   const fresh = { ...args, device, isKnown: isKnown || undefined };
   const sent = await recordSend(ctx, held, fresh, now);
   const { challengeId, sends: sendNumber } = sent;
-  const channel = held === undefined ? "sms" : (args.channel ?? "sms");
   if (args.looksSent === true && binding !== null)
     await showSend(ctx, { challengeId, binding, channel });
   const deliveryId = await ctx.db.insert("deliveries", {
@@ -196,6 +200,7 @@ async function startUnlessRefused(
     channel,
     isHuman: args.isHuman,
     isKnown: isKnown || undefined,
+    units,
     status: "queued",
     attempts: 0,
     lostAt: lostAt(now),

@@ -20,13 +20,14 @@ export async function openGauge(
   ctx: MutationCtx,
   { above, newcomer }: Gauge,
   subject: Subject,
+  units: number,
   now: number,
 ): Promise<{ isAbove: boolean; count: () => Promise<void> }> {
   const settings = await findSettings(ctx);
   const pools = newcomerPools(newcomer, subject);
   const budgets = await budgetPools(ctx, settings, pools);
   const gauges = budgets.map((pool) => ({ ...pool, key: `asked:${pool.key}` }));
-  const opened = await openPools(ctx, gauges, now);
+  const opened = await openPools(ctx, gauges, now, units);
   const isAbove = opened.shares.some(({ used }) => used >= above);
   return { isAbove, count: opened.take };
 }

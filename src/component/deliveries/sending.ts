@@ -13,6 +13,7 @@ import { closeForBudget } from "./closures.js";
 import { findParent } from "./parents.js";
 import { findSuppression } from "./refusals.js";
 import { lostAt } from "./states.js";
+import { unitsOf, vWords } from "./units.js";
 import type { OwnReason } from "./validators.js";
 import { vChannel, vDeliveryReason, vNoticeKind } from "./validators.js";
 
@@ -34,6 +35,8 @@ const vSeen = v.object({
   isKnown: v.optional(v.boolean()),
   /** Whether whoever asked for it has shown to be no program. */
   isHuman: v.optional(v.boolean()),
+  /** How much it takes of what many share, where its start has counted that. */
+  units: v.optional(v.number()),
 });
 
 const vJob = v.union(
@@ -72,7 +75,8 @@ export const look = query({
     const parent = await findParent(ctx, delivery);
     if (parent === null) return null;
     const { challenge, notice, phone, isOpen, expiresAt } = parent;
-    const { channel, attempts, challengeId, isKnown, isHuman } = delivery;
+    const { channel, attempts, challengeId, isKnown, isHuman, units } =
+      delivery;
     const seen = {
       deliveryId,
       challengeId,
@@ -81,6 +85,7 @@ export const look = query({
       isOpen,
       isKnown,
       isHuman,
+      units,
     };
     if (notice !== null) {
       const { _id: noticeId, kind, userId } = notice;
@@ -121,6 +126,8 @@ export const claim = mutation({
     pools: v.array(vPool),
     /** Where it is a number of nobody: what such numbers share, if some stranger asked. */
     newcomer: v.optional(vNewcomer),
+    /** What a message without a code says. */
+    words: v.optional(vWords),
     subject: vSubject,
   },
   returns: vClaimResult,
@@ -140,7 +147,8 @@ export const claim = mutation({
     const open = isKnown
       ? budget.map((pool) => ({ ...pool, part: 1 }))
       : budget;
-    const pools = await openPools(ctx, open, now);
+    const { units = unitsOf(args.words, channel) } = args.seen;
+    const pools = await openPools(ctx, open, now, units);
     const isBlocked =
       userId !== undefined && (await findBlock(ctx, userId)) !== null;
     const reason =

@@ -27,6 +27,7 @@ async function readShard(
   pool: Pool,
   shard: number,
   now: number,
+  units: number,
 ): Promise<Shard> {
   const row = await ctx.db
     .query("pools")
@@ -40,7 +41,7 @@ async function readShard(
     pool,
     shard,
     row,
-    waitMs: waitMs(times, rules, now),
+    waitMs: waitMs(times, rules, now, units),
     used: usedShare(times, rules, now),
   };
 }
@@ -53,14 +54,15 @@ async function pickShard(
   ctx: QueryCtx,
   pool: Pool,
   now: number,
+  units: number,
 ): Promise<Shard> {
   const { shards } = pool;
   const chosen = Math.floor(Math.random() * shards);
-  const first = await readShard(ctx, pool, chosen, now);
+  const first = await readShard(ctx, pool, chosen, now, units);
   if (first.used < HALF_USED || shards === 1) return first;
   const other =
     (chosen + 1 + Math.floor(Math.random() * (shards - 1))) % shards;
-  const second = await readShard(ctx, pool, other, now);
+  const second = await readShard(ctx, pool, other, now, units);
   const { waitMs, used } = first;
   return second.waitMs < waitMs ||
     (second.waitMs === waitMs && second.used < used)
@@ -75,27 +77,28 @@ export interface OpenPools {
   full: string | null;
   /** How much of each is used, as far as is seen here: 0 of nothing, 1 of all of it. */
   shares: { key: string; used: number }[];
-  /** Takes one unit of each. */
+  /** Takes the units of each. */
   take: () => Promise<void>;
 }
 
 /**
- * Looks whether every pool has a unit left, without taking one: limits are checked all first and
+ * Looks whether every pool has so many units left, without taking one: limits are checked all first and
  * taken all after, so a refusal by one costs nothing in another.
  */
 export async function openPools(
   ctx: MutationCtx,
   pools: readonly Pool[],
   now: number,
+  units = 1,
 ): Promise<OpenPools> {
   const shards = await Promise.all(
-    pools.map((pool) => pickShard(ctx, pool, now)),
+    pools.map((pool) => pickShard(ctx, pool, now, units)),
   );
   const wait = Math.max(0, ...shards.map((shard) => shard.waitMs));
   const full = shards.find((shard) => shard.waitMs > 0)?.pool.key ?? null;
   const take = async () => {
     for (const { pool, shard, row } of shards) {
-      const times = record(row?.times ?? [], pool.rules, now);
+      const times = record(row?.times ?? [], pool.rules, now, units);
       if (row === null)
         await ctx.db.insert("pools", {
           key: pool.key,

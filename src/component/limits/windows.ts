@@ -6,20 +6,22 @@ import type { ChallengeLimits, WindowRule } from "./validators.js";
  */
 
 /**
- * Milliseconds until one more event fits every rule; 0 when it fits now.
+ * Milliseconds until one more event, or so many at once, fit every rule; 0 when they fit now.
  * An event exactly `periodMs` old no longer counts.
  */
 export function waitMs(
   times: readonly number[],
   rules: readonly WindowRule[],
   now: number,
+  units = 1,
 ): number {
   let wait = 0;
   for (const { max, periodMs } of rules) {
     const counted = times.filter((at) => at + periodMs > now);
-    if (counted.length < max) continue;
-    // The event that has to age out before there is room for one more.
-    const blocking = counted[counted.length - max];
+    const excess = counted.length + units - max;
+    if (excess <= 0) continue;
+    // The event that has to age out before there is room.
+    const blocking = counted[excess - 1];
     wait = Math.max(
       wait,
       blocking === undefined ? periodMs : blocking + periodMs - now,
@@ -41,14 +43,16 @@ export function usedShare(
   return Math.max(0, ...shares);
 }
 
-/** `times` with `now` added and everything dropped that no rule counts any more. */
+/** `times` with `now` added, once or for each unit, and everything dropped that no rule counts any more. */
 export function record(
   times: readonly number[],
   rules: readonly WindowRule[],
   now: number,
+  units = 1,
 ): number[] {
   const longest = Math.max(0, ...rules.map((rule) => rule.periodMs));
-  return [...times.filter((at) => at + longest > now), now];
+  const added = Array<number>(units).fill(now);
+  return [...times.filter((at) => at + longest > now), ...added];
 }
 
 /** Tries a live challenge may still consume, until it expires. */

@@ -32,7 +32,8 @@ export interface LimitOptions {
   changeStartsPerUserPerDay: number;
   /**
    * Messages in an hour to numbers that have no user yet, within one block of 10,000 numbers. Default
-   * 60. People who passed `verifyHuman` are not counted.
+   * 60. People who passed `verifyHuman` are not counted. This and the limits below that many numbers
+   * share count segments: a message in two draws two.
    */
   newcomersPerPrefixPerHour: number;
   /**
@@ -43,12 +44,12 @@ export interface LimitOptions {
   /** Requests for codes in an hour, in total: the load the deployment can bear. Default 50,000. */
   startsPerHour: number;
   /**
-   * Messages really sent in an hour, in total. This is the most that an attack can cost you. Default
+   * Segments really sent in an hour, in total. This is the most that an attack can cost you. Default
    * 500. At most half of them go to numbers that have no user yet, and a fifth is reserved for known
    * devices.
    */
   sendsPerHour: number;
-  /** Messages really sent in a day, in total. Default 5,000. */
+  /** Segments really sent in a day, in total. Default 5,000. */
   sendsPerDay: number;
   /**
    * Invitations to one phone in a day. Default 1, cap 3. Notices to an old number have the same limits,

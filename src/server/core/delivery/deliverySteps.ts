@@ -11,21 +11,15 @@ import type { PhoneAuthConfig } from "../../options/options.js";
 import { seal } from "../secrets/sealed.js";
 import { secretOf } from "../secrets/secret.js";
 import { needsOperator } from "../senders/needsOperator.js";
-import type { CodePurpose } from "../../options/template.js";
 import type { SmsMessage } from "../senders/transport.js";
 import { deriveCode } from "../signIn/code.js";
 import { codeSuppression } from "./codeSuppression.js";
 import { reportAlarms, takeClaim } from "./takeClaim.js";
 import type { Draft, Words } from "./draft.js";
 import { invitationSuppression } from "./invitation.js";
-import {
-  invitationWords,
-  languageOf,
-  messageWords,
-  ownerNoticeWords,
-  speechWords,
-} from "./words.js";
-import { messageHost, signInPage } from "./siteAddress.js";
+import { invitationWords, languageOf, ownerNoticeWords } from "./words.js";
+import { codeWords, purposeToldOf } from "./codeWords.js";
+import { signInPage } from "./siteAddress.js";
 import { ownerNoticeSuppression, waitWhere } from "./ownerNotices.js";
 import type { OwnerNotice } from "./ownerNotices.js";
 import type {
@@ -94,19 +88,6 @@ interface Claim {
   seen: Looked["seen"];
 }
 
-/** What a message says that its code does, by how its purpose begins. */
-const TOLD: Partial<Record<string, CodePurpose>> = {
-  proof: "confirm",
-  change: "new_number",
-  identity: "identity",
-  number: "number",
-};
-
-function purposeToldOf(purpose: string): CodePurpose {
-  const [kind = ""] = purpose.split(":");
-  return TOLD[kind] ?? "sign_in";
-}
-
 async function claimCode(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
@@ -122,20 +103,10 @@ async function claimCode(
   const { seen } = claim;
   const keptBack = await takeClaim(config, ctx, { seen, phone, ...decided });
   if (keptBack !== null || secret === null) return null;
-  const { challengeId: groupId, channel, expiresAt } = job;
+  const { challengeId: groupId, channel, expiresAt, purpose } = job;
   const code = await deriveCode(secret, job);
-  const { appName, messages } = config;
-  const host = messageHost(config);
-  const purpose = purposeToldOf(job.purpose);
-  const parts = { code, appName, host, locale: claim.locale, purpose };
-  const written = channel === "call" ? undefined : config.message?.(parts);
-  const words: Words =
-    written !== undefined
-      ? { name: "text", own: written }
-      : channel === "call"
-        ? speechWords(messages, parts)
-        : messageWords(messages, parts);
-  const kind = purpose === "sign_in" ? "sign_in" : "other_code";
+  const words = codeWords(config, purpose, claim.locale, code, channel);
+  const kind = purposeToldOf(purpose) === "sign_in" ? "sign_in" : "other_code";
   const message = { phone, channel, groupId, words, code, kind } as const;
   const { deliveryId, locale } = claim;
   return addressed(config, { deliveryId, locale, ...message, expiresAt });
@@ -151,17 +122,17 @@ async function claimNotice(
   const written = await writeNotice(config, ctx, job, claim.locale);
   const reason = "reason" in written ? written.reason : null;
   const { seen } = claim;
-  const keptBack = await takeClaim(config, ctx, { seen, phone, reason });
+  const words = "words" in written ? written.words : undefined;
+  const keptBack = await takeClaim(config, ctx, { seen, phone, reason, words });
   if (job.kind !== "invitation") {
     const { kind, userId } = job;
     const notice = { kind, phone, userId: userId as UserId };
     if (keptBack !== null) await waitWhere(config, ctx, notice, keptBack);
   }
-  if (keptBack !== null || "reason" in written) return null;
+  if (keptBack !== null || words === undefined) return null;
   const { kind, noticeId: groupId, expiresAt } = job;
   const message = { phone, channel: "sms", groupId, kind, expiresAt } as const;
   const { deliveryId, locale } = claim;
-  const { words } = written;
   return addressed(config, { deliveryId, locale, ...message, words });
 }
 

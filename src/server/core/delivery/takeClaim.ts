@@ -4,6 +4,7 @@ import type { E164 } from "../../../phone/index.js";
 import type { MutationCtx } from "../../options/dataModel.js";
 import { sendPools } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
+import type { Words } from "./draft.js";
 import { subjectOf } from "../secrets/subject.js";
 
 type Seen = FunctionArgs<
@@ -21,9 +22,11 @@ export async function takeClaim(
     userId?: string;
     /** A number of nobody, which signs in for the first time. */
     isNewcomer?: boolean;
+    /** Of a message without a code; of one with it the start counted the segments. */
+    words?: Words | undefined;
   },
 ): Promise<string | null> {
-  const { seen, phone, reason, userId, isNewcomer } = claim;
+  const { seen, phone, reason, userId, isNewcomer, words } = claim;
   const { sending } = config.component.deliveries;
   const { limits } = config;
   const taken = await ctx.runMutation(sending.claim, {
@@ -32,6 +35,7 @@ export async function takeClaim(
     userId,
     pools: sendPools(limits),
     newcomer: isNewcomer ? { phone, limits: { ...limits } } : undefined,
+    words,
     subject: await subjectOf(phone),
   });
   await reportAlarms(config, ctx, taken.alarms);

@@ -10,6 +10,7 @@ import { challengeLimits, loadPool } from "../limits.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { findPhoneAccount } from "../linking/accounts.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
+import { codeWords } from "../delivery/codeWords.js";
 import { confirmReceipt } from "../delivery/confirmReceipt.js";
 import type { Receipt } from "../delivery/confirmReceipt.js";
 import { subjectOf } from "../secrets/subject.js";
@@ -121,6 +122,7 @@ export async function startChallenge(
     isCodeKnown: purpose === "test",
     renews: config.codeCheck === undefined,
     looksSent: config.deliveryDetail === "sent",
+    words: codeWords(config, purpose, locale),
     sender: await createFunctionHandle(config.sender),
     locale,
   };
