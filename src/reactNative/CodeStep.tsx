@@ -8,7 +8,7 @@ import type { PhoneSignInTexts } from "../react/form/texts/texts.js";
 import { errorText, fillText, phoneText } from "../react/form/words.js";
 import type { PhoneSignInColors } from "./colors.js";
 import { MainButton, LinkButton, Note } from "./controls.js";
-import { MessageNote } from "./MessageNote.js";
+import { MessageNote, resendText } from "./MessageNote.js";
 import { styles } from "./styles.js";
 
 /** The second step: the code, which either system fills in, handed in with its last digit. */
@@ -23,27 +23,49 @@ export function CodeStep({
   texts: PhoneSignInTexts;
   colors: PhoneSignInColors;
 }) {
-  const { state, submitCode, editNumber } = signIn;
+  const { state, secondsLeft, submitCode, resendCode, editNumber } = signIn;
   const [code, setCode] = useState("");
+  // A refusal is of the digits that were handed in, not of those typed since.
+  const [handedIn, setHandedIn] = useState("");
+  const [isTooLong, setTooLong] = useState(false);
   const { step } = state;
   const over = step === "enteringCode" ? overText(state, texts) : null;
   const refused = step === "enteringCode" ? state.error : null;
   const refusal = refused === null ? null : errorText(refused, country, texts);
-  const error = over ?? refusal;
+  const error =
+    over ??
+    (isTooLong ? texts.codeIncomplete : code === handedIn ? refusal : null);
   const sent = fillText(texts.codeSent, {
     phone: phoneText(state.phone, texts),
   });
   const canSubmit = step === "enteringCode" && over === null;
+  const canAsk = step === "enteringCode" && secondsLeft === 0;
   const said = step === "done" ? texts.done : (error ?? sent);
   useEffect(() => AccessibilityInfo.announceForAccessibility(said), [said]);
 
-  const enter = (text: string) => {
-    const { digits, isWhole } = readCodeText(text);
-    setCode(digits);
-    if (isWhole) void submitCode(digits);
+  const handIn = (digits: string) => {
+    setHandedIn(digits);
+    void submitCode(digits);
   };
-  const submit = () => {
-    if (canSubmit) void submitCode(code);
+  const enter = (text: string) => {
+    const entered = readCodeText(text);
+    setCode(entered.digits);
+    setTooLong(entered.isTooLong);
+    if (entered.isWhole) handIn(entered.digits);
+  };
+  const resend = () => {
+    if (!canAsk) return;
+    // What is of no use any more goes with the message that replaces it.
+    if (over !== null || refused !== null) {
+      setCode("");
+      setHandedIn("");
+    }
+    setTooLong(false);
+    void resendCode();
+  };
+  const goOn = () => {
+    if (canSubmit) handIn(code);
+    else if (over !== null) resend();
   };
   const ink = { color: colors.ink };
 
@@ -75,7 +97,7 @@ export function CodeStep({
           editable={canSubmit}
           value={code}
           onChangeText={enter}
-          onSubmitEditing={submit}
+          onSubmitEditing={goOn}
           style={[styles.input, styles.code, ink]}
         />
       </View>
@@ -85,17 +107,23 @@ export function CodeStep({
         colors={colors}
       />
       <MainButton
-        text={step === "checking" ? texts.checking : texts.submitCode}
-        isReady={canSubmit}
+        text={
+          over !== null
+            ? resendText(secondsLeft, texts.sendNew, texts)
+            : step === "checking"
+              ? texts.checking
+              : texts.submitCode
+        }
+        isReady={over === null ? canSubmit : canAsk}
         isBusy={step === "checking"}
-        onPress={submit}
+        onPress={goOn}
         colors={colors}
       />
       {step !== "done" && (
         <MessageNote
           signIn={signIn}
           isOver={over !== null}
-          onAsk={() => setCode("")}
+          onResend={resend}
           texts={texts}
           colors={colors}
         />

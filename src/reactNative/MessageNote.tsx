@@ -10,33 +10,23 @@ import { clockText } from "./words.js";
 
 /** How the message is doing, and another one or a call where it does not arrive. */
 export function MessageNote({
-  signIn: { state, secondsLeft, isOffline, delivery, resendCode, requestCall },
+  signIn: { state, secondsLeft, isOffline, delivery, requestCall },
   isOver,
-  onAsk,
+  onResend,
   texts,
   colors,
 }: {
   signIn: PhoneSignIn;
-  /** Whether the code can't be used any more, so that the next one is a new one. */
+  /** Whether the code can't be used any more: the main button then asks for a new one. */
   isOver: boolean;
-  /** Called when another message is asked for. */
-  onAsk: () => void;
+  onResend: () => void;
   texts: PhoneSignInTexts;
   colors: PhoneSignInColors;
 }) {
   const isReady = state.step === "enteringCode" && secondsLeft === 0;
-  const ask = (request: () => Promise<void>) => {
-    onAsk();
-    void request();
-  };
   const isLate = state.step === "enteringCode" && state.isLate;
   const news = isOver ? "" : deliveryText(delivery, isLate, texts);
-  const waiting =
-    secondsLeft > 0
-      ? fillText(texts.resendIn, { time: clockText(secondsLeft) })
-      : isOver
-        ? texts.sendNew
-        : texts.resend;
+  const canCall = delivery?.canCall === true && delivery.status !== "delivered";
   return (
     <>
       <Text
@@ -45,7 +35,7 @@ export function MessageNote({
       >
         {isOffline ? texts.offline : news}
       </Text>
-      {delivery?.canCall === true && delivery.status !== "delivered" && (
+      {canCall && !isOver && (
         <LinkButton
           text={
             delivery.status === "failed"
@@ -53,16 +43,33 @@ export function MessageNote({
               : texts.delivery.callInstead
           }
           isReady={isReady}
-          onPress={() => ask(requestCall)}
+          onPress={() => void requestCall()}
           colors={colors}
         />
       )}
-      <LinkButton
-        text={state.step === "sending" ? texts.resending : waiting}
-        isReady={isReady}
-        onPress={() => ask(resendCode)}
-        colors={colors}
-      />
+      {!isOver && (
+        <LinkButton
+          text={
+            state.step === "sending"
+              ? texts.resending
+              : resendText(secondsLeft, texts.resend, texts)
+          }
+          isReady={isReady}
+          onPress={onResend}
+          colors={colors}
+        />
+      )}
     </>
   );
+}
+
+/** What a button that asks for a message says: how long to wait, or what it does. */
+export function resendText(
+  secondsLeft: number,
+  text: string,
+  texts: PhoneSignInTexts,
+): string {
+  return secondsLeft > 0
+    ? fillText(texts.resendIn, { time: clockText(secondsLeft) })
+    : text;
 }

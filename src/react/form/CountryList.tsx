@@ -6,7 +6,7 @@ import type { CountryOption } from "./countryOptions.js";
 import { Flag } from "./Flag.js";
 import { Text } from "./Text.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
-import { useTopLayer } from "./useTopLayer.js";
+import { isForSheet, useTopLayer } from "./useTopLayer.js";
 import { pluralText } from "./words.js";
 
 /** Rows a page key moves by: about as many as are seen at once. */
@@ -14,24 +14,29 @@ const PAGE = 6;
 
 /**
  * A search field over a list (combobox with a listbox, ARIA Authoring Practices): the focus stays in
- * the field, and the row that Enter would take is its active descendant.
+ * the field, and the row that Enter would take is its active descendant. On a phone it is a sheet as
+ * large as what can be seen of the page, which nothing else has the focus beside.
  */
 export function CountryList({
   options,
   selected,
   texts,
   onPick,
+  onClose,
 }: {
   options: readonly CountryOption[];
   selected: CountryCode | undefined;
   texts: PhoneSignInTexts;
   onPick: (country: CountryCode) => void;
+  /** Called when the sheet was closed, by its button or the system's way back. */
+  onClose: () => void;
 }) {
   const id = useId();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(selected);
+  const [isSheet] = useState(isForSheet);
   const panel = useRef<HTMLDivElement>(null);
-  useTopLayer(panel, "phone-field__box");
+  useTopLayer(panel, "phone-field__box", onClose);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const found = searchCountries(options, query);
@@ -43,11 +48,22 @@ export function CountryList({
   const activeCountry = found[at]?.country;
 
   useEffect(() => search.current?.focus({ preventScroll: true }), []);
+  const isOpening = useRef(true);
   useEffect(() => {
     const row = list.current?.children[at];
     if (row instanceof HTMLElement && list.current !== null)
-      bringIntoView(row, list.current);
+      bringIntoView(row, list.current, isOpening.current);
+    isOpening.current = false;
   }, [at, query]);
+
+  const closeSheet = () => {
+    if (panel.current instanceof HTMLDialogElement) panel.current.close();
+  };
+  const pick = (country: CountryCode) => {
+    // While a sheet is open, nothing beside it takes the focus.
+    closeSheet();
+    onPick(country);
+  };
 
   const moveTo = (index: number) => {
     const last = found.length - 1;
@@ -65,14 +81,20 @@ export function CountryList({
     const target = targets[event.key];
     if (target !== undefined) moveTo(target);
     else if (event.key === "Enter") {
-      if (activeCountry !== undefined) onPick(activeCountry);
+      if (activeCountry !== undefined) pick(activeCountry);
     } else return;
     // Enter would hand in the form, and the arrows move the caret.
     event.preventDefault();
   };
 
+  const Panel = (isSheet ? "dialog" : "div") as "div";
   return (
-    <div ref={panel} className="phone-field__panel" dir={texts.direction}>
+    <Panel
+      ref={panel}
+      className="phone-field__panel"
+      dir={texts.direction}
+      aria-label={isSheet ? texts.country : undefined}
+    >
       <input
         ref={search}
         className="phone-field__search"
@@ -99,6 +121,14 @@ export function CountryList({
         }}
         onKeyDown={onKeyDown}
       />
+      {isSheet && (
+        <button
+          type="button"
+          className="phone-field__close"
+          aria-label={texts.closeCountries}
+          onClick={closeSheet}
+        />
+      )}
       <ul
         ref={list}
         id={`${id}-list`}
@@ -117,7 +147,7 @@ export function CountryList({
             tabIndex={-1}
             aria-selected={country === selected}
             data-is-active={country === activeCountry}
-            onClick={() => onPick(country)}
+            onClick={() => pick(country)}
           >
             <Flag country={country} />
             <span className="phone-field__name">{name}</span>
@@ -135,12 +165,23 @@ export function CountryList({
             pluralText(texts.countriesFound, found.length, texts.locale)}
         </span>
       </p>
-    </div>
+    </Panel>
   );
 }
 
-/** Scrolls the list and nothing else: `scrollIntoView` would move the page as well. */
-function bringIntoView(row: HTMLElement, list: HTMLElement): void {
+/**
+ * Scrolls the list and nothing else: `scrollIntoView` would move the page as well. A list that opens
+ * has the row in its upper part, which the keyboard of a phone leaves in sight.
+ */
+function bringIntoView(
+  row: HTMLElement,
+  list: HTMLElement,
+  isOpening: boolean,
+): void {
+  if (isOpening) {
+    list.scrollTop = row.offsetTop - list.clientHeight / 4;
+    return;
+  }
   const above = row.offsetTop - list.scrollTop;
   const below = above + row.offsetHeight - list.clientHeight;
   if (above < 0) list.scrollTop += above;

@@ -67,6 +67,7 @@ export function CountryPicker({
           options={listCountryOptions(texts.locale, countries)}
           selected={shownCountry}
           texts={texts}
+          onClose={() => setOpen(false)}
           onPick={(country) => {
             setOpen(false);
             number.setCountry(country);

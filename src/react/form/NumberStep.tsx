@@ -77,12 +77,14 @@ export function NumberStep({
       >
         {isSending ? texts.sending : texts.sendCode}
       </button>
-      {error === null && (
-        <OfferedCountries
-          number={number}
-          onPicked={() => input.current?.focus()}
-        />
-      )}
+      <div className="phone-sign-in__after">
+        {error === null && (
+          <OfferedCountries
+            number={number}
+            onPicked={() => input.current?.focus()}
+          />
+        )}
+      </div>
     </form>
   );
 }

@@ -6,17 +6,28 @@ const GAP_PX = 6;
 /** Room below that is enough for a few rows. */
 const ENOUGH_PX = 240;
 
+/** Whether a panel is to be a sheet, as on a phone: a `dialog`, which {@link useTopLayer} opens. */
+export function isForSheet(): boolean {
+  return (
+    "showModal" in HTMLDialogElement.prototype &&
+    window.matchMedia("(max-width: 40em) and (pointer: coarse)").matches
+  );
+}
+
 /**
  * Lifts a panel above everything on the page, below the box it belongs to or above it: whatever
  * surrounds a form may cut off what hangs over (Popover API; browsers without it, from before 2024,
- * leave the panel where it is).
+ * leave the panel where it is). A `dialog` covers the page instead.
  */
 export function useTopLayer(
   panel: RefObject<HTMLElement | null>,
   boxClass: string,
+  onClose: () => void,
 ): void {
   useLayoutEffect(() => {
     const element = panel.current;
+    if (element instanceof HTMLDialogElement)
+      return openSheet(element, onClose);
     const box = element?.closest(`.${boxClass}`);
     if (element == null || box == null || !("showPopover" in element)) return;
     element.setAttribute("popover", "manual");
@@ -44,5 +55,34 @@ export function useTopLayer(
       window.removeEventListener("scroll", place, options);
       window.removeEventListener("resize", place);
     };
+    // A sheet is opened once, whatever is rendered meanwhile.
   }, [panel, boxClass]);
+}
+
+/**
+ * As high as what the keyboard leaves in sight, which only the visual viewport knows. Escape and the
+ * system's way back close it, and the focus goes back to where it was.
+ */
+function openSheet(sheet: HTMLDialogElement, onClose: () => void): () => void {
+  const { visualViewport } = window;
+  const place = () => {
+    if (visualViewport === null) return;
+    sheet.style.top = `${visualViewport.offsetTop}px`;
+    sheet.style.height = `${visualViewport.height}px`;
+  };
+  sheet.showModal();
+  place();
+  // Told late: the sheet may be open again, as when effects run twice in development.
+  const close = () => {
+    if (!sheet.open) onClose();
+  };
+  sheet.addEventListener("close", close);
+  visualViewport?.addEventListener("resize", place);
+  visualViewport?.addEventListener("scroll", place);
+  return () => {
+    visualViewport?.removeEventListener("resize", place);
+    visualViewport?.removeEventListener("scroll", place);
+    sheet.removeEventListener("close", close);
+    sheet.close();
+  };
 }
