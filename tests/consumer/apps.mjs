@@ -149,7 +149,9 @@ function documented(file) {
   const blocks = PAGES.flatMap((page) =>
     listBlocks(path.join(REPOSITORY, page)),
   );
-  const block = blocks.find((candidate) => ownFile(candidate) === file);
+  const block = blocks.find(
+    (candidate) => candidate.language !== "diff" && ownFile(candidate) === file,
+  );
   if (block === undefined) throw new Error(`No page shows ${file}.`);
   written.add(file);
   return block.code;

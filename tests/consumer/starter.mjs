@@ -8,7 +8,10 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { REPOSITORY, codegen, run, writeFile } from "./install.mjs";
+import { applyBlock } from "./edits.mjs";
 import { lookAndSignIn } from "./lookAndSignIn.mjs";
+import { lookAtConsole } from "./lookAtConsole.mjs";
+import { listBlocks, ownFile } from "./markdown.mjs";
 import { freePort, serveApp, serveBackend } from "./serve.mjs";
 import { deploymentVariables, doSteps } from "./steps.mjs";
 
@@ -19,6 +22,7 @@ const MAX_STEPS = { first: 6, real: 10 };
 const SITE_URL = "http://localhost:5173";
 
 const QUICK_START = "docs/quick-start.md";
+const CONSOLE = "docs/console.md";
 /** Which page tells of the step that the README has for Vite. */
 const STARTERS = {
   "vite-react": {
@@ -35,6 +39,7 @@ const STARTERS = {
     ],
     shows: /Welcome Anonymous/,
     goesLive: true,
+    console: "Vite",
   },
   nextjs: {
     urlVariable: "NEXT_PUBLIC_CONVEX_URL",
@@ -152,6 +157,8 @@ report(`${steps.length} commands and edits to a first code`);
 if (starter.then !== undefined)
   doSteps(app, { page: QUICK_START, section: starter.then }, does);
 
+if (starter.console !== undefined) mountConsole();
+
 const backend = await serveBackend(app, { SITE_URL, ...deployment.variables });
 try {
   writeFile(
@@ -170,6 +177,11 @@ try {
   await backend.close();
 }
 if (starter.goesLive) {
+  // The lines that are counted are those of a sign-in.
+  cpSync(
+    path.join(REPOSITORY, "tests/fixtures/starters", name, "src/main.tsx"),
+    path.join(app, "src/main.tsx"),
+  );
   const { goLive } = await import("./goLive.mjs");
   await goLive({
     app,
@@ -183,6 +195,18 @@ if (starter.goesLive) {
 }
 if (process.env.KEEP_CONSUMER === undefined)
   rmSync(app, { recursive: true, force: true });
+
+/** The console, as its page says: a part of its functions, and where the app shows it. */
+function mountConsole() {
+  const [page] = listBlocks(path.join(REPOSITORY, CONSOLE));
+  if (ownFile(page) !== "src/Admin.tsx")
+    throw new Error(`${CONSOLE} begins with the page.`);
+  if (starter.console === "Vite") applyBlock(app, page);
+  for (const section of ["Functions for it", starter.console])
+    doSteps(app, { page: CONSOLE, section }, does);
+  codegen(app);
+  does.phoneAuth(["init", "--check", "--no-env"]);
+}
 
 /** Serves the built page, looks at it and signs in. */
 async function lookAtPage() {
@@ -200,6 +224,14 @@ async function lookAtPage() {
       survives: starter.survives,
     });
     report("seen, light and dark, and signed in with the code of the log");
+    if (starter.console === undefined) return;
+    await lookAtConsole(address, {
+      name,
+      pictures,
+      backend,
+      shows: starter.shows,
+    });
+    report("its console opened: somebody registered, seen and blocked");
   } finally {
     await site.close();
   }

@@ -105,6 +105,8 @@ function SelectPage({
         }}
         onChange={() => selection.set(people, !isAll)}
       />
+      {/* On a phone, where it stands alone. */}
+      <span className="pc-people__all">{texts.select.page}</span>
     </label>
   );
 }
