@@ -21,6 +21,16 @@ export interface App {
   newPerson: (options?: BrowserContextOptions) => Promise<Person>;
   /** The number of an administrator nobody has used yet, written as the handset shows it. */
   nextAdmin: () => string;
+  /** What an internal query of the app's answers. */
+  look: (query: string) => Promise<unknown>;
+}
+
+interface AppOptions extends Pick<
+  DevServerOptions,
+  "functionsDir" | "webRoot" | "keepFile"
+> {
+  /** A site that the page may lead to, by its origin. */
+  elsewhere?: string;
 }
 
 /**
@@ -29,7 +39,7 @@ export interface App {
  */
 export function useApp(
   env: Record<string, string> = {},
-  options: Pick<DevServerOptions, "functionsDir" | "webRoot" | "keepFile"> = {},
+  { elsewhere, ...options }: AppOptions = {},
 ): App {
   let server: DevServer | undefined;
   let browser: Browser | undefined;
@@ -78,8 +88,15 @@ export function useApp(
       const context = await browser.newContext({ locale: "en-US", ...options });
       context.setDefaultTimeout(STEP_TIMEOUT_MS);
       const page = await context.newPage();
-      watch(page, origin(), (fault) => faults.push(fault));
+      const known = [origin(), ...(elsewhere === undefined ? [] : [elsewhere])];
+      watch(page, known, (fault) => faults.push(fault));
       return new Person(page, origin());
+    },
+    look: async (query) => {
+      const caller = { identity: null, isAdmin: true };
+      const answer = await server?.backend.call("query", query, {}, caller);
+      if (answer?.ok !== true) throw new Error(`${query} was not answered.`);
+      return answer.value;
     },
     nextAdmin: () => {
       const admin = admins.pop();
@@ -91,10 +108,10 @@ export function useApp(
 
 function watch(
   page: Page,
-  origin: string,
+  origins: readonly string[],
   report: (fault: string) => void,
 ): void {
-  const { host } = new URL(origin);
+  const hosts = origins.map((origin) => new URL(origin).host);
   page.on("pageerror", (error) => report(`uncaught: ${error.message}`));
   page.on("console", (message) => {
     const { url } = message.location();
@@ -103,10 +120,10 @@ function watch(
   page.on("request", (request) => {
     const url = new URL(request.url());
     const isLocal = url.protocol === "data:" || url.protocol === "blob:";
-    if (!isLocal && url.host !== host) report(`request to ${url.href}`);
+    if (!isLocal && !hosts.includes(url.host)) report(`request to ${url.href}`);
   });
   page.on("websocket", (socket) => {
-    if (new URL(socket.url()).host !== host)
+    if (!hosts.includes(new URL(socket.url()).host))
       report(`socket to ${socket.url()}`);
   });
 }
