@@ -54,8 +54,8 @@ export async function appThatCannotSend(env: Env = {}) {
 
 /** Whatever a test did, its backends keep no code and no number beside their tables. */
 export function useAttackedApps(): void {
-  afterEach(() => {
-    for (const t of appsOfTest()) sweepKept(t, instrument(t));
+  afterEach(async () => {
+    for (const t of appsOfTest()) await sweepKept(t, instrument(t));
     vi.useRealTimers();
     vi.unstubAllEnvs();
   });

@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { setBlocked } from "convex-phone-auth/admin";
-import { api, internal, settle } from "../helpers/app";
+import { deriveCode } from "../../src/server/core/signIn/code";
+import { secretOf } from "../../src/server/core/secrets/secret";
+import type { Kept } from "../../src/dev/platform";
+import { api, codeIn, deploymentOf, internal, settle } from "../helpers/app";
 import {
   ask,
   boundClient,
@@ -11,6 +14,7 @@ import {
   useAttackedApps,
   VICTIM,
 } from "./attacker";
+import { sweepKept } from "./keptSweep";
 import { appOfItsOwn } from "./variant";
 
 useAttackedApps();
@@ -106,5 +110,37 @@ describe("a subscriber, who hears of every commit that touches what the query ha
     expect(read()).toEqual(asked);
     await guess(t, phone, "493817", { verifier });
     expect(read()).toEqual(asked);
+  });
+});
+
+describe("what Convex keeps beside the tables", () => {
+  it("G9: is searched for codes where an app sends without the outbox, too", async () => {
+    const { t, handset, deliver, watch } = await appOfItsOwn({});
+    await ask(t, VICTIM);
+    await deliver();
+    const kept = deploymentOf(t).keptResults as Kept[];
+    expect(kept.map(({ name }) => name)).toContain("auth:store");
+    await sweepKept(t, watch);
+    const code = codeIn(handset[0]?.body);
+    for (const value of [{ code }, { to: VICTIM }, `Your code is ${code}.`]) {
+      kept.push({ name: "auth:store", value, since: Date.now() });
+      await expect(sweepKept(t, watch)).rejects.toThrow();
+      kept.pop();
+    }
+  });
+
+  it("G9: is searched for codes that no message told", async () => {
+    const { t, watch } = await appOfItsOwn({
+      vendor: () => Promise.reject(new Error("no")),
+    });
+    await ask(t, VICTIM);
+    const [challenge] = watch.table("challenges").map(({ fields }) => fields);
+    const secret = await secretOf(String(challenge?.["keyId"]));
+    if (challenge === undefined || secret === null) throw new Error("No code.");
+    const code = await deriveCode(secret, challenge as never);
+    const kept = deploymentOf(t).keptResults as Kept[];
+    kept.push({ name: "auth:store", value: code, since: Date.now() });
+    await expect(sweepKept(t, watch)).rejects.toThrow();
+    kept.pop();
   });
 });

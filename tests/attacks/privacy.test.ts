@@ -189,7 +189,7 @@ describe("a whole run", () => {
     const { keptResults } = deploymentOf(t);
     // The claims of a sender in Node are among it.
     expect(keptResults.map(({ name }) => name)).toContain("auth:store");
-    sweepKept(t, watch);
+    await sweepKept(t, watch);
   });
 
   it.each([

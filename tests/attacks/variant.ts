@@ -13,6 +13,7 @@ import phoneAuth from "convex-phone-auth/test";
 import { components, internal } from "../../convex/_generated/api";
 import { createApp, deploy } from "../helpers/app";
 import { instrument } from "./instruments";
+import { showHandset } from "./keptSweep";
 
 /**
  * An app with options of its own or other providers beside the phone, and a handset in memory.
@@ -56,6 +57,7 @@ export async function appOfItsOwn({
   });
   phoneAuth.register(t);
   deploy(t);
+  showHandset(t, handset);
   const deliver = async () => {
     await t.finishAllScheduledFunctions(vi.runAllTimers);
   };

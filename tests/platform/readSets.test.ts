@@ -76,6 +76,29 @@ describe("an insert conflicts with whoever has read its place", () => {
   });
 });
 
+it("an insert before a later page conflicts with nobody who read that page", async () => {
+  const { t, deployment } = createSmallApp();
+  for (const group of ["b", "d", "f"])
+    await t.mutation(small.insert, { values: [1], group });
+  const read = async (cursor: string | null) =>
+    await t.query(
+      async (ctx) =>
+        await ctx.db
+          .query("rows")
+          .withIndex("group")
+          .paginate({ numItems: 1, cursor }),
+    );
+  const { continueCursor } = await read(null);
+  const reads: ReadRange[] = [];
+  await collectReads(reads, async () => void (await read(continueCursor)));
+  const written: Write[] = [];
+  onCommit(deployment.state, (writes) => void written.push(...writes));
+  await t.mutation(small.insert, { values: [1], group: "a" });
+  expect(touches(reads, written)).toBe(false);
+  await t.mutation(small.insert, { values: [1], group: "c" });
+  expect(touches(reads, written)).toBe(true);
+});
+
 describe("a write conflicts with whoever has read its document", () => {
   it.each(["patch", "replace", "delete"])(
     "%s, and reads it itself",
@@ -92,6 +115,8 @@ describe("a write conflicts with whoever has read its document", () => {
       expect(touches(reads, written)).toBe(true);
       const elsewhere = { ...written[0]!, component: "another" };
       expect(touches(reads, [elsewhere])).toBe(false);
+      const beside = { ...written[0]!, id: `${written[0]!.id}OfAnother` };
+      expect(touches(reads, [beside])).toBe(false);
     },
   );
 
@@ -105,5 +130,21 @@ describe("a write conflicts with whoever has read its document", () => {
     });
     await expect(fails).rejects.toThrow("no");
     expect(written).toEqual([]);
+  });
+
+  it("not one of a function that was called, where the caller failed", async () => {
+    const { t, deployment } = createSmallApp();
+    const written: Write[] = [];
+    onCommit(deployment.state, (writes) => void written.push(...writes));
+    const fails = t.mutation(async (ctx) => {
+      await ctx.runMutation(small.insert, { values: [1] });
+      throw new Error("no");
+    });
+    await expect(fails).rejects.toThrow("no");
+    expect(written).toEqual([]);
+    await t.mutation(async (ctx) => {
+      await ctx.runMutation(small.insert, { values: [1] });
+    });
+    expect(written).toHaveLength(1);
   });
 });

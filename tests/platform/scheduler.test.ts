@@ -36,10 +36,11 @@ describe("scheduled functions", () => {
     const { t, deployment } = createSmallApp();
     await t.mutation(small.schedule, { times: 1, value: "said" });
     await finish(t);
-    expect(deployment.keptArguments()).toMatchObject([
-      { value: [{ value: "said" }] },
-    ]);
-    vi.setSystemTime(Date.now() + 8 * DAY);
+    const kept = [{ value: [{ value: "said" }] }];
+    expect(deployment.keptArguments()).toMatchObject(kept);
+    vi.setSystemTime(Date.now() + 6 * DAY);
+    expect(deployment.keptArguments()).toMatchObject(kept);
+    vi.setSystemTime(Date.now() + 2 * DAY);
     expect(deployment.keptArguments()).toEqual([]);
   });
 });
@@ -73,10 +74,14 @@ describe("results of mutations", () => {
 
   it("go after two weeks", async () => {
     const { t, deployment } = createSmallApp();
+    const kept = () => deployment.keptResults.map(({ value }) => value);
     await t.mutation(small.echo, { value: 1 });
-    vi.setSystemTime(Date.now() + 15 * DAY);
+    vi.setSystemTime(Date.now() + 13 * DAY);
     await t.mutation(small.echo, { value: 2 });
-    expect(deployment.keptResults.map(({ value }) => value)).toEqual([2]);
+    expect(kept()).toEqual([1, 2]);
+    vi.setSystemTime(Date.now() + 2 * DAY);
+    await t.mutation(small.echo, { value: 3 });
+    expect(kept()).toEqual([2, 3]);
   });
 });
 

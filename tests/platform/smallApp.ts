@@ -50,6 +50,9 @@ export const small = {
   array: makeFunctionReference<"query", { length: number }, number[]>(
     "small:array",
   ),
+  text: makeFunctionReference<"query", { megabytes: number }, string>(
+    "small:text",
+  ),
   hold: makeFunctionReference<"action", { value: unknown }, null>("small:hold"),
   ask: ask("small"),
 };
@@ -107,6 +110,10 @@ const functions = {
   array: query({
     args: { length: v.number() },
     handler: async (_ctx, { length }) => Array.from({ length }, () => 0),
+  }),
+  text: query({
+    args: { megabytes: v.number() },
+    handler: async (_ctx, { megabytes }) => "x".repeat(megabytes * 1024 * 1024),
   }),
   /** Calls itself so many times, one inside the other. */
   nest: define({

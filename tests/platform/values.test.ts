@@ -9,7 +9,7 @@ const HALF_AN_EMOJI = "\u{1f600}".slice(0, 1);
 
 describe.each([
   ["an array of 8,193", Array.from({ length: 8_193 }, () => 0), /8192/],
-  ["seventeen arrays in each other", nested(17), /too deeply/],
+  ["sixteen arrays in each other, in an object", nested(16), /too deeply/],
   ["half a surrogate pair", { text: [`x${HALF_AN_EMOJI}`] }, /Unicode/],
   [
     "an object of 1,025 fields",
@@ -36,6 +36,11 @@ describe.each([
       if (row !== null) await ctx.db.patch(row._id, { value });
     });
     await expect(patch).rejects.toThrow(reason);
+    const replace = t.mutation(async (ctx) => {
+      const row = await ctx.db.query("rows").first();
+      if (row !== null) await ctx.db.replace(row._id, { value, group: "a" });
+    });
+    await expect(replace).rejects.toThrow(reason);
   });
 
   it("is refused when a function is scheduled with it", async () => {
@@ -71,6 +76,14 @@ describe("a result", () => {
 });
 
 describe("sizes", () => {
+  it("of results end at 16 MiB", async () => {
+    const { t } = createSmallApp();
+    const megabytes = async (count: number) =>
+      await t.query(small.text, { megabytes: count });
+    expect(await megabytes(15)).toHaveLength(15 * 1024 * 1024);
+    await expect(megabytes(16)).rejects.toThrow(/Result.*too large/);
+  });
+
   it("of arguments end at 16 MiB, of documents at one", async () => {
     const { t } = createSmallApp();
     const megabyte = "x".repeat(1024 * 1024);
