@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import { ADMIN_PHONE, api, internal, settle } from "../helpers/app";
 import type { App } from "../helpers/app";
+import { askArgs } from "../helpers/deploy";
+import { takeConsole } from "../helpers/failOnConsole";
 import {
   ask,
   attackedApp,
@@ -278,15 +280,23 @@ describe("a deployment with test numbers", () => {
     ],
     ["one of them is an admin's", { ADMIN_PHONES: REVIEWER }, /alwaysAllowed/],
     ["one has no code", { PHONE_AUTH_TEST_NUMBERS: REVIEWER }, /six digits/],
-  ])("A4: does not start where %s", async (_, more, message) => {
-    const { t } = await attackedApp(env(more));
-    const started = t.action(api.auth.signIn, {
-      provider: "phone",
-      params: { phone: REVIEWER },
-    });
-    await expect(started).rejects.toThrow(message);
-    await expect(started).rejects.not.toThrow(REVIEWER.slice(2));
-  });
+  ])(
+    "A4: is refused where %s, and has no fixed code where nobody asked",
+    async (_, more, message) => {
+      const { t, watch } = await attackedApp(env(more));
+      const { store } = await import("../../convex/auth");
+      const deploy = () => askArgs(store);
+      expect(deploy).toThrow(message);
+      expect(deploy).not.toThrow(REVIEWER.slice(2));
+      // Variables can change without a deploy.
+      await ask(t, REVIEWER);
+      expect(await guess(t, REVIEWER, CODE)).toMatchObject({ ok: false });
+      expect(watch.table("authSessions")).toEqual([]);
+      const log = takeConsole().join();
+      expect(log).toMatch(message);
+      expect(log).not.toContain(REVIEWER.slice(2));
+    },
+  );
 
   it("A4: starts in production when it says so in so many words", async () => {
     const { t } = await attackedApp(
