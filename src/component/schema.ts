@@ -52,6 +52,8 @@ export default defineSchema({
     isKnown: v.optional(v.boolean()),
     /** Of a code: how much it takes of what many share. Default: one. */
     units: v.optional(v.number()),
+    /** What becomes of it is to tell whoever asked nothing: only some numbers are sent one. */
+    isUntold: v.optional(v.boolean()),
     /** Runs of a sender that claimed it; more than one when a vendor was busy. */
     attempts: v.number(),
     /** Still to be sent: when its sender must have died. */

@@ -31,6 +31,8 @@ export interface FunctionRun {
   documentsRead: number;
   documentsWritten: number;
   functionsScheduled: number;
+  /** Microseconds of JavaScript, counted as `src/dev/platform/work.ts` does; 0 where nobody asked. */
+  work: number;
 }
 
 export interface Recording {
@@ -47,6 +49,8 @@ export interface Instruments {
   table: (name: string) => StoredRow[];
   record: <T>(
     run: () => Promise<T>,
+    /** What the transaction in progress has used, of `deploymentOf`. */
+    workUsed?: () => number,
   ) => Promise<{ result: T; recording: Recording }>;
   /** Puts documents into a table without running functions, for tests at scale. */
   seed: (
@@ -90,6 +94,7 @@ function listRows(state: ConvexState): StoredRow[] {
 
 function hookFunctions(state: ConvexState): Instruments["record"] {
   let recording: Recording | null = null;
+  let workUsed = () => 0;
   const wrapped = new WeakMap<object, unknown>();
 
   const wrap = (component: string, name: string, registered: Registered) => {
@@ -114,6 +119,7 @@ function hookFunctions(state: ConvexState): Instruments["record"] {
         documentsRead: 0,
         documentsWritten: 0,
         functionsScheduled: 0,
+        work: 0,
       };
       into.runs.push(run);
       try {
@@ -125,6 +131,7 @@ function hookFunctions(state: ConvexState): Instruments["record"] {
           run.documentsRead = metrics.documentsRead.used;
           run.documentsWritten = metrics.documentsWritten.used;
           run.functionsScheduled = metrics.functionsScheduled.used;
+          run.work = workUsed();
         }
       }
     };
@@ -153,13 +160,15 @@ function hookFunctions(state: ConvexState): Instruments["record"] {
   }
   hookReads(state, () => recording);
 
-  return async (run) => {
+  return async (run, used = () => 0) => {
     const mine: Recording = { runs: [], tablesRead: [], documentsRead: [] };
     recording = mine;
+    workUsed = used;
     try {
       return { result: await run(), recording: mine };
     } finally {
       recording = null;
+      workUsed = () => 0;
     }
   };
 }

@@ -18,15 +18,19 @@ let count = 0;
 /** A number of its own for each. */
 const nextPhone = () => `+1415555${String(1000 + (count += 1))}`;
 
-const ask = (t: Component) =>
-  t.mutation(
-    api.codes.challenges.start,
-    startArgs({ phone: nextPhone(), binding: null }),
-  );
+const ask = (t: Component, how: { looksSent?: boolean } = {}) =>
+  t.mutation(api.codes.challenges.start, {
+    ...startArgs({ phone: nextPhone(), binding: null }),
+    ...how,
+  });
 
 /** A message, and what its vendor says of it. */
-async function send(t: Component, outcome: DeliveryOutcome): Promise<void> {
-  const started = await ask(t);
+async function send(
+  t: Component,
+  outcome: DeliveryOutcome,
+  how?: Parameters<typeof ask>[1],
+): Promise<void> {
+  const started = await ask(t, how);
   if (started.status !== "started") throw new Error("Nothing is sent.");
   const { deliveryId } = started;
   await claim(t, deliveryId);
@@ -58,6 +62,14 @@ describe("a vendor that refuses everything", () => {
       });
     },
   );
+
+  it("E8: is not told of after strangers' messages whose fate is to tell nothing", async () => {
+    const t = createComponent();
+    await repeat(20, () => send(t, failed("unreachable"), { looksSent: true }));
+    expect(await ask(t)).toMatchObject({ status: "started" });
+    const [row] = await t.run((ctx) => ctx.db.query("setbacks").collect());
+    expect(row).toBeUndefined();
+  });
 
   it("E8: is asked again after a minute, and after one more refusal another minute later", async () => {
     const t = createComponent();

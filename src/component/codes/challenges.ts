@@ -201,6 +201,7 @@ async function startUnlessRefused(
     isHuman: args.isHuman,
     isKnown: isKnown || undefined,
     units,
+    isUntold: (args.looksSent && !isKnown) || undefined,
     status: "queued",
     attempts: 0,
     lostAt: lostAt(now),

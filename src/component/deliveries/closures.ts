@@ -81,7 +81,11 @@ export async function reopenBudget(ctx: MutationCtx): Promise<void> {
     if (cause !== "vendor") await ctx.db.delete("closures", _id);
 }
 
-/** Counts what a vendor says of itself, and closes when it has said so again and again. */
+/**
+ * Counts what a vendor says of itself, and closes when it has said so again and again. Where only
+ * registered numbers are sent a message, strangers' are not counted: whoever picks numbers would hear
+ * from the next `try_later` that those before were registered.
+ */
 export async function noteVendor(
   ctx: MutationCtx,
   { status, reason }: DeliveryOutcome,

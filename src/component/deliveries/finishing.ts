@@ -66,7 +66,7 @@ async function applyOutcome(
 ): Promise<number | null> {
   const { status, reason, receiptId, transport } = outcome;
   await markVendor(ctx, delivery, outcome);
-  await noteVendor(ctx, outcome, Date.now());
+  if (!delivery.isUntold) await noteVendor(ctx, outcome, Date.now());
   if (status === "silent") {
     if (delivery.status === "suppressed")
       await ctx.db.patch("deliveries", delivery._id, { isSettled: true });

@@ -162,6 +162,9 @@ export const claim = mutation({
       // A message that was tried before has shown that it was to go out.
       const status = isFirst ? "suppressed" : "failed";
       await ctx.db.patch("deliveries", deliveryId, { status, reason, subject });
+      // As one that goes out does: else whoever tries a code meanwhile would wait for that one only.
+      if (challengeId !== undefined)
+        await ctx.db.patch("challenges", challengeId, {});
       const type = isFirst ? "suppressed" : "send_failed";
       await recordEvent(ctx, { type, ...subject, detail: reason });
       if (reason === "budget")

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:attacks`: twenty-four simulated hours of a patient attacker against one phone, and
  * of a fleet against 200, on ours and on the stock provider. Prints tables and writes them to
- * docs/benchmarks.md; with `--json` it prints one JSON object and writes nothing.
+ * docs/benchmarks.md; with `--json` it prints one JSON object and writes nothing. Fails where a stranger
+ * gets more than twenty guesses or ten messages of one phone.
  */
 import { runSection } from "../runSection.mjs";
 import { count, table } from "../section.mjs";

@@ -133,6 +133,26 @@ export interface Result {
   flood: Outcome[];
   fleet: Outcome[];
   million: Million;
+  /** What strangers got that they must not. */
+  broken: string[];
+}
+
+/** What strangers may have of one phone in a day. */
+const GUESSES = 20;
+const MESSAGES = 10;
+
+function broken(named: Record<string, Outcome[]>): string[] {
+  return Object.entries(named).flatMap(([attack, outcomes]) =>
+    outcomes
+      .filter(({ name }) => name === "ours")
+      .flatMap(({ guessesEvaluated, messages, phones }) => {
+        const got = `${attack}: ${guessesEvaluated} guesses compared and ${messages} messages, ${phones} phones`;
+        const isMore =
+          guessesEvaluated > GUESSES * phones || messages > MESSAGES * phones;
+        // An attack that gets nothing at all shows nothing.
+        return isMore || messages === 0 ? [got] : [];
+      }),
+  );
 }
 
 /** The fleet's figures times a million phones, and ours with its budget of messages. */
@@ -185,12 +205,16 @@ export async function run(): Promise<Result> {
   ];
   const [phone = ""] = fleet(1);
   const many = await both((backend) => attack(backend, fleet(200), HOUR));
-  return {
-    benchmark: "attacks",
-    node: process.version,
+  const outcomes = {
     one: await both((backend) => attack(backend, [phone], MINUTE)),
     flood: await both((backend) => flood(backend, phone)),
     fleet: many,
+  };
+  return {
+    benchmark: "attacks",
+    node: process.version,
+    ...outcomes,
     million: scaleToAMillion(many),
+    broken: broken(outcomes),
   };
 }

@@ -1,25 +1,30 @@
 import { NAMES } from "./patterns.js";
 import type { Outcome } from "./outcome.js";
 
-/** Most sign-ins of thirty days in which something may be refused. */
-const REFUSED_AT_MOST = new Map([
-  [NAMES.lateCarrier, 0],
-  [NAMES.twoDevices, 0],
-  [NAMES.shop, 0],
-  [NAMES.schoolRegistered, 0],
-  [NAMES.schoolOpen, 0],
-  [NAMES.lostSecrets, 2],
+/** Sign-ins of thirty days that must be played, and the most of them in which something is refused. */
+const BOUNDS = new Map([
+  [NAMES.lateCarrier, { signIns: 100, refused: 0 }],
+  [NAMES.twoDevices, { signIns: 120, refused: 0 }],
+  [NAMES.shop, { signIns: 600, refused: 0 }],
+  [NAMES.schoolRegistered, { signIns: 300, refused: 0 }],
+  [NAMES.schoolOpen, { signIns: 300, refused: 0 }],
+  [NAMES.schoolAbove, { signIns: 300, refused: 0 }],
+  [NAMES.lostSecrets, { signIns: 80, refused: 2 }],
 ]);
 
 /** What honest people met that they must not; the bounds are for ours alone. */
 export function broken(outcomes: readonly Outcome[]): string[] {
-  return outcomes.flatMap(({ pattern, backend, refused, late, signIns }) => {
-    const most = REFUSED_AT_MOST.get(pattern);
-    if (backend !== "ours" || most === undefined) return [];
+  const ours = outcomes.filter(({ backend }) => backend === "ours");
+  return [...BOUNDS].flatMap(([pattern, bound]) => {
+    const of = ours.find((outcome) => outcome.pattern === pattern);
+    if (of === undefined) return [`${pattern}: not played`];
+    const { refused, late, signIns } = of;
     const told: string[] = [];
-    if (refused > most)
+    if (signIns < bound.signIns)
+      told.push(`${pattern}: only ${signIns} of ${bound.signIns} sign-ins`);
+    if (refused > bound.refused)
       told.push(
-        `${pattern}: ${refused} of ${signIns} refused, ${most} allowed`,
+        `${pattern}: ${refused} of ${signIns} refused, ${bound.refused} allowed`,
       );
     if (late > 0)
       told.push(`${pattern}: ${late} of ${signIns} not in within ten minutes`);

@@ -69,6 +69,7 @@ export const NAMES = {
   shop: "shop's phone, 20 a day",
   schoolRegistered: "school, 300 of one block, registered",
   schoolOpen: "school, open sign-up, human check",
+  schoolAbove: "school, open sign-up, check above half",
   lostSecrets: "in-app browser that loses its page",
 };
 
@@ -146,7 +147,12 @@ export const PATTERNS: Pattern[] = [
   },
   {
     name: NAMES.schoolOpen,
-    setting: { human: true },
+    setting: { human: "always" },
+    begin: school,
+  },
+  {
+    name: NAMES.schoolAbove,
+    setting: { human: "above half" },
     begin: school,
   },
   {

@@ -7,7 +7,7 @@ export interface Outcome {
   isTargeted: boolean;
   backend: Setting["backend"];
   signUp: "open" | "registered";
-  human: boolean;
+  human: NonNullable<Setting["human"]>;
   fates: Fate[];
   /** Of the attack: its requests and guesses, and the messages that were paid for it. */
   requests: number;

@@ -15,7 +15,9 @@ function describe({ outcomes, node, seed }) {
     "`npm run bench:outage`. What attackers do to honest people who sign in meanwhile, on ours with its " +
       "defaults and on the stock provider. The two floods last half an hour and name numbers all over the " +
       "country. The targeted attack lasts 26 hours and knows each of 40 numbers: it takes every code it " +
-      "is granted and guesses. No attacker passes the human check; everybody else does, in eight seconds.",
+      "is granted and guesses. No attacker passes the human check; everybody else does, in eight seconds. " +
+      "It is asked for at every request, or, with _check above half_, only while more than half of a " +
+      "budget is used (`above: 0.5`).",
     "People with a _known device_ signed in on it three days before; those with a _proved number_ did so " +
       "on another one. _In_ are those who are signed in within ten minutes. _Messages_ are those sent " +
       "for the attacker's requests: what it costs you, and all that it costs the attacker is the requests.",
@@ -27,10 +29,16 @@ function describe({ outcomes, node, seed }) {
   ].join("\n\n");
 }
 
+const CHECKS = {
+  never: "",
+  always: ", human check",
+  "above half": ", check above half",
+};
+
 function where({ backend, signUp, human }) {
   if (backend === "stock") return "stock provider";
   const mode = signUp === "open" ? "open" : "registered only";
-  return human ? `${mode}, human check` : mode;
+  return `${mode}${CHECKS[human]}`;
 }
 
 function fates(rows) {

@@ -31,12 +31,15 @@ const PEOPLE: Record<Kind, number> = {
 const TARGETS_OF_EACH_KIND = 20;
 
 const SETTINGS: Required<Setting>[] = [
-  { backend: "ours", signUp: "open", human: false },
-  { backend: "ours", signUp: "open", human: true },
-  { backend: "ours", signUp: "registered", human: false },
-  { backend: "ours", signUp: "registered", human: true },
+  ...(["open", "registered"] as const).flatMap((signUp) =>
+    (["never", "above half", "always"] as const).map((human) => ({
+      backend: "ours" as const,
+      signUp,
+      human,
+    })),
+  ),
   // It knows no registered numbers and no human check.
-  { backend: "stock", signUp: "open", human: false },
+  { backend: "stock", signUp: "open", human: "never" },
 ];
 
 function kindsIn(setting: Setting, attack: Attack): Kind[] {

@@ -19,8 +19,11 @@ export interface Arrival {
 export interface Setting {
   backend: Backend["name"];
   signUp?: "open" | "registered";
-  /** Whether the app has a human check. Those who pass send a token that begins with `human`. */
-  human?: boolean;
+  /**
+   * When the app asks for a human check: at each request, or only while more than half of a budget is
+   * used. Those who pass send a token that begins with `human`.
+   */
+  human?: "never" | "always" | "above half";
 }
 
 /** How a request ended. */
@@ -120,10 +123,18 @@ const modules = (phone: PhoneAuth) => ({
   registration: operatorFunctions(phone),
 });
 
-function optionsOf({ signUp, human }: Setting): Partial<PhoneAuthOptions> {
-  const verifyHuman = (token: string | null) =>
+function optionsOf({
+  signUp,
+  human = "never",
+}: Setting): Partial<PhoneAuthOptions> {
+  const check = (token: string | null) =>
     Promise.resolve(token?.startsWith("human") === true);
-  return { ...(signUp && { signUp }), ...(human && { verifyHuman }) };
+  const verifyHuman = {
+    never: undefined,
+    always: check,
+    "above half": { check, above: 0.5 },
+  }[human];
+  return { ...(signUp && { signUp }), ...(verifyHuman && { verifyHuman }) };
 }
 
 /** What a refusal says; the stock provider says nothing that a program could read. */

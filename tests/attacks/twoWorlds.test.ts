@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { internal } from "../helpers/app";
+import {
+  MALLORY,
+  boundClient,
+  guess,
+  ask,
+  phonesApart,
+  readCode,
+  useAttackedApps,
+} from "./attacker";
+import { askForAll, viewsOf } from "./twoWorlds";
+import type { View } from "./strangersView";
+import type { Setting, World } from "./twoWorlds";
+
+useAttackedApps();
+
+/** Pairs of a test: one of numbers that are registered, and of those that are not. */
+const PAIRS = 30;
+const NUMBERS = phonesApart(10 * PAIRS + 40);
+const CROWD = NUMBERS.slice(10 * PAIRS);
+const part = (index: number) =>
+  NUMBERS.slice(index * PAIRS, (index + 1) * PAIRS);
+/** Those that no other test compares over 150 pairs: in so many parts. */
+const PARTS = 5;
+
+const verifyHuman = {
+  check: (token: string | null) => Promise.resolve(token === "human"),
+  above: 0.5,
+};
+const FEW = { newcomersPerCountryPerHour: 20 };
+const flood = (world: World) => askForAll(world, CROWD);
+
+const DEVICE = "d".repeat(43);
+/** The stranger has signed in with a number of theirs. */
+async function knowMallory({ t }: World) {
+  await t.mutation(internal.registration.register, { phone: MALLORY });
+  const { challenge, verifier } = await boundClient();
+  const device = DEVICE;
+  await ask(t, MALLORY, { challenge, device });
+  const code = await readCode(t, MALLORY);
+  await guess(t, MALLORY, code, { verifier, device });
+}
+
+interface State extends Omit<Setting, "signUp"> {
+  /** What the stranger hears, so that it is the state that is meant. */
+  hears: object;
+  parts?: number;
+  /** What is not the same, and cannot be. */
+  but?: keyof View;
+}
+
+const STATES: Record<string, State> = {
+  "nothing is the matter": { hears: { ok: true }, parts: PARTS },
+  "a human check is asked for": {
+    options: { verifyHuman, limits: FEW },
+    begin: flood,
+    hears: { code: "bot_check_required" },
+  },
+  "a human check is asked for and passed": {
+    options: { verifyHuman, limits: FEW },
+    begin: flood,
+    params: { humanToken: "human" },
+    hears: { ok: true },
+  },
+  "newcomers have used up their country's budget": {
+    options: { limits: FEW },
+    begin: flood,
+    hears: { ok: true },
+    parts: PARTS,
+  },
+  "sending is paused": {
+    begin: async ({ t }) => {
+      await t.mutation(internal.registration.setSending, { paused: true });
+    },
+    hears: { code: "try_later" },
+  },
+  "the vendor has just gone down": {
+    begin: ({ vendor }) => {
+      vendor.isDown = true;
+      return Promise.resolve();
+    },
+    hears: { ok: true },
+    // A code whose message failed is closed again, which a try at that very instant would wait for.
+    but: "met",
+  },
+  "the stranger has a known device of a number of theirs": {
+    begin: knowMallory,
+    params: { device: DEVICE },
+    hears: { ok: true },
+  },
+};
+
+describe.each(["open", "registered"] as const)(
+  'with sign-up "%s"',
+  (signUp) => {
+    it.each(
+      Object.entries(STATES).flatMap(([name, state]) =>
+        Array.from(
+          { length: state.parts ?? 1 },
+          (_, index) => [name, index, state] as const,
+        ),
+      ),
+    )(
+      "E8: while %s (part %i), numbers look the same whoever has them: answers, counted work, counters, commits",
+      async (_, index, { hears, but, ...state }) => {
+        const setting = { signUp, ...state };
+        const phones = part(2 * index);
+        const others = part(2 * index + 1);
+        const known = await viewsOf(phones, phones, setting);
+        const unknown = await viewsOf(phones, others, setting);
+        expect(known[0]?.asked.answer).toMatchObject(hears);
+        for (const [i, view] of unknown.entries()) {
+          const other = but === undefined ? {} : { [but]: known[i]?.[but] };
+          expect({ ...view, ...other }, `number ${i}`).toEqual(known[i]);
+        }
+      },
+    );
+  },
+);
