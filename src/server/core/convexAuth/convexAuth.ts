@@ -129,9 +129,9 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     return (exported ??= exportStoreArgs(stock.store));
   };
 
+  // Its arguments are open on purpose: a validator's error repeats and logs all that was sent, number
+  // and code included, where it does not know one of the names.
   const signIn = actionGeneric({
-    // Open on purpose: a validator's error repeats and logs all that was sent, number and code
-    // included, where it does not know one of the names.
     args: v.any(),
     handler: async (
       ctx: ActionCtx,
