@@ -38,6 +38,7 @@ export const {
   countryHours,
   setSending,
   getSending,
+  listBudgets,
   startImport,
   addImportRows,
   sealImport,

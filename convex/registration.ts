@@ -31,6 +31,7 @@ export const {
   countryHours,
   setSending,
   getSending,
+  listBudgets,
   startImport,
   addImportRows,
   sealImport,

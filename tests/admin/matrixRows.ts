@@ -212,6 +212,7 @@ const records: Record<string, Row> = {
     twice: [null, null],
     events: ["sending_paused"],
   },
+  listBudgets: looks((as) => as.query(api.admin.listBudgets, {}), [{}, {}]),
   getSending: looks((as) => as.query(api.admin.getSending, {}), {
     paused: false,
   }),

@@ -43,6 +43,7 @@ const PUBLIC = [
   "admin:importRows",
   "admin:importStatus",
   "admin:invite",
+  "admin:listBudgets",
   "admin:listEvents",
   "admin:listImports",
   "admin:listSessions",

@@ -29,6 +29,12 @@ export class Hands {
     await this.page.keyboard.type(text);
   }
 
+  /** Types into a field that is empty, or whose text is selected. */
+  async typeInto(text: string): Promise<void> {
+    this.#spent.keys += text.length;
+    await this.page.keyboard.type(text);
+  }
+
   /** Chooses from a list as a pointer does: opens it, and takes one. */
   async choose(list: Locator, value: string): Promise<void> {
     this.#spent.clicks += 2;

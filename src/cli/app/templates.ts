@@ -124,6 +124,7 @@ export const {
   countryHours,
   setSending,
   getSending,
+  listBudgets,
   startImport,
   addImportRows,
   sealImport,

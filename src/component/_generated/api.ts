@@ -18,6 +18,7 @@ import type * as codes_validators from "../codes/validators.js";
 import type * as codes_vendorChecks from "../codes/vendorChecks.js";
 import type * as crons from "../crons.js";
 import type * as deliveries_budget from "../deliveries/budget.js";
+import type * as deliveries_budgetUse from "../deliveries/budgetUse.js";
 import type * as deliveries_closures from "../deliveries/closures.js";
 import type * as deliveries_closuresTable from "../deliveries/closuresTable.js";
 import type * as deliveries_finishing from "../deliveries/finishing.js";
@@ -104,6 +105,7 @@ const fullApi: ApiFromModules<{
   "codes/vendorChecks": typeof codes_vendorChecks;
   crons: typeof crons;
   "deliveries/budget": typeof deliveries_budget;
+  "deliveries/budgetUse": typeof deliveries_budgetUse;
   "deliveries/closures": typeof deliveries_closures;
   "deliveries/closuresTable": typeof deliveries_closuresTable;
   "deliveries/finishing": typeof deliveries_finishing;

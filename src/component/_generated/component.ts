@@ -215,6 +215,28 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
       };
     };
     deliveries: {
+      budgetUse: {
+        list: FunctionReference<
+          "query",
+          "internal",
+          {
+            now: number;
+            pool: {
+              key: string;
+              part?: number;
+              rules: Array<{ max: number; periodMs: number }>;
+              shards: number;
+            };
+          },
+          Array<{
+            freesAt: number | null;
+            max: number;
+            periodMs: number;
+            used: number;
+          }>,
+          Name
+        >;
+      };
       finishing: {
         finish: FunctionReference<
           "mutation",

@@ -41,7 +41,8 @@ function withMore(pool: Pool, more: number): Pool {
   return { ...pool, shards: shardsFor(rules), rules };
 }
 
-function asSet(settings: Doc<"settings"> | null, pool: Pool): Pool {
+/** A budget of real sends, with what operators set in place of the configuration. */
+export function asSet(settings: Doc<"settings"> | null, pool: Pool): Pool {
   const { sendsPerHour, sendsPerDay } = settings ?? {};
   if (sendsPerHour === undefined && sendsPerDay === undefined) return pool;
   const rules = pool.rules.map((rule) => {

@@ -25,6 +25,8 @@ export interface Words {
   readonly day: (instant: number) => string;
   /** "Jan 31" of a UTC day such as "2027-01-31". */
   readonly utcDay: (day: string) => string;
+  /** "9 AM". */
+  readonly hour: (instant: number) => string;
   /** "24 sec", "4 min 5 sec", "3 days". */
   readonly duration: (durationMs: number) => string;
 }
@@ -44,6 +46,7 @@ export function wordsOf(texts: ConsoleTexts, locale: string): Words {
   const share = number({ style: "percent", maximumFractionDigits: 0 });
   const moment = date({ dateStyle: "long", timeStyle: "short" });
   const day = date({ dateStyle: "medium" });
+  const hour = date({ hour: "numeric" });
   const utcDay = date({ month: "short", day: "numeric", timeZone: "UTC" });
   const unit = (count: number, name: string, unitDisplay: "short" | "long") =>
     number({ style: "unit", unit: name, unitDisplay }).format(count);
@@ -57,6 +60,7 @@ export function wordsOf(texts: ConsoleTexts, locale: string): Words {
     moment: (instant) => moment.format(instant),
     day: (instant) => day.format(instant),
     utcDay: (text) => utcDay.format(new Date(text)),
+    hour: (instant) => hour.format(instant),
     duration: (durationMs) => {
       const seconds = Math.ceil(durationMs / 1000);
       const hours = Math.ceil(seconds / 3600);

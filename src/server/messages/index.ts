@@ -7,8 +7,10 @@ export { recordDelivery, recordOptOut } from "./reports.js";
 export type { DeliveryReport } from "./reports.js";
 export {
   getSending,
+  listBudgets,
   setSending,
+  vBudget,
   vSendingChange,
   vSendingState,
 } from "./sending.js";
-export type { SendingChange, SendingState } from "./sending.js";
+export type { Budget, SendingChange, SendingState } from "./sending.js";

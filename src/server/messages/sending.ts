@@ -3,7 +3,9 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { MAX_SHARED_LIMIT } from "../../component/limits/shards.js";
 import { phoneAuthError } from "../../errors.js";
+import { configOf } from "../core/configOf.js";
 import { givenOf } from "../core/given.js";
+import { sendPools } from "../core/limits.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import type { RunMutationCtx } from "../core/store/callStore.js";
 
@@ -62,4 +64,38 @@ export async function getSending(
   const { settings } = givenOf(phone).component.deliveries;
   const { isSendingPaused, ...budgets } = await ctx.runQuery(settings.get, {});
   return { paused: isSendingPaused, ...budgets };
+}
+
+/** Validator of {@link Budget}. */
+export const vBudget = v.object({
+  /** Over which time messages count, in ms: an hour, or a day. */
+  periodMs: v.number(),
+  /** How many real messages may go out within it. */
+  max: v.number(),
+  /** How many did. Exact up to 3,200 an hour; above that, estimated from a part of them. */
+  used: v.number(),
+  /** When the oldest of them no longer counts, in ms since 1970. Null if there is none. */
+  freesAt: v.union(v.number(), v.null()),
+});
+
+/** How much of a limit on real messages is used. */
+export type Budget = Infer<typeof vBudget>;
+
+/**
+ * Returns how much of the limits on real messages is used: per hour, and per day. A subscription to it
+ * runs again with every message, so a page that stays open should ask now and then instead.
+ */
+export async function listBudgets(
+  phone: AnyPhoneAuth,
+  ctx: Pick<GenericActionCtx<GenericDataModel>, "runQuery">,
+): Promise<Budget[]> {
+  const { component, limits } = configOf(phone);
+  const { budgetUse } = component.deliveries;
+  const now = Date.now();
+  const budgets = await Promise.all(
+    sendPools(limits).map((pool) =>
+      ctx.runQuery(budgetUse.list, { pool, now }),
+    ),
+  );
+  return budgets.flat();
 }

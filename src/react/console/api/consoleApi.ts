@@ -20,7 +20,7 @@ import type {
   Registered,
   Session,
 } from "./people.js";
-import type { SendingState } from "./sending.js";
+import type { Budget, CountryHour, SendingState } from "./sending.js";
 
 type Query<Args extends DefaultFunctionArgs, Result> = FunctionReference<
   "query",
@@ -143,6 +143,13 @@ export interface ConsoleApi {
   >;
   /** Counts the events on each of the last days. */
   readonly stats?: Query<{ days?: number }, ActivityDay[]>;
+  /** Counts what happened in each country in each of the last hours, the newest first. */
+  readonly countryHours?: Query<
+    { country?: string; hours?: number },
+    CountryHour[]
+  >;
+  /** Returns how much of the limits on messages is used. */
+  readonly listBudgets?: Query<Nothing, Budget[]>;
   /** Returns whether messages are being sent. */
   readonly getSending?: Query<Nothing, SendingState>;
   /** Stops or resumes the sending of messages, or sets a limit per hour or per day. */

@@ -12,7 +12,8 @@ export interface Series<Key extends string> {
   readonly isBad?: boolean;
 }
 
-type Day<Key extends string> = { readonly day: string } & Readonly<
+/** A day or an hour; `day` is such as `2027-01-31`, or an hour of it in ms since 1970. */
+type Day<Key extends string> = { readonly day: string | number } & Readonly<
   Record<Key, number>
 >;
 
@@ -33,10 +34,11 @@ export function DayCharts<Key extends string>({
   const [index, setIndex] = useState<number | null>(null);
   const id = useId();
   const shown = index === null ? undefined : days[index];
+  const isByHour = typeof days[0]?.day === "number";
   const period =
     shown === undefined
-      ? words.plural(texts.lastDays, days.length)
-      : words.utcDay(shown.day);
+      ? words.plural(isByHour ? texts.lastHours : texts.lastDays, days.length)
+      : nameOf(shown.day, words);
   const last = days.length - 1;
   return (
     <div className="pc-stack">
@@ -55,9 +57,17 @@ export function DayCharts<Key extends string>({
                 {words.count(shown?.[key] ?? sum(values))}
               </p>
               <Chart
-                label={chartLabel(name, values, words)}
+                label={words.plural(
+                  isByHour ? texts.chartHours : texts.chart,
+                  values.length,
+                  {
+                    name,
+                    total: words.count(sum(values)),
+                    most: words.count(Math.max(0, ...values)),
+                  },
+                )}
                 values={values}
-                names={days.map(({ day }) => words.utcDay(day))}
+                names={days.map(({ day }) => nameOf(day, words))}
                 day={index}
                 onDay={setIndex}
               />
@@ -68,7 +78,8 @@ export function DayCharts<Key extends string>({
       {days.length > 1 && (
         <div className="pc-charts__day">
           <label htmlFor={id}>
-            {texts.day} <span className="pc-quiet">{period}</span>
+            {isByHour ? texts.hour : texts.day}{" "}
+            <span className="pc-quiet">{period}</span>
           </label>
           <input
             id={id}
@@ -95,17 +106,9 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** "Registrations: 40 in 30 days, at most 12 in one." */
-function chartLabel(
-  name: string,
-  values: readonly number[],
-  words: Words,
-): string {
-  return words.plural(words.texts.events.chart, values.length, {
-    name,
-    total: words.count(sum(values)),
-    most: words.count(Math.max(0, ...values)),
-  });
+/** "Nov 25", or "9 AM". */
+function nameOf(day: string | number, words: Words): string {
+  return typeof day === "number" ? words.hour(day) : words.utcDay(day);
 }
 
 /** "Nov 25: 3 registrations, …", for people who move through the days without seeing them. */
@@ -118,7 +121,7 @@ function valueText<Key extends string>(
   const values = series.map(
     ({ key, name }) => `${name} ${words.count(counts[key])}`,
   );
-  return `${words.utcDay(counts.day)}: ${values.join(", ")}`;
+  return `${nameOf(counts.day, words)}: ${values.join(", ")}`;
 }
 
 function DaysTable<Key extends string>({
@@ -131,13 +134,15 @@ function DaysTable<Key extends string>({
   caption: string;
 }) {
   const words = useWords();
+  const { events: texts } = words.texts;
+  const isByHour = typeof days[0]?.day === "number";
   return (
     <div className="pc-table-frame">
       <table className="pc-table pc-table--numbers">
         <caption className="pc-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.texts.events.day}</th>
+            <th scope="col">{isByHour ? texts.hour : texts.day}</th>
             {series.map(({ key, name }) => (
               <th key={key} scope="col">
                 {name}
@@ -148,7 +153,7 @@ function DaysTable<Key extends string>({
         <tbody>
           {[...days].reverse().map((counts) => (
             <tr key={counts.day}>
-              <th scope="row">{words.utcDay(counts.day)}</th>
+              <th scope="row">{nameOf(counts.day, words)}</th>
               {series.map(({ key }) => (
                 <td key={key}>{words.count(counts[key])}</td>
               ))}

@@ -8,7 +8,7 @@ import { ColumnTable } from "./ColumnTable.js";
 import { mappingOf, usesOf } from "./columnUses.js";
 import { withFixes } from "./fixes.js";
 import type { ImportDraft } from "./importDraft.js";
-import { offerCountry } from "./offerCountry.js";
+import { offerCountries } from "./offerCountries.js";
 import { delimiterName, openList } from "./openList.js";
 import { SendActions } from "./SendActions.js";
 import { useListCheck } from "./useListCheck.js";
@@ -151,7 +151,7 @@ export function DraftForm({
   );
 }
 
-/** A whole country's worth of numbers that are none: one tap reads them as that country's. */
+/** A whole country's worth of numbers that are none: one tap reads them as a country's they fit. */
 function OfferCountry({
   running: { check, share },
   draft,
@@ -164,21 +164,27 @@ function OfferCountry({
   const words = useWords();
   const { import: texts, form } = words.texts;
   const offered = useMemo(
-    () => (share === 1 ? offerCountry(check, draft.country) : null),
+    () => (share === 1 ? offerCountries(check, draft.country) : []),
     [check, share, draft.country],
   );
-  if (offered === null) return null;
-  const country = countryName(offered, form.locale);
+  if (offered.length === 0) return null;
+  const names = offered.map((country) => countryName(country, form.locale));
+  const either = new Intl.ListFormat(form.locale, { type: "disjunction" });
   return (
     <div className="pc-callout pc-callout--offer" role="status">
-      <p>{words.fill(texts.looksLike, { country })}</p>
-      <button
-        type="button"
-        className="pc-button"
-        onClick={() => onDraft({ ...draft, country: offered })}
-      >
-        {words.fill(texts.readAs, { country })}
-      </button>
+      <p>{words.fill(texts.looksLike, { country: either.format(names) })}</p>
+      <div className="pc-actions">
+        {offered.map((country, index) => (
+          <button
+            key={country}
+            type="button"
+            className="pc-button"
+            onClick={() => onDraft({ ...draft, country })}
+          >
+            {words.fill(texts.readAs, { country: names[index] ?? country })}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useAnnounce } from "../page/Announcer.js";
 import { ProgressBar } from "../page/ProgressBar.js";
 import { Outcome, useAct } from "../page/useAct.js";
 import { useWords } from "../words.js";
+import { useDraft } from "./importDraft.js";
 import type { ImportDraft } from "./importDraft.js";
 import { sendList } from "./sendList.js";
 import type { ImportPlan } from "./sendList.js";
@@ -26,6 +27,7 @@ export function SendActions({
   const announce = useAnnounce();
   const [share, setShare] = useState<number | null>(null);
   const act = useAct();
+  const { setDraft } = useDraft();
   const sending = useRef<AbortController | null>(null);
   // A page that is left takes what it was sending with it.
   useEffect(() => () => sending.current?.abort(), []);
@@ -47,6 +49,8 @@ export function SendActions({
       );
       if (importId === null) return texts.stopped;
       router.navigate(`/import/${importId}`);
+      // What is imported is done with: the page of lists is ready for the next one.
+      if (!dryRun) setDraft(null);
       return texts.sent;
     });
     setShare(null);

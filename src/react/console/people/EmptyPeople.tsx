@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "convex/react";
 import type { PaginationResult } from "convex/server";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Person } from "../api/people.js";
 import { useAccess, useConsole } from "../ConsoleContext.js";
 import { Link } from "../page/Link.js";
@@ -10,7 +10,14 @@ import { useWords } from "../words.js";
 import { PersonStatus, usePersonTitle } from "./PersonStatus.js";
 
 /** Nobody: what to do about it. The last digits of a number are looked up only when asked to. */
-export function EmptyPeople({ search }: { search: string }) {
+export function EmptyPeople({
+  search,
+  isEntered,
+}: {
+  search: string;
+  /** Whether Enter was pressed on it, which asks. */
+  isEntered: boolean;
+}) {
   const { texts } = useWords();
   const { can } = useAccess();
   const lastDigits = search.replace(/\D/g, "").slice(-4);
@@ -25,14 +32,25 @@ export function EmptyPeople({ search }: { search: string }) {
             : texts.people.nobodyFound}
       </p>
       {isNumber && lastDigits.length === 4 && can("findByLastDigits") && (
-        <ByLastDigits key={lastDigits} digits={lastDigits} />
+        <ByLastDigits
+          key={`${lastDigits} ${isEntered}`}
+          digits={lastDigits}
+          isEntered={isEntered}
+        />
       )}
     </div>
   );
 }
 
-function ByLastDigits({ digits }: { digits: string }) {
-  const { api } = useConsole();
+function ByLastDigits({
+  digits,
+  isEntered,
+}: {
+  digits: string;
+  isEntered: boolean;
+}) {
+  const { api, router } = useConsole();
+  const { can } = useAccess();
   const find = useMutation(api.findByLastDigits);
   const words = useWords();
   const title = usePersonTitle();
@@ -51,8 +69,18 @@ function ByLastDigits({ digits }: { digits: string }) {
         if (part.isDone) break;
         cursor = part.continueCursor;
       }
+      const [one] = people;
+      if (isEntered && one !== undefined && people.length === 1)
+        if (can("getUser")) router.navigate(`/person/${one._id}`);
       return words.plural(texts.people.digitsFound, people.length, { digits });
     });
+  // Once: each look-up is written down.
+  const hasLooked = useRef(false);
+  useEffect(() => {
+    if (!isEntered || hasLooked.current) return;
+    hasLooked.current = true;
+    void look();
+  });
   return (
     <>
       <div className="pc-actions">

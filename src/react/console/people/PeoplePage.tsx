@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useAccess, useConsole } from "../ConsoleContext.js";
 import { PageHeading } from "../page/PageHeading.js";
 import { Pager } from "../page/Pager.js";
@@ -37,6 +37,18 @@ export function PeoplePage() {
     [router],
   );
   const toFirst = () => list.current?.querySelector("a")?.focus();
+  // What Enter was pressed on, until it is found; and then, where it finds nobody.
+  const [entered, setEntered] = useState<string | null>(null);
+  const [missed, setMissed] = useState<string | null>(null);
+  const found = answer.is === "ready" && !isSettling ? answer.value : null;
+  useEffect(() => {
+    if (entered === null || entered !== search || found === null) return;
+    setEntered(null);
+    const [one] = found.people;
+    if (one === undefined) setMissed(entered);
+    else if (found.people.length > 1) toFirst();
+    else if (can("getUser")) router.navigate(`/person/${one._id}`);
+  });
   const onChanged = () => setChanges((before) => before + 1);
   const isFiltered = search !== "" || status !== "all";
 
@@ -71,7 +83,16 @@ export function PeoplePage() {
         )}
       </header>
       <section className="pc-card pc-card--list" aria-label={texts.people.list}>
-        <PeopleToolbar view={view} onView={show} onDown={toFirst} />
+        <PeopleToolbar
+          view={view}
+          onView={show}
+          onDown={toFirst}
+          onEnter={(next) => {
+            if (next === "") return;
+            show({ ...view, search: next, page: 1 }, true);
+            setEntered(next);
+          }}
+        />
         {answer.is !== "ready" ? (
           <div className="pc-card__pad">
             <Unanswered answer={answer} />
@@ -86,7 +107,7 @@ export function PeoplePage() {
               onChanged={onChanged}
             />
             {answer.value.people.length === 0 ? (
-              <EmptyPeople search={search} />
+              <EmptyPeople search={search} isEntered={missed === search} />
             ) : (
               <PeopleTable
                 people={answer.value.people}

@@ -8,15 +8,20 @@ import { useSearchKeys } from "./useSearchKeys.js";
 
 const TYPING_MS = 250;
 
-/** Whom to show: `/` and ⌘K go to the search, the arrow down goes on to the first person. */
+/**
+ * Whom to show: `/` and ⌘K go to the search, the arrow down goes on to the first person, Enter to the
+ * one who is found.
+ */
 export function PeopleToolbar({
   view,
   onView,
   onDown,
+  onEnter,
 }: {
   view: PeopleView;
   onView: (view: PeopleView, replace?: boolean) => void;
   onDown: () => void;
+  onEnter: (search: string) => void;
 }) {
   const { texts } = useWords();
   const id = useId();
@@ -56,6 +61,7 @@ export function PeopleToolbar({
           value={text}
           onChange={({ target }) => setText(target.value)}
           onKeyDown={(event) => {
+            if (event.key === "Enter") onEnter(text.trim());
             if (event.key !== "ArrowDown") return;
             event.preventDefault();
             onDown();

@@ -1,21 +1,16 @@
 "use client";
 import { useMutation } from "convex/react";
-import { useId, useMemo, useState } from "react";
-import type { ReactNode, SyntheticEvent } from "react";
-import type { PluralTexts } from "../../form/texts/texts.js";
+import { useId, useState } from "react";
+import type { SyntheticEvent } from "react";
 import type { SendingState } from "../api/sending.js";
 import { useAccess, useConsole } from "../ConsoleContext.js";
 import { Outcome, useAct } from "../page/useAct.js";
-import { useTryQuery } from "../useTryQuery.js";
 import { useWords } from "../words.js";
-
-const HOUR_MS = 3_600_000;
-/** The backend's largest page of events. */
-const MAX_EVENTS = 200;
+import { BudgetUse } from "./BudgetUse.js";
 
 const FIELDS = [
-  { key: "sendsPerHour", label: "perHour", used: "usedHour", ms: HOUR_MS },
-  { key: "sendsPerDay", label: "perDay", used: "usedDay", ms: 24 * HOUR_MS },
+  { key: "sendsPerHour", label: "perHour" },
+  { key: "sendsPerDay", label: "perDay" },
 ] as const;
 type Key = (typeof FIELDS)[number]["key"];
 
@@ -28,7 +23,7 @@ export function BudgetCard({
   canSet: boolean;
 }) {
   const { api } = useConsole();
-  const canCount = useAccess().can("listEvents");
+  const canCount = useAccess().can("listBudgets");
   const words = useWords();
   const { sending: texts, invalid } = words.texts;
   const setSending = useMutation(api.setSending);
@@ -56,18 +51,19 @@ export function BudgetCard({
     <section className="pc-card" aria-labelledby="budget-title">
       <h2 id="budget-title">{texts.budget}</h2>
       <form onSubmit={onSubmit} noValidate className="pc-stack">
+        {canCount && (
+          <BudgetUse key={`${state.sendsPerHour} ${state.sendsPerDay}`} />
+        )}
         <p className="pc-quiet">{texts.budgetText}</p>
         <div className="pc-grid pc-grid--top">
-          {FIELDS.map(({ key, label, used, ms }) => (
+          {FIELDS.map(({ key, label }) => (
             <Field
               key={key}
               label={texts[label]}
               value={edits[key] ?? String(state[key] ?? "")}
               isReadOnly={!canSet}
               onValue={(value) => setEdits({ ...edits, [key]: value })}
-            >
-              {canCount && <Used texts={texts[used]} spanMs={ms} />}
-            </Field>
+            />
           ))}
         </div>
         {canSet && (
@@ -92,13 +88,11 @@ function Field({
   value,
   isReadOnly,
   onValue,
-  children,
 }: {
   label: string;
   value: string;
   isReadOnly: boolean;
   onValue: (value: string) => void;
-  children: ReactNode;
 }) {
   const id = useId();
   const { sending: texts } = useWords().texts;
@@ -115,34 +109,6 @@ function Field({
         value={value}
         onChange={({ target }) => onValue(target.value)}
       />
-      {children}
     </div>
-  );
-}
-
-/** How many messages went out lately, as far as one page of events tells. */
-function Used({ texts, spanMs }: { texts: PluralTexts; spanMs: number }) {
-  const { api } = useConsole();
-  const words = useWords();
-  const after = useMemo(() => Date.now() - spanMs, [spanMs]);
-  const sent = useTryQuery(api.listEvents, {
-    types: ["sent"],
-    after,
-    limit: MAX_EVENTS,
-  });
-  if (sent.is !== "ready") return null;
-  const count = sent.value.length;
-  const text = words.plural(texts, count);
-  return (
-    <p className="pc-quiet">
-      {count < MAX_EVENTS
-        ? text
-        : text.replace(
-            words.count(count),
-            words.fill(words.texts.sending.orMore, {
-              count: words.count(count),
-            }),
-          )}
-    </p>
   );
 }

@@ -6,7 +6,7 @@ import { Unanswered } from "../page/Unanswered.js";
 import { useTryQuery } from "../useTryQuery.js";
 import { useWords } from "../words.js";
 import { BudgetCard } from "./BudgetCard.js";
-import { LatelyCard } from "./LatelyCard.js";
+import { CountriesCard } from "./CountriesCard.js";
 import { PauseCard } from "./PauseCard.js";
 
 /** Whether messages go out, up to which budget, where they went, and what was refused. */
@@ -28,14 +28,12 @@ export function SendingPage() {
         </>
       )}
       {can("listEvents") && (
-        <>
-          <section className="pc-card" aria-labelledby="alarms-title">
-            <h2 id="alarms-title">{texts.alarms}</h2>
-            <Events filter={{ types: ["alarm"] }} />
-          </section>
-          <LatelyCard />
-        </>
+        <section className="pc-card" aria-labelledby="alarms-title">
+          <h2 id="alarms-title">{texts.alarms}</h2>
+          <Events filter={{ types: ["alarm"] }} />
+        </section>
       )}
+      {can("countryHours") && <CountriesCard />}
     </>
   );
 }

@@ -5,7 +5,9 @@ import { phoneAuthError } from "../../../errors.js";
 import type { PhoneAuth } from "../../core/PhoneAuth.js";
 import {
   getSending,
+  listBudgets,
   setSending,
+  vBudget,
   vSendingChange,
   vSendingState,
 } from "../../messages/sending.js";
@@ -78,6 +80,13 @@ export function adminRecordFunctions<
       {},
       vSendingState,
       async (ctx) => await getSending(phone, ctx),
+    ),
+    /** How much of the limits on real messages is used, per hour and per day. */
+    listBudgets: query(
+      "listBudgets",
+      {},
+      v.array(vBudget),
+      async (ctx) => await listBudgets(phone, ctx),
     ),
   };
 }

@@ -8,14 +8,17 @@ const MIN_SAMPLES = 3;
 /** Of the samples that have to be numbers of the country, for it to be offered. */
 const SHARE = 0.8;
 
+/** So many may fit as well as each other; of more, a clerk chooses from the whole list. */
+const MAX_OFFERED = 3;
+
 /**
  * The country whose numbers the problems of a list are, where a whole country's worth of them was
- * read under another; null where none fits, or several do.
+ * read under another; several where each fits as well, none where too many do.
  */
-export function offerCountry(
+export function offerCountries(
   { problems }: Pick<ListCheck, "problems">,
   country: CountryCode | undefined,
-): CountryCode | null {
+): CountryCode[] {
   const texts = problems
     .filter(
       ({ reason, fix }) =>
@@ -26,10 +29,10 @@ export function offerCountry(
     )
     .slice(0, SAMPLES)
     .map(({ phone }) => phone);
-  if (texts.length < MIN_SAMPLES) return null;
+  if (texts.length < MIN_SAMPLES) return [];
   const needed = Math.ceil(texts.length * SHARE);
-  let best: { country: CountryCode; count: number } | null = null;
-  let isShared = false;
+  let best: CountryCode[] = [];
+  let most = needed;
   for (const candidate of listCountries()) {
     if (candidate === country) continue;
     let misses = 0;
@@ -40,10 +43,9 @@ export function offerCountry(
       if (!parsed.ok || parsed.country !== candidate) misses += 1;
       return parsed.ok && parsed.country === candidate;
     }).length;
-    if (count < needed) continue;
-    isShared = best !== null && best.count === count;
-    if (best === null || count > best.count)
-      best = { country: candidate, count };
+    if (count < most) continue;
+    best = count > most ? [candidate] : [...best, candidate];
+    most = count;
   }
-  return isShared ? null : (best?.country ?? null);
+  return best.length > MAX_OFFERED ? [] : best;
 }

@@ -1,0 +1,82 @@
+import { expect } from "vitest";
+import type { Cost } from "./clerkHands.js";
+
+/** What an act may cost, and what it took before. */
+interface Bound {
+  /** At most so many clicks and keys, written down before they were counted. */
+  most: Cost;
+  /**
+   * What the shortest way took in the console before it was a component of the package, counted by
+   * hand from its pages and functions. Null where it could not be done at all.
+   */
+  before: Cost | null;
+  /** Why it is not half: what is left is no more than saying what is wanted. */
+  because?: string;
+}
+
+export const BOUNDS = {
+  // The page of lists, the file, "Import". Before, the list of before had to be put away first.
+  importTidy: {
+    most: { clicks: 3, keys: 0 },
+    before: { clicks: 4, keys: 0 },
+    because: "where, which file, and go",
+  },
+  // Before, the country was chosen from a list: two clicks.
+  importOfAnotherCountry: {
+    most: { clicks: 4, keys: 0 },
+    before: { clicks: 6, keys: 0 },
+    because: "where, which file, which country, and go",
+  },
+  mendByOffer: { most: { clicks: 1, keys: 0 }, before: null },
+  mendByTyping: { most: { clicks: 1, keys: 15 }, before: null },
+  leaveOut: { most: { clicks: 1, keys: 0 }, before: null },
+  // Before, no row was mended: each of these people had to be registered by hand, the number's field,
+  // twelve digits and spaces, the tabulator, a name of six letters, and Enter; one row was left out.
+  mendTen: {
+    most: { clicks: 10, keys: 75 },
+    before: { clicks: 10, keys: 9 * 20 },
+  },
+  // Before: the people's page, each of five ticked among others, "Invite", "Send".
+  inviteCreated: {
+    most: { clicks: 2, keys: 0 },
+    before: { clicks: 8, keys: 0 },
+  },
+  // Before, a person was found by a whole number alone: the people's page, the search, twelve keys,
+  // and the person.
+  findByFourDigits: {
+    most: { clicks: 1, keys: 6 },
+    before: { clicks: 3, keys: 12 },
+  },
+  // Before as now: "Change", the field, the number, Enter, and the answer to a question.
+  changeNumber: {
+    most: { clicks: 3, keys: 12 },
+    before: { clicks: 3, keys: 13 },
+    because: "ten digits, and a question that nobody wants to be without",
+  },
+  handOn: {
+    most: { clicks: 3, keys: 11 },
+    before: { clicks: 3, keys: 11 },
+    because: "the new holder's name, and the question",
+  },
+  // Before: the page of lists, the list, and each of four people opened, removed, confirmed, and back.
+  undoImport: {
+    most: { clicks: 4, keys: 0 },
+    before: { clicks: 2 + 4 * 4 - 1, keys: 0 },
+  },
+  // Before, what happened named nobody.
+  readWhoDidWhat: { most: { clicks: 3, keys: 0 }, before: null },
+} as const satisfies Record<string, Bound>;
+
+export type Act = keyof typeof BOUNDS;
+
+const all = ({ clicks, keys }: Cost): number => clicks + keys;
+
+/** Holds an act to its bound, and to half of what it took before where that can be. */
+export function expectWithin(act: Act, spent: Cost): void {
+  const { most, before, because }: Bound = BOUNDS[act];
+  expect(spent.clicks, `clicks: ${act}`).toBeLessThanOrEqual(most.clicks);
+  expect(spent.keys, `keys: ${act}`).toBeLessThanOrEqual(most.keys);
+  if (before === null) return;
+  const limit = because === undefined ? all(before) / 2 : all(before);
+  expect(all(spent), `beside before: ${act}`).toBeLessThanOrEqual(limit);
+}
