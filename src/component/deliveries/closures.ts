@@ -11,8 +11,8 @@ type Cause = Doc<"closures">["cause"];
 /** Nobody knows when an operator goes on: when asking again is worth it. */
 const PAUSED_MS = 5 * MINUTE_MS;
 
-/** A used-up budget is looked at again after this: other messages may have aged out before it. */
-const BUDGET_MS = { least: MINUTE_MS, most: 15 * MINUTE_MS };
+/** A used-up budget is told in steps, which show of no message when it was sent. */
+const BUDGET_STEP_MS = 5 * MINUTE_MS;
 
 /** Refusals of a vendor, one after the other and within a span, by which it counts as down. */
 const SETBACKS = 5;
@@ -62,15 +62,18 @@ async function close(
   else if (row.until <= now) await ctx.db.patch("closures", row._id, { until });
 }
 
-/** After a message that found the budget of all used up. */
+/**
+ * After a message that found the budget of all used up, whether it would have gone out or not: else
+ * whoever asks first when it is open again could tell by the next answer whose number that was.
+ */
 export async function closeForBudget(
   ctx: MutationCtx,
   now: number,
   waitMs: number,
   isKnown: boolean,
 ): Promise<void> {
-  const { least, most } = BUDGET_MS;
-  const forMs = Math.min(most, Math.max(least, waitMs));
+  const forMs =
+    Math.max(1, Math.ceil(waitMs / BUDGET_STEP_MS)) * BUDGET_STEP_MS;
   await close(ctx, "budget", now, forMs);
   if (isKnown) await close(ctx, "reserve", now, forMs);
 }

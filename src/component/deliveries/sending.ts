@@ -149,6 +149,8 @@ export const claim = mutation({
       : budget;
     const { units = unitsOf(args.words, channel) } = args.seen;
     const pools = await openPools(ctx, open, now, units);
+    if (pools.full !== null && reasonOf(pools.full) === "budget")
+      await closeForBudget(ctx, now, pools.roomWaitMs, isKnown);
     const isBlocked =
       userId !== undefined && (await findBlock(ctx, userId)) !== null;
     const reason =
@@ -167,8 +169,6 @@ export const claim = mutation({
         await ctx.db.patch("challenges", challengeId, {});
       const type = isFirst ? "suppressed" : "send_failed";
       await recordEvent(ctx, { type, ...subject, detail: reason });
-      if (reason === "budget")
-        await closeForBudget(ctx, now, pools.waitMs, isKnown);
       const alarms = reason === "budget" ? ["budget"] : [];
       return {
         status: "suppressed",

@@ -1,13 +1,14 @@
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import type { Pool } from "./validators.js";
-import { record, usedShare, waitMs } from "./windows.js";
+import { record, roomWaitMs, usedShare, waitMs } from "./windows.js";
 
 interface Shard {
   pool: Pool;
   shard: number;
   row: Doc<"pools"> | null;
   waitMs: number;
+  roomWaitMs: number;
   used: number;
 }
 
@@ -18,6 +19,9 @@ function shardRules({ rules, shards, part = 1 }: Pool): Pool["rules"] {
     periodMs,
   }));
 }
+
+/** A pool that was used up has room again once so much of it is free. */
+const ROOM = 1 / 10;
 
 /** A shard that is used less than this is taken without a look at another. */
 const HALF_USED = 0.5;
@@ -42,6 +46,7 @@ async function readShard(
     shard,
     row,
     waitMs: waitMs(times, rules, now, units),
+    roomWaitMs: roomWaitMs(times, rules, now, ROOM),
     used: usedShare(times, rules, now),
   };
 }
@@ -75,6 +80,8 @@ export interface OpenPools {
   waitMs: number;
   /** The first pool without room, by its key, or null. */
   full: string | null;
+  /** Milliseconds until that one has room again, more than one message. */
+  roomWaitMs: number;
   /** How much of each is used, as far as is seen here: 0 of nothing, 1 of all of it. */
   shares: { key: string; used: number }[];
   /** Takes the units of each. */
@@ -95,7 +102,8 @@ export async function openPools(
     pools.map((pool) => pickShard(ctx, pool, now, units)),
   );
   const wait = Math.max(0, ...shards.map((shard) => shard.waitMs));
-  const full = shards.find((shard) => shard.waitMs > 0)?.pool.key ?? null;
+  const fullShard = shards.find((shard) => shard.waitMs > 0);
+  const full = fullShard?.pool.key ?? null;
   const take = async () => {
     for (const { pool, shard, row } of shards) {
       const times = record(row?.times ?? [], pool.rules, now, units);
@@ -110,5 +118,11 @@ export async function openPools(
     }
   };
   const shares = shards.map(({ pool, used }) => ({ key: pool.key, used }));
-  return { waitMs: wait, full, shares, take };
+  return {
+    waitMs: wait,
+    full,
+    roomWaitMs: fullShard?.roomWaitMs ?? 0,
+    shares,
+    take,
+  };
 }

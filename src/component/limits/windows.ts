@@ -30,6 +30,19 @@ export function waitMs(
   return wait;
 }
 
+/** Milliseconds until such a share of every rule is free. */
+export function roomWaitMs(
+  times: readonly number[],
+  rules: readonly WindowRule[],
+  now: number,
+  share: number,
+): number {
+  const waits = rules.map((rule) =>
+    waitMs(times, [rule], now, Math.ceil(rule.max * share)),
+  );
+  return Math.max(0, ...waits);
+}
+
 /** How much of the fullest rule is used up: 0 of nothing, 1 of all of it. */
 export function usedShare(
   times: readonly number[],
