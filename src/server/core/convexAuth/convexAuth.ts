@@ -83,7 +83,11 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
     .map(phoneOf)
     .find((found) => found !== undefined);
   const config = phone === undefined ? null : configOf(phone);
-  const session = sessionLengths(authConfig);
+  const lengths = authConfig.session;
+  const session = {
+    totalDurationMs: lengths?.totalDurationMs ?? durationIn("TOTAL"),
+    inactiveDurationMs: lengths?.inactiveDurationMs ?? durationIn("INACTIVE"),
+  };
   const stock = stockConvexAuth({
     ...withCallbacks(authConfig, config),
     session,
@@ -151,23 +155,16 @@ export function convexAuth(authConfig: ConvexAuthConfig): StockAuth {
   };
 }
 
-/** How long sessions live, as Convex Auth says it (0.0.95, `sessions.ts`, `refreshTokens.ts`). */
-function sessionLengths({ session = {} }: ConvexAuthConfig) {
-  const { totalDurationMs, inactiveDurationMs } = session;
-  return {
-    totalDurationMs: totalDurationMs ?? durationIn("TOTAL"),
-    inactiveDurationMs: inactiveDurationMs ?? durationIn("INACTIVE"),
-  };
-}
-
-/** Convex Auth would take a text that is no number for a session without end. */
+/**
+ * How long sessions live, as Convex Auth says it (0.0.95, `sessions.ts`, `refreshTokens.ts`), which
+ * would take a text that is no number for a session without end.
+ */
 function durationIn(kind: "TOTAL" | "INACTIVE"): number {
   const name = `AUTH_SESSION_${kind}_DURATION_MS`;
   const text = process.env[name];
   const ms = Number(text);
   if (ms > 0 && ms < Infinity) return ms;
-  if (text)
-    logConfigurationError(new Error(`${name} is no number of milliseconds.`));
+  if (text) logConfigurationError(new Error(`${name} is no number.`));
   return 30 * 24 * 60 * 60 * 1000;
 }
 
