@@ -15,7 +15,7 @@ const GROUPS = {
   Challenges: range("C", 1, 21),
   Throttling: range("T", 1, 14),
   Enumeration: range("E", 1, 9),
-  "Linking and number change": range("L", 1, 19),
+  "Linking and number change": range("L", 1, 20),
   Messages: ["M10"],
   Administration: range("A", 1, 10),
   Sessions: range("S", 1, 10),

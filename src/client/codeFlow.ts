@@ -130,12 +130,12 @@ export class CodeFlow {
       return;
     }
     const { phone, retryAt, expiresAt } = state;
-    const verifier = this.#binding?.verifier ?? "";
+    const attempt = { phone, code, verifier: this.#binding?.verifier ?? "" };
     this.#set({ step: "checking", phone, retryAt, expiresAt });
     try {
-      await this.steps.redeemCode({ phone, code, verifier });
+      const isNewUser = await this.steps.redeemCode(attempt);
       this.#forget();
-      this.#set({ step: "done", phone, isElsewhere: false });
+      this.#set({ step: "done", phone, isElsewhere: false, isNewUser });
     } catch (thrown) {
       this.#refuseCode(phone, readSignInError(thrown));
     }
@@ -155,7 +155,7 @@ export class CodeFlow {
     // A check that is on its way has its own answer.
     if (step === "checking" || step === "done") return;
     this.#forget();
-    this.#set({ step: "done", phone, isElsewhere: true });
+    this.#set({ step: "done", phone, isElsewhere: true, isNewUser: null });
   };
 
   /** For the next person, once whoever signed in here is signed out. */

@@ -19,11 +19,12 @@ export interface CodeSteps {
     challenge: string;
     channel: "sms" | "call";
   }) => Promise<CodeTimes>;
+  /** Answers whether the user is new; null where the server doesn't say. */
   readonly redeemCode: (attempt: {
     phone: string;
     code: string;
     verifier: string;
-  }) => Promise<void>;
+  }) => Promise<boolean | null>;
 }
 
 /** What a flow is made with, once for its life. */

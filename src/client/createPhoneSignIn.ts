@@ -39,11 +39,11 @@ export function createPhoneSignIn(
   options: PhoneSignInOptions = {},
 ): PhoneSignInStore {
   const { client, signIn } = session;
-  const { locale, getHumanToken, deliveryStatus } = options;
+  const { deliveryStatus } = options;
   const parts = flowParts(SIGN_IN_KEY, options);
   const { storage = session.storage, deviceStorage = storage } = options;
   const devices = new DeviceTokens(deviceStorage, parts.getRandomValues);
-  const steps = signInSteps({ client, signIn, locale, getHumanToken, devices });
+  const steps = signInSteps({ ...options, client, signIn, devices });
   const flow = new CodeFlow(steps, parts);
   const { sendCode, submitCode, resendCode, requestCall, editNumber } = flow;
 

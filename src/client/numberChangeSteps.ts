@@ -98,6 +98,7 @@ export function proofSteps({
     redeemCode: async ({ code, verifier }) => {
       const attempt = { purpose, code, verifier };
       accept(await call(client, functions.confirmProof, attempt));
+      return null;
     },
   };
 }
@@ -121,6 +122,7 @@ export function changeSteps(
     },
     redeemCode: async (attempt) => {
       accept(await call(client, functions.confirm, attempt));
+      return null;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Value } from "convex/values";
 import type { CodeFlowSnapshot } from "./codeSteps.js";
 import type { DeliveryStatusQuery, DeliveryView } from "./delivery.js";
 import type { GetRandomValues } from "./random.js";
@@ -40,6 +41,12 @@ export interface PhoneSignInOptions {
    * shows an error with code `failed`. `turnstileToken` makes such a function.
    */
   readonly getHumanToken?: GetHumanToken | undefined;
+  /**
+   * Fields for a new user, such as a name that your form asks for; at most 4 kB. Your server's option
+   * `newUser` reads them. They are sent with the number and with the code, so that they survive a
+   * reload in between, and have no effect for a user who exists.
+   */
+  readonly profile?: Record<string, Value> | undefined;
   /**
    * Fills an array with random bytes, as `crypto.getRandomValues` does. You need it only if the
    * platform has no `crypto`. Default: the platform's own, or that of `expo-crypto` if it is

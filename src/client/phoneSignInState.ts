@@ -94,6 +94,11 @@ export interface Done {
   readonly phone: string;
   /** Whether it was another tab that signed in, perhaps with another number. */
   readonly isElsewhere: boolean;
+  /**
+   * Whether this sign-in created the user. `null` if that is not known: with `isElsewhere`, with Convex
+   * Auth's provider for Next.js, and where a signed-in user proved a number.
+   */
+  readonly isNewUser: boolean | null;
 }
 
 /** Before anything was asked for. */

@@ -41,13 +41,12 @@ import { useIsOffline } from "./useIsOffline.js";
 export function usePhoneSignIn(options: PhoneSignInOptions = {}): PhoneSignIn {
   const { signIn } = useAuthActions();
   const client = useConvex();
-  const { locale, getHumanToken } = options;
   const [parts] = useState(() => flowParts(SIGN_IN_KEY, options));
   const [devices] = useState(() => {
     const { storage, deviceStorage = storage } = options;
     return new DeviceTokens(deviceStorage, parts.getRandomValues);
   });
-  const steps = signInSteps({ client, signIn, locale, getHumanToken, devices });
+  const steps = signInSteps({ ...options, client, signIn, devices });
   const [flow] = useState(() => new CodeFlow(steps, parts));
   useEffect(() => {
     flow.steps = steps;

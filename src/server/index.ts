@@ -21,7 +21,7 @@ export type {
   CodeCheckArgs,
   SenderArgs,
 } from "./options/appFunctions.js";
-export type { Hook, PhoneAuthHooks } from "./options/hooks.js";
+export type { Hook, PhoneAuthHooks, SignedInEvent } from "./options/hooks.js";
 export { DEFAULT_LIMITS } from "./options/limits.js";
 export type { LimitOptions } from "./options/limits.js";
 export type { MessageOptions, MessageParts } from "./options/messages.js";

@@ -2,18 +2,22 @@ import { authTables } from "@convex-dev/auth/server";
 import type { PhoneAuthOptions } from "convex-phone-auth";
 import { defineSchema, defineTable } from "convex/server";
 import { ConvexError, v } from "convex/values";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
 import schema from "../../convex/schema";
 import {
   api,
+  codeIn,
   createApp,
   failure,
   internal,
+  lastMessage,
   requestCode,
+  settle,
   signIn,
 } from "../helpers/app";
 import type { App } from "../helpers/app";
+import { boundClient } from "../attacks/attacker";
 import { takeConsole } from "../helpers/failOnConsole";
 
 const ADA = "+14155552671";
@@ -104,6 +108,36 @@ describe("newUser", () => {
     expect(asked).toHaveLength(1);
     const [user] = await t.run((ctx) => ctx.db.query("users").collect());
     expect(user).toMatchObject({ name: "Ada", role: "clerk" });
+  });
+
+  it("gets what a client handed over with its request for a code, or newer with another, or with the code", async () => {
+    for (const [first, again, last, name] of [
+      ["Ada", undefined, undefined, "Ada"],
+      ["Ada", "Ada L.", undefined, "Ada L."],
+      ["Ada", undefined, "Countess", "Countess"],
+    ]) {
+      const t = await createStrictApp(({ profile }) => ({
+        role: "member",
+        plan: "free",
+        name: profile["name"],
+      }));
+      const { challenge, verifier } = await boundClient();
+      const call = (params: object) =>
+        t.action(api.auth.signIn, {
+          provider: "phone",
+          params: { phone: ADA, ...params },
+        });
+      const profileOf = (given?: string) => given && { name: given };
+      await call({ challenge, profile: profileOf(first) });
+      await settle(t);
+      vi.setSystemTime(Date.now() + 2 * 60_000);
+      await call({ challenge, profile: profileOf(again) });
+      await settle(t);
+      const code = codeIn((await lastMessage(t, ADA))?.body);
+      await call({ code, verifier, profile: profileOf(last) });
+      const [user] = await t.run((ctx) => ctx.db.query("users").collect());
+      expect(user).toMatchObject({ name, role: "member" });
+    }
   });
 
   it("refuses a form that lacks something in the app's words, and the code is still good", async () => {

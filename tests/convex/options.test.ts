@@ -145,8 +145,9 @@ describe("hooks", () => {
     vi.setSystemTime(Date.now() + DAY_MS);
     await signIn(t, ADA);
     const events = onSignedIn.mock.calls.map((call) => (call as unknown[])[1]);
-    expect(events[0]).toEqual({ userId, phone: ADA, isNewUser: true });
-    expect(events.at(-1)).toEqual({ userId, phone: ADA, isNewUser: false });
+    const told = { userId, phone: ADA, device: "none" };
+    expect(events[0]).toMatchObject({ ...told, isNewUser: true });
+    expect(events.at(-1)).toMatchObject({ ...told, isNewUser: false });
   });
 
   it("S4: that block whom they hear of leave nobody signed in", async () => {

@@ -2,6 +2,8 @@ import { ConvexAuthProvider } from "@convex-dev/auth/react";
 import { act } from "@testing-library/react";
 import { getFunctionName } from "convex/server";
 import type { FunctionReference } from "convex/server";
+import { convexToJson, jsonToConvex } from "convex/values";
+import type { Value } from "convex/values";
 import type { ConvexReactClient } from "convex/react";
 import { createElement, StrictMode } from "react";
 import type { ReactNode } from "react";
@@ -21,6 +23,10 @@ export const TIMES = { retryAfterMs: 30_000, expiresInMs: 600_000 };
 
 const part = (value: object) =>
   Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** As the wire carries it: Convex's clients leave out what is undefined. */
+const asSent = (args: unknown): Params =>
+  jsonToConvex(convexToJson(args as Value)) as Params;
 
 /** A session as Convex Auth's client stores it. Nobody here checks its signature. */
 export function tokensOf(subject: string, issuedAt = 0) {
@@ -59,7 +65,7 @@ export class FakeBackend {
     new Promise((resolve, reject) => {
       this.calls.push({
         name: getFunctionName(reference as FunctionReference<"action">),
-        params: (args["params"] ?? args) as Params,
+        params: asSent(args["params"] ?? args),
         answer: (value = { started: true, ...TIMES }) =>
           act(async () => resolve(value)),
         refuse: (error) => act(async () => reject(error as Error)),

@@ -33,6 +33,7 @@ describe("another tab", () => {
       step: "done",
       phone: ADA,
       isElsewhere: true,
+      isNewUser: null,
     });
     expect(hook.now.verifier).toBeNull();
   });

@@ -43,6 +43,7 @@ describe("the way through", () => {
       step: "done",
       phone: ADA,
       isElsewhere: false,
+      isNewUser: null,
     });
     expect(call(1).params).toMatchObject({ phone: ADA, code: "123456" });
   });
@@ -52,6 +53,7 @@ describe("the way through", () => {
     await hook.do(({ submitCode }) => submitCode("123456"));
     expect(Object.keys(call(0).params).sort()).toEqual([
       "challenge",
+      "channel",
       "device",
       "phone",
       "times",

@@ -75,6 +75,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               rules: Array<{ max: number; periodMs: number }>;
               shards: number;
             }>;
+            profile?: any;
             purpose: string;
             renews?: boolean;
             sender: string;
@@ -125,6 +126,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             }>;
             isBound: boolean;
             others: Array<string>;
+            profile?: any;
             receipt: {
               deliveryId: string;
               id: string;
@@ -1097,10 +1099,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           {
-            event?: {
-              detail?: string;
-              subject: { label: string; tag: string };
-            };
+            event: { detail?: string; subject: { label: string; tag: string } };
             proof?: {
               devices?: Array<string>;
               phone: string;
@@ -1109,7 +1108,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             };
             userId: string;
           },
-          null,
+          { device: "known" | "new" | "none" },
           Name
         >;
       };

@@ -109,6 +109,8 @@ const startArgs = {
   sender: v.string(),
   /** What it is told beside the delivery: the language of the client. */
   locale: v.union(v.string(), v.null()),
+  /** For a new user, from a client that binds itself; the app has bounded it. */
+  profile: v.optional(v.any()),
 };
 
 /** What a client hears whose request was refused. */

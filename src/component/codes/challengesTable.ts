@@ -21,6 +21,8 @@ export const challengesTable = defineTable({
   device: v.optional(v.string()),
   /** Whether that device was known, so that its tries are none of strangers'. */
   isKnown: v.optional(v.boolean()),
+  /** What its client gave for a new user, unchecked; gone when the challenge is used up. */
+  profile: v.optional(v.any()),
   /** The code before this one, which a late message replaced, and which is good until its own end. */
   former: v.optional(
     v.object({

@@ -59,6 +59,9 @@ export function isBound({
   return binding !== null || device !== undefined;
 }
 
+/** A challenge whose code has done its work. */
+export const USED = { state: "used", profile: undefined } as const;
+
 /** Ends challenges that are live. */
 export async function kill(
   ctx: MutationCtx,

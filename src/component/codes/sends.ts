@@ -38,6 +38,7 @@ export async function recordSend(
     keyId: string;
     device: string | undefined;
     isKnown: boolean | undefined;
+    profile?: unknown;
     limits: ChallengeLimits;
     isCodeKnown?: boolean;
     renews?: boolean;
@@ -51,9 +52,10 @@ export async function recordSend(
 > {
   if (held !== undefined) {
     const { expiresAt } = held;
+    const profile: unknown = args.profile ?? held.profile;
     const sent = { sends: held.sends + 1, lastSentAt: now };
     const next = { expiresAt, ...sent, ...renewed(held, args, now) };
-    await ctx.db.patch("challenges", held._id, next);
+    await ctx.db.patch("challenges", held._id, { ...next, profile });
     return { challengeId: held._id, ...next };
   }
   const first = {
@@ -69,6 +71,7 @@ export async function recordSend(
     keyId: args.keyId,
     device: args.device,
     isKnown: args.isKnown,
+    profile: args.profile,
     state: "live",
     redeemable: args.isCodeKnown ?? false,
     wrongTries: 0,

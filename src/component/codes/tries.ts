@@ -15,6 +15,7 @@ import {
   kill,
   listLive,
   unboundOthers,
+  USED,
 } from "./live.js";
 
 /**
@@ -50,6 +51,8 @@ export const look = query({
       ),
       /** Whom to ask about the code, or null: it is derived. */
       checkId: v.union(v.string(), v.null()),
+      /** What this client gave with the request, where it proves to be the one that did. */
+      profile: v.optional(v.any()),
       /** Whether nobody but this client can try it. */
       isBound: v.boolean(),
       /** The message whose transport wants to hear that the code came back, or null. */
@@ -67,6 +70,9 @@ export const look = query({
       findOfDevice(live, holder) ??
       findHeld(live, { purpose, binding });
     if (row === undefined) return null;
+    // Whoever asks for a code to a number says nothing about the person who answers for it: a profile
+    // is of the client that holds the secret, not of any page of the device.
+    const isOwn = binding !== null && row.binding === binding;
     return {
       challengeId: row._id,
       codes: [row, row.former]
@@ -78,6 +84,7 @@ export const look = query({
           isRedeemable: redeemable,
         })),
       checkId: row.checkId ?? null,
+      profile: isOwn ? (row.profile as unknown) : undefined,
       isBound: isBound(row),
       receipt: row.receipt ?? null,
       others: unboundOthers(live, row),
@@ -102,7 +109,7 @@ export const use = mutation({
     isBlocked: v.boolean(),
   }),
   handler: async (ctx, { challengeId, others, phone, userId }) => {
-    await ctx.db.patch("challenges", challengeId, { state: "used" });
+    await ctx.db.patch("challenges", challengeId, USED);
     await kill(ctx, others);
     await clearFailures(ctx, phone);
     const isBlocked =

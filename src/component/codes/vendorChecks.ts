@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { raiseAlarms } from "../records/alarms.js";
-import { kill, listLive, unboundOthers } from "./live.js";
+import { kill, listLive, unboundOthers, USED } from "./live.js";
 import { mutation } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { usageKey } from "../limits/knownDevices.js";
@@ -96,7 +96,7 @@ export const settle = mutation({
       const live = await listLive(ctx, row.phone, now);
       await kill(ctx, unboundOthers(live, row));
       await ctx.db.patch("challenges", row._id, {
-        state: "used",
+        ...USED,
         wrongTries: Math.max(0, row.wrongTries - 1),
       });
       const key = usageKey(row.phone, row.isKnown);

@@ -1,3 +1,5 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 
@@ -32,6 +34,14 @@ export async function isKnownDevice(
   return row !== null && row.usedAt + DEVICE_LIFE_MS > now;
 }
 
+/** What a device is to a user; `none` where there is no telling. */
+export const vFamiliarity = v.union(
+  v.literal("known"),
+  v.literal("new"),
+  v.literal("none"),
+);
+export type Familiarity = Infer<typeof vFamiliarity>;
+
 /** A device from which somebody has just signed in. */
 export interface SignedInDevice {
   phone: string;
@@ -41,13 +51,17 @@ export interface SignedInDevice {
   devices: readonly string[];
 }
 
-/** Knows a device from here on. What other users had known with the phone is forgotten. */
+/**
+ * Knows a device from here on. What other users had known with the phone is forgotten.
+ *
+ * @returns what the device was until now: `none` where its client keeps no token.
+ */
 export async function rememberDevice(
   ctx: MutationCtx,
   { phone, userId, sessionId, devices }: SignedInDevice,
-): Promise<void> {
+): Promise<Familiarity> {
   const [held, digest = held] = devices;
-  if (digest === undefined) return;
+  if (digest === undefined) return "none";
   const rows = await listDevices(ctx, phone);
   const stays = (row: Doc<"devices">) =>
     row.userId === userId && (row.digest !== held || held === digest);
@@ -58,6 +72,13 @@ export async function rememberDevice(
     if (!ids.has(_id)) await ctx.db.delete("devices", _id);
   const usedAt = Date.now();
   await ctx.db.insert("devices", { phone, digest, userId, sessionId, usedAt });
+  const isKnown = rows.some(
+    (row) =>
+      row.userId === userId &&
+      row.digest === held &&
+      row.usedAt + DEVICE_LIFE_MS > usedAt,
+  );
+  return isKnown ? "known" : "new";
 }
 
 /** What is kept of the devices of a phone. */

@@ -2,17 +2,18 @@ import { v } from "convex/values";
 import { mutation } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
-import { rememberDevice } from "./deviceRows.js";
+import { rememberDevice, vFamiliarity } from "./deviceRows.js";
+import type { Familiarity } from "./deviceRows.js";
 import { insertProof } from "./proofRows.js";
 
-/** Writes down that somebody signed in with a code, and that they proved their number. */
+/**
+ * Writes down that somebody signed in with a code, and that they proved their number. Answers what
+ * their device was to them until now.
+ */
 export const record = mutation({
   args: {
     userId: v.string(),
-    /** The event, unless it stands already. */
-    event: v.optional(
-      v.object({ subject: vSubject, detail: v.optional(v.string()) }),
-    ),
+    event: v.object({ subject: vSubject, detail: v.optional(v.string()) }),
     /** What was proved, and to which session; a fixed code proves nothing. */
     proof: v.optional(
       v.object({
@@ -24,17 +25,17 @@ export const record = mutation({
       }),
     ),
   },
-  returns: v.null(),
-  handler: async (ctx, { userId, event, proof }) => {
-    if (event !== undefined) {
-      const { subject, detail } = event;
-      await recordEvent(ctx, { type: "redeem_ok", ...subject, userId, detail });
-    }
-    if (proof === undefined) return null;
-    const { devices, ...proved } = proof;
+  returns: v.object({ device: vFamiliarity }),
+  handler: async (
+    ctx,
+    { userId, event, proof },
+  ): Promise<{ device: Familiarity }> => {
+    const { subject, detail } = event;
+    await recordEvent(ctx, { type: "redeem_ok", ...subject, userId, detail });
+    if (proof === undefined) return { device: "none" };
+    const { devices = [], ...proved } = proof;
     await insertProof(ctx, { userId, ...proved });
-    if (devices !== undefined)
-      await rememberDevice(ctx, { userId, devices, ...proved });
-    return null;
+    const device = await rememberDevice(ctx, { userId, devices, ...proved });
+    return { device };
   },
 });

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { usePhoneSignIn } from "../usePhoneSignIn.js";
 import type { PhoneSignInOptions } from "../../client/phoneSignIn.js";
+import type { Done } from "../../client/phoneSignInState.js";
 import { PhoneSignInForm } from "./PhoneSignInForm.js";
 import type { PhoneSignInFormOptions } from "./PhoneSignInForm.js";
 import { en } from "./texts/en.js";
@@ -10,8 +11,11 @@ import { en } from "./texts/en.js";
 /** Props of {@link PhoneSignIn}: those of the form, and the options of the hook except `locale`. */
 export interface PhoneSignInProps
   extends PhoneSignInFormOptions, Omit<PhoneSignInOptions, "locale"> {
-  /** Called when somebody has signed in. You don't need it for Convex Auth's provider. */
-  readonly onSignedIn?: (() => void) | undefined;
+  /**
+   * Called when somebody has signed in, with what is known of it, such as `isNewUser`. You don't need
+   * it for Convex Auth's provider.
+   */
+  readonly onSignedIn?: ((done: Done) => void) | undefined;
 }
 
 /**
@@ -35,6 +39,7 @@ export function PhoneSignIn({
   getHumanToken,
   getRandomValues,
   triesPerCode,
+  profile,
   onSignedIn,
   ...form
 }: PhoneSignInProps) {
@@ -47,10 +52,11 @@ export function PhoneSignIn({
     getHumanToken,
     getRandomValues,
     triesPerCode,
+    profile,
   });
-  const isDone = signIn.state.step === "done";
+  const { state } = signIn;
   useEffect(() => {
-    if (isDone) onSignedIn?.();
-  }, [isDone, onSignedIn]);
+    if (state.step === "done") onSignedIn?.(state);
+  }, [state, onSignedIn]);
   return <PhoneSignInForm {...form} signIn={signIn} />;
 }

@@ -11,7 +11,7 @@ export function logConfigurationError(error: unknown): void {
 export function logCostlyName(appName: string, plain: string): void {
   console.warn(
     `convex-phone-auth: with appName "${appName}" each message costs two. ` +
-      `Text messages have no curly quotes and dashes. Write "${plain}".`,
+      `Write "${plain}".`,
   );
 }
 
@@ -23,7 +23,7 @@ export function logDevelopmentMessage(body: string): void {
 /** What a call of Convex Auth's `createAccount` gave along and registering a number cannot use. */
 export function logDroppedProof(fields: readonly string[]): void {
   console.warn(
-    'convex-phone-auth: createAccount for provider "phone" registers a number and proves nothing. ' +
+    'convex-phone-auth: createAccount for provider "phone" proves nothing. ' +
       `Left out: ${fields.join(", ")}.`,
   );
 }

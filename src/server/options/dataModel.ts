@@ -21,3 +21,4 @@ export type ActionCtx = GenericActionCtx<AuthDataModel>;
 export type Doc<Table extends TableNamesInDataModel<AuthDataModel>> =
   DocumentByName<AuthDataModel, Table>;
 export type UserId = GenericId<"users">;
+export type SessionId = GenericId<"authSessions">;

@@ -1,5 +1,22 @@
 import type { GenericDataModel, GenericMutationCtx } from "convex/server";
-import type { AuthDataModel, UserId } from "./dataModel.js";
+import type { AuthDataModel, SessionId, UserId } from "./dataModel.js";
+
+/** What {@link PhoneAuthHooks} `onSignedIn` is told. */
+export interface SignedInEvent {
+  userId: UserId;
+  /** The number that was proved, in E.164. */
+  phone: string;
+  /** This sign-in created the user, or turned a guest into one. */
+  isNewUser: boolean;
+  /** The session that began, an id of `authSessions`. */
+  sessionId: SessionId;
+  /**
+   * `"known"`: this user signed in by this number on the same device within 90 days. `"new"`: they did
+   * not, or ended those sessions. `"none"`: the client keeps no device token, or it was a second
+   * factor or a test number, so nobody can tell.
+   */
+  device: "known" | "new" | "none";
+}
 
 /** One of {@link PhoneAuthHooks}. `ctx` is a mutation context of your app, with all its tables. */
 export type Hook<DataModel extends GenericDataModel, Event, Answer = void> =
@@ -15,13 +32,11 @@ export interface PhoneAuthHooks<
   DataModel extends GenericDataModel = AuthDataModel,
 > {
   /**
-   * A user signed in with a code. `isNewUser`: this sign-in created the user, or turned a guest into
-   * one.
+   * A user signed in with a code, and the session `sessionId` has begun. Runs once for each session,
+   * not when it is refreshed. If you end other sessions here, keep this one. If you block or delete
+   * the user, the sign-in is refused and nothing of it stays.
    */
-  onSignedIn?: Hook<
-    DataModel,
-    { userId: UserId; phone: string; isNewUser: boolean }
-  >;
+  onSignedIn?: Hook<DataModel, SignedInEvent>;
   /**
    * A guest signed in and continues as another user. Move the guest's data here, and delete the
    * guest's document if nothing needs it. Runs before `onSignedIn`.

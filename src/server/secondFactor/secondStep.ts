@@ -1,6 +1,6 @@
 import { changePools } from "../core/limits.js";
 import { subjectOf } from "../core/secrets/subject.js";
-import { isActiveUser } from "../core/sessions/sessions.js";
+import { isActiveUser, tellSignedIn } from "../core/sessions/sessions.js";
 import { challengeOf } from "../core/signIn/code.js";
 import type { Purpose } from "../core/signIn/challengeFlow.js";
 import {
@@ -81,7 +81,15 @@ export async function redeemFactor(
     tokens: Tokens;
   } | null;
   if (begun === null) return refuse("not_allowed");
-  await recordFactor(config, ctx, holder, begun.sessionId);
+  const { sessionId } = begun;
+  await recordFactor(config, ctx, holder, sessionId);
+  await tellSignedIn(config, ctx, {
+    userId,
+    phone: holder.phone,
+    isNewUser: false,
+    sessionId,
+    device: "none",
+  });
   return { ok: true, tokens: begun.tokens };
 }
 

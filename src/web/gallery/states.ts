@@ -169,12 +169,22 @@ export const codeStates: readonly GalleryState[] = [
   { name: "answered", signIn: at({ status: "delivered", channel: "call" }) },
   {
     name: "done",
-    signIn: fixedSignIn({ step: "done", phone: PHONE, isElsewhere: false }),
+    signIn: fixedSignIn({
+      step: "done",
+      phone: PHONE,
+      isElsewhere: false,
+      isNewUser: false,
+    }),
     act: type("123456"),
   },
   {
     name: "done elsewhere",
-    signIn: fixedSignIn({ step: "done", phone: PHONE, isElsewhere: true }),
+    signIn: fixedSignIn({
+      step: "done",
+      phone: PHONE,
+      isElsewhere: true,
+      isNewUser: null,
+    }),
   },
 ];
 

@@ -116,6 +116,7 @@ async function leavePeople(t: Component): Promise<void> {
   const userId = "left-user";
   await t.mutation(api.people.signIns.record, {
     userId,
+    event: { subject: { label: "US ···76", tag: "0ddba12" } },
     proof: {
       phone: "+14155552676",
       sessionId: "session",

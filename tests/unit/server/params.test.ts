@@ -33,7 +33,6 @@ describe("reading the parameters of a sign-in", () => {
         phone: "x",
         code: "012345",
         verifier: VERIFIER,
-        profile: {},
         returnsWrongCode: false,
       },
     });

@@ -14,6 +14,8 @@ export interface SignInResult {
   redirect?: string;
   verifier?: string;
   tokens?: { token: string; refreshToken: string } | null;
+  /** Beside tokens of a sign-in by phone: whether it made the user. */
+  isNewUser?: boolean;
   started?: boolean;
   retryAfterMs?: number;
   expiresInMs?: number;

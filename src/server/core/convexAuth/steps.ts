@@ -94,8 +94,7 @@ export async function runStep(
   stock: StockCalls,
 ): Promise<unknown> {
   const found = CORE_STEPS.find(({ step }) => step.type === type);
-  if (found === undefined)
-    throw new Error(`PhoneAuth: there is no step "${type}".`);
+  if (found === undefined) throw new Error(`PhoneAuth: no step "${type}".`);
   return await found.run(config, ctx, args as never, stock);
 }
 

@@ -83,8 +83,7 @@ export async function retrieveStockAccount(
 function refuseSecret(secret: string | undefined): void {
   if (secret === undefined) return;
   throw new Error(
-    'PhoneAuth: an account of provider "phone" has no secret, since its owner signs in by a code. ' +
-      "Leave `account.secret` out.",
+    'PhoneAuth: an account of provider "phone" has no secret, since its owner signs in by a code.',
   );
 }
 

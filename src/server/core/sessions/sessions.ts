@@ -1,10 +1,12 @@
+import { phoneAuthError } from "../../../errors.js";
 import type {
   Doc,
   MutationCtx,
   QueryCtx,
   UserId,
 } from "../../options/dataModel.js";
-import type { WithComponent } from "../../options/options.js";
+import type { SignedInEvent } from "../../options/hooks.js";
+import type { PhoneAuthConfig, WithComponent } from "../../options/options.js";
 import { scheduleStore } from "../store/callStore.js";
 import { readCaller } from "./identity.js";
 import { endSessionsStep, sweepTokensStep } from "./steps.js";
@@ -24,6 +26,22 @@ export async function isActiveUser(
   return !(await ctx.runQuery(config.component.people.blocks.isBlocked, {
     userId,
   }));
+}
+
+/**
+ * Tells the app of a session that a code has begun. What the app does may end it all: nobody gets
+ * tokens of a user who is gone or blocked by then.
+ */
+export async function tellSignedIn(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  event: SignedInEvent,
+): Promise<void> {
+  const { onSignedIn } = config.hooks;
+  if (onSignedIn === undefined) return;
+  await onSignedIn(ctx, event);
+  if (!(await isActiveUser(config, ctx, event.userId)))
+    throw phoneAuthError("not_allowed");
 }
 
 /** Who was just seen to be active, by the context of the transaction that saw it. */

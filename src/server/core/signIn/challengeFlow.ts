@@ -7,6 +7,7 @@ import { phoneAuthErrorData } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
 import type { MutationCtx, UserId } from "../../options/dataModel.js";
 import { challengeLimits, loadPool } from "../limits.js";
+import type { Newcomer } from "../../options/newUser.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { findPhoneAccount } from "../linking/accounts.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
@@ -89,6 +90,7 @@ export async function startChallenge(
     /** Budgets of the user who asks, beside those of the number. */
     userPools?: readonly Pool[];
     devices?: string[];
+    profile?: Newcomer["profile"] | undefined;
   },
 ): Promise<StartResult> {
   const { phone, purpose, challenge, locale, isHuman } = args;
@@ -102,6 +104,7 @@ export async function startChallenge(
     nonce: makeNonce(),
     keyId: secret.keyId,
     devices: args.devices,
+    profile: args.profile,
     limits: challengeLimits(limits),
     // Test numbers draw on them too: else a full one would tell which number is one.
     load: loadPool(limits),
@@ -135,11 +138,13 @@ export async function startChallenge(
   return { status: "started", retryAfterMs, expiresInMs };
 }
 
-/** A try of a code that a vendor is asked about. */
+/** A try of a code that a vendor is asked about: the try is counted, and right is what it says. */
 export interface ReservedTry {
+  status: "ask";
   challengeId: string;
   checkId: string;
   reservedAt: number;
+  profile?: Newcomer["profile"] | undefined;
 }
 
 /** A live challenge whose code was told right, and the phone's other ones. */
@@ -160,11 +165,12 @@ export interface Attempt {
   devices?: string[];
   /** The code of a test number. Default: the challenge's own. */
   fixedCode?: string | null;
+  /** What the client gave with the code for a new user. Default: what it gave with the request. */
+  profile?: Newcomer["profile"] | undefined;
 }
 
 export type Missed =
-  /** The vendor's code: the try is counted, and whether it is right is the vendor's to say. */
-  | ({ status: "ask" } & ReservedTry)
+  | ReservedTry
   | { status: "invalid_code" }
   | { status: "limited"; retryAfterMs: number };
 
@@ -193,7 +199,14 @@ export async function compareCode(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
   args: Attempt,
-): Promise<{ status: "right"; challenge: RightChallenge } | Missed> {
+): Promise<
+  | {
+      status: "right";
+      challenge: RightChallenge;
+      profile?: Newcomer["profile"] | undefined;
+    }
+  | Missed
+> {
   const { phone, purpose, code, verifier, devices, fixedCode = null } = args;
   const { component, limits } = config;
   const current = await currentSecret();
@@ -203,6 +216,8 @@ export async function compareCode(
     binding: verifier === null ? null : await challengeOf(verifier),
     devices,
   });
+  const profile =
+    args.profile ?? (live?.profile as Newcomer["profile"] | undefined);
   // A caller writes its address: whoever claims that of others costs them no try of their own code.
   if (live?.isBound === false) {
     const pools = await ipPools(ctx, "redeems", limits.redeemsPerIpPerHour);
@@ -222,7 +237,7 @@ export async function compareCode(
     );
     if (reserved.status === "gone") return { status: "invalid_code" };
     const { reservedAt } = reserved;
-    return { status: "ask", challengeId, checkId, reservedAt };
+    return { status: "ask", challengeId, checkId, reservedAt, profile };
   }
   // Without a challenge the same work is done on a nonce of no meaning, for the same time.
   const none = { nonce: "none", keyId: current.keyId, isRedeemable: false };
@@ -241,6 +256,7 @@ export async function compareCode(
     return {
       status: "right",
       challenge: { phone, challengeId, others, receipt },
+      profile,
     };
   const missed = await ctx.runMutation(component.codes.tries.miss, {
     challengeId,

@@ -1,5 +1,6 @@
 import { getConvexSize } from "convex/values";
 import type { Value } from "convex/values";
+import type { Newcomer } from "../../options/newUser.js";
 
 /** A code as typed, with what a person puts between digits. The phone has bounds in the normalizer. */
 const MAX_CODE_INPUT = 16;
@@ -34,14 +35,14 @@ export type PhoneRequest = (
       phone: string;
       code: string;
       verifier: string | null;
-      /** What a new user's fields may be made of, a stranger's word; empty where none was given. */
-      profile: Record<string, unknown>;
       /** Whether a wrong code is an answer, and not an error. */
       returnsWrongCode: boolean;
     }
 ) & {
   /** The token of this client's device, and the one that replaces it; none is as good as a wrong one. */
   deviceTokens: string[];
+  /** What a new user's fields may be made of, a stranger's word. */
+  profile: Newcomer["profile"] | undefined;
 };
 
 export type PhoneRequestResult =
@@ -75,13 +76,13 @@ function readCode(text: string): string | null {
   return CODE_PATTERN.test(code) ? code : null;
 }
 
-/** A plain object of the size that a form's fields have; null for anything else. */
-function readProfile(params: object): Record<string, unknown> | null {
+/** A plain object of the size that a form's fields have; null for anything else that is given. */
+function readProfile(params: object): PhoneRequest["profile"] | null {
   const given: unknown = Object.getOwnPropertyDescriptor(
     params,
     "profile",
   )?.value;
-  if (given === undefined) return {};
+  if (given === undefined) return undefined;
   if (typeof given !== "object" || given === null || Array.isArray(given))
     return null;
   return getConvexSize(given as Record<string, Value>) <= MAX_PROFILE
@@ -103,29 +104,31 @@ export function readPhoneRequest(params: unknown): PhoneRequestResult {
 
   const deviceTokens =
     readText(params, "device", DEVICE_PATTERN)?.split(".") ?? [];
+  const profile = readProfile(params);
+  if (profile === null) return { ok: false, reason: "profile" };
+  const shared = { phone, deviceTokens, profile };
   const text = readText(params, "code", ANY_TEXT);
   if (text !== null) {
     const code = text === undefined ? null : readCode(text);
     if (code === null) return { ok: false, reason: "code" };
     const verifier = readText(params, "verifier", VERIFIER_PATTERN);
     if (verifier === undefined) return { ok: false, reason: "verifier" };
-    const profile = readProfile(params);
-    if (profile === null) return { ok: false, reason: "profile" };
     const returnsWrongCode = Boolean(
       readText(params, "wrongCode", /^returned$/),
     );
-    const given = { phone, code, verifier, profile, returnsWrongCode };
-    return { ok: true, request: { step: "redeem", deviceTokens, ...given } };
+    const given = { code, verifier, returnsWrongCode };
+    return { ok: true, request: { step: "redeem", ...shared, ...given } };
   }
 
   const challenge = readText(params, "challenge", CHALLENGE_PATTERN);
-  if (challenge === undefined) return { ok: false, reason: "challenge" };
+  // Without one it would be kept for whoever redeems the code, and be anybody's word.
+  if (challenge === undefined || (profile && challenge === null))
+    return { ok: false, reason: "challenge" };
   return {
     ok: true,
     request: {
       step: "start",
-      deviceTokens,
-      phone,
+      ...shared,
       challenge,
       locale: readText(params, "locale", LOCALE_PATTERN) ?? null,
       channel: readText(params, "channel", /^call$/) ? "call" : "sms",

@@ -40,14 +40,14 @@ export async function signInByPhone(
   const devices = await Promise.all(request.deviceTokens.map(challengeOf));
 
   if (request.step === "start") {
-    const { challenge, locale, channel, humanToken } = request;
+    const { challenge, locale, channel, humanToken, profile } = request;
     if (config.requireBinding && challenge === null) {
       throw phoneAuthError("invalid_input", { reason: "challenge" });
     }
     const isHuman = await showsHuman(config, humanToken);
     if (isHuman === null) throw phoneAuthError("bot_check_required");
     const who = { challenge, isHuman };
-    const start = { phone, locale, channel, devices, ...who };
+    const start = { phone, locale, channel, devices, profile, ...who };
     // Which numbers are for tests only the tables know; without any, nothing of the app is asked.
     const started =
       config.testNumbers === null
@@ -62,7 +62,7 @@ export async function signInByPhone(
   const { code, verifier, profile } = request;
   const attempt = { phone, code, verifier, profile, devices };
   const redeemed = await redeem(config, ctx, attempt);
-  if (redeemed.status === "redeemed") return { tokens: redeemed.tokens };
+  if (redeemed.status === "redeemed") return redeemed.answer;
   if (redeemed.status === "limited") {
     const { retryAfterMs } = redeemed;
     throw phoneAuthError("too_many_requests", { retryAfterMs });
@@ -89,8 +89,8 @@ async function redeem(
     if (isNo && config.codeCheck !== undefined) await waitLikeVendor();
     return redeemed;
   }
-  const { phone, code, profile, devices } = attempt;
-  const { challengeId, checkId, reservedAt } = redeemed;
+  const { phone, code, devices } = attempt;
+  const { challengeId, checkId, reservedAt, profile } = redeemed;
   const answer = await askVendor(config, ctx, { checkId, code });
   const tried = { phone, challengeId, checkId, reservedAt, profile, devices };
   return await callStore(ctx, settleTryStep, { ...tried, ...answer });

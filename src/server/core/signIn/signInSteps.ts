@@ -1,6 +1,6 @@
 import { phoneAuthError } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
-import { vouchFor } from "../sessions/sessions.js";
+import { tellSignedIn, vouchFor } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
@@ -67,10 +67,10 @@ export async function redeemSignIn(
   if (compared.status !== "right") return compared;
   // Only a right code has the tables asked whose number it is: a wrong one takes the same work always.
   const found = await findPhoneAccount(ctx, phone);
-  const { challenge } = compared;
+  const { challenge, profile } = compared;
   const userId = found.user?._id;
   const { isBlocked } = await useChallenge(config, ctx, challenge, userId);
-  const entrant = { ...args, phone, isTest, found, isBlocked };
+  const entrant = { ...args, profile, phone, isTest, found, isBlocked };
   return await enter(config, ctx, entrant, stock);
 }
 
@@ -114,7 +114,7 @@ export async function settleSignIn(
 interface Entrant {
   phone: E164;
   /** What the client gave for a new user, unchecked. */
-  profile: Newcomer["profile"];
+  profile?: Newcomer["profile"] | undefined;
   isTest: boolean;
   found: PhoneAccount;
   /** Whether the user who has the number may not come in. */
@@ -131,9 +131,8 @@ async function enter(
   stock: StockCalls,
 ): Promise<Redeemed> {
   const { phone, isTest, devices } = entrant;
-  const { events } = config.component.records;
-  const { signIns } = config.component.people;
-  const { onSignedIn, onStaleNumber, onGuestSignedIn } = config.hooks;
+  const { records, people } = config.component;
+  const { onStaleNumber, onGuestSignedIn } = config.hooks;
   const guest = await findGuest(config, ctx);
   const came = { ...entrant, guest };
   const user = await resolveUser(config, ctx, came, stock.createAccount);
@@ -141,32 +140,28 @@ async function enter(
   const detail = isTest ? "test_number" : undefined;
   if (user === null) {
     const type = "redeem_refused";
-    await ctx.runMutation(events.append, { type, ...subject, detail });
+    await ctx.runMutation(records.events.append, { type, ...subject, detail });
     return { status: "not_allowed" };
   }
   const { userId, isNewUser, wasUnproved } = user;
-  const event = { subject, detail };
   const leavesGuest = guest !== null && guest._id !== userId;
   if (leavesGuest)
     await onGuestSignedIn?.(ctx, { guestId: guest._id, userId, phone });
-  if (onSignedIn !== undefined) {
-    // It stands before the app's own code runs, which may write down what follows from it.
-    await ctx.runMutation(signIns.record, { userId, event });
-    await onSignedIn(ctx, { userId, phone, isNewUser });
-  } else if (!isNewUser && !leavesGuest && onStaleNumber === undefined) {
-    // Nothing of the app's has run since it was seen that this user exists and is not blocked.
+  // Nothing of the app's has run since it was seen that this user exists and is not blocked.
+  if (!isNewUser && !leavesGuest && onStaleNumber === undefined)
     vouchFor(ctx, userId);
-  }
   const session = await stock.startSession(ctx, userId);
   const { tokens, sessionId, until } = session;
   if (wasUnproved)
     await welcomeHolder(config, ctx, { userId, phone, sessionId });
-  await ctx.runMutation(signIns.record, {
+  const { device } = await ctx.runMutation(people.signIns.record, {
     userId,
-    event: onSignedIn === undefined ? event : undefined,
+    event: { subject, detail },
     proof: isTest ? undefined : { phone, sessionId, until, devices },
   });
-  return { status: "redeemed", tokens };
+  const signedIn = { userId, phone, isNewUser, sessionId, device };
+  await tellSignedIn(config, ctx, signedIn);
+  return { status: "redeemed", answer: { tokens, isNewUser } };
 }
 
 /** After a right code: the user by the linking rules, created if need be; null when refused. */
@@ -228,7 +223,7 @@ async function createUser(
   newcomer: Pick<Entrant, "phone" | "profile"> & { guest: Doc<"users"> | null },
   createAccount: CreateAccount,
 ): ReturnType<CreateAccount> {
-  const { phone, profile, guest } = newcomer;
+  const { phone, profile = {}, guest } = newcomer;
   const fields = await newUserFields(config, { phone, profile });
   try {
     if (guest === null)

@@ -9,7 +9,7 @@ import { vCodeCheckAnswer } from "./codeCheckAnswer.js";
 
 /** How a code that was evaluated ends. */
 export type Redeemed =
-  | { status: "redeemed"; tokens: Tokens }
+  | { status: "redeemed"; answer: { tokens: Tokens; isNewUser: boolean } }
   | { status: "invalid_code" }
   | { status: "not_allowed" };
 
@@ -22,18 +22,17 @@ export const startStep = storeStep<StartResult>()("phone.start", () => ({
   channel: v.any() as VAny<Channel>,
   isHuman: v.boolean(),
   devices: v.array(v.string()),
+  profile: v.optional(v.any() as VAny<Newcomer["profile"]>),
 }));
 
 /** Tries a code. */
 export const redeemStep = storeStep<
-  | Redeemed
-  | { status: "limited"; retryAfterMs: number }
-  | ({ status: "ask" } & ReservedTry)
+  Redeemed | { status: "limited"; retryAfterMs: number } | ReservedTry
 >()("phone.redeem", () => ({
   phone: v.string(),
   code: v.string(),
   verifier: v.union(v.string(), v.null()),
-  profile: v.any() as VAny<Newcomer["profile"]>,
+  profile: v.optional(v.any() as VAny<Newcomer["profile"]>),
   devices: v.array(v.string()),
 }));
 
@@ -46,7 +45,7 @@ export const settleTryStep = storeStep<Redeemed>()("phone.settleTry", () => ({
   challengeId: v.string(),
   checkId: v.string(),
   reservedAt: v.number(),
-  profile: v.any() as VAny<Newcomer["profile"]>,
+  profile: v.optional(v.any() as VAny<Newcomer["profile"]>),
   devices: v.array(v.string()),
   ...vCodeCheckAnswer().fields,
 }));
