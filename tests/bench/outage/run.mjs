@@ -6,6 +6,13 @@
 import { runSection } from "../runSection.mjs";
 import { count, table } from "../section.mjs";
 
+/** How a human check is named in a row. */
+const CHECKS = {
+  never: "",
+  always: ", human check",
+  "above half": ", check above half",
+};
+
 await runSection("outage", new URL("./simulate.ts", import.meta.url), describe);
 
 function describe({ outcomes, node, seed }) {
@@ -28,12 +35,6 @@ function describe({ outcomes, node, seed }) {
     `Node ${node}; counts of a simulation with the seed ${seed}, so they do not depend on the machine.`,
   ].join("\n\n");
 }
-
-const CHECKS = {
-  never: "",
-  always: ", human check",
-  "above half": ", check above half",
-};
 
 function where({ backend, signUp, human }) {
   if (backend === "stock") return "stock provider";
