@@ -16,6 +16,7 @@ import {
   refreshed,
   userIn,
 } from "../helpers/twoLibraries";
+import { toMarkdown } from "../helpers/toMarkdown";
 import type { Library, TwoWays, Way } from "../helpers/twoLibraries";
 import type { SignInAnswer, Ways } from "../helpers/severalWays";
 
@@ -262,19 +263,6 @@ const HEADER = [
   "By phone, here",
 ];
 
-function toMarkdown(rows: readonly (readonly string[])[]): string {
-  const widths = HEADER.map((name, index) =>
-    Math.max(name.length, ...rows.map((row) => (row[index] ?? "").length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((text, index) => text.padEnd(widths[index] ?? 0)).join(" | ")} |`;
-  return [
-    line(HEADER),
-    line(widths.map((width) => "-".repeat(width))),
-    ...rows.map(line),
-  ].join("\n");
-}
-
 it("docs/reference.md says what each option of Convex Auth does, there and here (npm run docs:options writes it)", async () => {
   const rows: string[][] = [];
   for (const [option, trial] of Object.entries(TRIALS)) {
@@ -291,7 +279,7 @@ it("docs/reference.md says what each option of Convex Auth does, there and here 
   const page = readFileSync(PAGE, "utf8");
   const written = page.replace(
     /(?<=<!-- options -->\n)[\s\S]*(?=<!-- \/options -->)/,
-    () => `\n${toMarkdown(rows)}\n\n`,
+    () => `\n${toMarkdown(HEADER, rows)}\n\n`,
   );
   if (process.env["WRITE_DOCS"] === "true") writeFileSync(PAGE, written);
   expect(readFileSync(PAGE, "utf8")).toBe(written);

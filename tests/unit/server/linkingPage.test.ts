@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { LinkingFacts } from "../../../src/server/core/linking/linking.js";
 import { decideLinking } from "../../../src/server/core/linking/linking.js";
+import { toMarkdown } from "../../helpers/toMarkdown";
 
 const PAGE = "docs/linking.md";
 
@@ -82,24 +83,11 @@ const HEADER = [
   "Event",
 ];
 
-function toMarkdown(rows: readonly (readonly string[])[]): string {
-  const widths = HEADER.map((name, index) =>
-    Math.max(name.length, 3, ...rows.map((row) => (row[index] ?? "").length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(" | ")} |`;
-  return [
-    line(HEADER),
-    line(widths.map((width) => "-".repeat(width))),
-    ...rows.map(line),
-  ].join("\n");
-}
-
 it("docs/linking.md shows what the rules decide (npm run docs:linking writes it)", () => {
   const page = readFileSync(PAGE, "utf8");
   const written = page.replace(
     /(?<=<!-- linking -->\n)[\s\S]*(?=<!-- \/linking -->)/,
-    () => `\n${toMarkdown(listRows())}\n\n`,
+    () => `\n${toMarkdown(HEADER, listRows())}\n\n`,
   );
   if (process.env["WRITE_DOCS"] === "true") writeFileSync(PAGE, written);
   expect(readFileSync(PAGE, "utf8")).toBe(written);
