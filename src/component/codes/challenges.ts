@@ -1,7 +1,6 @@
 import type { FunctionHandle } from "convex/server";
 import { v } from "convex/values";
-import type { Infer } from "convex/values";
-import type { ObjectType } from "convex/values";
+import type { Infer, ObjectType } from "convex/values";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { openGauge, partOf, vGauge } from "./humanCheck.js";

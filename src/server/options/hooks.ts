@@ -3,6 +3,7 @@ import type { AuthDataModel, SessionId, UserId } from "./dataModel.js";
 
 /** What {@link PhoneAuthHooks} `onSignedIn` is told. */
 export interface SignedInEvent {
+  /** Who signed in, an id of `users`. */
   userId: UserId;
   /** The number that was proved, in E.164. */
   phone: string;
