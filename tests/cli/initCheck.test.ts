@@ -166,6 +166,79 @@ describe("init --check", () => {
     expect((await check()).exitCode).toBe(EXIT.done);
   });
 
+  describe("with another phone provider's accounts", () => {
+    const provider = (id: string) => `{ id: "${id}", maxAge: 60,
+      async sendVerificationRequest({ identifier, token }) {
+        await new Client().messages.create({ id: "other", to: identifier, body: token });
+      } }`;
+    const write = (file: string, text: string) => {
+      mkdirSync(path.join(root, "convex/otp"), { recursive: true });
+      writeFileSync(path.join(root, "convex", file), text);
+    };
+    const stock = 'import { Phone } from "@convex-dev/auth/providers/Phone";';
+    const migrate = (options: string) =>
+      write(
+        "migrations.ts",
+        `export const { report } = accountMigration(phone${options});`,
+      );
+
+    it("says that no migration brings them over", async () => {
+      write(
+        "otp/TwilioOTP.ts",
+        `${stock}\nexport const TwilioOTP = Phone(${provider("twilio-otp")});`,
+      );
+      const { exitCode, problems, stdout } = await check();
+      expect(problems).toEqual([
+        'convex/otp/TwilioOTP.ts: The phone provider "twilio-otp" keeps accounts that a sign-in by this package does not find.',
+      ]);
+      expect(stdout).toContain(
+        'accountMigration(phone, { from: ["twilio-otp"] })',
+      );
+      expect(exitCode).toBe(EXIT.done);
+    });
+
+    it.each([
+      ["", '["twilio-otp"]'],
+      [", { from: [] }", '["twilio-otp"]'],
+      [', { from: ["twilio", "sms"] }', '["twilio", "sms", "twilio-otp"]'],
+    ])("says that a migration%s does not read them", async (options, all) => {
+      write(
+        "otp/own.ts",
+        `export default ${provider("twilio-otp").replace("maxAge", 'type: "phone", maxAge')};`,
+      );
+      migrate(options);
+      const { exitCode, problems, stdout } = await check();
+      expect(problems).toEqual([
+        'convex/migrations.ts: The migration does not read the accounts of "twilio-otp", which is in convex/otp/own.ts.',
+      ]);
+      expect(stdout).toContain(`from: ${all},`);
+      expect(exitCode).toBe(EXIT.failed);
+    });
+
+    it.each([
+      ', { from: ["twilio-otp"] }',
+      ", { from: FORMER }",
+      ', { from: [TWILIO, "sms"] }',
+      ", { from }",
+    ])("says nothing of a migration%s", async (options) => {
+      write(
+        "otp/TwilioOTP.ts",
+        `${stock}\nexport const TwilioOTP = Phone(${provider("twilio-otp")});`,
+      );
+      migrate(options);
+      expect((await check()).problems).toEqual([]);
+    });
+
+    it("says nothing of what sends no codes, or of mail", async () => {
+      write("contacts.ts", 'export const way = { id: "home", type: "phone" };');
+      write(
+        "otp/mail.ts",
+        `import { Email } from "@convex-dev/auth/providers/Email";\nexport const ByMail = Email(${provider("mail")});`,
+      );
+      expect((await check()).problems).toEqual([]);
+    });
+  });
+
   it("notices a file that is gone", async () => {
     rmSync(path.join(root, "convex/auth.config.ts"));
     const { exitCode, problems, stdout } = await check();

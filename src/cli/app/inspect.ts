@@ -1,5 +1,6 @@
 import { adminFindings } from "./inspectAdmin.js";
 import { authFindings } from "./inspectAuth.js";
+import { migrationFindings } from "./inspectMigration.js";
 import { phoneFindings } from "./inspectPhone.js";
 import { schemaFindings } from "./inspectSchema.js";
 import type { Finding } from "./finding.js";
@@ -17,6 +18,7 @@ export function inspect(app: App): Finding[] {
     ...componentFindings(app),
     ...phoneFindings(app),
     ...authFindings(app),
+    ...migrationFindings(app),
     ...schemaFindings(app),
     ...adminFindings(app),
     ...httpFindings(app),
