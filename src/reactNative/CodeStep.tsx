@@ -3,9 +3,9 @@ import { AccessibilityInfo, Text, TextInput, View } from "react-native";
 import type { PhoneSignIn } from "../client/phoneSignIn.js";
 import type { CountryCode } from "../phone/countries.js";
 import { readCodeText } from "../react/form/codeText.js";
-import { hintText, overText } from "../react/form/codeWords.js";
+import { hintText, overText, refusedText } from "../react/form/codeWords.js";
 import type { PhoneSignInTexts } from "../react/form/texts/texts.js";
-import { errorText, fillText, phoneText } from "../react/form/words.js";
+import { fillText, phoneText } from "../react/form/words.js";
 import type { PhoneSignInColors } from "./colors.js";
 import { MainButton, LinkButton, Note } from "./controls.js";
 import { MessageNote, resendText } from "./MessageNote.js";
@@ -31,7 +31,7 @@ export function CodeStep({
   const { step } = state;
   const over = step === "enteringCode" ? overText(state, texts) : null;
   const refused = step === "enteringCode" ? state.error : null;
-  const refusal = refused === null ? null : errorText(refused, country, texts);
+  const refusal = refusedText(state, country, texts);
   const error =
     over ??
     (isTooLong ? texts.codeIncomplete : code === handedIn ? refusal : null);

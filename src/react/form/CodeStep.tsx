@@ -11,8 +11,8 @@ import { SentTo } from "./SentTo.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import type { Announce } from "./useLiveRegion.js";
 import { useWebOtp } from "./useWebOtp.js";
-import { hintText, overText } from "./codeWords.js";
-import { errorText, fillText, phoneText } from "./words.js";
+import { hintText, overText, refusedText } from "./codeWords.js";
+import { fillText, phoneText } from "./words.js";
 
 /** The second step: the code, handed in with its last digit. */
 export function CodeStep({
@@ -35,7 +35,7 @@ export function CodeStep({
   const isBusy = step === "checking" || step === "done";
   const refused = step === "enteringCode" ? state.error : null;
   const over = step === "enteringCode" ? overText(state, texts) : null;
-  const refusal = refused === null ? null : errorText(refused, country, texts);
+  const refusal = refusedText(state, country, texts);
   // A refusal is of the digits that were handed in, not of those typed since.
   const [handedIn, setHandedIn] = useState("");
   const isEdited = code !== handedIn;

@@ -10,8 +10,11 @@ export interface CodeText {
   readonly isTooLong: boolean;
 }
 
-/** Six digits that stand together, maybe in groups. */
-const CODE = /(?:^|[^0-9])([0-9](?:[ \u00A0\p{Pd}]?[0-9]){5})(?![0-9])/gu;
+/** Digits that stand together. */
+const RUN = /[0-9]+/g;
+
+/** Digits that stand together, maybe in groups, as those of a number to call do. */
+const GROUPS = /[0-9](?:[ \u00A0\p{Pd}]?[0-9])*/gu;
 
 /**
  * Finds the code in what was typed, pasted or filled in: `"123456"`, `"123 456"`, or a whole
@@ -22,9 +25,8 @@ const CODE = /(?:^|[^0-9])([0-9](?:[ \u00A0\p{Pd}]?[0-9]){5})(?![0-9])/gu;
  */
 export function readCodeText(text: string): CodeText {
   const folded = foldDigits(text);
-  const found = new Set(
-    Array.from(folded.matchAll(CODE), ([, run = ""]) => digitsOf(run)),
-  );
+  const inOne = codesOf(folded, RUN);
+  const found = inOne.size > 0 ? inOne : codesOf(folded, GROUPS);
   const [code] = found;
   if (code !== undefined)
     return { digits: code, isWhole: found.size === 1, isTooLong: false };
@@ -34,6 +36,11 @@ export function readCodeText(text: string): CodeText {
     isWhole: digits.length === CODE_LENGTH,
     isTooLong: digits.length > CODE_LENGTH,
   };
+}
+
+function codesOf(text: string, runs: RegExp): Set<string> {
+  const all = Array.from(text.matchAll(runs), ([run]) => digitsOf(run));
+  return new Set(all.filter(({ length }) => length === CODE_LENGTH));
 }
 
 function digitsOf(text: string): string {

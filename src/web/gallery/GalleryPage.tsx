@@ -10,7 +10,7 @@ import {
   zh,
 } from "convex-phone-auth/react/form";
 import type { PhoneSignInTexts } from "convex-phone-auth/react/form";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { PageHeading } from "../page/PageHeading";
 import { codeStates, countryStates, numberStates } from "./states";
 import type { GalleryState } from "./states";
@@ -82,12 +82,14 @@ function Pictures({
 }
 
 function Picture({
-  state: { name, signIn, act, country = "US" },
+  state: { name, signIn, act, afterResend = signIn, country = "US" },
   texts,
 }: {
   state: GalleryState;
   texts: PhoneSignInTexts;
 }) {
+  const [shown, setShown] = useState(signIn);
+  const resendCode = async () => setShown(afterResend);
   const figure = useRef<HTMLDivElement>(null);
   const hasActed = useRef(false);
   useEffect(() => {
@@ -100,7 +102,7 @@ function Picture({
       <figcaption>{name}</figcaption>
       <div className="card" data-state={name} ref={figure}>
         <PhoneSignInForm
-          signIn={signIn}
+          signIn={{ ...shown, resendCode }}
           texts={texts}
           defaultCountry={country}
           headingLevel={3}

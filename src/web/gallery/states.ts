@@ -16,6 +16,8 @@ export interface GalleryState {
   readonly signIn: PhoneSignIn;
   /** What a person does to get there, as far as it is theirs. */
   readonly act?: (form: HTMLElement) => void;
+  /** What it is after another message was asked for. */
+  readonly afterResend?: PhoneSignIn;
   /** The country chosen at first; none with `null`. Default `"US"`. */
   readonly country?: "US" | null;
   /** Shown on a page of its own: a list of countries closes when the focus goes elsewhere. */
@@ -62,6 +64,14 @@ const typeAndSend = (text: string) => (form: HTMLElement) => {
   type(text)(form);
   requestAnimationFrame(() =>
     form.querySelector<HTMLElement>("[type=submit]")?.click(),
+  );
+};
+
+/** Types it, and asks for another message. */
+const typeAndResend = (text: string) => (form: HTMLElement) => {
+  type(text)(form);
+  requestAnimationFrame(() =>
+    form.querySelector<HTMLElement>(".phone-sign-in__resend button")?.click(),
   );
 };
 
@@ -130,6 +140,16 @@ export const codeStates: readonly GalleryState[] = [
   },
   { name: "code too long", signIn: atCode(), act: type("1234567") },
   {
+    name: "code of a text with several numbers",
+    signIn: checking(),
+    act: type("Order 48213: 123456. Questions? Call +1 800 555 0199."),
+  },
+  {
+    name: "code or code",
+    signIn: atCode(),
+    act: type("123456 or 654321"),
+  },
+  {
     name: "code typed anew",
     signIn: atCode({ error: { code: "invalid_code" } }),
     act: type("12"),
@@ -151,6 +171,22 @@ export const codeStates: readonly GalleryState[] = [
     signIn: atCode({ isSpent: true, error: { code: "invalid_code" } }),
   },
   { name: "code asked for elsewhere", signIn: atCode({ isSuperseded: true }) },
+  {
+    name: "code asked for elsewhere, refused",
+    signIn: atCode({ isSuperseded: true, error: { code: "invalid_code" } }),
+    act: type("123456"),
+  },
+  {
+    name: "code asked for on another device",
+    signIn: atCode({ error: { code: "invalid_code" } }, { secondsLeft: 24 }),
+    act: type("123456"),
+  },
+  {
+    name: "refused digits gone with a new message",
+    signIn: atCode({ error: { code: "invalid_code" } }),
+    act: typeAndResend("123456"),
+    afterResend: at({ canCall: true }),
+  },
   { name: "message late", signIn: atCode({ isLate: true }) },
   { name: "code offline", signIn: atCode({}, { isOffline: true }) },
   {

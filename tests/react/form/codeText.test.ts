@@ -9,6 +9,9 @@ test.each([
   ["Your code is 123 456.", "123456"],
   ["123456 is your Acme 2000 code. Never share it.", "123456"],
   ["123456 is your code.\n\n@example.com #123456", "123456"],
+  ["Order 48213: 123456. Questions? Call +1 800 555 0199.", "123456"],
+  ["Order 48213: 123 456. Questions? Call 1-800-555-0199.", "123456"],
+  ["123456 was sent to 415 555 2671 on 2026-11-29 at 14:30", "123456"],
   ["١٢٣٤٥٦", "123456"],
   ["१२३ ४५६", "123456"],
 ])("%j is a whole code", (text, digits) => {
