@@ -120,6 +120,19 @@ describe("a stolen device token", () => {
     expect(sent.length).toBeLessThanOrEqual(40);
   });
 
+  it("T5, T6: keeps its owner's other devices out until the number is unlocked at most", async () => {
+    const { t, device } = await knownOwner();
+    const other = await makeToken();
+    await signInOn(t, VICTIM, other);
+    const admin = await signInAs(t, ADMIN_PHONE);
+    passTime(DAY);
+    await guessAllDay(t, device);
+    const asOwner = { device: other };
+    expect(await ask(t, VICTIM, asOwner)).toMatchObject(LIMITED);
+    await admin.as.mutation(api.admin.unlock, { phone: VICTIM });
+    await signInOn(t, VICTIM, other);
+  });
+
   it("T6: is worth nothing once its owner came again, and goes by another", async () => {
     const { t, device } = await knownOwner();
     const next = await makeToken();

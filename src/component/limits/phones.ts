@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
 import { mutation } from "../_generated/server.js";
+import { usageKey } from "./knownDevices.js";
 import type { ChallengeLimits } from "./validators.js";
 import type { Reserved } from "./windows.js";
 import { record, reservationWaitMs, waitMs } from "./windows.js";
@@ -156,18 +157,22 @@ export async function clearFailures(
     await ctx.db.patch("phones", usage._id, { failuresSinceSuccess: 0 });
 }
 
-/** Lets a phone ask for codes again, as if it had not been used: its tries and its messages. */
+/**
+ * Lets a phone ask for codes again, as if it had not been used: its tries and its messages, also those
+ * of its known devices, whose use somebody with a stolen token may have been.
+ */
 export const unlock = mutation({
   args: { phone: v.string() },
   returns: v.null(),
   handler: async (ctx, { phone }) => {
-    const usage = await findPhone(ctx, phone);
-    if (usage !== null) {
-      await ctx.db.patch("phones", usage._id, {
-        sends: [],
-        wrongTries: [],
-        failuresSinceSuccess: 0,
-      });
+    for (const isKnown of [false, true]) {
+      const usage = await findPhone(ctx, usageKey(phone, isKnown));
+      if (usage !== null)
+        await ctx.db.patch("phones", usage._id, {
+          sends: [],
+          wrongTries: [],
+          failuresSinceSuccess: 0,
+        });
     }
     return null;
   },
