@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { JSONValue } from "convex/values";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import { startDevServer } from "../../src/dev/devServer.js";
@@ -23,6 +24,8 @@ export interface App {
   nextAdmin: () => string;
   /** What an internal query of the app's answers. */
   look: (query: string) => Promise<unknown>;
+  /** Does what an operator does by the command line: calls an internal mutation of the app's. */
+  act: (mutation: string, args: Record<string, JSONValue>) => Promise<void>;
 }
 
 interface AppOptions extends Pick<
@@ -97,6 +100,12 @@ export function useApp(
       const answer = await server?.backend.call("query", query, {}, caller);
       if (answer?.ok !== true) throw new Error(`${query} was not answered.`);
       return answer.value;
+    },
+    act: async (mutation, args) => {
+      const caller = { identity: null, isAdmin: true };
+      const call = ["mutation", mutation, args, caller] as const;
+      const answer = await server?.backend.call(...call);
+      if (answer?.ok !== true) throw new Error(`${mutation} was refused.`);
     },
     nextAdmin: () => {
       const admin = admins.pop();
