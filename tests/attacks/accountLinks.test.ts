@@ -1,7 +1,14 @@
 import { makeFunctionReference } from "convex/server";
 import { expect, it, vi } from "vitest";
 import type { Id } from "../../convex/_generated/dataModel";
-import { api, failure, signIn } from "../helpers/app";
+import {
+  api,
+  codeIn,
+  failure,
+  lastMessage,
+  settle,
+  signIn,
+} from "../helpers/app";
 import type { App } from "../helpers/app";
 import { createSeveralWays, idsIn } from "../helpers/severalWays";
 import type { SignInAnswer } from "../helpers/severalWays";
@@ -65,6 +72,19 @@ async function createLinking({ isGuarded = false } = {}) {
 async function users(t: App) {
   const found = await t.run((ctx) => ctx.db.query("users").collect());
   return found.map(({ _id }) => _id);
+}
+
+async function sessions(t: App) {
+  const found = await t.run((ctx) => ctx.db.query("authSessions").collect());
+  return found.map(({ _id }) => _id);
+}
+
+/** The sessions that some token refreshes. */
+async function tokensOf(t: App) {
+  const found = await t.run((ctx) =>
+    ctx.db.query("authRefreshTokens").collect(),
+  );
+  return found.map(({ sessionId }) => sessionId);
 }
 
 it("L19: a phone user adds Google, a password and a code by e-mail, and is one user by all of them", async () => {
@@ -178,14 +198,18 @@ it("L19: nobody makes a ticket, and one of a second factor is none", async () =>
   const { ticket } = await mallory.as.mutation(start, {});
   const changed = ticket.replace(mallory.userId, ada.userId);
   const theirs = asOf(await app.password("m@example.com", "signUp"));
-  const linked = asOf(await finish(theirs.as, ticket));
+  await finish(theirs.as, ticket);
   const { secondFactor } = await app.password("m@example.com");
   const fresh = asOf(await app.password("n@example.com", "signUp"));
   for (const one of [changed, "", "a.b.c.d", secondFactor?.ticket ?? ""])
     expect(await failure(finish(fresh.as, one))).toMatchObject({
       code: "not_allowed",
     });
-  expect(linked.userId).toBe(mallory.userId);
+  const accounts = await t.run((ctx) => ctx.db.query("authAccounts").collect());
+  const added = accounts.find(
+    (one) => one.providerAccountId === "m@example.com",
+  );
+  expect(added?.userId).toBe(mallory.userId);
 });
 
 it("L19: it takes a proof of the number in this session to begin, and to take a way in off", async () => {
@@ -237,17 +261,89 @@ it("L18: a way in goes with the codes that were sent for it, the number never, a
   expect((await signIn(t, ADA)).userId).toBe(ada.userId);
 });
 
-it("F1: a way in that was linked is asked for the second factor from then on", async () => {
+it("L19: the session that began a link ends with it, as its browser has another by then", async () => {
+  const app = await createLinking();
+  const { t, asOf, finish } = app;
+  const ada = await signIn(t, ADA);
+  const elsewhere = await signIn(t, ADA);
+  const { ticket } = await ada.as.mutation(start, {});
+  const back = await app.toGoogle("ada-at-google", {}, ada.as);
+  // On the way back Convex Auth's clients say nothing of the session they have.
+  const google = asOf(await app.byCode(back));
+  const linked = asOf(await finish(google.as, ticket));
+  expect(await sessions(t)).toEqual([elsewhere.sessionId, linked.sessionId]);
+  // Somebody who comes by what they have already stays in the session they are in.
+  const next = await linked.as.query(list);
+  expect(next).toHaveLength(1);
+  const again = await app.toGoogle("ada-at-google", {});
+  const same = asOf(await app.byCode(again));
+  expect(asOf(await finish(same.as, ticket)).sessionId).toBe(same.sessionId);
+});
+
+it("F1: a way in that was linked is asked for the second factor, from the link on", async () => {
   const app = await createLinking({ isGuarded: true });
   const { t, asOf, finish } = app;
   const ada = await signIn(t, ADA);
   const { ticket } = await ada.as.mutation(start, {});
   const back = await app.toGoogle("ada-at-google", {}, ada.as);
   const google = asOf(await app.byCode(back));
-  asOf(await finish(google.as, ticket));
+  const held = await finish(google.as, ticket);
+  expect(held).not.toHaveProperty("tokens");
+  expect(held).toMatchObject({
+    started: true,
+    secondFactor: { phone: "US ···71" },
+  });
+  expect(await users(t)).toEqual([ada.userId]);
+  expect(await sessions(t)).toEqual([]);
+  const factor = { ticket: held.secondFactor?.ticket };
+  await app.call(t, { provider: "phone", params: factor });
+  await settle(t);
+  const code = codeIn((await lastMessage(t, ADA))?.body);
+  const params = { ...factor, code };
+  const { tokens } = await app.call(t, { provider: "phone", params });
+  expect(asOf({ tokens }).userId).toBe(ada.userId);
+  // It goes on where it is refreshed.
+  const { refreshToken } = tokens ?? {};
+  expect((await app.call(t, { refreshToken })).tokens).toBeTruthy();
   const again = await app.toGoogle("ada-at-google", {});
   expect(await app.byCode(again)).toMatchObject({
     tokens: null,
     secondFactor: { phone: "US ···71" },
   });
+});
+
+it("F1: a stolen ticket of a link makes no session without a code, by any way in, of anybody or nobody", async () => {
+  const app = await createLinking({ isGuarded: true });
+  const { t, asOf, finish } = app;
+  const mallory = await signIn(t, MALLORY);
+  const ada = await signIn(t, ADA);
+  const { ticket } = await ada.as.mutation(start, {});
+  const before = await tokensOf(t);
+  // Mallory's browser, signed in as nobody and as Mallory, with an account that is new.
+  const back = await app.toGoogle("mallory-at-google", {}, mallory.as);
+  for (const came of [
+    await app.byCode(back),
+    await app.password("m@example.com", "signUp", mallory.as),
+    await app.byMail("m@work.example.com"),
+  ]) {
+    const held = await finish(asOf(came).as, ticket);
+    expect(held.tokens ?? null).toBeNull();
+    expect(held.secondFactor?.phone).toBe("US ···71");
+    // What it is answered opens nothing without the code, nor is it a link's ticket.
+    const factor = held.secondFactor?.ticket ?? "";
+    const params = { ticket: factor, code: "000000" };
+    const wrong = app.call(t, { provider: "phone", params });
+    expect(await failure(wrong)).toMatchObject({ code: "invalid_code" });
+    expect(await failure(finish(asOf(came).as, factor))).toMatchObject({
+      code: "not_allowed",
+    });
+  }
+  // The account that came along is let in by a code alone.
+  expect((await app.password("m@example.com")).tokens ?? null).toBeNull();
+  const rows = await t.run((ctx) => ctx.db.query("authSessions").collect());
+  expect(rows.filter(({ userId }) => userId === ada.userId)).toEqual([]);
+  // Nor is a token left that refreshes one of them.
+  expect(before.length).toBeGreaterThan(0);
+  const alive = rows.map(({ _id }) => _id);
+  for (const sessionId of await tokensOf(t)) expect(alive).toContain(sessionId);
 });

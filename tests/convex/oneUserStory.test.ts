@@ -154,7 +154,17 @@ it.each(APPS)(
     const there = await app.toGoogle("ada-at-google", { name: "Ada G" });
     const google = as(await app.byCode(there));
     const link = { provider, params: { link: ticket } };
-    expect(as(await call(google.as, link)).userId).toBe(userId);
+    const added = await call(google.as, link);
+    const adding = { ticket: added.secondFactor?.ticket };
+    await call(t, { provider, params: adding });
+    const third = { ...adding, code: await codeOf() };
+    const linked = as(await call(t, { provider, params: third }));
+    expect(linked.userId).toBe(userId);
+    // It is the one session there is.
+    const rows = await t.run((ctx) => ctx.db.query("authSessions").collect());
+    expect(rows.map(({ _id }) => _id)).toEqual([linked.sessionId]);
+    const { as: them } = linked;
+    await them.action(api.auth.signOut, {});
 
     vi.setSystemTime(Date.now() + 20 * MINUTE);
     const again = await app.toGoogle("ada-at-google", {});

@@ -18,7 +18,7 @@ import type {
   UserId,
 } from "../options/dataModel.js";
 import { finishLink } from "./link.js";
-import { linkStep } from "./steps.js";
+import { linkStep } from "../core/signIn/linkStep.js";
 
 /** Options of {@link accountLinks}. */
 export interface AccountLinksOptions<
@@ -46,7 +46,7 @@ type Step = StockStep | { type: `phone.${string}`; ticket?: string };
  *
  * @param phone - The `PhoneAuth` whose provider you gave to `convexAuth`.
  * @param auth - What `convexAuth` of this package returned. If you also use `secondFactor`, pass the
- *   result of `accountLinks` to it.
+ *   result of `accountLinks` to it. It then asks for a code before the last step signs anybody in.
  * @returns the same functions. Export them from `convex/auth.ts` under the same names.
  * @example
  * ```ts

@@ -1,7 +1,9 @@
 import { recordAct } from "../core/recordAct.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
 import { readTicket } from "../core/secrets/ticket.js";
+import type { Ticket } from "../core/secrets/ticket.js";
 import {
+  endSession,
   endSessions,
   getSession,
   isActiveUser,
@@ -13,7 +15,7 @@ import type { Tokens } from "../core/store/stockCalls.js";
 import type { AnswerOf } from "../core/store/step.js";
 import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
 import type { PhoneAuthConfig } from "../options/options.js";
-import type { linkStep } from "./steps.js";
+import type { linkStep } from "../core/signIn/linkStep.js";
 
 /** More than anybody brings along who has just been made. */
 const MAX_ACCOUNTS = 10;
@@ -27,7 +29,8 @@ export type OnLinked = (
 /**
  * The end of a link: the ticket says who began it and had proved their number, the caller's session
  * says which account they have proved since. That session is of a user whom its provider has just made,
- * and who is nobody from here on.
+ * and who is nobody from here on. The session that began it ends, since the browser has the tokens of
+ * another one by now.
  */
 export async function finishLink(
   config: PhoneAuthConfig,
@@ -45,7 +48,8 @@ export async function finishLink(
   // Somebody signed in before the link began has shown nothing for it.
   if (user === null || caller.session._creationTime < ticket.madeAt)
     return refuse("not_allowed", { reason: "sign_in_again" });
-  if (caller.user._id !== user._id) {
+  const isOwn = caller.user._id === user._id;
+  if (!isOwn) {
     const accounts = await bringsAlong(ctx, caller, ticket.madeAt);
     if (accounts === null) return refuse("account_conflict");
     const providers = await give(ctx, accounts, user);
@@ -56,13 +60,27 @@ export async function finishLink(
     for (const detail of providers)
       await recordAct(config, ctx, user, { type: "linked", detail });
   }
-  const step = { type: "signIn", userId: user._id } as const;
-  const begun = (await store(ctx, { ...step, generateTokens: true })) as {
-    tokens: Tokens;
-  } | null;
+  await endAsking(ctx, ticket, caller);
+  const begun = (await store(ctx, {
+    type: "signIn",
+    userId: user._id,
+    // Somebody who came back as themselves stays in the session they are in, with what it has proved.
+    ...(isOwn && { sessionId: caller.session._id }),
+    generateTokens: true,
+  })) as { tokens: Tokens } | null;
   if (begun === null) return refuse("not_allowed");
   // The number was proved to another session and some minutes ago: nothing of it is written to this.
   return { ok: true, tokens: begun.tokens };
+}
+
+async function endAsking(
+  ctx: MutationCtx,
+  { sessionId, userId }: Ticket,
+  caller: SignedIn,
+): Promise<void> {
+  if (sessionId === undefined || sessionId === caller.session._id) return;
+  const session = await ctx.db.get("authSessions", sessionId);
+  if (session?.userId === userId) await endSession(ctx, sessionId);
 }
 
 /** The accounts of a user whom this sign-in made; null for one who was somebody before, or has a number. */

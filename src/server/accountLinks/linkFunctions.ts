@@ -85,8 +85,8 @@ export function linkFunctions(phone: AnyPhoneAuth): LinkFunctions {
       args: {},
       returns: v.object({ ticket: v.string() }),
       handler: async (ctx: MutationCtx) => {
-        const { _id } = await requireProof(given, ctx);
-        return { ticket: await makeTicket("link", _id) };
+        const { user, session } = await requireProof(given, ctx);
+        return { ticket: await makeTicket("link", user._id, session._id) };
       },
     }),
     unlink: mutationGeneric({
@@ -94,7 +94,7 @@ export function linkFunctions(phone: AnyPhoneAuth): LinkFunctions {
       args: v.any(),
       returns: v.object({ removed: v.boolean() }),
       handler: async (ctx: MutationCtx, args: { accountId: unknown }) => {
-        const user = await requireProof(given, ctx);
+        const { user } = await requireProof(given, ctx);
         const linked = await listLinked(ctx, user._id);
         const found = linked.find((one) => one.accountId === args.accountId);
         if (found === undefined) return { removed: false };
@@ -113,7 +113,7 @@ async function requireProof(given: Given, ctx: MutationCtx) {
   if (signedIn === null) throw phoneAuthError("not_allowed");
   const reason = await lacksFreshProof(given, ctx, signedIn, FRESH_MS);
   if (reason !== null) throw phoneAuthError("not_allowed", { reason });
-  return signedIn.user;
+  return signedIn;
 }
 
 async function listLinked(

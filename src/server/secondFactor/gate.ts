@@ -2,8 +2,10 @@ import type { GenericDataModel } from "convex/server";
 import { maskPhone } from "../../phone/index.js";
 import type { StockStep } from "../core/convexAuth/stockStore.js";
 import { listProvedPhones } from "../core/delivery/ownerNotices.js";
+import type { linkStep } from "../core/signIn/linkStep.js";
 import type { Given } from "../core/given.js";
 import { findOwnAccount } from "../core/linking/accounts.js";
+import { makeTicket } from "../core/secrets/ticket.js";
 import { hasProved } from "../core/sessions/proved.js";
 import {
   endSession,
@@ -11,9 +13,9 @@ import {
   isActiveUser,
 } from "../core/sessions/sessions.js";
 import type { SignedIn } from "../core/sessions/sessions.js";
+import type { AnswerOf } from "../core/store/step.js";
 import type { Doc, MutationCtx, UserId } from "../options/dataModel.js";
 import type { SecondFactorNeeded, SecondFactorOptions } from "./options.js";
-import { makeTicket } from "../core/secrets/ticket.js";
 
 /** What the gate knows: the store behind it, and for whom it is closed. */
 export interface Gate {
@@ -106,12 +108,35 @@ async function refresh(
   const tokens = await gate.store(ctx, step);
   if (tokens === null) return null;
   // The store has just found it to be of this token.
-  const sessionId = step.refreshToken.split("|")[1] as SessionId;
+  const sessionId = sessionOf(step);
   const session = await ctx.db.get("authSessions", sessionId);
   if (session === null) return null;
   if (!(await isHeld(gate, ctx, session.userId, [session]))) return tokens;
   await endSession(ctx, sessionId);
   return null;
+}
+
+/**
+ * The answer to the end of a link. The number was proved to the session that began it, and whoever
+ * brings the ticket need not be who had that one: the session it would make gets no tokens either.
+ */
+export async function passLink(
+  gate: Gate,
+  ctx: MutationCtx,
+  answer: AnswerOf<typeof linkStep>,
+): Promise<AnswerOf<typeof linkStep> | ({ ok: true } & Held)> {
+  if (!answer.ok || answer.tokens === null) return answer;
+  const sessionId = sessionOf(answer.tokens);
+  const session = await ctx.db.get("authSessions", sessionId);
+  if (session === null) return { ...answer, tokens: null };
+  const { userId } = session;
+  if (!(await isHeld(gate, ctx, userId, [session]))) return answer;
+  await endSession(ctx, sessionId);
+  return { ok: true, ...(await hold(ctx, userId)) };
+}
+
+function sessionOf({ refreshToken }: { refreshToken: string }): SessionId {
+  return refreshToken.split("|")[1] as SessionId;
 }
 
 async function ownSession(

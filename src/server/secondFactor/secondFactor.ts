@@ -3,6 +3,7 @@ import { actionGeneric, internalMutationGeneric } from "convex/server";
 import type { FunctionReference, GenericDataModel } from "convex/server";
 import { ConvexError, v } from "convex/values";
 import type { PhoneAuthErrorData } from "../../errors.js";
+import { linkStep } from "../core/signIn/linkStep.js";
 import type { SignInResult } from "../core/convexAuth/signInArgs.js";
 import { handlerOf } from "../core/convexAuth/stockStore.js";
 import type { StockStep } from "../core/convexAuth/stockStore.js";
@@ -12,8 +13,9 @@ import { givenOf } from "../core/given.js";
 import { PROVIDER_ID } from "../core/linking/accounts.js";
 import type { PhoneAuth } from "../core/PhoneAuth.js";
 import { callStore } from "../core/store/callStore.js";
+import type { AnswerOf } from "../core/store/step.js";
 import type { ActionCtx, MutationCtx } from "../options/dataModel.js";
-import { passGate } from "./gate.js";
+import { passGate, passLink } from "./gate.js";
 import type { Gate } from "./gate.js";
 import { redeemFactor, startFactor } from "./secondStep.js";
 import type { SecondFactorNeeded, SecondFactorOptions } from "./options.js";
@@ -75,6 +77,12 @@ export function secondFactor<DataModel extends GenericDataModel>(
         return await startFactor(configOf(phone), ctx, { given });
       if (type === redeemFactorStep.type)
         return await redeemFactor(configOf(phone), ctx, { given }, gate.store);
+      if (type === linkStep.type)
+        return await passLink(
+          gate,
+          ctx,
+          (await innerStore(ctx, { args })) as AnswerOf<typeof linkStep>,
+        );
       return type.startsWith("phone.")
         ? await innerStore(ctx, { args })
         : await passGate(gate, ctx, args as StockStep);

@@ -1,4 +1,4 @@
-import type { UserId } from "../../options/dataModel.js";
+import type { Doc, UserId } from "../../options/dataModel.js";
 import { hmac, toBase64Url } from "./hmac.js";
 import { makeSealKey } from "./sealed.js";
 import { currentSecret, subKey } from "./secret.js";
@@ -10,6 +10,8 @@ const MAX_TICKET = 512;
 /** What a ticket is good for; one use's is none for the other. */
 type TicketUse = "factor" | "link";
 
+type SessionId = Doc<"authSessions">["_id"];
+
 /** What somebody has proved of themselves, carried by their client to the next step. */
 export interface Ticket {
   userId: UserId;
@@ -17,14 +19,18 @@ export interface Ticket {
   madeAt: number;
   /** 32 random bytes, which nobody but its holder knows. */
   nonce: string;
+  /** The session that asked for it, where one did. */
+  sessionId: SessionId | undefined;
 }
 
 /** A ticket as text, which a client hands back and cannot make. */
 export async function makeTicket(
   use: TicketUse,
   userId: UserId,
+  sessionId?: SessionId,
 ): Promise<string> {
-  const text = `${userId}.${Date.now()}.${makeSealKey()}`;
+  const who = sessionId === undefined ? userId : `${userId}|${sessionId}`;
+  const text = `${who}.${Date.now()}.${makeSealKey()}`;
   return `${text}.${await sign(use, text)}`;
 }
 
@@ -34,15 +40,15 @@ export async function readTicket(
   given: unknown,
 ): Promise<Ticket | null> {
   if (typeof given !== "string" || given.length > MAX_TICKET) return null;
-  const [userId, time, nonce, mac, ...rest] = given.split(".");
-  if (!userId || !time || !nonce || !mac || rest.length > 0) return null;
-  const expected = await sign(use, `${userId}.${time}.${nonce}`);
+  const [who, time, nonce, mac, ...rest] = given.split(".");
+  if (!who || !time || !nonce || !mac || rest.length > 0) return null;
+  const expected = await sign(use, `${who}.${time}.${nonce}`);
   // Of two signatures of what was given: their first difference says nothing of either's text.
   if ((await sign(use, expected)) !== (await sign(use, mac))) return null;
   const madeAt = Number(time);
-  return madeAt + TICKET_MS > Date.now()
-    ? { userId: userId as UserId, madeAt, nonce }
-    : null;
+  if (madeAt + TICKET_MS <= Date.now()) return null;
+  const [userId, sessionId] = who.split("|") as [UserId, SessionId?];
+  return { userId, madeAt, nonce, sessionId };
 }
 
 async function sign(use: TicketUse, text: string): Promise<string> {
