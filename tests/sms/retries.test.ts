@@ -197,7 +197,8 @@ describe("starting", () => {
       TWILIO_ACCOUNT_SID: undefined,
     };
     const t = await createTwilioApp(fake, env);
-    await expect(ask(t, ADA)).rejects.toThrow(
+    const args = { deliveryId: "any", locale: null };
+    await expect(t.action(internal.sms.send, args)).rejects.toThrow(
       /TWILIO_ACCOUNT_SID.*PHONE_AUTH_DEV_OUTBOX/s,
     );
   });
