@@ -7,7 +7,7 @@ const app = useApp();
 afterEach(() => void vi.useRealTimers());
 
 const WRONG_ON_THIS_DEVICE =
-  "That code is wrong or has expired. Use the newest one you asked for on this device.";
+  "That code is wrong or has expired. Use the newest for this device.";
 const ASKED_ELSEWHERE =
   "You asked for a newer code in another window. Enter it there.";
 

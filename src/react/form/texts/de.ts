@@ -76,7 +76,7 @@ export const de: PhoneSignInTexts = {
     try_later: "Im Moment kann kein Code verschickt werden.",
     bot_check_required: "Bitte bestätigen Sie, dass Sie ein Mensch sind.",
     invalid_code:
-      "Dieser Code ist falsch oder abgelaufen. Nehmen Sie den neuesten, den Sie auf diesem Gerät angefordert haben.",
+      "Dieser Code ist falsch oder abgelaufen. Nehmen Sie den neuesten für dieses Gerät.",
     not_allowed:
       "Der Code war richtig, aber diese Nummer darf sich hier nicht anmelden. Bitten Sie die Betreiber dieser App, sie einzutragen.",
     internal_error:

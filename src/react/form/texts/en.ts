@@ -72,7 +72,7 @@ export const en: PhoneSignInTexts = {
     too_many_requests: "Too many attempts.",
     try_later: "No code can be sent right now.",
     invalid_code:
-      "That code is wrong or has expired. Use the newest one you asked for on this device.",
+      "That code is wrong or has expired. Use the newest for this device.",
     not_allowed:
       "The code is right, but this number can't sign in here. Ask the people who run this app to add it.",
     failed: "The server did not answer. Check the connection and try again.",

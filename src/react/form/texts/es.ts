@@ -75,7 +75,7 @@ export const es: PhoneSignInTexts = {
     try_later: "Ahora mismo no se puede enviar ningún código.",
     bot_check_required: "Confirma que eres una persona.",
     invalid_code:
-      "Ese código es incorrecto o ha caducado. Usa el más reciente que pediste en este dispositivo.",
+      "Ese código es incorrecto o ha caducado. Usa el último de este dispositivo.",
     not_allowed:
       "El código era correcto, pero este número no puede entrar aquí. Pide a quien gestiona esta aplicación que lo registre.",
     internal_error:

@@ -75,7 +75,7 @@ export const fr: PhoneSignInTexts = {
     try_later: "Aucun code ne peut être envoyé pour le moment.",
     bot_check_required: "Confirmez que vous êtes une personne.",
     invalid_code:
-      "Ce code est faux ou a expiré. Utilisez le plus récent que vous avez demandé sur cet appareil.",
+      "Ce code est faux ou a expiré. Prenez le dernier pour cet appareil.",
     not_allowed:
       "Le code était juste, mais ce numéro ne peut pas se connecter ici. Demandez au responsable de cette application de l’inscrire.",
     internal_error:

@@ -73,7 +73,7 @@ export const pt: PhoneSignInTexts = {
     try_later: "No momento não é possível enviar nenhum código.",
     bot_check_required: "Confirme que você é uma pessoa.",
     invalid_code:
-      "Esse código está errado ou expirou. Use o mais recente que você pediu neste aparelho.",
+      "Esse código está errado ou expirou. Use o último deste aparelho.",
     not_allowed:
       "O código estava certo, mas este número não pode entrar aqui. Peça a quem administra este app para cadastrá-lo.",
     internal_error: "Não é possível entrar agora. Tente mais tarde.",

@@ -68,7 +68,7 @@ export const zh: PhoneSignInTexts = {
     too_many_requests: "尝试次数过多。",
     try_later: "目前无法发送验证码。",
     bot_check_required: "请确认您是真人。",
-    invalid_code: "验证码错误或已过期。请使用在此设备上最近获取的验证码。",
+    invalid_code: "验证码错误或已过期。请使用此设备最新的验证码。",
     not_allowed:
       "验证码正确，但此号码不能在此登录。请联系此应用的运营者进行登记。",
     internal_error: "目前无法登录。请稍后重试。",
