@@ -53,6 +53,26 @@ export default tseslint.config(
     ...jsxA11y.flatConfigs.recommended,
   },
   {
+    files: ["tests/**"],
+    // Drawn with React Native's renderer, which that library does not know.
+    ignores: ["tests/react/native*.test.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "react",
+              importNames: ["act"],
+              message:
+                "Take it from @testing-library/react: React's own warns unless the page says it is a test.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["src/web/**", "src/react/**", "docs/examples/**"],
     languageOptions: { globals: globals.browser },
   },

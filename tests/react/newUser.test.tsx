@@ -1,8 +1,8 @@
-import { fireEvent, render } from "@testing-library/react";
+import { act, fireEvent, render } from "@testing-library/react";
+
 import { watchSecondFactor } from "convex-phone-auth/client";
 import { PhoneSignIn } from "convex-phone-auth/react/form";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { act } from "react";
 import { FakeBackend, SIGNED_IN } from "./fakeBackend.js";
 import { ADA, openAtCode, openSignIn } from "./hookDriver.js";
 
