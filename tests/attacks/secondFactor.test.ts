@@ -11,8 +11,9 @@ import {
   signIn,
 } from "../helpers/app";
 import type { App } from "../helpers/app";
-import { createSeveralWays, idsIn } from "../helpers/severalWays";
+import { createSeveralWays, idsIn, store } from "../helpers/severalWays";
 import type { SignInAnswer } from "../helpers/severalWays";
+import { instrument } from "./instruments";
 
 const ADA = "+14155552671";
 const MAIL = "ada@example.com";
@@ -301,6 +302,52 @@ it("F4: whoever has proved the number in a session is not asked again on the way
   // That session is over, and a token left of it counts for nothing.
   const late = await app.toGoogle("ada-at-google", {}, ada.as);
   ticketIn(await app.byCode(late, ada.as));
+});
+
+it("F4: what was proved to a session goes on in the one that replaces it, as old as it is and no longer", async () => {
+  const app = await createAda();
+  const { t, call } = app;
+  const { tokens, as } = await signIn(t, ADA);
+  const begun = Date.now();
+  let now = { tokens, as, sessionId: "" };
+  for (const come of [
+    async () => await app.password(MAIL, "signIn", now.as),
+    async () => await app.byMail(MAIL, now.as),
+    // As a provider does that has an address proved before it lets somebody in.
+    async () => {
+      const params = { email: MAIL, code: await app.askByMail(MAIL) };
+      const step = { provider: "email", params, allowExtraProviders: true };
+      const type = "verifyCodeAndSignIn";
+      const { userId, sessionId } = (await now.as.mutation(store, {
+        args: { type, ...step, generateTokens: false },
+      })) as unknown as { userId: string; sessionId: string };
+      const session = { userId, sessionId };
+      return (await now.as.mutation(store, {
+        args: { type: "signIn", ...session, generateTokens: true },
+      })) as unknown as SignInAnswer;
+    },
+    async () =>
+      await app.byCode(await app.toGoogle("ada-at-google", {}, now.as), now.as),
+  ]) {
+    vi.setSystemTime(Date.now() + 2 * MINUTE);
+    const answer = (await come()).tokens ?? { token: "", refreshToken: "" };
+    const { subject, sessionId } = idsIn(answer);
+    expect((await sessions(t)).map(({ _id }) => _id)).toEqual([sessionId]);
+    // Its first refresh is within the hour.
+    const { refreshToken } = answer;
+    const refreshed = await call(t, { refreshToken });
+    if (!refreshed.tokens) throw new Error("It was signed out.");
+    const client = t.withIdentity({ subject });
+    now = { sessionId, as: client, tokens: refreshed.tokens };
+  }
+  const proofs = instrument(t).table("proofs");
+  const carried = proofs.filter(
+    ({ fields }) => fields["sessionId"] === now.sessionId,
+  );
+  const until = begun + 30 * 24 * 60 * MINUTE;
+  expect(carried.map(({ fields }) => fields)).toMatchObject([
+    { phone: ADA, provedAt: begun, until },
+  ]);
 });
 
 it("F4: a deploy is told of both steps among what auth:store takes", async () => {

@@ -119,3 +119,23 @@ it("G7: goes when the number is erased", async () => {
   });
   expect(await rows(t)).toBe(0);
 });
+
+it("F4: goes over to the session that replaces its own, as old as it was and no longer, and only its user's", async () => {
+  const t = createComponent();
+  await prove(t, "one");
+  await prove(t, "one", { phone: "+14155552672", userId: "bob" });
+  const first = Date.now();
+  passTime(MINUTE);
+  const session = { from: "one", to: "two" };
+  await t.mutation(api.people.proofs.carry, { userId: "ada", ...session });
+  expect(await proved(t, "one")).toEqual([]);
+  expect(await proved(t, "two")).toEqual([PHONE]);
+  expect(await provedAt(t, "two")).toBe(first);
+  expect(await proved(t, "one", "bob")).toEqual(["+14155552672"]);
+  expect(await proved(t, "two", "bob")).toEqual([]);
+  // Somebody else's that is newer still counts before it.
+  await prove(t, "three");
+  passTime(HOUR);
+  await prune(t);
+  expect(await proved(t, "two")).toEqual([]);
+});

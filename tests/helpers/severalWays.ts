@@ -16,7 +16,8 @@ import type { IssuerAccount } from "./issuer";
 
 /** An app with every kind of provider: what a person may come by. */
 
-const store = makeFunctionReference<
+/** What Convex Auth's own actions call. */
+export const store = makeFunctionReference<
   "mutation",
   { args: Record<string, unknown> },
   string

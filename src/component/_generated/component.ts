@@ -1040,6 +1040,13 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
         >;
       };
       proofs: {
+        carry: FunctionReference<
+          "mutation",
+          "internal",
+          { from: string; to: string; userId: string },
+          null,
+          Name
+        >;
         forget: FunctionReference<
           "mutation",
           "internal",

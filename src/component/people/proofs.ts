@@ -55,6 +55,18 @@ export const getProvedAt = query({
   },
 });
 
+/** A session takes over what the same user proved to the one that it replaces. */
+export const carry = mutation({
+  args: { userId: v.string(), from: v.string(), to: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { userId, from, to }) => {
+    for (const row of await listOfSession(ctx, from))
+      if (row.userId === userId)
+        await ctx.db.patch("proofs", row._id, { sessionId: to });
+    return null;
+  },
+});
+
 /** The phones that a user has proved to one session, and nobody else has proved since. */
 export const listProved = query({
   args: { userId: v.string(), sessionId: v.string() },

@@ -34,6 +34,12 @@ export interface Held {
 
 type SessionId = Doc<"authSessions">["_id"];
 
+/** A session as Convex Auth's step answers it. */
+interface Begun {
+  userId: UserId;
+  sessionId: SessionId;
+}
+
 /**
  * Convex Auth's own step of `auth:store`, by the gate where it gives out tokens: no tokens leave it for
  * a user who has yet to prove a number. Steps of phone sign-in do not come here.
@@ -45,7 +51,7 @@ export async function passGate(
 ): Promise<unknown> {
   if (step.type === "signIn" && step.generateTokens)
     return await signIn(gate, ctx, step);
-  if (step.type === "verifyCodeAndSignIn" && step.generateTokens === true)
+  if (step.type === "verifyCodeAndSignIn")
     return await verifyCode(gate, ctx, step);
   if (step.type === "refreshSession") return await refresh(gate, ctx, step);
   return await gate.store(ctx, step);
@@ -60,11 +66,17 @@ async function signIn(
   const { userId, sessionId } = step;
   const own = await ownSession(ctx, userId, sessionId);
   const caller = await getSession(gate.given, ctx);
+  // Without one of its own, it is to replace the caller's.
+  const session = sessionId === undefined ? (caller?.session ?? null) : own;
   const isThrough =
     !(await isActiveUser(gate.given, ctx, userId)) ||
-    !(await isHeld(gate, ctx, userId, [caller?.session ?? null, own]));
-  // Whoever is gone or blocked is refused there.
-  if (isThrough) return await gate.store(ctx, step);
+    !(await isHeld(gate, ctx, userId, session));
+  if (isThrough) {
+    // Whoever is gone or blocked is refused there.
+    const begun = (await gate.store(ctx, step)) as Begun | null;
+    await carryProofs(gate, ctx, caller, begun);
+    return begun;
+  }
   if (own !== null) await endSession(ctx, own._id);
   return await hold(ctx, userId);
 }
@@ -75,19 +87,17 @@ async function verifyCode(
   ctx: MutationCtx,
   step: Extract<StockStep, { type: "verifyCodeAndSignIn" }>,
 ): Promise<unknown> {
-  // It ends as the next one begins, and what was proved to it counts.
   const caller = await getSession(gate.given, ctx);
-  const proved =
-    caller !== null && (await provedNumber(gate, ctx, caller))
-      ? caller.user._id
-      : null;
-  const begun = (await gate.store(ctx, { ...step, generateTokens: false })) as {
-    userId: UserId;
-    sessionId: SessionId;
-  } | null;
-  if (begun === null) return null;
+  const begun = (await gate.store(ctx, {
+    ...step,
+    generateTokens: false,
+  })) as Begun | null;
+  await carryProofs(gate, ctx, caller, begun);
+  // Without tokens it is a provider's own step, whose session is looked at where they are given out.
+  if (begun === null || step.generateTokens !== true) return begun;
   const { userId, sessionId } = begun;
-  if (proved !== userId && (await isHeld(gate, ctx, userId, []))) {
+  const session = await ctx.db.get("authSessions", sessionId);
+  if (await isHeld(gate, ctx, userId, session)) {
     await endSession(ctx, sessionId);
     return await hold(ctx, userId);
   }
@@ -97,6 +107,24 @@ async function verifyCode(
     sessionId,
     generateTokens: true,
   });
+}
+
+/**
+ * A session that replaces the caller's, of the same user, takes over what was proved to that one: as
+ * old as it is, and until that one would have ended. One that goes on keeps it.
+ */
+async function carryProofs(
+  { given }: Gate,
+  ctx: MutationCtx,
+  caller: SignedIn | null,
+  begun: Begun | null,
+): Promise<void> {
+  if (begun === null || caller?.user._id !== begun.userId) return;
+  const from = caller.session._id;
+  if ((await ctx.db.get("authSessions", from)) !== null) return;
+  const { userId, sessionId: to } = begun;
+  const { carry } = given.component.people.proofs;
+  await ctx.runMutation(carry, { userId, from, to });
 }
 
 /** A session from before the user had to prove a number ends where it would be refreshed. */
@@ -111,7 +139,7 @@ async function refresh(
   const sessionId = sessionOf(step);
   const session = await ctx.db.get("authSessions", sessionId);
   if (session === null) return null;
-  if (!(await isHeld(gate, ctx, session.userId, [session]))) return tokens;
+  if (!(await isHeld(gate, ctx, session.userId, session))) return tokens;
   await endSession(ctx, sessionId);
   return null;
 }
@@ -130,7 +158,7 @@ export async function passLink(
   const session = await ctx.db.get("authSessions", sessionId);
   if (session === null) return { ...answer, tokens: null };
   const { userId } = session;
-  if (!(await isHeld(gate, ctx, userId, [session]))) return answer;
+  if (!(await isHeld(gate, ctx, userId, session))) return answer;
   await endSession(ctx, sessionId);
   return { ok: true, ...(await hold(ctx, userId)) };
 }
@@ -150,32 +178,21 @@ async function ownSession(
   return session?.userId === userId ? session : null;
 }
 
-/** Whether a user has to prove a number, and has done so to none of these sessions. */
+/** Whether a user has to prove a number, and has not done so to this session. */
 async function isHeld(
   gate: Gate,
   ctx: MutationCtx,
   userId: UserId,
-  sessions: readonly (Doc<"authSessions"> | null)[],
+  session: Doc<"authSessions"> | null,
 ): Promise<boolean> {
   const user = await ctx.db.get("users", userId);
   if (user === null) return true;
-  if ((await listProvedPhones(ctx, userId)).length === 0) return false;
+  const phones = await listProvedPhones(ctx, userId);
+  if (phones.length === 0) return false;
   const isMeant = gate.users === "all" || (await gate.users(ctx, user));
   if (!isMeant) return false;
-  for (const session of sessions) {
-    if (session?.userId !== userId) continue;
-    if (await provedNumber(gate, ctx, { user, session })) return false;
-  }
-  return true;
-}
-
-async function provedNumber(
-  { given }: Gate,
-  ctx: MutationCtx,
-  signedIn: SignedIn,
-): Promise<boolean> {
-  const phones = await listProvedPhones(ctx, signedIn.user._id);
-  return await hasProved(given, ctx, signedIn, phones);
+  if (session?.userId !== userId) return true;
+  return !(await hasProved(gate.given, ctx, { user, session }, phones));
 }
 
 /** The number a code goes to: the one last proved. */
