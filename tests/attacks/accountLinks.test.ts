@@ -280,6 +280,25 @@ it("L19: the session that began a link ends with it, as its browser has another 
   expect(asOf(await finish(same.as, ticket)).sessionId).toBe(same.sessionId);
 });
 
+it("L19: it ends too where the account is somebody else's, and nobody else's session does", async () => {
+  const app = await createLinking();
+  const { t, asOf, finish } = app;
+  const bob = asOf(await app.byCode(await app.toGoogle("bob-at-google", {})));
+  vi.setSystemTime(Date.now() + MINUTE);
+  const elsewhere = await signIn(t, ADA);
+  const ada = await signIn(t, ADA);
+  const { ticket } = await ada.as.mutation(start, {});
+  // Its browser has the tokens of another session from here on.
+  const back = await app.toGoogle("bob-at-google", {}, ada.as);
+  const wrong = asOf(await app.byCode(back));
+  expect(await failure(finish(wrong.as, ticket))).toMatchObject({
+    code: "account_conflict",
+  });
+  const alive = [bob.sessionId, elsewhere.sessionId, wrong.sessionId];
+  expect(await sessions(t)).toEqual(alive);
+  expect(await tokensOf(t)).toEqual(alive);
+});
+
 it("F1: a way in that was linked is asked for the second factor, from the link on", async () => {
   const app = await createLinking({ isGuarded: true });
   const { t, asOf, finish } = app;

@@ -30,7 +30,7 @@ export type OnLinked = (
  * The end of a link: the ticket says who began it and had proved their number, the caller's session
  * says which account they have proved since. That session is of a user whom its provider has just made,
  * and who is nobody from here on. The session that began it ends, since the browser has the tokens of
- * another one by now.
+ * another one by now, also where that one is of somebody whom the account belongs to already.
  */
 export async function finishLink(
   config: PhoneAuthConfig,
@@ -48,6 +48,7 @@ export async function finishLink(
   // Somebody signed in before the link began has shown nothing for it.
   if (user === null || caller.session._creationTime < ticket.madeAt)
     return refuse("not_allowed", { reason: "sign_in_again" });
+  await endAsking(ctx, ticket, caller);
   const isOwn = caller.user._id === user._id;
   if (!isOwn) {
     const accounts = await bringsAlong(ctx, caller, ticket.madeAt);
@@ -60,7 +61,6 @@ export async function finishLink(
     for (const detail of providers)
       await recordAct(config, ctx, user, { type: "linked", detail });
   }
-  await endAsking(ctx, ticket, caller);
   const begun = (await store(ctx, {
     type: "signIn",
     userId: user._id,
