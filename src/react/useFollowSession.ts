@@ -1,12 +1,10 @@
 import { useAuthToken, useConvexAuth } from "@convex-dev/auth/react";
-import { useConvex } from "convex/react";
+import { useConvex, useConvexAuth as useClientAuth } from "convex/react";
 import { useEffect } from "react";
 import { subjectOf } from "../client/subject.js";
 
-const ignore = () => {};
-
 /** Whose session each client was last seen with; one for all components that look. */
-const followed = new WeakMap<object, string | null>();
+const followed = new WeakMap<object, string | null | undefined>();
 
 /**
  * Makes the Convex client always act as the stored session. This matters when one session replaces
@@ -31,14 +29,15 @@ export function useFollowSession(): string | null | undefined {
   const client = useConvex();
   const { isLoading, fetchAccessToken } = useConvexAuth();
   const token = useAuthToken();
+  const { isAuthenticated } = useClientAuth();
   const subject = isLoading ? undefined : subjectOf(token);
   useEffect(() => {
-    if (subject === undefined) return;
     const before = followed.get(client);
     followed.set(client, subject);
-    // From or to nobody, Convex Auth's provider does it.
-    if (before && subject && before !== subject)
-      client.setAuth(fetchAccessToken, ignore);
-  }, [client, fetchAccessToken, subject]);
+    // From or to nobody, Convex Auth's provider does it. While the server has yet to take on a session,
+    // the provider waits to hear of it, and the client tells only whoever asked last.
+    if (isAuthenticated && before && before !== subject)
+      client.setAuth(fetchAccessToken, () => {});
+  }, [client, fetchAccessToken, isAuthenticated, subject]);
   return subject;
 }

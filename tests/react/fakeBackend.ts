@@ -56,6 +56,9 @@ export class FakeBackend {
   readonly tokens = new MemoryStorage();
   /** How often the client was told to take on an identity. */
   identities = 0;
+  /** Whether the server takes its time to say that it knows an identity. */
+  isIdentitySlow = false;
+  #takeIdentity = () => {};
   /** What queries say, by name. */
   readonly values = new Map<string, unknown>();
   #connection = { isWebSocketConnected: true, connectionRetries: 0 };
@@ -100,7 +103,9 @@ export class FakeBackend {
       onChange: (isAuthenticated: boolean) => void,
     ) => {
       this.identities += 1;
-      onChange(true);
+      // As Convex's client, which tells nobody but who asked last.
+      this.#takeIdentity = () => onChange(true);
+      if (!this.isIdentitySlow) onChange(true);
     },
     clearAuth: () => {},
     connectionState: () => this.#connection,
@@ -119,6 +124,8 @@ export class FakeBackend {
       };
       for (const listener of this.#listeners) listener();
     });
+
+  readonly takeIdentity = () => act(async () => this.#takeIdentity());
 
   call(index: number): Call {
     const found = this.calls[index];

@@ -2,7 +2,7 @@
 import { phoneAuthError } from "convex-phone-auth/errors";
 import { usePhoneSignIn } from "convex-phone-auth/react";
 import type { PhoneSignIn, PhoneSignInOptions } from "convex-phone-auth/react";
-import { ConvexProvider } from "convex/react";
+import { ConvexProviderWithAuth } from "convex/react";
 import { act, createElement } from "react";
 import { create } from "react-test-renderer";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -15,6 +15,12 @@ vi.mock("@convex-dev/auth/react", () => ({
   useAuthToken: () => auth.token,
   useConvexAuth: () => ({ isLoading: false, fetchAccessToken: () => null }),
 }));
+
+const useNobody = () => ({
+  isLoading: false,
+  isAuthenticated: false,
+  fetchAccessToken: async () => null,
+});
 
 const ADA = "+14155552671";
 const MISSING = [
@@ -50,8 +56,9 @@ async function open(backend: FakeBackend, options: PhoneSignInOptions = {}) {
   };
   await act(async () => {
     create(
-      createElement(ConvexProvider, {
-        client: backend.client as never,
+      createElement(ConvexProviderWithAuth, {
+        client: backend.client,
+        useAuth: useNobody,
         children: createElement(Screen),
       }),
     );

@@ -1,4 +1,6 @@
-import { act } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
+import { useFollowSession } from "convex-phone-auth/react";
+import { useConvexAuth } from "convex/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeBackend, SIGNED_IN, tokensOf } from "./fakeBackend.js";
 import { ADA, openAtCode, openSignIn } from "./hookDriver.js";
@@ -92,5 +94,29 @@ describe("the identity of Convex's client", () => {
     expect(backend.identities).toBe(before);
     await otherTabStores("ada|second");
     expect(backend.identities).toBe(before + 1);
+  });
+
+  test("is left to the provider while the server takes the next person on", async () => {
+    let isSignedIn = false;
+    const Shop = () => {
+      useFollowSession();
+      isSignedIn = useConvexAuth().isAuthenticated;
+      return null;
+    };
+    const Page = ({ isOpen }: { isOpen: boolean }) => isOpen && <Shop />;
+    backend.tokens.setItem(JWT_KEY, SIGNED_IN.tokens.token);
+    const page = render(<Page isOpen />, { wrapper: backend.wrapper });
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(isSignedIn).toBe(true);
+
+    // A page for the second step stands in its place meanwhile.
+    page.rerender(<Page isOpen={false} />);
+    await otherTabStores(null);
+    backend.isIdentitySlow = true;
+    await otherTabStores("bob|second");
+    page.rerender(<Page isOpen />);
+    expect(isSignedIn).toBe(false);
+    await backend.takeIdentity();
+    expect(isSignedIn).toBe(true);
   });
 });
