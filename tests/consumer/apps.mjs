@@ -104,13 +104,24 @@ export function buildApps(root) {
   writePage(recipes, "docs/recipes.md");
   init(root, recipes);
 
-  for (const app of [providers, moving, fields, recipes]) codegen(app);
+  const linking = createApp(
+    root,
+    "linking",
+    "tests/fixtures/starters/vite-react",
+    "tests/consumer/apps/linking",
+  );
+  dropPage(linking);
+  writePage(linking, "docs/linking.md");
+  init(root, linking);
+
+  for (const app of [providers, moving, fields, recipes, linking]) codegen(app);
   const fragments = buildReference(root, written);
   return [
     "providers",
     "moving",
     "fields",
     "recipes",
+    "linking",
     `reference with ${fragments} fragments`,
   ];
 }
