@@ -15,7 +15,7 @@ const MARK = "pc-people";
  */
 export async function lookAtConsole(
   address,
-  { name, pictures, backend, shows },
+  { name, pictures, backend, shows, isServerRendered = false },
 ) {
   const { launchBrowser } = await load("tests/browser/browser.ts");
   const browser = await launchBrowser();
@@ -28,6 +28,11 @@ export async function lookAtConsole(
     const page = await context.newPage();
     const errors = [];
     page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => {
+      // A starter may have no icon, which the browser asks for by itself.
+      const isIcon = message.location().url.endsWith("/favicon.ico");
+      if (message.type() === "error" && !isIcon) errors.push(message.text());
+    });
     const loaded = [];
     page.on("response", (response) => {
       if (["script", "stylesheet"].includes(response.request().resourceType()))
@@ -47,7 +52,12 @@ export async function lookAtConsole(
     await page.getByText(shows).waitFor();
     assert(!(await hasConsole()), `${name}: the form brings the console along`);
 
-    await page.goto(new URL("/admin", address).href);
+    const answer = await page.goto(new URL("/admin", address).href);
+    assert.equal(
+      (await answer.text()).includes("phone-console"),
+      isServerRendered,
+      `${name}: where the console is rendered first`,
+    );
     const nav = page.getByRole("navigation", { name: "Console" });
     await nav.waitFor();
     assert(await hasConsole(), `${name}: "${MARK}" is of the console`);
@@ -83,6 +93,10 @@ export async function lookAtConsole(
     await page.getByRole("link", { name: "Go to the people" }).click();
     await page.getByText(SOMEBODY.name).waitFor();
     await picture("3-phone");
+    await page.goBack();
+    await page.getByRole("heading", { name: "No such page" }).waitFor();
+    await page.goForward();
+    await page.getByText(SOMEBODY.name).waitFor();
     const overflow = await page.evaluate(
       () =>
         document.documentElement.scrollWidth -

@@ -58,6 +58,8 @@ const STARTERS = {
       `${port}`,
     ],
     shows: /Welcome Anonymous/,
+    console: "Next.js",
+    isServerRendered: true,
   },
   "tanstack-start": {
     urlVariable: "VITE_CONVEX_URL",
@@ -230,6 +232,7 @@ async function lookAtPage() {
       pictures,
       backend,
       shows: starter.shows,
+      isServerRendered: starter.isServerRendered,
     });
     report("its console opened: somebody registered, seen and blocked");
   } finally {
