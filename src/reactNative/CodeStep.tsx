@@ -4,6 +4,7 @@ import type { PhoneSignIn } from "../client/phoneSignIn.js";
 import type { CountryCode } from "../phone/countries.js";
 import { readCodeText } from "../react/form/codeText.js";
 import { hintText, overText, refusedText } from "../react/form/codeWords.js";
+import { hasNoNumber } from "../react/form/deliveryText.js";
 import type { PhoneSignInTexts } from "../react/form/texts/texts.js";
 import { fillText, phoneText } from "../react/form/words.js";
 import type { PhoneSignInColors } from "./colors.js";
@@ -39,6 +40,8 @@ export function CodeStep({
     phone: phoneText(state.phone, texts),
   });
   const canSubmit = step === "enteringCode" && over === null;
+  // Whoever has a code all the same enters it.
+  const mustEdit = canSubmit && code === "" && hasNoNumber(signIn.delivery);
   const canAsk = step === "enteringCode" && secondsLeft === 0;
   const said = step === "done" ? texts.done : (error ?? sent);
   useEffect(() => AccessibilityInfo.announceForAccessibility(said), [said]);
@@ -64,7 +67,8 @@ export function CodeStep({
     void resendCode();
   };
   const goOn = () => {
-    if (canSubmit) handIn(code);
+    if (mustEdit) editNumber();
+    else if (canSubmit) handIn(code);
     else if (over !== null) resend();
   };
   const ink = { color: colors.ink };
@@ -72,12 +76,14 @@ export function CodeStep({
   return (
     <>
       <Text style={[styles.text, { color: colors.softInk }]}>{sent}</Text>
-      <LinkButton
-        text={texts.changeNumber}
-        isReady={step !== "checking" && step !== "done"}
-        onPress={editNumber}
-        colors={colors}
-      />
+      {!mustEdit && (
+        <LinkButton
+          text={texts.changeNumber}
+          isReady={step !== "checking" && step !== "done"}
+          onPress={editNumber}
+          colors={colors}
+        />
+      )}
       <Text style={[styles.label, ink]}>{texts.codeLabel}</Text>
       <View
         style={[
@@ -112,7 +118,9 @@ export function CodeStep({
             ? resendText(secondsLeft, texts.sendNew, texts)
             : step === "checking"
               ? texts.checking
-              : texts.submitCode
+              : mustEdit
+                ? texts.changeNumber
+                : texts.submitCode
         }
         isReady={over === null ? canSubmit : canAsk}
         isBusy={step === "checking"}
@@ -123,6 +131,7 @@ export function CodeStep({
         <MessageNote
           signIn={signIn}
           isOver={over !== null}
+          canResend={over === null && !mustEdit}
           onResend={resend}
           texts={texts}
           colors={colors}

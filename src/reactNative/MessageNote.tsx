@@ -12,6 +12,7 @@ import { clockText } from "./words.js";
 export function MessageNote({
   signIn: { state, secondsLeft, isOffline, delivery, requestCall },
   isOver,
+  canResend,
   onResend,
   texts,
   colors,
@@ -19,6 +20,8 @@ export function MessageNote({
   signIn: PhoneSignIn;
   /** Whether the code can't be used any more: the main button then asks for a new one. */
   isOver: boolean;
+  /** Whether another message to this number may be of use. */
+  canResend: boolean;
   onResend: () => void;
   texts: PhoneSignInTexts;
   colors: PhoneSignInColors;
@@ -47,7 +50,7 @@ export function MessageNote({
           colors={colors}
         />
       )}
-      {!isOver && (
+      {canResend && (
         <LinkButton
           text={
             state.step === "sending"

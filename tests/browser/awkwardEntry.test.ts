@@ -16,8 +16,14 @@ await writeFile(configuration, text.replace("appName:", `${CHECK}appName:`));
 
 const app = useApp({ HUMANS: "let in" }, { functionsDir: FUNCTIONS });
 afterAll(async () => await rm(FUNCTIONS, { recursive: true, force: true }));
-afterEach(() => void vi.useRealTimers());
+/** What one moment stops or asks for is not the next one's. */
+afterEach(async () => {
+  vi.useRealTimers();
+  process.env["HUMANS"] = "let in";
+  await app.act("registration:setSending", { paused: false });
+});
 
+const NO_NUMBER = "We don't know this as a mobile number.";
 const WRONG = "That code is wrong or has expired.";
 
 testMoments(app, "41555529", [
@@ -57,6 +63,12 @@ testMoments(app, "41555529", [
     },
     look: { words: /^Good until/, button: "Sign in" },
     goOn: async (it) => {
+      // What is undone and done again is looked at once more, and not handed in.
+      const field = it.person.codeField;
+      await it.page.keyboard.press("Control+z");
+      await expect.poll(() => field.inputValue()).toBe("");
+      await it.page.keyboard.press("Control+Shift+z");
+      await expect.poll(() => field.inputValue()).toBe(it.code);
       await it.button.click();
       await it.expectSignedIn();
     },
@@ -94,6 +106,58 @@ testMoments(app, "41555529", [
     goOn: async (it) => {
       await it.page.keyboard.type(it.code);
       await it.expectSignedIn();
+    },
+  },
+  {
+    name: "without a connection it is said, and a code that is entered is checked once there is one",
+    arrive: async (it) => {
+      await it.ask();
+      await it.page.context().setOffline(true);
+    },
+    look: {
+      words: "You are offline. We go on when you are back.",
+      button: "Sign in",
+      field: "",
+    },
+    goOn: async (it) => {
+      await it.page.keyboard.type(it.code);
+      await it.button.filter({ hasText: "Checking…" }).waitFor();
+      await it.page.context().setOffline(false);
+      await it.expectSignedIn();
+    },
+  },
+  {
+    name: "a number written as in another country is offered that country in one tap",
+    arrive: async (it) => {
+      it.entered = "07400123456";
+      await it.page.keyboard.type(it.entered);
+      await it.page.keyboard.press("Enter");
+    },
+    look: { words: "It looks like a number of:", button: "Text me a code" },
+    goOn: async (it) => {
+      await it.page.getByRole("button", { name: "United Kingdom" }).click();
+      it.entered = "07400 123456";
+      const words = "Reads as +44 7400 123456, United Kingdom";
+      await it.expectLook({ words, button: "Text me a code" });
+      await it.page.keyboard.press("Enter");
+      await it.person.heading("Enter the code").waitFor();
+    },
+  },
+  {
+    name: "a number that is whole but none is called so at once, and no longer once it is typed on",
+    arrive: async (it) => {
+      it.entered = "(555) 555-5555";
+      await it.page.keyboard.type("5555555555");
+    },
+    look: { words: NO_NUMBER, button: "Text me a code" },
+    goOn: async (it) => {
+      await it.page.keyboard.press("Enter");
+      await it.person.refusal(NO_NUMBER).waitFor();
+      await it.page.keyboard.press("Control+a");
+      await it.page.keyboard.type(it.phone);
+      expect(await it.person.refusal(NO_NUMBER).count()).toBe(0);
+      await it.page.keyboard.press("Enter");
+      await it.person.heading("Enter the code").waitFor();
     },
   },
   {

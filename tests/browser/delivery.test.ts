@@ -8,13 +8,16 @@ import {
 } from "../sms/fakeTwilio.js";
 import { twilioVariables } from "../sms/twilioVariables.js";
 import { findViolations, useApp } from "./app.js";
+import { testMoments } from "./scene.js";
 
 const LANDLINE = "+14155550101";
-const fake = await FakeTwilio.start(({ params, path }) =>
-  params["To"] === LANDLINE && path.includes("Messages")
+const fake = await FakeTwilio.start(({ params, path }) => {
+  const to = params["To"] ?? "";
+  if (to.startsWith("+141555530")) return twilioError(21211);
+  return to === LANDLINE && path.includes("Messages")
     ? twilioError(21614)
-    : (null as never),
-);
+    : (null as never);
+});
 afterAll(() => fake.close());
 
 // What `npm start` is given for real, and the address of the fake.
@@ -73,6 +76,33 @@ test("a message that can't be delivered is said so, with a call to ask for", asy
   expect(await findViolations(person.page)).toEqual([]);
   expect(fake.requests.length).toBe(before + 1);
 });
+
+testMoments(app, "41555530", [
+  {
+    name: "of a number that does not exist it is said, and changing it is the one button",
+    arrive: async (it) => {
+      await it.person.askForCode(it.phone);
+    },
+    look: {
+      words: "There is no such number. Check it, or change it.",
+      button: "Change number",
+      field: "",
+    },
+    goOn: async (it) => {
+      const { page, person } = it;
+      const names = await page.locator(".phone-sign-in button").allInnerTexts();
+      expect(names).toEqual(["Change number"]);
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.press("Enter");
+      await person.heading("Sign in").waitFor();
+      it.entered = it.shownInField;
+      const look = { words: "Reads as", button: "Text me a code" };
+      await it.expectLook(look);
+      await person.askForCode("+14155550104");
+      await person.deliveryNote.getByText("Sent. It takes a moment.").waitFor();
+    },
+  },
+]);
 
 test("E2: a number that gets no message is seen to be sent one, and never anything else", async () => {
   const phone = "+14155550102";

@@ -56,6 +56,10 @@ test("a number is grouped while it is typed, and the caret stays where one is", 
   await press(page, "Control+a");
   await paste(page, "\u202D+44 (0)7911\u00A0123456\u202C");
   expect(await shown(page)).toBe("+44 7911 123456|");
+  await press(page, "Control+z");
+  expect(await shown(page)).toBe("(415) 555-2671|");
+  await press(page, "Control+y");
+  expect(await shown(page)).toBe("+44 7911 123456|");
   await press(page, "Control+a");
   await press(page, "Delete");
   expect(await shown(page)).toBe("|");

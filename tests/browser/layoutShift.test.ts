@@ -1,34 +1,8 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { useApp } from "./app.js";
+import { MAX_SHIFT, watchShifts } from "./layoutShifts.js";
 
 const app = useApp();
-
-/** What Chromium calls good is 0.1 in a whole visit; this is for each step alone. */
-const MAX_SHIFT = 0.01;
-
-/** Adds up what moves on the page from now on, what comes right after a key or a tap included. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    Object.assign(window, { shift: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        (window as unknown as { shift: number }).shift += (
-          entry as PerformanceEntry & { value: number }
-        ).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  return async () =>
-    await page.evaluate(async () => {
-      // What has been drawn by now has been reported one frame later.
-      for (let frame = 0; frame < 3; frame++)
-        await new Promise((drawn) => requestAnimationFrame(drawn));
-      const found = window as unknown as { shift: number };
-      const shift = found.shift;
-      found.shift = 0;
-      return shift;
-    });
-}
 
 test.each([
   ["a phone", { viewport: { width: 360, height: 740 }, isMobile: true }],

@@ -39,6 +39,7 @@ async function show(...facts: Parameters<typeof atCode>) {
     ...atCode(...facts),
     submitCode: vi.fn(async () => {}),
     resendCode: vi.fn(async () => {}),
+    editNumber: vi.fn(),
   };
   let drawn: ReactTestRenderer | undefined;
   await act(async () => {
@@ -96,6 +97,15 @@ test.each([
     expect(step.code()).toBe("");
   },
 );
+
+test("where there is no such number, the one button changes it", async () => {
+  const facts = delivered({ status: "failed", reason: "invalid_number" });
+  const step = await show({}, facts);
+  expect(step.buttons()).toEqual([en.changeNumber]);
+  await step.press(en.changeNumber);
+  expect(step.signIn.editNumber).toHaveBeenCalledOnce();
+  expect(step.signIn.submitCode).not.toHaveBeenCalled();
+});
 
 test("while a new code has to be waited for, the button says how long", async () => {
   const step = await show({ isExpired: true }, { secondsLeft: 24 });

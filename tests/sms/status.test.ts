@@ -221,6 +221,19 @@ describe("a call", () => {
     expect(tokens).not.toBeNull();
   });
 
+  it("is not offered where there is no such number", async () => {
+    fake.behaviour = () => twilioError(21211);
+    const t = await createTwilioApp(fake, env);
+    await askBound(t);
+    await drive(t);
+    expect(await see(t)).toEqual({
+      status: "failed",
+      reason: "invalid_number",
+      channel: "sms",
+      canCall: false,
+    });
+  });
+
   it("is still possible where messages are not", async () => {
     fake.behaviour = ({ path }) =>
       path.includes("Messages") ? twilioError(21614) : (null as never);

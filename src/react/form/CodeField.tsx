@@ -6,6 +6,7 @@ import { CODE_LENGTH } from "../../client/readCode.js";
 import { readCodeText } from "./codeText.js";
 import type { CodeText } from "./codeText.js";
 import { Text } from "./Text.js";
+import { useUndo } from "./useUndo.js";
 
 /** Props of {@link CodeField}. */
 export interface CodeFieldProps {
@@ -40,6 +41,10 @@ export function CodeField({
   error = null,
 }: CodeFieldProps) {
   const id = useId();
+  // What comes back is to be looked at, and not handed in.
+  const undo = useUndo(code, (digits) =>
+    onCode({ digits, isWhole: false, isTooLong: false }),
+  );
   return (
     <div className="code-field">
       <label className="code-field__label" htmlFor={id}>
@@ -72,7 +77,11 @@ export function CodeField({
             readOnly={isReadOnly}
             aria-invalid={error !== null}
             aria-describedby={`${id}-note`}
-            onChange={(event) => onCode(readCodeText(event.target.value))}
+            onChange={({ target, nativeEvent }) => {
+              if (!undo.took((nativeEvent as InputEvent).inputType))
+                onCode(readCodeText(target.value));
+            }}
+            onKeyDown={isReadOnly ? undefined : undo.onKeyDown}
           />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { CodeField } from "./CodeField.js";
 import { readCodeText } from "./codeText.js";
 import type { CodeText } from "./codeText.js";
 import { DeliveryNote } from "./DeliveryNote.js";
+import { hasNoNumber } from "./deliveryText.js";
 import { ResendButton, resendText } from "./ResendButton.js";
 import { SentTo } from "./SentTo.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
@@ -43,6 +44,8 @@ export function CodeStep({
   const error =
     over ?? (isTooLong ? texts.codeIncomplete : isEdited ? null : refusal);
   const canSubmit = step === "enteringCode" && over === null;
+  // Whoever has a code all the same enters it.
+  const mustEdit = canSubmit && code === "" && hasNoNumber(signIn.delivery);
   const canAsk = step === "enteringCode" && secondsLeft === 0;
 
   const handIn = useCallback(
@@ -96,7 +99,8 @@ export function CodeStep({
   };
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (canSubmit) handIn(code);
+    if (mustEdit) signIn.editNumber();
+    else if (canSubmit) handIn(code);
     else if (over !== null) resend();
   };
 
@@ -106,6 +110,7 @@ export function CodeStep({
         phone={phone}
         texts={texts}
         onEdit={isBusy ? undefined : signIn.editNumber}
+        isOffered={!mustEdit}
       />
       <CodeField
         label={texts.codeLabel}
@@ -126,7 +131,9 @@ export function CodeStep({
           ? resendText(secondsLeft, texts.sendNew, texts)
           : step === "checking"
             ? texts.checking
-            : texts.submitCode}
+            : mustEdit
+              ? texts.changeNumber
+              : texts.submitCode}
       </button>
       <div className="phone-sign-in__after">
         {step === "done" ? (
@@ -142,7 +149,7 @@ export function CodeStep({
               texts={texts}
               announce={announce}
             />
-            {over === null && (
+            {over === null && !mustEdit && (
               <ResendButton
                 isResending={step === "sending"}
                 secondsLeft={secondsLeft}

@@ -8,6 +8,7 @@ import { countryName } from "./countryOptions.js";
 import { FilledText, Text } from "./Text.js";
 import { formatEdit } from "./typedText.js";
 import type { PhoneInput } from "./usePhoneInput.js";
+import { useUndo } from "./useUndo.js";
 
 /** Props of {@link PhoneField}. */
 export interface PhoneFieldProps {
@@ -47,6 +48,7 @@ export function PhoneField({
   const ownRef = useRef<HTMLInputElement>(null);
   const input = inputRef ?? ownRef;
   const { text, problem } = number;
+  const undo = useUndo(text, number.setText);
   const shown = error ?? problem;
 
   const group = (target: HTMLInputElement, inputType: string | undefined) => {
@@ -68,6 +70,7 @@ export function PhoneField({
 
   const onChange = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
     const { inputType, isComposing } = nativeEvent as Partial<InputEvent>;
+    if (undo.took(inputType)) return;
     // A keyboard that composes would lose its place; it is grouped at its end.
     if (isComposing === true) number.setText(target.value);
     else group(target, inputType);
@@ -101,6 +104,7 @@ export function PhoneField({
           aria-invalid={shown !== null}
           aria-describedby={`${id}-note`}
           onChange={onChange}
+          onKeyDown={isReadOnly ? undefined : undo.onKeyDown}
           onCompositionEnd={({ currentTarget }) =>
             group(currentTarget, "insertText")
           }

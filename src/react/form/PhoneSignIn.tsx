@@ -6,7 +6,7 @@ import type { PhoneSignInOptions } from "../../client/phoneSignIn.js";
 import type { Done } from "../../client/phoneSignInState.js";
 import { PhoneSignInForm } from "./PhoneSignInForm.js";
 import type { PhoneSignInFormOptions } from "./PhoneSignInForm.js";
-import { en } from "./texts/en.js";
+import { useBrowserTexts } from "./useBrowserTexts.js";
 
 /** Props of {@link PhoneSignIn}: those of the form, and the options of the hook except `locale`. */
 export interface PhoneSignInProps
@@ -21,7 +21,7 @@ export interface PhoneSignInProps
 /**
  * A ready-made form to sign in with a phone number: the person enters a number, then a code. It
  * needs Convex Auth's provider around it, and the styles in `convex-phone-auth/react/form.css`;
- * that file lists the variables for your theme. The message is sent in the language of `texts`, if
+ * that file lists the variables for your theme. The message is sent in the language of the form, if
  * your app sends messages in that language.
  *
  * @example
@@ -43,7 +43,7 @@ export function PhoneSignIn({
   onSignedIn,
   ...form
 }: PhoneSignInProps) {
-  const { locale } = form.texts ?? en;
+  const { locale } = useBrowserTexts(form.texts);
   const signIn = usePhoneSignIn({
     locale,
     deliveryStatus,

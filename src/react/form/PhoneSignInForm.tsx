@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import type { CountryCode, CountryPolicy } from "../../phone/countries.js";
 import type { PhoneParser } from "../../phone/parseMobilePhone.js";
@@ -9,12 +9,17 @@ import { CodeStep } from "./CodeStep.js";
 import { NumberStep } from "./NumberStep.js";
 import { en } from "./texts/en.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
+import { useLoadedTexts } from "./useBrowserTexts.js";
+import { useIsClient } from "./useIsClient.js";
 import { useLiveRegion } from "./useLiveRegion.js";
 import { usePhoneInput } from "./usePhoneInput.js";
 
 /** Props that {@link PhoneSignInForm} and `PhoneSignIn` have in common. */
 export interface PhoneSignInFormOptions {
-  /** All texts of the form, in one language. Default: English. */
+  /**
+   * All texts of the form, in one language. Default: the first of the browser's languages that there
+   * are texts for, which is loaded when it is needed; else English.
+   */
   readonly texts?: PhoneSignInTexts | undefined;
   /** The countries that are listed and accepted. Give your server the same ones. Default: all. */
   readonly countries?: CountryPolicy | undefined;
@@ -35,6 +40,8 @@ export interface PhoneSignInFormOptions {
   readonly takesFocus?: boolean | undefined;
   /** A class name to add to the form's own class, `phone-sign-in`. */
   readonly className?: string | undefined;
+  /** Shown above the heading, such as your logo. */
+  readonly logo?: ReactNode;
   /** Shown below everything else, such as other ways to sign in, or your terms. */
   readonly children?: ReactNode;
 }
@@ -51,16 +58,22 @@ export interface PhoneSignInFormProps extends PhoneSignInFormOptions {
  */
 export function PhoneSignInForm({
   signIn,
-  texts = en,
+  texts: given,
   countries,
   defaultCountry,
   parsePhone,
   headingLevel = 2,
   takesFocus = true,
   className,
+  logo,
   children,
 }: PhoneSignInFormProps) {
   const { state } = signIn;
+  const loaded = useLoadedTexts(given);
+  const texts = loaded ?? en;
+  // What a server drew stays in sight; what a browser draws is not seen in English for a moment.
+  const [isDrawnHere] = useState(useIsClient());
+  const isWaiting = loaded === null && isDrawnHere;
   const number = usePhoneInput({
     texts,
     countries,
@@ -95,34 +108,41 @@ export function PhoneSignInForm({
       className={`phone-sign-in ${className ?? ""}`.trimEnd()}
       dir={texts.direction}
       lang={texts.locale}
+      data-is-waiting={isWaiting}
     >
-      <Heading className="phone-sign-in__title">{title}</Heading>
-      {isElsewhere ? (
-        <p className="phone-sign-in__lead">{texts.doneElsewhere}</p>
-      ) : isAtCode ? (
-        <CodeStep
-          signIn={signIn}
-          country={number.shownCountry}
-          texts={texts}
-          movesFocus={movesFocus}
-          announce={announce}
-        />
-      ) : (
-        <>
-          <p className="phone-sign-in__lead">
-            {isOffline ? texts.offline : texts.lead}
-          </p>
-          <NumberStep
+      {/* Drawn anew in its language: to the browser nothing moved then, and it takes the focus. */}
+      <Fragment key={String(isWaiting)}>
+        {logo !== undefined && (
+          <div className="phone-sign-in__logo">{logo}</div>
+        )}
+        <Heading className="phone-sign-in__title">{title}</Heading>
+        {isElsewhere ? (
+          <p className="phone-sign-in__lead">{texts.doneElsewhere}</p>
+        ) : isAtCode ? (
+          <CodeStep
             signIn={signIn}
-            number={number}
+            country={number.shownCountry}
+            texts={texts}
             movesFocus={movesFocus}
             announce={announce}
           />
-        </>
-      )}
-      <p className="phone-sign-in__notice">{texts.notice}</p>
-      {children}
-      {region}
+        ) : (
+          <>
+            <p className="phone-sign-in__lead">
+              {isOffline ? texts.offline : texts.lead}
+            </p>
+            <NumberStep
+              signIn={signIn}
+              number={number}
+              movesFocus={movesFocus}
+              announce={announce}
+            />
+          </>
+        )}
+        <p className="phone-sign-in__notice">{texts.notice}</p>
+        {children}
+        {region}
+      </Fragment>
     </div>
   );
 }

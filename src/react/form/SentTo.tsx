@@ -7,10 +7,13 @@ export function SentTo({
   phone,
   texts,
   onEdit,
+  isOffered,
 }: {
   phone: string;
   texts: PhoneSignInTexts;
   onEdit: (() => void) | undefined;
+  /** Whether the way back stands here; else it is the main button. */
+  isOffered: boolean;
 }) {
   const shown = (
     <strong className="phone-sign-in__phone" dir="ltr" translate="no">
@@ -20,14 +23,16 @@ export function SentTo({
   return (
     <p className="phone-sign-in__sent">
       <FilledText text={`${texts.codeSent} `} values={{ phone: shown }} />
-      <button
-        type="button"
-        className="phone-sign-in__link"
-        aria-disabled={onEdit === undefined}
-        onClick={onEdit}
-      >
-        {texts.changeNumber}
-      </button>
+      {isOffered && (
+        <button
+          type="button"
+          className="phone-sign-in__link"
+          aria-disabled={onEdit === undefined}
+          onClick={onEdit}
+        >
+          {texts.changeNumber}
+        </button>
+      )}
     </p>
   );
 }

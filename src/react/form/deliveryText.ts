@@ -2,6 +2,11 @@ import type { DeliveryView } from "../../client/delivery.js";
 import type { PhoneSignInTexts } from "./texts/texts.js";
 import { hasText } from "./words.js";
 
+/** Whether nothing that is sent to this number arrives: it is to be changed. */
+export function hasNoNumber(delivery: DeliveryView | null): boolean {
+  return delivery?.status === "failed" && delivery.reason === "invalid_number";
+}
+
 /** What to tell a person about the message, or the call; empty where there is nothing to tell. */
 export function deliveryText(
   delivery: DeliveryView | null,

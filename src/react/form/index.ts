@@ -16,6 +16,7 @@ export type { CodeText } from "./codeText.js";
 export { guessCountry } from "./guessCountry.js";
 export { countryName, listCountryOptions } from "./countryOptions.js";
 export type { CountryOption } from "./countryOptions.js";
+export { useBrowserTexts } from "./useBrowserTexts.js";
 export type {
   DeliveryFailure,
   PhoneSignInTexts,

@@ -7,6 +7,7 @@ import { formatPhone } from "../../phone/format.js";
 import { countryOfTyped, formatTyped } from "../../phone/formatTyped.js";
 import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
 import type { ParsedPhone, PhoneParser } from "../../phone/parseMobilePhone.js";
+import { canGrow } from "./canGrow.js";
 import { guessCountry } from "./guessCountry.js";
 import { offerCountries } from "./offerCountries.js";
 import { en } from "./texts/en.js";
@@ -50,7 +51,10 @@ export interface PhoneInput {
   readonly shownCountry: CountryCode | undefined;
   /** The number in the field, or the reason why it isn't one yet. */
   readonly parsed: ParsedPhone;
-  /** What is wrong with the number. It is `null` until `showProblem` is called. */
+  /**
+   * What is wrong with the number. It is `null` until `showProblem` is called, unless more digits
+   * could not make it a number.
+   */
   readonly problem: string | null;
   /** If there is a problem: at most three countries with which the text would be a valid number. */
   readonly offeredCountries: readonly CountryCode[];
@@ -96,6 +100,9 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
   const problem = parsed.ok
     ? null
     : refusalText(parsed.reason, shownCountry, texts);
+  const isSaid =
+    isShown ||
+    (!parsed.ok && !canGrow(text, parsed.reason, country, parsePhone));
 
   return {
     text,
@@ -113,7 +120,7 @@ export function usePhoneInput(options: PhoneInputOptions = {}): PhoneInput {
     },
     shownCountry,
     parsed,
-    problem: isShown ? problem : null,
+    problem: isSaid ? problem : null,
     offeredCountries:
       isShown && !parsed.ok
         ? offerCountries(text, country, countries, parsePhone)

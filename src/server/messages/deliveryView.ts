@@ -74,7 +74,9 @@ export function viewDelivery(
     case "failed": {
       const { reason } = facts;
       const told = reason !== null && TOLD.has(reason) ? reason : "not_sent";
-      return { ...shown, status: "failed", reason: told };
+      // Nobody answers under a number that does not exist.
+      const canCall = calls && told !== "invalid_number";
+      return { ...shown, status: "failed", reason: told, canCall };
     }
   }
 }

@@ -11,6 +11,7 @@ import {
 } from "convex-phone-auth/react/form";
 import type { PhoneSignInTexts } from "convex-phone-auth/react/form";
 import { useEffect, useRef, useState } from "react";
+import { Mark } from "../page/Mark";
 import { PageHeading } from "../page/PageHeading";
 import { codeStates, countryStates, numberStates } from "./states";
 import type { GalleryState } from "./states";
@@ -82,7 +83,7 @@ function Pictures({
 }
 
 function Picture({
-  state: { name, signIn, act, afterResend = signIn, country = "US" },
+  state: { name, signIn, act, afterResend = signIn, country = "US", hasLogo },
   texts,
 }: {
   state: GalleryState;
@@ -107,6 +108,7 @@ function Picture({
           defaultCountry={country}
           headingLevel={3}
           takesFocus={false}
+          logo={hasLogo && <Mark />}
         />
       </div>
     </figure>

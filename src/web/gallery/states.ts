@@ -20,6 +20,8 @@ export interface GalleryState {
   readonly afterResend?: PhoneSignIn;
   /** The country chosen at first; none with `null`. Default `"US"`. */
   readonly country?: "US" | null;
+  /** Whether it has an app's own logo. Default: it has not. */
+  readonly hasLogo?: boolean;
   /** Shown on a page of its own: a list of countries closes when the focus goes elsewhere. */
   readonly isAlone?: boolean;
 }
@@ -78,8 +80,14 @@ const typeAndResend = (text: string) => (form: HTMLElement) => {
 /** While a number is entered. */
 export const numberStates: readonly GalleryState[] = [
   { name: "number", signIn: atNumber() },
+  { name: "number, with a logo", signIn: atNumber(), hasLogo: true },
   { name: "number growing", signIn: atNumber(), act: type("202555") },
   { name: "number whole", signIn: atNumber(), act: type(PHONE.slice(2)) },
+  {
+    name: "number whole, and none",
+    signIn: atNumber(),
+    act: type("5555555555"),
+  },
   { name: "number abroad", signIn: atNumber(), act: type("+447400123456") },
   { name: "no country", signIn: atNumber(), country: null },
   {
@@ -198,7 +206,11 @@ export const codeStates: readonly GalleryState[] = [
   { name: "message delivered", signIn: at({ status: "delivered" }) },
   ...failures.map((reason) => ({
     name: `failed: ${reason}`,
-    signIn: at({ status: "failed", reason, canCall: true }),
+    signIn: at({
+      status: "failed",
+      reason,
+      canCall: reason !== "invalid_number",
+    }),
   })),
   { name: "calling", signIn: at({ status: "sending", channel: "call" }) },
   { name: "called", signIn: at({ channel: "call" }) },

@@ -9,6 +9,7 @@ function show(...facts: Parameters<typeof atCode>) {
     ...atCode(...facts),
     submitCode: vi.fn(async () => {}),
     resendCode: vi.fn(async () => {}),
+    editNumber: vi.fn(),
   };
   const { getByLabelText, getByRole, container } = render(
     <PhoneSignInForm signIn={signIn} defaultCountry="US" />,
@@ -83,4 +84,22 @@ test("seven digits are not handed in as six, and the form says so", () => {
   expect(signIn.submitCode).not.toHaveBeenCalled();
   fireEvent.change(field, { target: { value: "12345" } });
   expect(container.querySelector("[data-is-error=true]")).toBeNull();
+});
+
+test("where there is no such number, the one button changes it, until a code is typed all the same", async () => {
+  const facts = delivered({ status: "failed", reason: "invalid_number" });
+  const { signIn, press, field, container } = show({}, facts);
+  const buttons = () =>
+    [...container.querySelectorAll("button")].map((it) => it.textContent);
+  expect(container.textContent).toContain(en.delivery.failed.invalid_number);
+  expect(buttons()).toEqual([en.changeNumber]);
+  await press(en.changeNumber);
+  expect(signIn.editNumber).toHaveBeenCalledOnce();
+  expect(signIn.submitCode).not.toHaveBeenCalled();
+  fireEvent.change(field, { target: { value: "1" } });
+  expect(buttons()).toEqual([
+    en.changeNumber,
+    en.submitCode,
+    "Send again in 24 sec",
+  ]);
 });

@@ -164,8 +164,15 @@ function OfferCountry({
   const words = useWords();
   const { import: texts, form } = words.texts;
   const offered = useMemo(
-    () => (share === 1 ? offerCountries(check, draft.country) : []),
-    [check, share, draft.country],
+    () =>
+      share === 1
+        ? offerCountries(
+            check,
+            draft.country,
+            draft.list.columns.map(({ name }) => name),
+          )
+        : [],
+    [check, share, draft.country, draft.list],
   );
   if (offered.length === 0) return null;
   const names = offered.map((country) => countryName(country, form.locale));

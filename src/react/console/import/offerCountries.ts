@@ -1,6 +1,11 @@
-import { listCountries, parsePhone } from "../../../phone/index.js";
+import {
+  formatPhone,
+  listCountries,
+  parsePhone,
+} from "../../../phone/index.js";
 import type { CountryCode } from "../../../phone/index.js";
 import type { ListCheck } from "./checkList.js";
+import { headingLanguage } from "./headingLanguage.js";
 
 /** Numbers looked at, of those that read as none. */
 const SAMPLES = 24;
@@ -13,11 +18,13 @@ const MAX_OFFERED = 3;
 
 /**
  * The country whose numbers the problems of a list are, where a whole country's worth of them was
- * read under another; several where each fits as well, none where too many do.
+ * read under another. Of several that fit as well, those that group their digits so; the one of the
+ * headings' language comes first, and alone where there are too many. None where there still are.
  */
 export function offerCountries(
   { problems }: Pick<ListCheck, "problems">,
   country: CountryCode | undefined,
+  headings: readonly string[] = [],
 ): CountryCode[] {
   const texts = problems
     .filter(
@@ -47,5 +54,37 @@ export function offerCountries(
     best = count > most ? [candidate] : [...best, candidate];
     most = count;
   }
-  return best.length > MAX_OFFERED ? [] : best;
+  const likely = regionOf(headingLanguage(headings));
+  const written = best.length > 1 ? groupingSo(best, texts) : best;
+  const first = best.filter((candidate) => candidate === likely);
+  const offered = new Set([
+    ...first,
+    ...(written.length > MAX_OFFERED ? [] : written),
+  ]);
+  return [...offered].slice(0, MAX_OFFERED);
+}
+
+/** Of these, the ones that write most of the numbers as the list does; all where none does. */
+function groupingSo(
+  candidates: readonly CountryCode[],
+  texts: readonly string[],
+): readonly CountryCode[] {
+  const counts = candidates.map((candidate) => ({
+    candidate,
+    count: texts.filter((text) => {
+      const parsed = parsePhone(text, { defaultCountry: candidate });
+      return parsed.ok && formatPhone(parsed.phone, "national") === text.trim();
+    }).length,
+  }));
+  const most = Math.max(...counts.map(({ count }) => count));
+  return counts
+    .filter(({ count }) => count === most)
+    .map(({ candidate }) => candidate);
+}
+
+/** The country with most of a language's speakers, such as FR of `fr` (CLDR, likely subtags). */
+function regionOf(language: string | undefined): string | undefined {
+  return language === undefined
+    ? undefined
+    : new Intl.Locale(language).maximize().region;
 }
