@@ -46,6 +46,33 @@ describe("a new user", () => {
     expect(backend.client.action).toBe(action);
   });
 
+  test.each([
+    [0, 1],
+    [1, 0],
+  ])(
+    "is told to each of two sign-ins at once, and to the next one: answers %j, %j",
+    async (...order) => {
+      const hooks = [await openAtCode(backend), await openAtCode(backend)];
+      const first = backend.calls.length;
+      for (const hook of hooks)
+        await hook.do(({ submitCode }) => submitCode("123456"));
+      for (const index of order)
+        await backend
+          .call(first + index)
+          .answer({ ...SIGNED_IN, isNewUser: index === 0 });
+      expect(hooks.map(({ state }) => state)).toMatchObject([
+        { step: "done", isNewUser: true },
+        { step: "done", isNewUser: false },
+      ]);
+      // What may be left on the client hands calls on as they are.
+      const next = await openAtCode(backend);
+      await next.do(({ submitCode }) => submitCode("123456"));
+      const last = backend.call(backend.calls.length - 1);
+      await last.answer({ ...SIGNED_IN, isNewUser: true });
+      expect(next.state).toMatchObject({ step: "done", isNewUser: true });
+    },
+  );
+
   test("is not mixed up with what other actions answer meanwhile", async () => {
     const hook = await openAtCode(backend);
     await hook.do(({ submitCode }) => submitCode("123456"));
