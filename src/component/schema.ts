@@ -54,6 +54,15 @@ export default defineSchema({
     units: v.optional(v.number()),
     /** What becomes of it is to tell whoever asked nothing: only some numbers are sent one. */
     isUntold: v.optional(v.boolean()),
+    /** Of a code: that a vendor may make, which is then the one to ask about it. */
+    mayBeChecked: v.optional(v.boolean()),
+    /**
+     * Of a code: the nonce of the one that went out with it, or may have. Such a code opens something;
+     * one that no delivery carries does not.
+     */
+    nonce: v.optional(v.string()),
+    /** Whether its transport wants to hear that the code came back. */
+    confirms: v.optional(v.boolean()),
     /** Runs of a sender that claimed it; more than one when a vendor was busy. */
     attempts: v.number(),
     /** Still to be sent: when its sender must have died. */
@@ -130,11 +139,16 @@ export default defineSchema({
     digest: v.string(),
   }).index("by_tag", ["tag"]),
 
-  /** What operators change without a deploy: one row or none. Written by `deliveries/settings`. */
+  /**
+   * What operators change without a deploy, and whether `closures` is worth a look: one row or none.
+   * Written by `deliveries/settings`, and by `deliveries/closures` some times an hour at most.
+   */
   settings: defineTable({
     isSendingPaused: v.boolean(),
     sendsPerHour: v.optional(v.number()),
     sendsPerDay: v.optional(v.number()),
+    /** No row of `closures` holds for longer. */
+    closedUntil: v.optional(v.number()),
   }),
 
   /** Until when no message goes out, and what a vendor refused in a row: few rows; never pruned. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { onCommit } from "../../src/dev/platform/commits";
+import { stateOf, tableOf } from "../../src/dev/platform/state";
 import {
   MINUTE,
   SECOND,
@@ -86,6 +88,22 @@ describe("a delivery", () => {
     passTime(30 * SECOND);
     await startSent(t);
     expect(await tryCode(t, true)).toEqual({ status: "used" });
+  });
+
+  it("E8: writes nothing that a try reads, however often it is tried, and whether or not it goes out", async () => {
+    const t = createComponent();
+    const { deliveryId } = await start(t);
+    const tables: string[] = [];
+    onCommit(stateOf(t), (writes) =>
+      tables.push(...writes.map(({ id }) => tableOf(id))),
+    );
+    const { finish } = api.deliveries.finishing;
+    for (const status of ["retry", "failed"] as const) {
+      await claim(t, deliveryId);
+      const outcome = { status, reason: "busy" };
+      await t.mutation(finish, { deliveryId, outcome });
+    }
+    expect(new Set(tables)).toEqual(new Set(["deliveries", "events"]));
   });
 
   it("keeps a code redeemable when a later send of it fails", async () => {

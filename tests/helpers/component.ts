@@ -136,9 +136,12 @@ export async function tryCode(
   const live = await t.query(api.codes.tries.look, of);
   if (live === null) return { status: "none" as const };
   const { challengeId, others, codes } = live;
-  if (right && codes[0]?.isRedeemable) {
-    await t.mutation(api.codes.tries.use, { challengeId, others, phone });
-    return { status: "used" as const };
+  if (right) {
+    const nonces = codes.map(({ nonce }) => nonce);
+    const { use } = api.codes.tries;
+    const used = { challengeId, nonces, others, phone };
+    if ((await t.mutation(use, used)) !== null)
+      return { status: "used" as const };
   }
   return await t.mutation(api.codes.tries.miss, {
     challengeId,

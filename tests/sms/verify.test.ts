@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { onCommit } from "../../src/dev/platform/commits";
+import { stateOf, tableOf } from "../../src/dev/platform/state";
 import type { Answer } from "../attacks/attacker";
 import { answerOf, boundClient } from "../attacks/attacker";
 import { instrument } from "../attacks/instruments";
@@ -220,6 +222,31 @@ describe("Twilio Verify", () => {
     expect(fake.requests.length).toBeGreaterThan(5);
     expect(seen[0]).toEqual(seen[1]);
   });
+
+  it.each([
+    ["sends", null],
+    ["is out", twilioError(20500, 503)],
+    ["refuses", twilioError(60203, 429)],
+  ])(
+    "E8: a try waits for as many commits, whoever has the number, while it %s",
+    async (_, answer) => {
+      if (answer !== null) fake.behaviour = () => answer;
+      const t = await createVerifyApp({ PHONE_AUTH_SIGN_UP: "registered" });
+      await t.mutation(internal.registration.register, { phone: ADA });
+      let tables: string[] = [];
+      onCommit(stateOf(t), (writes) =>
+        tables.push(...writes.map(({ id }) => tableOf(id))),
+      );
+      const commits = [];
+      for (const phone of [ADA, BOB]) {
+        await ask(t, phone);
+        tables = [];
+        await drive(t);
+        commits.push(tables.filter((table) => table === "challenges"));
+      }
+      expect(commits).toEqual([["challenges"], ["challenges"]]);
+    },
+  );
 
   it("C3, C15: our expiry holds whatever Verify would say", async () => {
     const t = await asked();

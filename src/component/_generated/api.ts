@@ -13,6 +13,7 @@ import type * as codes_challengesTable from "../codes/challengesTable.js";
 import type * as codes_humanCheck from "../codes/humanCheck.js";
 import type * as codes_live from "../codes/live.js";
 import type * as codes_sends from "../codes/sends.js";
+import type * as codes_sentBy from "../codes/sentBy.js";
 import type * as codes_tries from "../codes/tries.js";
 import type * as codes_validators from "../codes/validators.js";
 import type * as codes_vendorChecks from "../codes/vendorChecks.js";
@@ -100,6 +101,7 @@ const fullApi: ApiFromModules<{
   "codes/humanCheck": typeof codes_humanCheck;
   "codes/live": typeof codes_live;
   "codes/sends": typeof codes_sends;
+  "codes/sentBy": typeof codes_sentBy;
   "codes/tries": typeof codes_tries;
   "codes/validators": typeof codes_validators;
   "codes/vendorChecks": typeof codes_vendorChecks;

@@ -119,19 +119,10 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           null | {
             challengeId: string;
             checkId: string | null;
-            codes: Array<{
-              isRedeemable: boolean;
-              keyId: string;
-              nonce: string;
-            }>;
+            codes: Array<{ keyId: string; nonce: string }>;
             isBound: boolean;
             others: Array<string>;
             profile?: any;
-            receipt: {
-              deliveryId: string;
-              id: string;
-              transport: string;
-            } | null;
           },
           Name
         >;
@@ -160,11 +151,19 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           {
             challengeId: string;
+            nonces: Array<string>;
             others: Array<string>;
             phone: string;
             userId?: string;
           },
-          { isBlocked: boolean },
+          null | {
+            isBlocked: boolean;
+            receipt: {
+              deliveryId: string;
+              id: string;
+              transport: string;
+            } | null;
+          },
           Name
         >;
       };
@@ -357,12 +356,12 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             }>;
             seen: {
               attempts: number;
-              challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
               isHuman?: boolean;
               isKnown?: boolean;
               isOpen: boolean;
+              nonce?: string;
               units?: number;
             };
             subject: { label: string; tag: string };
@@ -410,12 +409,12 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 };
             seen: {
               attempts: number;
-              challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
               isHuman?: boolean;
               isKnown?: boolean;
               isOpen: boolean;
+              nonce?: string;
               units?: number;
             };
           },

@@ -203,6 +203,7 @@ async function startUnlessRefused(
     isKnown: isKnown || undefined,
     units,
     isUntold: (args.looksSent && !isKnown) || undefined,
+    mayBeChecked: args.renews === false || undefined,
     status: "queued",
     attempts: 0,
     lostAt: lostAt(now),

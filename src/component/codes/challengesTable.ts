@@ -6,7 +6,9 @@ import { vChallengeState } from "./validators.js";
 /**
  * One request to prove a phone. Holds a nonce, never a code: the code is derived from the nonce
  * and a secret this component does not know.
- * Written by `codes/` and `deliveries/`; pruned a day after expiry by `retention/maintenance`.
+ * Written by `codes/`, and pruned a day after expiry by `retention/maintenance`. What becomes of its
+ * messages stands with those: a write here is one that whoever tries a code could wait for. One stays,
+ * where a vendor makes codes: `deliveries/` writes `checkId`.
  */
 export const challengesTable = defineTable({
   phone: v.string(),
@@ -35,9 +37,12 @@ export const challengesTable = defineTable({
   state: vChallengeState,
   /** The vendor's id of the code, where a vendor made it and checks it; `vendorChecks` asks. */
   checkId: v.optional(v.string()),
-  /** The newest message, where its transport wants to hear that the code came back. */
+  /** Of challenges from before deliveries told it. */
   receipt: v.optional(vReceipt),
-  /** False until a message is on its way: a code nobody was sent opens nothing. */
+  /**
+   * Whether the code opens something without a message: it does not travel, or was sent before
+   * deliveries told which code they carry.
+   */
   redeemable: v.boolean(),
   wrongTries: v.number(),
   sends: v.number(),

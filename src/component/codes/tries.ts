@@ -17,6 +17,7 @@ import {
   unboundOthers,
   USED,
 } from "./live.js";
+import { sentBy } from "./sentBy.js";
 
 /**
  * A try of a code: `look`, then the app compares, then `use` or `miss`, in one transaction. What was
@@ -45,8 +46,6 @@ export const look = query({
         v.object({
           nonce: v.string(),
           keyId: v.string(),
-          /** Whether it opens anything when it is right: one nobody was sent does not. */
-          isRedeemable: v.boolean(),
         }),
       ),
       /** Whom to ask about the code, or null: it is derived. */
@@ -55,8 +54,6 @@ export const look = query({
       profile: v.optional(v.any()),
       /** Whether nobody but this client can try it. */
       isBound: v.boolean(),
-      /** The message whose transport wants to hear that the code came back, or null. */
-      receipt: v.union(vReceipt, v.null()),
       /** The phone's other live challenges that end with a right code: those that are bound to nobody. */
       others: v.array(v.id("challenges")),
     }),
@@ -78,15 +75,10 @@ export const look = query({
       codes: [row, row.former]
         .filter((code) => code !== undefined)
         .filter(({ expiresAt }) => expiresAt > now)
-        .map(({ nonce, keyId, redeemable }) => ({
-          nonce,
-          keyId,
-          isRedeemable: redeemable,
-        })),
+        .map(({ nonce, keyId }) => ({ nonce, keyId })),
       checkId: row.checkId ?? null,
       profile: isOwn ? (row.profile as unknown) : undefined,
       isBound: isBound(row),
-      receipt: row.receipt ?? null,
       others: unboundOthers(live, row),
     };
   },
@@ -94,27 +86,37 @@ export const look = query({
 
 /**
  * After a right code: uses the challenge up, ends the phone's others that are bound to nobody, and
- * clears what makes strangers wait.
+ * clears what makes strangers wait. Null where nobody was sent that code: it opens nothing, and is to be
+ * counted as any wrong one.
  */
 export const use = mutation({
   args: {
     challengeId: v.id("challenges"),
+    /** Of which of its codes it was. */
+    nonces: v.array(v.string()),
     others: v.array(v.id("challenges")),
     phone: v.string(),
     /** Whose number it is, where somebody has it. */
     userId: v.optional(v.string()),
   },
-  returns: v.object({
-    /** Whether that user may not come in. */
-    isBlocked: v.boolean(),
-  }),
-  handler: async (ctx, { challengeId, others, phone, userId }) => {
+  returns: v.union(
+    v.null(),
+    v.object({
+      /** Whether that user may not come in. */
+      isBlocked: v.boolean(),
+      /** The message whose transport wants to hear that the code came back, or null. */
+      receipt: v.union(vReceipt, v.null()),
+    }),
+  ),
+  handler: async (ctx, { challengeId, nonces, others, phone, userId }) => {
+    const sent = await sentBy(ctx, challengeId, nonces);
+    if (sent === null) return null;
     await ctx.db.patch("challenges", challengeId, USED);
     await kill(ctx, others);
     await clearFailures(ctx, phone);
     const isBlocked =
       userId !== undefined && (await findBlock(ctx, userId)) !== null;
-    return { isBlocked };
+    return { isBlocked, ...sent };
   },
 });
 

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { raiseAlarms } from "../records/alarms.js";
 import { kill, listLive, unboundOthers, USED } from "./live.js";
+import { sentBy } from "./sentBy.js";
 import { mutation } from "../_generated/server.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { usageKey } from "../limits/knownDevices.js";
@@ -92,7 +93,10 @@ export const settle = mutation({
     const row = await ctx.db.get("challenges", args.challengeId);
     if (row?.state !== "live" || row.expiresAt <= now || row.phone !== phone)
       return { status: "wrong", alarms };
-    if (answer === "right" && row.redeemable) {
+    const isOut =
+      row.checkId !== undefined ||
+      (await sentBy(ctx, row._id, [row.nonce])) !== null;
+    if (answer === "right" && isOut) {
       const live = await listLive(ctx, row.phone, now);
       await kill(ctx, unboundOthers(live, row));
       await ctx.db.patch("challenges", row._id, {

@@ -40,7 +40,8 @@ export async function closedMs(
   isKnown: boolean,
 ): Promise<number> {
   const settings = await findSettings(ctx);
-  const rows = await ctx.db.query("closures").take(3);
+  const isClosed = (settings?.closedUntil ?? 0) > now;
+  const rows = isClosed ? await ctx.db.query("closures").take(3) : [];
   const waits = rows
     .filter(({ cause }) => !isKnown || cause !== "budget")
     .map(({ until }) => until - now);
@@ -57,9 +58,15 @@ async function close(
     .query("closures")
     .withIndex("by_cause", (q) => q.eq("cause", cause))
     .unique();
+  if (row !== null && row.until > now) return;
   const until = now + forMs;
   if (row === null) await ctx.db.insert("closures", { cause, until });
-  else if (row.until <= now) await ctx.db.patch("closures", row._id, { until });
+  else await ctx.db.patch("closures", row._id, { until });
+  const settings = await findSettings(ctx);
+  const closedUntil = Math.max(settings?.closedUntil ?? 0, until);
+  if (settings === null)
+    await ctx.db.insert("settings", { isSendingPaused: false, closedUntil });
+  else await ctx.db.patch("settings", settings._id, { closedUntil });
 }
 
 /**

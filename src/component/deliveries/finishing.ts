@@ -9,7 +9,7 @@ import type { Subject } from "../records/subject.js";
 import { noteVendor } from "./closures.js";
 import { findParent } from "./parents.js";
 import { suppress } from "./refusals.js";
-import { closeUnlessSent, lostAt, markVendor, retryWaitMs } from "./states.js";
+import { lostAt, markVendor, retryWaitMs } from "./states.js";
 import type { DeliveryOutcome } from "./validators.js";
 import { vDeliveryOutcome, vDeliveryReason } from "./validators.js";
 import { endNotice } from "./waitingRows.js";
@@ -64,7 +64,9 @@ async function applyOutcome(
   subject: Subject,
   outcome: DeliveryOutcome,
 ): Promise<number | null> {
-  const { status, reason, receiptId, transport } = outcome;
+  const { status, reason, receiptId, transport, confirms } = outcome;
+  // A vendor's own code came in the place of ours.
+  const nonce = outcome.checkId === undefined ? delivery.nonce : undefined;
   await markVendor(ctx, delivery, outcome);
   if (!delivery.isUntold) await noteVendor(ctx, outcome, Date.now());
   if (status === "silent") {
@@ -75,11 +77,16 @@ async function applyOutcome(
   if (delivery.status !== "sending") {
     // The vendor's own report was faster; it knows better, but not what it is called here.
     const known = { receiptId: delivery.receiptId ?? receiptId, transport };
-    await ctx.db.patch("deliveries", delivery._id, known);
+    await ctx.db.patch("deliveries", delivery._id, {
+      ...known,
+      nonce,
+      confirms,
+    });
     return null;
   }
   if (status === "sent" || status === "delivered" || status === "unknown") {
-    const change = { status, reason, receiptId, transport };
+    const carried = { nonce, confirms };
+    const change = { status, reason, receiptId, transport, ...carried };
     await ctx.db.patch("deliveries", delivery._id, change);
     await recordEvent(ctx, { type: "sent", ...subject, detail: reason });
     return null;
@@ -95,8 +102,8 @@ async function applyOutcome(
     lostAt: lostAt(now + (wait ?? 0)),
     reason,
     transport,
+    nonce: undefined,
   });
-  await closeUnlessSent(ctx, parent?.challenge ?? null);
   if (wait !== null) return wait;
   await recordEvent(ctx, { type: "send_failed", ...subject, detail: reason });
   if (reason !== undefined) await suppress(ctx, subject.tag, reason);

@@ -3,8 +3,6 @@ import { internal } from "../_generated/api.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
 import type { OwnReason } from "./validators.js";
-import { findParent } from "./parents.js";
-import { closeUnlessSent } from "./states.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { whileRoom } from "../retention/room.js";
 import { endNotice } from "./waitingRows.js";
@@ -52,8 +50,6 @@ async function closeLost(
       await recordEvent(ctx, { type, ...row.subject, detail: reason });
     }
     await endNotice(ctx, row);
-    const parent = await findParent(ctx, row);
-    await closeUnlessSent(ctx, parent?.challenge ?? null);
   });
   return areLeft || rows.length === BATCH_SIZE;
 }

@@ -25,7 +25,8 @@ import { vChannel, vDeliveryReason, vNoticeKind } from "./validators.js";
 /** What `look` saw of a delivery; `claim` takes it as it is. */
 const vSeen = v.object({
   deliveryId: v.id("deliveries"),
-  challengeId: v.optional(v.id("challenges")),
+  /** Of a code: what the one it carries is derived from. */
+  nonce: v.optional(v.string()),
   channel: vChannel,
   /** Runs of a sender before this one. */
   attempts: v.number(),
@@ -75,11 +76,9 @@ export const look = query({
     const parent = await findParent(ctx, delivery);
     if (parent === null) return null;
     const { challenge, notice, phone, isOpen, expiresAt } = parent;
-    const { channel, attempts, challengeId, isKnown, isHuman, units } =
-      delivery;
+    const { channel, attempts, isKnown, isHuman, units } = delivery;
     const seen = {
       deliveryId,
-      challengeId,
       channel,
       attempts,
       isOpen,
@@ -94,7 +93,8 @@ export const look = query({
     if (challenge === null) return null;
     const { _id, purpose, nonce, keyId } = challenge;
     const code = { challengeId: _id, phone, purpose, nonce, keyId, channel };
-    return { job: { kind: "code", ...code, expiresAt }, seen };
+    const job = { kind: "code", ...code, expiresAt } as const;
+    return { job, seen: { ...seen, nonce } };
   },
 });
 
@@ -113,7 +113,8 @@ const vClaimResult = v.union(
 
 /**
  * Decides, once per attempt, whether a queued delivery goes out. From here on the code can be
- * redeemed: the message may reach its reader before its sender has reported back.
+ * redeemed: the message may reach its reader before its sender has reported back. Nothing of that is
+ * written to the challenge, which whoever tries a code reads, and could wait for.
  */
 export const claim = mutation({
   args: {
@@ -133,7 +134,7 @@ export const claim = mutation({
   returns: vClaimResult,
   handler: async (ctx, args): Promise<Infer<typeof vClaimResult>> => {
     const { subject, userId } = args;
-    const { deliveryId, challengeId, channel, attempts, isOpen } = args.seen;
+    const { deliveryId, nonce, channel, attempts, isOpen } = args.seen;
     const { isKnown = false, isHuman = false } = args.seen;
     const now = Date.now();
     const isFirst = attempts === 0;
@@ -164,9 +165,6 @@ export const claim = mutation({
       // A message that was tried before has shown that it was to go out.
       const status = isFirst ? "suppressed" : "failed";
       await ctx.db.patch("deliveries", deliveryId, { status, reason, subject });
-      // As one that goes out does: else whoever tries a code meanwhile would wait for that one only.
-      if (challengeId !== undefined)
-        await ctx.db.patch("challenges", challengeId, {});
       const type = isFirst ? "suppressed" : "send_failed";
       await recordEvent(ctx, { type, ...subject, detail: reason });
       const alarms = reason === "budget" ? ["budget"] : [];
@@ -183,9 +181,8 @@ export const claim = mutation({
       attempts: attempts + 1,
       lostAt: lostAt(now),
       subject,
+      nonce,
     });
-    if (challengeId !== undefined)
-      await ctx.db.patch("challenges", challengeId, { redeemable: true });
     return { status: "claimed", alarms };
   },
 });

@@ -45,6 +45,7 @@ export const set = mutation({
       isSendingPaused: changes.isSendingPaused ?? row?.isSendingPaused ?? false,
       sendsPerHour: budget("sendsPerHour"),
       sendsPerDay: budget("sendsPerDay"),
+      closedUntil: row?.closedUntil,
     };
     if (row === null) await ctx.db.insert("settings", next);
     else await ctx.db.replace("settings", row._id, next);

@@ -57,49 +57,23 @@ export function reportedStatus(
   return reported;
 }
 
-/** Whether some message of a challenge went out, or may have. */
-const OUT = new Set<DeliveryStatus>([
-  "sending",
-  "sent",
-  "delivered",
-  "undelivered",
-  "unknown",
-]);
-
-/** Takes back that a code can be redeemed, unless a message with it may have gone out. */
-export async function closeUnlessSent(
-  ctx: MutationCtx,
-  challenge: Doc<"challenges"> | null,
-): Promise<void> {
-  if (challenge === null) return;
-  const deliveries = await ctx.db
-    .query("deliveries")
-    .withIndex("by_challengeId", (q) => q.eq("challengeId", challenge._id))
-    .take(MAX_DELIVERIES);
-  if (deliveries.some(({ status }) => OUT.has(status))) return;
-  await ctx.db.patch("challenges", challenge._id, { redeemable: false });
-}
-
 /**
- * Remembers whom to ask about the code that went out last, and whom to tell when it comes back: its
- * vendor, or nobody.
+ * Remembers whom to ask about the code that went out last: its vendor, or nobody. Where a vendor may
+ * make codes, the end of a first run writes the challenge whatever it was, also of a number that is
+ * sent nothing: whoever tries a code just then waits for it either way.
  */
 export async function markVendor(
   ctx: MutationCtx,
-  { challengeId, sendNumber, _id }: Doc<"deliveries">,
-  { status, checkId, receiptId, transport, confirms }: DeliveryOutcome,
+  { challengeId, sendNumber, mayBeChecked, attempts }: Doc<"deliveries">,
+  { status, checkId }: DeliveryOutcome,
 ): Promise<void> {
   const isOut = status === "sent" || status === "delivered";
+  const isAlike = mayBeChecked === true && attempts <= 1;
   // A first message of ours changes nothing; no need to look.
-  if (challengeId === undefined || !isOut) return;
-  const receipt =
-    confirms && receiptId !== undefined && transport !== undefined
-      ? { deliveryId: _id, transport, id: receiptId }
-      : undefined;
-  if (checkId === undefined && receipt === undefined && sendNumber === 1)
-    return;
+  const isOther = isOut && (checkId !== undefined || sendNumber !== 1);
+  if (challengeId === undefined || !(isAlike || isOther)) return;
   const challenge = await ctx.db.get("challenges", challengeId);
   if (challenge === null) return;
-  if (challenge.checkId !== checkId || challenge.receipt !== receipt)
-    await ctx.db.patch("challenges", challengeId, { checkId, receipt });
+  if (isAlike || challenge.checkId !== checkId)
+    await ctx.db.patch("challenges", challengeId, isOut ? { checkId } : {});
 }

@@ -13,7 +13,6 @@ import { findPhoneAccount } from "../linking/accounts.js";
 import { currentSecret, secretOf } from "../secrets/secret.js";
 import { codeWords } from "../delivery/codeWords.js";
 import { confirmReceipt } from "../delivery/confirmReceipt.js";
-import type { Receipt } from "../delivery/confirmReceipt.js";
 import { subjectOf } from "../secrets/subject.js";
 import { repeated } from "../store/repeated.js";
 import { challengeOf, isRightCode, makeNonce } from "./code.js";
@@ -147,13 +146,12 @@ export interface ReservedTry {
   profile?: Newcomer["profile"] | undefined;
 }
 
-/** A live challenge whose code was told right, and the phone's other ones. */
+/** A live challenge, those of its codes that fit what was told, and the phone's other challenges. */
 export interface RightChallenge {
   phone: E164;
   challengeId: string;
   others: string[];
-  /** The message whose transport wants to hear of it, or null. */
-  receipt: Receipt | null;
+  nonces: string[];
 }
 
 export interface Attempt {
@@ -178,17 +176,20 @@ export type Missed =
  * Uses a challenge up whose code was right, and has its transport told.
  *
  * @param userId - Whose number it is, where somebody has it.
- * @returns whether that user may not come in.
+ * @returns whether that user may not come in; null where nobody was sent that code, which opens nothing
+ *   and was counted as any wrong one.
  */
 export async function useChallenge(
   config: PhoneAuthConfig,
   ctx: MutationCtx,
-  { receipt, ...challenge }: RightChallenge,
+  challenge: RightChallenge,
   userId?: UserId,
-): Promise<{ isBlocked: boolean }> {
+): Promise<{ isBlocked: boolean } | null> {
   const { use } = config.component.codes.tries;
-  await confirmReceipt(config, ctx, receipt);
-  return await ctx.runMutation(use, { ...challenge, userId });
+  const used = await ctx.runMutation(use, { ...challenge, userId });
+  if (used === null) await countMiss(config, ctx, challenge);
+  else await confirmReceipt(config, ctx, used.receipt);
+  return used;
 }
 
 /**
@@ -240,32 +241,39 @@ export async function compareCode(
     return { status: "ask", challengeId, checkId, reservedAt, profile };
   }
   // Without a challenge the same work is done on a nonce of no meaning, for the same time.
-  const none = { nonce: "none", keyId: current.keyId, isRedeemable: false };
-  let right = false;
-  for (const { nonce, keyId, isRedeemable } of live?.codes ?? [none]) {
+  const none = { nonce: "none", keyId: current.keyId };
+  const nonces: string[] = [];
+  for (const { nonce, keyId } of live?.codes ?? [none]) {
     const secret = (await secretOf(keyId)) ?? current;
     const from = { purpose, nonce, phone };
-    const fits = await isRightCode(secret, from, code, fixedCode);
-    // A code that nobody was sent opens nothing, and is counted as any wrong one.
-    right ||= fits && isRedeemable;
+    if (await isRightCode(secret, from, code, fixedCode)) nonces.push(nonce);
   }
-  const subject = await subjectOf(phone);
-  if (live === null) return { status: "invalid_code" };
-  const { challengeId, others, receipt } = live;
-  if (right)
-    return {
-      status: "right",
-      challenge: { phone, challengeId, others, receipt },
-      profile,
-    };
+  if (live === null) {
+    // As much work as a miss takes that is counted.
+    await subjectOf(phone);
+    return { status: "invalid_code" };
+  }
+  const { challengeId, others } = live;
+  const challenge = { phone, challengeId, others, nonces };
+  if (nonces.length > 0) return { status: "right", challenge, profile };
+  await countMiss(config, ctx, challenge);
+  return { status: "invalid_code" };
+}
+
+/** Counts a try that opens nothing. */
+async function countMiss(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  { phone, challengeId }: RightChallenge,
+): Promise<void> {
+  const { component, limits } = config;
   const missed = await ctx.runMutation(component.codes.tries.miss, {
     challengeId,
     limits: challengeLimits(limits),
-    subject,
+    subject: await subjectOf(phone),
   });
   if (missed.status === "wrong" && missed.triesLeft === 0)
     await tellOfLock(config, ctx, phone);
-  return { status: "invalid_code" };
 }
 
 /** A code's last try was used up: the app hears whose number that is. */

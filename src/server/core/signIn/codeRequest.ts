@@ -99,7 +99,7 @@ async function tryCode(
   attempt: Attempt,
 ): Promise<{ status: "right" } | Missed> {
   const compared = await compareCode(config, ctx, attempt);
-  if (compared.status === "right")
-    await useChallenge(config, ctx, compared.challenge);
-  return compared;
+  if (compared.status !== "right") return compared;
+  const used = await useChallenge(config, ctx, compared.challenge);
+  return used === null ? { status: "invalid_code" } : compared;
 }

@@ -69,8 +69,9 @@ export async function redeemSignIn(
   const found = await findPhoneAccount(ctx, phone);
   const { challenge, profile } = compared;
   const userId = found.user?._id;
-  const { isBlocked } = await useChallenge(config, ctx, challenge, userId);
-  const entrant = { ...args, profile, phone, isTest, found, isBlocked };
+  const used = await useChallenge(config, ctx, challenge, userId);
+  if (used === null) return { status: "invalid_code" };
+  const entrant = { ...args, profile, phone, isTest, found, ...used };
   return await enter(config, ctx, entrant, stock);
 }
 
