@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 const HELPERS = `
   const states = [...document.querySelectorAll("[data-state]")];
   const isSeen = (part) =>
-    part.getClientRects().length > 0 && !part.closest(".phone-sign-in__hidden");
+    part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length > 0 && !part.closest(".phone-sign-in__hidden");
   const nameOf = (state, part) =>
     state.dataset.state + ": " + (part.textContent.trim() || part.className);
   const partsOf = (selector) => states.flatMap((state) =>

@@ -3,12 +3,33 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 
 /** A narrow phone and a page with room, and the language that is read the other way round. */
-const ROUNDS = [
+const ROUNDS: readonly {
+  name: string;
+  language: string;
+  colorScheme: "light" | "dark";
+  width: number;
+  forcedColors?: "active";
+  css?: string;
+}[] = [
   { name: "light", language: "en", colorScheme: "light", width: 390 },
   { name: "dark", language: "en", colorScheme: "dark", width: 390 },
   { name: "arabic-light", language: "ar", colorScheme: "light", width: 320 },
   { name: "arabic-dark", language: "ar", colorScheme: "dark", width: 390 },
-] as const;
+  {
+    name: "forced-colours",
+    language: "en",
+    colorScheme: "dark",
+    width: 390,
+    forcedColors: "active",
+  },
+  {
+    name: "large-text",
+    language: "en",
+    colorScheme: "light",
+    width: 360,
+    css: "html { font-size: 200% }",
+  },
+];
 export const LANGUAGES = ["en", "es", "fr", "de", "pt", "ar", "hi", "zh"];
 
 /** States that have the page to themselves: their list closes when the focus goes elsewhere. */
@@ -37,13 +58,14 @@ export async function shootGallery(
   url: string,
   folder: string,
 ): Promise<void> {
-  for (const { name, language, colorScheme, width } of ROUNDS) {
+  for (const { name, language, width, css = "", ...looks } of ROUNDS) {
     const to = path.join(folder, `gallery-${name}`);
     await mkdir(to, { recursive: true });
     const viewport = { width, height: 844 };
-    const context = await browser.newContext({ viewport, colorScheme });
+    const context = await browser.newContext({ viewport, ...looks });
     const page = await context.newPage();
     await openGallery(page, url, language);
+    await page.addStyleTag({ content: css });
     for (const state of await page.locator("[data-state]").all()) {
       const shown = (await state.getAttribute("data-state")) ?? "";
       const file = `${shown.replaceAll(/\W+/g, "-")}.png`;

@@ -12,7 +12,12 @@ export function Flag({ country }: { country: CountryCode | undefined }) {
     String.fromCodePoint((letter.codePointAt(0) ?? 0) + INDICATOR_OFFSET),
   );
   return (
-    <span className="phone-field__flag" aria-hidden="true" translate="no">
+    <span
+      className="phone-field__flag"
+      data-is-none={country === undefined}
+      aria-hidden="true"
+      translate="no"
+    >
       {country === undefined ? "\u{1F310}" : indicators.join("")}
     </span>
   );

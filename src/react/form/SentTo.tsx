@@ -23,16 +23,16 @@ export function SentTo({
   return (
     <p className="phone-sign-in__sent">
       <FilledText text={`${texts.codeSent} `} values={{ phone: shown }} />
-      {isOffered && (
-        <button
-          type="button"
-          className="phone-sign-in__link"
-          aria-disabled={onEdit === undefined}
-          onClick={onEdit}
-        >
-          {texts.changeNumber}
-        </button>
-      )}
+      <button
+        type="button"
+        className="phone-sign-in__link"
+        aria-disabled={onEdit === undefined}
+        onClick={onEdit}
+        // It keeps its place, so that nothing moves.
+        style={isOffered ? undefined : { visibility: "hidden" }}
+      >
+        {texts.changeNumber}
+      </button>
     </p>
   );
 }

@@ -3,7 +3,9 @@ import * as form from "../../../src/react/form/index.js";
 import type { PhoneSignInTexts } from "../../../src/react/form/index.js";
 import {
   errorText,
+  fillText,
   pluralText,
+  timeText,
   waitText,
 } from "../../../src/react/form/words.js";
 
@@ -57,6 +59,17 @@ test("a wait is told in the language's own units", () => {
   expect(waitText(545, en)).toBe("9 min 5 sec");
   expect(waitText(60, de)).toBe("1 Min.");
   expect(waitText(61, zh)).toBe("1分钟 1秒");
+});
+
+test("a sentence with a wait, or a time, ends in one full stop", () => {
+  for (const texts of [en, ...Object.values(OTHERS)])
+    for (const seconds of [24, 60, 545])
+      expect(
+        [
+          fillText(texts.tryAgainIn, { time: waitText(seconds, texts) }),
+          fillText(texts.codeHint, { time: timeText(0, texts) }),
+        ].join(" "),
+      ).not.toContain("..");
 });
 
 test("a count chooses its plural", () => {

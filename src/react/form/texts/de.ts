@@ -13,7 +13,7 @@ export const de: PhoneSignInTexts = {
   keepGoing: "Weiter so…",
   readsAs: "Gelesen als {phone}, {country}",
   looksLike: "Das sieht aus wie eine Nummer aus:",
-  tryAgainIn: "Neuer Versuch in {time}.",
+  tryAgainIn: "Versuchen Sie es in {time} wieder.",
   notice:
     "Es können Kosten für Nachrichten anfallen. Geben Sie Ihren Code niemals weiter.",
   country: "Land",
