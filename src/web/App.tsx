@@ -24,11 +24,18 @@ const Gallery = import.meta.env.DEV
       return { default: GalleryPage };
     })
   : null;
+const ConsoleGallery = import.meta.env.DEV
+  ? lazy(async () => {
+      const { ConsoleGallery } =
+        await import("./gallery/console/ConsoleGallery");
+      return { default: ConsoleGallery };
+    })
+  : null;
 
 export function App() {
   useFollowSession();
   const messages = useOutbox();
-  const hasHandset = useRoute() !== "/gallery" && messages !== null;
+  const hasHandset = !useRoute().startsWith("/gallery") && messages !== null;
   return (
     <div className="app" data-handset={hasHandset ? "yes" : "no"}>
       <Header />
@@ -51,6 +58,12 @@ function Page({ isDevelopment }: { isDevelopment: boolean }) {
     return (
       <Suspense fallback={<Loading />}>
         <Gallery />
+      </Suspense>
+    );
+  if (route === "/gallery/console" && ConsoleGallery !== null)
+    return (
+      <Suspense fallback={<Loading />}>
+        <ConsoleGallery />
       </Suspense>
     );
   if (isLoading) return <Loading />;

@@ -1,12 +1,16 @@
 import type { Page } from "playwright-core";
 
-/** The parts of every form on a page that a person reads or uses, and what is wrong with them. */
-const HELPERS = `
-  const states = [...document.querySelectorAll("[data-state]")];
+/**
+ * The parts of every state on a page that a person reads or uses: of what lies over a page, where
+ * something does.
+ */
+export const HELPERS = `
+  const states = [...document.querySelectorAll("[data-state]")].map((state) =>
+    state.querySelector("dialog[open]") ?? state);
   const isSeen = (part) =>
-    part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length > 0 && !part.closest(".phone-sign-in__hidden");
+    part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length > 0 && !part.closest(".phone-sign-in__hidden, .pc-hidden");
   const nameOf = (state, part) =>
-    state.dataset.state + ": " + (part.textContent.trim() || part.className);
+    (state.dataset.state ?? state.className) + ": " + (part.textContent.trim() || part.className);
   const partsOf = (selector) => states.flatMap((state) =>
     [...state.querySelectorAll(selector)].filter(isSeen).map((part) => ({ state, part })));
 `;
@@ -63,7 +67,7 @@ const CRAMPED = `(() => { ${HELPERS}
   const found = [];
   for (const state of states) {
     const texts = [...state.querySelectorAll("*")].filter((part) =>
-      isSeen(part) && !part.closest("[role=listbox], .phone-field__flag") && (part.tagName === "INPUT" ||
+      isSeen(part) && !part.closest("[role=listbox], option, .phone-field__flag, .pc-column__samples") && (part.tagName === "INPUT" ||
         [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "")));
     const room = state.getBoundingClientRect();
     for (const part of texts) {
@@ -71,7 +75,8 @@ const CRAMPED = `(() => { ${HELPERS}
       // The field of the code is wider than the box it shows itself in.
       const isInside = part.matches(".code-field__input") || (left >= room.left - 1 && right <= room.right + 1);
       if (!isInside) found.push("hangs over: " + nameOf(state, part));
-      const isCut = getComputedStyle(part).display !== "inline" &&
+      // A field and a choice show of a long text what they can.
+      const isCut = !part.matches(".pc-input") && getComputedStyle(part).display !== "inline" &&
         (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1);
       if (isCut) found.push("cut off: " + nameOf(state, part));
     }

@@ -109,7 +109,9 @@ function Page({ route }: { route: ConsoleRoute | null }) {
     <section className="pc-card">
       <PageHeading title={texts.noPage} />
       <p>
-        <Link to="/">{texts.toPeople}</Link>
+        <Link to="/" className="pc-link">
+          {texts.toPeople}
+        </Link>
       </p>
     </section>
   );

@@ -95,7 +95,7 @@ export function Chart({
         style={{ inlineSize: `${(values.length / columns) * 100}%` }}
       >
         <span>{names[0]}</span>
-        {names.length > 2 && (
+        {names.length === columns && (
           <span>{names[Math.floor((names.length - 1) / 2)]}</span>
         )}
         {names.length > 1 && <span>{names.at(-1)}</span>}

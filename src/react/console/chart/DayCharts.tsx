@@ -154,8 +154,10 @@ function DaysTable<Key extends string>({
           {[...days].reverse().map((counts) => (
             <tr key={counts.day}>
               <th scope="row">{nameOf(counts.day, words)}</th>
-              {series.map(({ key }) => (
-                <td key={key}>{words.count(counts[key])}</td>
+              {series.map(({ key, name }) => (
+                <td key={key} data-column={name}>
+                  {words.count(counts[key])}
+                </td>
               ))}
             </tr>
           ))}

@@ -4,31 +4,28 @@ import { useEffect, useState } from "react";
 import type { ImportStatus } from "../api/imports.js";
 import { useAccess, useConsole } from "../ConsoleContext.js";
 import { ConfirmDialog } from "../page/ConfirmDialog.js";
-import { Link } from "../page/Link.js";
 import { Outcome, useAct } from "../page/useAct.js";
 import { useWords } from "../words.js";
-import { useDraft } from "./importDraft.js";
 
 /** No batch takes nearly as long; after so much time without one, an import has stopped. */
 const STALLED_MS = 15_000;
 
-/** Cancels an import, sets one going again that has stopped, or goes on to the next. */
+/** Cancels an import, or sets one going again that has stopped. */
 export function ImportControls({
-  status: { importId, state, activeAt, dryRun, name },
+  status: { importId, state, activeAt },
 }: {
   status: ImportStatus;
 }) {
   const { api } = useConsole();
   const { can } = useAccess();
   const { import: texts } = useWords().texts;
-  const { draft } = useDraft();
   const cancelImport = useMutation(api.cancelImport);
   const resumeImport = useMutation(api.resumeImport);
   const act = useAct();
   const isStalled = useIsPast(activeAt + STALLED_MS) && state === "running";
   const [isAsking, setAsking] = useState(false);
   const isOpen = state === "running" || state === "receiving";
-  const isDraft = draft !== null && draft.list.file.name === name;
+  if (!isOpen) return <Outcome act={act} />;
   return (
     <div className="pc-stack">
       {isStalled && (
@@ -49,7 +46,7 @@ export function ImportControls({
             {texts.resume}
           </button>
         )}
-        {isOpen && can("cancelImport") && (
+        {can("cancelImport") && (
           <button
             type="button"
             className="pc-button pc-button--danger"
@@ -57,11 +54,6 @@ export function ImportControls({
           >
             {texts.cancel}
           </button>
-        )}
-        {!isOpen && (
-          <Link to="/import" className="pc-button">
-            {dryRun && isDraft ? texts.backToList : texts.title}
-          </Link>
         )}
       </div>
       <Outcome act={act} />

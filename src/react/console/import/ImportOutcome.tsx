@@ -27,10 +27,14 @@ export function ImportOutcome({ status }: { status: ImportStatus }) {
           {duplicates > 0 && words.plural(texts.repeats, duplicates)}
         </p>
       )}
-      {canAct && can("invite") && status.undo?.isDone !== true && (
-        <InviteCreated importId={status.importId} count={created} />
+      {canAct && (
+        <div className="pc-together">
+          {can("invite") && status.undo?.isDone !== true && (
+            <InviteCreated importId={status.importId} count={created} />
+          )}
+          <UndoImport status={status} />
+        </div>
       )}
-      {canAct && <UndoImport status={status} />}
     </div>
   );
 }

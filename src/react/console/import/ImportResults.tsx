@@ -108,11 +108,15 @@ function Table({ rows }: { rows: readonly ImportedRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.row} data-is-bad={row.status === "refused"}>
-              <th scope="row">{words.count(row.row)}</th>
+              <th scope="row" data-column={texts.row}>
+                {words.count(row.row)}
+              </th>
               <td>
                 <Who row={row} />
               </td>
-              <td className="pc-number">{row.written ?? row.label ?? "–"}</td>
+              <td className="pc-number" data-column={texts.inList}>
+                {row.written ?? row.label ?? "–"}
+              </td>
               <td>
                 <div className="pc-table__result">
                   <span className={CHIPS[row.status]}>

@@ -14,6 +14,7 @@ import { ImportControls } from "./ImportControls.js";
 import { ImportOutcome } from "./ImportOutcome.js";
 import { ImportProgress } from "./ImportProgress.js";
 import { ImportResults } from "./ImportResults.js";
+import { useDraft } from "./importDraft.js";
 import { ImportState } from "./ImportState.js";
 
 /** One import, live: how far it is, what became of each row, and what can be done about it. */
@@ -30,7 +31,9 @@ export function ImportStatusPage({ importId }: { importId: string }) {
       <section className="pc-card">
         <PageHeading title={texts.noSuch} lead={texts.noSuchLead} />
         <p>
-          <Link to="/import">{texts.title}</Link>
+          <Link to="/import" className="pc-link">
+            {texts.title}
+          </Link>
         </p>
       </section>
     );
@@ -45,10 +48,13 @@ function Shown({ status }: { status: ImportStatus }) {
   const { can } = useAccess();
   return (
     <>
-      <PageHeading
-        title={status.name ?? texts.unnamed}
-        lead={leadOf(status, words)}
-      />
+      <div className="pc-top">
+        <PageHeading
+          title={status.name ?? texts.unnamed}
+          lead={leadOf(status, words)}
+        />
+        <NextList status={status} />
+      </div>
       <section className="pc-card" aria-labelledby="progress-title">
         <div className="pc-card__top">
           <h2 id="progress-title">
@@ -87,6 +93,23 @@ function Shown({ status }: { status: ImportStatus }) {
       )}
       <ImportResults key={importId} status={status} />
     </>
+  );
+}
+
+/** The way to the next list, or back to the one that was only tried. */
+function NextList({
+  status: { state, dryRun, name },
+}: {
+  status: ImportStatus;
+}) {
+  const { import: texts } = useWords().texts;
+  const { draft } = useDraft();
+  if (state === "running" || state === "receiving") return null;
+  const isDraft = draft !== null && draft.list.file.name === name;
+  return (
+    <Link to="/import" className="pc-button">
+      {dryRun && isDraft ? texts.backToList : texts.title}
+    </Link>
   );
 }
 

@@ -59,13 +59,17 @@ export function PersonRow({
       <td>
         <PersonStatus person={person} />
       </td>
-      <td data-column={columns.signedIn} data-is-empty={signedInAt == null}>
+      <td
+        className="pc-people__day"
+        data-column={columns.signedIn}
+        data-is-empty={signedInAt == null}
+      >
         {signedInAt == null ? "–" : words.day(signedInAt)}
       </td>
       <td data-column={columns.invited} data-is-empty={invitation === null}>
         {invitation === null ? "–" : invitationText(invitation, words)}
       </td>
-      <td data-column={columns.registered}>
+      <td className="pc-people__day" data-column={columns.registered}>
         {words.day(person._creationTime)}
       </td>
     </tr>

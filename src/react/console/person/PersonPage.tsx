@@ -48,7 +48,9 @@ export function PersonPage({ userId }: { userId: string }) {
           lead={isGone ? texts.person.goneLead : texts.person.noSuchLead}
         />
         <p>
-          <Link to="/">{texts.toPeople}</Link>
+          <Link to="/" className="pc-link">
+            {texts.toPeople}
+          </Link>
         </p>
       </section>
     );

@@ -97,7 +97,7 @@ function Over({
         caption={events.byCountry}
         series={SERIES.map((key) => ({
           key,
-          name: events.series[key === "redeemed" ? "signedIn" : key],
+          name: nameOfSeries(key, words),
         }))}
       />
     </>
@@ -106,7 +106,7 @@ function Over({
 
 function Countries({ sums }: { sums: ReturnType<typeof sumByCountry> }) {
   const words = useWords();
-  const { series, country } = words.texts.events;
+  const { country } = words.texts.events;
   const keys = [...SERIES, "refused"] as const;
   return (
     <div className="pc-table-frame">
@@ -117,7 +117,7 @@ function Countries({ sums }: { sums: ReturnType<typeof sumByCountry> }) {
             <th scope="col">{country}</th>
             {keys.map((key) => (
               <th key={key} scope="col">
-                {series[key === "redeemed" ? "signedIn" : key]}
+                {nameOfSeries(key, words)}
               </th>
             ))}
           </tr>
@@ -127,7 +127,9 @@ function Countries({ sums }: { sums: ReturnType<typeof sumByCountry> }) {
             <tr key={code}>
               <th scope="row">{nameOf(code, words)}</th>
               {keys.map((key) => (
-                <td key={key}>{words.count(sum[key])}</td>
+                <td key={key} data-column={nameOfSeries(key, words)}>
+                  {words.count(sum[key])}
+                </td>
               ))}
             </tr>
           ))}
@@ -159,12 +161,13 @@ function Refusals({ rows }: { rows: readonly CountryHour[] }) {
             <tr key={reason}>
               <th scope="row">{reasonText(reason, words)}</th>
               <td>
-                <span
-                  className="pc-share"
-                  style={{ inlineSize: `${(count / most) * 100}%` }}
-                  aria-hidden="true"
-                />
-                {words.count(count)}
+                <div className="pc-share">
+                  <span
+                    style={{ inlineSize: `${(count / most) * 60}%` }}
+                    aria-hidden="true"
+                  />
+                  {words.count(count)}
+                </div>
               </td>
             </tr>
           ))}
@@ -172,6 +175,13 @@ function Refusals({ rows }: { rows: readonly CountryHour[] }) {
       </table>
     </div>
   );
+}
+
+function nameOfSeries(
+  key: (typeof SERIES)[number] | "refused",
+  { texts }: Words,
+): string {
+  return texts.events.series[key === "redeemed" ? "signedIn" : key];
 }
 
 function nameOf(code: string, { texts }: Words): string {

@@ -149,7 +149,7 @@ export const ar: Pick<ConsoleTexts, "events" | "sending"> = {
     alarms: "التنبيهات",
     usedOf: "{used} من {max}",
     full: "نفد كله. تتوفر سعة من جديد: {time}.",
-    frees: "تخرج أقدمها من العد: {time}.",
+    frees: "تُحتسب أقدمها حتى {time}.",
     refusals: "ما رُفض أو لم يصل، ولماذا",
     countedEvery: "يُعدّ كل عشر دقائق: آخر 24 ساعة، أو 14 يومًا لبلد واحد.",
     allCountries: "كل البلدان",

@@ -142,8 +142,8 @@ export const de: Pick<ConsoleTexts, "events" | "sending"> = {
     saved: "Das Budget ist gespeichert.",
     alarms: "Alarme",
     usedOf: "{used} von {max}",
-    full: "Alles ist aufgebraucht. Wieder Platz ist {time}.",
-    frees: "Die erste davon zählt nicht mehr ab {time}.",
+    full: "Alles ist aufgebraucht. Wieder Platz ist am {time}.",
+    frees: "Die älteste davon zählt bis zum {time}.",
     refusals: "Was abgelehnt wurde oder nicht ankam, und warum",
     countedEvery:
       "Alle zehn Minuten gezählt: die letzten 24 Stunden, oder 14 Tage eines Landes.",

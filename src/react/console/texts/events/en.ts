@@ -137,8 +137,8 @@ export const en = {
     saved: "The budget is saved.",
     alarms: "Alarms",
     usedOf: "{used} of {max}",
-    full: "All of it is used. There is room again {time}.",
-    frees: "The first of them no longer counts {time}.",
+    full: "All of it is used. There is room again on {time}.",
+    frees: "The oldest of them counts until {time}.",
     refusals: "What was refused or did not arrive, and why",
     countedEvery:
       "Counted every ten minutes: the last 24 hours, or 14 days of one country.",

@@ -140,7 +140,7 @@ export const es: Pick<ConsoleTexts, "events" | "sending"> = {
     alarms: "Alarmas",
     usedOf: "{used} de {max}",
     full: "Está todo usado. Vuelve a haber sitio: {time}.",
-    frees: "El primero deja de contar: {time}.",
+    frees: "El más antiguo cuenta hasta el {time}.",
     refusals: "Qué se rechazó o no llegó, y por qué",
     countedEvery:
       "Se cuenta cada diez minutos: las últimas 24 horas, o 14 días de un país.",

@@ -140,7 +140,7 @@ export const fr: Pick<ConsoleTexts, "events" | "sending"> = {
     alarms: "Alarmes",
     usedOf: "{used} sur {max}",
     full: "Tout est utilisé. De la place revient : {time}.",
-    frees: "Le premier ne compte plus : {time}.",
+    frees: "Le plus ancien compte jusqu’au {time}.",
     refusals: "Ce qui a été refusé ou n’est pas arrivé, et pourquoi",
     countedEvery:
       "Compté toutes les dix minutes : les dernières 24 heures, ou 14 jours d’un pays.",

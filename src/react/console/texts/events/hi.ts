@@ -135,7 +135,7 @@ export const hi: Pick<ConsoleTexts, "events" | "sending"> = {
     alarms: "चेतावनियाँ",
     usedOf: "{max} में से {used}",
     full: "सीमा पूरी हो गई। फिर जगह होगी: {time}।",
-    frees: "सबसे पुराना गिनती से हटेगा: {time}।",
+    frees: "सबसे पुराना संदेश {time} तक गिना जाएगा।",
     refusals: "क्या अस्वीकार हुआ या नहीं पहुँचा, और क्यों",
     countedEvery: "हर दस मिनट में गिना जाता है: पिछले 24 घंटे, या एक देश के 14 दिन।",
     allCountries: "सभी देश",

@@ -140,7 +140,7 @@ export const pt: Pick<ConsoleTexts, "events" | "sending"> = {
     alarms: "Alarmes",
     usedOf: "{used} de {max}",
     full: "Tudo foi usado. Há espaço de novo: {time}.",
-    frees: "A primeira deixa de contar: {time}.",
+    frees: "A mais antiga conta até {time}.",
     refusals: "O que foi recusado ou não chegou, e por quê",
     countedEvery:
       "Contado a cada dez minutos: as últimas 24 horas, ou 14 dias de um país.",

@@ -1,0 +1,85 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { findViolations, overflowOf, useApp } from "./app.js";
+import { findAgain, smallTargets, unframedParts } from "./consoleLooks.js";
+import { CONSOLE_STATES, showState } from "./consoleStates.js";
+import { crampedTexts } from "./formLooks.js";
+
+const app = useApp();
+
+const WITHOUT_HEADING = [
+  "person, loading",
+  "import, loading",
+  "not known yet who it is",
+];
+
+async function openStates(page: Page): Promise<void> {
+  await page.goto(`${app.url}/gallery/console`);
+  await page.locator(".pc-people").waitFor();
+}
+
+/** Looks at every state on one page, and says what is wrong with which. */
+async function lookAtStates(
+  page: Page,
+  language: string,
+  look: (name: string) => Promise<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const [name, state] of Object.entries(CONSOLE_STATES)) {
+    await showState(page, language, state);
+    for (const [what, wrong] of Object.entries(await look(name)))
+      if (Array.isArray(wrong) ? wrong.length > 0 : wrong !== 0)
+        found[`${name}, ${what}`] = wrong;
+  }
+  return found;
+}
+
+test("in every state, axe finds nothing, contrasts are high enough in light and in dark, and with the system's own colours all has edges", async () => {
+  const { page } = await app.newPerson({
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: "reduce",
+  });
+  await openStates(page);
+  expect(await findViolations(page)).toEqual([]);
+  const found = await lookAtStates(page, "en", async (name) => {
+    await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+    const all = await findAgain(page);
+    // Which page it is may be known only when it is there, and so its heading.
+    const light = WITHOUT_HEADING.includes(name)
+      ? all.filter((text) => !text.startsWith("page-has-heading-one"))
+      : all;
+    const width = await overflowOf(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    const dark = await findAgain(page, ["color-contrast"]);
+    await page.emulateMedia({ forcedColors: "active" });
+    const forcedColors = await unframedParts(page);
+    return { light, width, dark, forcedColors };
+  });
+  expect(found).toEqual({});
+});
+
+test.each(["en", "ar"])(
+  "at 360 px, in every state, what a finger presses is 44 px, and neither then nor with text of 200 % is anything cut off or too wide: %s",
+  async (language) => {
+    const { page } = await app.newPerson({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      reducedMotion: "reduce",
+    });
+    const zoom = async (size: string) =>
+      await page.evaluate((fontSize) => {
+        document.documentElement.style.fontSize = fontSize;
+      }, size);
+    await openStates(page);
+    const found = await lookAtStates(page, language, async () => {
+      const targets = await smallTargets(page);
+      const width = await overflowOf(page);
+      await zoom("200%");
+      const zoomed = await crampedTexts(page);
+      const zoomedWidth = await overflowOf(page);
+      await zoom("");
+      return { targets, width, zoomed, zoomedWidth };
+    });
+    expect(found).toEqual({});
+  },
+);
