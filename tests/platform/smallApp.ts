@@ -36,6 +36,7 @@ export const small = {
   insert: mutation<{ values: unknown[]; group?: string }, GenericId<"rows">[]>(
     "insert",
   ),
+  insertByCall: mutation<{ values: unknown[] }, null>("insertByCall"),
   change: mutation<{ how: string; readFirst: boolean; twice: boolean }, Metric>(
     "change",
   ),
@@ -74,6 +75,12 @@ const functions = {
       for (const value of values)
         ids.push(await ctx.db.insert("rows", { value, group }));
       return ids;
+    },
+  }),
+  insertByCall: define({
+    args: { values: v.array(anything) },
+    handler: async (ctx, { values }) => {
+      await ctx.runMutation(small.insert, { values });
     },
   }),
   /** Writes to each row of a group in one of the ways there are; reads it by its id before, or not. */

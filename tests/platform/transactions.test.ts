@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSmallApp, small } from "./smallApp";
 
-const rows = (count: number, value: unknown = 0) =>
+/** What a transaction does beside calling others. */
+interface Also {
+  reads?: number;
+  megabytes?: number;
+  collects?: boolean;
+}
+
+const rows = (count: number, value: string | number = 0) =>
   Array.from({ length: count }, () => value);
 
 afterEach(() => {
@@ -86,7 +93,7 @@ describe("a transaction", () => {
     await t.mutation(small.insert, { values });
     const insert = t.mutation(async (ctx) => {
       for (const value of [...values, values[0]!])
-        await ctx.db.insert("rows", { value: value as string, group: "a" });
+        await ctx.db.insert("rows", { value: value, group: "a" });
     });
     await expect(insert).rejects.toThrow(/Wrote too much data/);
   });
@@ -148,18 +155,51 @@ describe("a transaction", () => {
     );
   });
 
+  it.each([
+    ["3,000 calls of its database", { reads: 3_000 }],
+    ["14 MB that it writes", { megabytes: 14 }],
+    ["14 MB that it reads", { collects: true }],
+  ])("has less of that second for %s", async (_, also) => {
+    const { t } = createSmallApp();
+    const { reads = 0, megabytes = 0, collects = false } = also as Also;
+    const values = rows(14, "x".repeat(1_000_000));
+    const [id] = await t.mutation(small.insert, { values: [0], group: "b" });
+    if (collects) await t.mutation(small.insert, { values });
+    const work = (isMore: boolean) =>
+      t.mutation(async (ctx) => {
+        await ctx.runMutation(small.call, { times: 320 });
+        if (!isMore) return;
+        for (let n = 0; n < reads; n++) await ctx.db.get("rows", id as never);
+        for (const value of values.slice(0, megabytes))
+          await ctx.db.insert("rows", { value, group: "a" });
+        if (collects) await ctx.db.query("rows").collect();
+      });
+    await work(false);
+    await expect(work(true)).rejects.toThrow(/timed out.*1s/);
+  });
+
   it("waits where a small deployment has written 4 MiB in a second", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const values = rows(3, "x".repeat(1_000_000));
     const small4 = createSmallApp({ isSmall: true }).t;
+    const wait = (ms: number) => vi.setSystemTime(Date.now() + ms);
     await small4.mutation(small.insert, { values });
-    await expect(small4.mutation(small.insert, { values })).rejects.toThrow(
-      /Too many writes per second/,
-    );
+    for (const ms of [0, 900]) {
+      wait(ms);
+      await expect(small4.mutation(small.insert, { values })).rejects.toThrow(
+        /Too many writes per second/,
+      );
+    }
     expect(await countRows(small4)).toBe(3);
-    vi.setSystemTime(Date.now() + 1_000);
+    wait(100);
     await small4.mutation(small.insert, { values });
     expect(await countRows(small4)).toBe(6);
+    wait(1_000);
+    // One that writes more by itself is let through.
+    await small4.mutation(small.insert, { values: [...values, ...values] });
+    wait(1_000);
+    // What a mutation writes by calling another is written once.
+    await small4.mutation(small.insertByCall, { values });
     const { t } = createSmallApp();
     for (let n = 0; n < 3; n++) await t.mutation(small.insert, { values });
   });
