@@ -22,6 +22,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // The runner would leave one processor idle, which on a machine with two is half of it.
+    maxWorkers: "100%",
     projects: [
       {
         ...shared,
@@ -90,7 +92,6 @@ export default defineConfig({
           environment: "node",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/browser/globalSetup.ts"],
-          fileParallelism: false,
           isolate: false,
         },
       },

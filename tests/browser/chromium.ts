@@ -2,12 +2,15 @@ import { execFileSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 
-/** Names the browser has in distributions' packages. */
-const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+/** Chromium without windows of its own, which draws the same pages in about two thirds of the time. */
+const HEADLESS_SHELL = "chromium-headless-shell";
+
+/** Names the browser has in distributions' packages, the quickest first. */
+const NAMES = [HEADLESS_SHELL, "chromium", "chromium-browser", "google-chrome"];
 const INSTALL_TIMEOUT_MS = 10 * 60_000;
 
 /**
- * The Chromium to test with: `CHROMIUM_PATH`, or the first on the `PATH`; null without one.
+ * The Chromium to test with: `CHROMIUM_PATH`, or the quickest on the `PATH`; null without one.
  *
  * @throws an Error when `CHROMIUM_PATH` names nothing that can be run
  */
@@ -20,8 +23,8 @@ export function findChromium(
     throw new Error(`CHROMIUM_PATH is ${given}, where nothing can be run.`);
   }
   const folders = [...(env["PATH"] ?? "").split(path.delimiter), "/usr/bin"];
-  const candidates = folders.flatMap((folder) =>
-    NAMES.map((name) => path.join(folder, name)),
+  const candidates = NAMES.flatMap((name) =>
+    folders.map((folder) => path.join(folder, name)),
   );
   return candidates.find(isExecutable) ?? null;
 }
@@ -54,7 +57,7 @@ export function requireChromium(): string {
   installChromium();
   const installed = findChromium();
   if (installed === null) {
-    throw new Error("apt-get installed chromium, but no executable appeared.");
+    throw new Error("apt-get installed Chromium, but no executable appeared.");
   }
   return installed;
 }
@@ -68,5 +71,11 @@ function installChromium(): void {
     });
   run("update", "-q");
   // The recommended packages are for desktops.
-  run("install", "-q", "-y", "--no-install-recommends", "chromium");
+  const install = ["install", "-q", "-y", "--no-install-recommends"];
+  try {
+    run(...install, HEADLESS_SHELL);
+  } catch {
+    // Not every distribution has it.
+    run(...install, "chromium");
+  }
 }
