@@ -17,8 +17,13 @@ it.each([
     ["CN", "DE"],
   ],
   [
-    "none of the many that fit",
+    "of many that fit those that group their digits so",
     ["06 12 34 56 78", "06 98 76 54 32", "06 11 22 33 44"],
+    ["FR", "MA", "MC"],
+  ],
+  [
+    "none of the many that fit, where nothing is grouped",
+    ["0612345678", "0698765432", "0611223344"],
     [],
   ],
   ["none for one number alone", ["0171 1234567"], []],
