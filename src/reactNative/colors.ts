@@ -21,7 +21,7 @@ export interface PhoneSignInColors {
 const LIGHT: PhoneSignInColors = {
   ink: "#1d1c18",
   softInk: "#5d5b54",
-  accent: "#1d7a5f",
+  accent: "#1e7e62",
   onAccent: "#ffffff",
   line: "#8a877d",
   danger: "#b3261e",
