@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -22,8 +23,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    // The runner would leave one processor idle, which on a machine with two is half of it.
-    maxWorkers: "100%",
+    // The runner would leave one processor idle. One more than there are: pages wait for their server.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         ...shared,
