@@ -56,8 +56,7 @@ async function runJob(name) {
 const waiting = [...names];
 const done = [];
 await Promise.all(
-  // One more than there are processors, since they wait for packages; three builds fit into memory.
-  Array.from({ length: Math.min(3, availableParallelism() + 1) }, async () => {
+  Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
       done.push(await runJob(name));
   }),
