@@ -1,6 +1,7 @@
 /** The core: phone sign-in and registration. Every function that uses a `PhoneAuth` loads this. */
 export { PhoneAuth } from "./core/PhoneAuth.js";
 export type { AnyPhoneAuth } from "./core/PhoneAuth.js";
+export type { PhoneAuthMethods } from "./core/phoneAuthMethods.js";
 export { phoneAuthTables } from "./options/tables.js";
 export type {
   OnExisting,

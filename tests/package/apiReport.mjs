@@ -153,13 +153,19 @@ function isTopLevel(symbol) {
   );
 }
 
+/** A member of a class may have its words in an interface of ours that the class implements. */
+function inheritsWords({ name }) {
+  const symbol = checker.getSymbolAtLocation(name);
+  return (symbol?.getDocumentationComment(checker) ?? []).length > 0;
+}
+
 /** Every export says what it is for, and so does everything directly in it. */
 function checkDocumented(entry, name, symbol) {
   for (const declaration of ownDeclarations(symbol)) {
     if (!isDocumented(statementOf(declaration)))
       undocumented.add(`${entry}: ${name}`);
     for (const member of membersOf(declaration)) {
-      if (isDocumented(member)) continue;
+      if (isDocumented(member) || inheritsWords(member)) continue;
       undocumented.add(`${entry}: ${name}.${member.name.getText()}`);
     }
   }

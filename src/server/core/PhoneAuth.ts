@@ -14,6 +14,7 @@ import { givenOf, keepGiven, keepProvider } from "./given.js";
 import { findPhoneAccount } from "./linking/accounts.js";
 import { createOrUpdateUser } from "./linking/createOrUpdateUser.js";
 import { readStoredPhone } from "./normalizePhone.js";
+import type { PhoneAuthMethods } from "./phoneAuthMethods.js";
 import { registerMany, registerOne } from "./registration/register.js";
 import type {
   Registered,
@@ -40,7 +41,9 @@ import type { RunMutationCtx } from "./store/callStore.js";
  * });
  * ```
  */
-export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
+export class PhoneAuth<
+  DataModel extends GenericDataModel = AuthDataModel,
+> implements PhoneAuthMethods<DataModel> {
   /**
    * Creating one costs next to nothing, because every function that uses `phone` creates one.
    * `convexAuth` checks the options, so a mistake in them fails the deploy.
@@ -51,36 +54,12 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     keepGiven(this, { component, options });
   }
 
-  /** The Convex Auth provider, for `convexAuth({ providers: [phone.provider()] })`. */
   provider(): ConvexCredentialsConfig {
     return keepProvider(phoneProvider(), this);
   }
 
-  /**
-   * The linking rules, as Convex Auth's callback. This package's `convexAuth` uses it by itself. If
-   * your app has a callback of its own, call this one from it for provider `phone`.
-   */
   readonly createOrUpdateUser = createOrUpdateUser;
 
-  /**
-   * Registers a number before its owner signs in for the first time. Returns the user that the owner
-   * will then sign in to. Registering the same number twice makes one user.
-   *
-   * In a mutation, this is part of that mutation: a later error undoes the registration.
-   *
-   * @returns the user's and the account's id, the number in E.164, and its `status`: `created`,
-   *   `existing` or `updated`.
-   * @throws ConvexError `invalid_phone`, `country_not_allowed`, `invalid_input` (the profile does not
-   *   fit the schema, with `reason` `profile.` and the field if Convex names one; or `defaultCountry`
-   *   is no country), `phone_taken`, `account_conflict`.
-   * @example
-   * ```ts
-   * const { userId } = await phone.register(ctx, {
-   *   phone: "(415) 555-2671",
-   *   profile: { name: "Ada" },
-   * });
-   * ```
-   */
   async register(
     ctx: RunMutationCtx,
     registration: Registration<DataModel> & RegistrationOptions,
@@ -89,12 +68,6 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     return await registerOne(ctx, row, { onExisting, defaultCountry });
   }
 
-  /**
-   * Registers up to 500 numbers in one transaction. Returns one result per row, in order. A bad row is
-   * reported and does not affect the others.
-   *
-   * @throws ConvexError `invalid_input` if `defaultCountry` is no country.
-   */
   async registerMany(
     ctx: RunMutationCtx,
     rows: readonly Registration<DataModel>[],
@@ -103,12 +76,6 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     return await registerMany(ctx, rows, options);
   }
 
-  /**
-   * Finds the user a number belongs to. The number can be in any spelling, and of a country that
-   * `countries` no longer names. Returns null if the number has no user, or the text is no number.
-   *
-   * @throws ConvexError `invalid_input` if `defaultCountry` is no country.
-   */
   async findUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db">,
     args: Pick<Registration, "phone"> &
@@ -123,14 +90,6 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     return user;
   }
 
-  /**
-   * Tells whether the calling session belongs to this user and has proved one of these numbers, either
-   * by the code it began with or by a later one. The number in the user's profile does not count, and
-   * neither does a proof in another session, since somebody else may hold another number of the same
-   * user.
-   *
-   * @param phones - The numbers, in any spelling. Entries that are no number never match.
-   */
   async hasProved(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
     userId: UserId,
@@ -144,10 +103,6 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     );
   }
 
-  /**
-   * Returns the signed-in user, or null. It reads the session's own row, so an ended session is over
-   * at once. `getAuthUserId` trusts the session's token for up to an hour.
-   */
   async getUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
   ): Promise<DocumentByName<DataModel, "users"> | null> {
@@ -155,11 +110,6 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     return signedIn === null ? null : signedIn.user;
   }
 
-  /**
-   * Returns the signed-in user, as `getUser` does.
-   *
-   * @throws ConvexError `not_allowed` if nobody is signed in.
-   */
   async requireUser(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
   ): Promise<DocumentByName<DataModel, "users">> {
@@ -168,23 +118,6 @@ export class PhoneAuth<DataModel extends GenericDataModel = AuthDataModel> {
     return user;
   }
 
-  /**
-   * Returns the signed-in user if this session has proved their number recently. Use it before a
-   * payment, or before a change to how people sign in. Signing in by phone is such a proof. So is a
-   * code that the user asked for with `startProof` of `numberChangeFunctions`; `usePhoneProof` does
-   * that. It works for users of any provider who have proved a number.
-   *
-   * Call it in the mutation that does the protected work. The answer of a query may be outdated by
-   * the time the work is done.
-   *
-   * @param options - `withinMs`: how old the proof may be, in milliseconds; at most a day.
-   * @throws ConvexError `not_allowed`. It has no `reason` if nobody is signed in, `fresh_proof` if the
-   *   page should ask for a code, and `no_number` if the user never proved a number.
-   * @example
-   * ```ts
-   * const user = await phone.requireFreshProof(ctx, { withinMs: 5 * 60_000 });
-   * ```
-   */
   async requireFreshProof(
     ctx: Pick<GenericQueryCtx<DataModel>, "db" | "auth" | "runQuery">,
     { withinMs }: { withinMs: number },
