@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { numberOf } from "../import/people.js";
 import manifest from "../fixtures/lists/manifest.json";
@@ -131,12 +132,40 @@ async function importList(
   return mending;
 }
 
+/** That a person sees it without scrolling. */
+async function expectInSight(target: Locator) {
+  await target.waitFor();
+  const isInSight = await target.evaluate((part) => {
+    const { top, bottom, left } = part.getBoundingClientRect();
+    const isWithin = top >= 0 && bottom <= window.innerHeight;
+    return (
+      isWithin && part.contains(document.elementFromPoint(left + 8, top + 8))
+    );
+  });
+  expect(isInSight).toBe(true);
+}
+
 /** Answers the dialog that is open. */
 async function answer({ page }: Person, hands: Hands, name: string) {
   const dialog = page.locator("dialog[open]");
   await hands.click(dialog.getByRole("button", { name, exact: true }));
   await dialog.waitFor({ state: "detached" });
 }
+
+test(`ticking one of ${PEOPLE} people moves no row, and what can be done is in sight beside the last, too`, async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  const topOf = async (name: string) =>
+    (await rowOf(person, name).boundingBox())?.y;
+  const invite = page.getByRole("button", { name: "Invite…" });
+  await rowOf(person, `Member ${PEOPLE}`).waitFor();
+  const before = await topOf(`Member ${PEOPLE - 3}`);
+  await page.getByLabel(`Select Member ${PEOPLE}`).check();
+  await expectInSight(invite);
+  expect(await topOf(`Member ${PEOPLE - 3}`)).toBe(before);
+  await page.getByLabel(`Select Member ${PEOPLE - 40}`).check();
+  await expectInSight(invite);
+});
 
 test(`untidy lists beside ${PEOPLE} people take a clerk no more than saying which`, async () => {
   const person = await openConsole(app);

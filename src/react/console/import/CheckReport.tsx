@@ -61,7 +61,7 @@ function FirstRows({ rows }: { rows: readonly CheckedRow[] }) {
     <details className="pc-fold" open>
       <summary>{texts.firstRows}</summary>
       <div className="pc-table-frame">
-        <table className="pc-table">
+        <table className="pc-table pc-table--check">
           <caption className="pc-hidden">{texts.firstRows}</caption>
           <thead>
             <tr>

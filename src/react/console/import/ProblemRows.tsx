@@ -41,7 +41,7 @@ export function ProblemRows({
     <div className="pc-problems" role="group" aria-label={texts.mend}>
       <h3>{texts.mend}</h3>
       <p className="pc-quiet" role="status">
-        {words.plural(texts.openProblems, refused)}{" "}
+        {refused > 0 && words.plural(texts.openProblems, refused)}{" "}
         {leftOut > 0 && words.plural(texts.leftOut, leftOut)}
       </p>
       {isDone && kinds.length > 0 && (

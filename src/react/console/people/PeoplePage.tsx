@@ -98,7 +98,7 @@ export function PeoplePage() {
             <Unanswered answer={answer} />
           </div>
         ) : (
-          <div ref={list} aria-busy={isSettling}>
+          <div ref={list} className="pc-list" aria-busy={isSettling}>
             <SelectionBar
               view={view}
               people={answer.value.people}

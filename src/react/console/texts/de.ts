@@ -86,7 +86,7 @@ export const de: ConsoleTexts = {
     invite: "Einladen…",
     again: "Noch einmal einladen…",
     question: "{name} einladen?",
-    text: "Sie bekommt eine Nachricht mit einem Link zur Anmeldung. Sie kostet, was eine Nachricht kostet. Eine Nummer wird höchstens ein paar Mal eingeladen.",
+    text: "Sie bekommt eine Nachricht mit einem Link zur Anmeldung. Sie bezahlen die Nachricht. Eine Nummer wird höchstens ein paar Mal eingeladen.",
     send: "Senden",
     results: {
       invited: {

@@ -86,7 +86,7 @@ export const en = {
     invite: "Invite…",
     again: "Invite again…",
     question: "Invite {name}?",
-    text: "They get a message with a link to the sign-in page. It costs what a message costs, and a number is invited a few times at most.",
+    text: "They get a message with a link to the sign-in page. You pay for the message, and a number is invited a few times at most.",
     send: "Send",
     results: {
       invited: {

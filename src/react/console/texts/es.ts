@@ -85,7 +85,7 @@ export const es: ConsoleTexts = {
     invite: "Invitar…",
     again: "Invitar otra vez…",
     question: "¿Invitar a {name}?",
-    text: "Recibe un mensaje con un enlace para entrar. Cuesta lo que cuesta un mensaje, y un número se invita pocas veces.",
+    text: "Recibe un mensaje con un enlace para entrar. Pagas el mensaje, y un número se invita pocas veces.",
     send: "Enviar",
     results: {
       invited: {

@@ -85,7 +85,7 @@ export const fr: ConsoleTexts = {
     invite: "Inviter…",
     again: "Inviter de nouveau…",
     question: "Inviter {name} ?",
-    text: "Un message part avec un lien de connexion. Il coûte le prix d’un message, et un numéro n’est invité que quelques fois.",
+    text: "Un message part avec un lien de connexion. Vous payez le message, et un numéro n’est invité que quelques fois.",
     send: "Envoyer",
     results: {
       invited: {

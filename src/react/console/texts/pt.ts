@@ -85,7 +85,7 @@ export const pt: ConsoleTexts = {
     invite: "Convidar…",
     again: "Convidar de novo…",
     question: "Convidar {name}?",
-    text: "Vai uma mensagem com um link para entrar. Custa o que custa uma mensagem, e um número é convidado poucas vezes.",
+    text: "Vai uma mensagem com um link para entrar. Você paga a mensagem, e um número é convidado poucas vezes.",
     send: "Enviar",
     results: {
       invited: {

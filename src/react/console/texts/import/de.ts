@@ -98,8 +98,9 @@ export const de: Pick<ConsoleTexts, "import"> = {
     asRow: "wie in Zeile {row}",
     mend: "Zeilen zum Berichtigen",
     openProblems: {
-      one: "{count} Zeile kann so nicht eingelesen werden.",
-      other: "{count} Zeilen können so nicht eingelesen werden.",
+      one: "{count} Zeile kann so nicht eingelesen werden und bleibt ohne Korrektur weg.",
+      other:
+        "{count} Zeilen können so nicht eingelesen werden und bleiben ohne Korrektur weg.",
     },
     leftOut: {
       one: "{count} Zeile ist ausgelassen.",

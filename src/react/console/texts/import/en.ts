@@ -93,8 +93,9 @@ export const en = {
     asRow: "as row {row} has it",
     mend: "Rows to mend",
     openProblems: {
-      one: "{count} row can’t be imported as it is.",
-      other: "{count} rows can’t be imported as they are.",
+      one: "{count} row can’t be imported as it is, and is left out unless you mend it.",
+      other:
+        "{count} rows can’t be imported as they are, and are left out unless you mend them.",
     },
     leftOut: {
       one: "{count} row is left out.",

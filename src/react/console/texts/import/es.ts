@@ -95,8 +95,9 @@ export const es: Pick<ConsoleTexts, "import"> = {
     asRow: "como en la fila {row}",
     mend: "Filas por corregir",
     openProblems: {
-      one: "{count} fila no se puede importar así.",
-      other: "{count} filas no se pueden importar así.",
+      one: "{count} fila no se puede importar así: queda fuera si no se corrige.",
+      other:
+        "{count} filas no se pueden importar así: quedan fuera si no se corrigen.",
     },
     leftOut: {
       one: "{count} fila queda fuera.",

@@ -96,8 +96,9 @@ export const fr: Pick<ConsoleTexts, "import"> = {
     asRow: "comme à la ligne {row}",
     mend: "Lignes à corriger",
     openProblems: {
-      one: "{count} ligne ne s’importe pas ainsi.",
-      other: "{count} lignes ne s’importent pas ainsi.",
+      one: "{count} ligne ne s’importe pas ainsi : sans correction, elle sera ignorée.",
+      other:
+        "{count} lignes ne s’importent pas ainsi : sans correction, elles seront ignorées.",
     },
     leftOut: {
       one: "{count} ligne est laissée de côté.",

@@ -95,8 +95,9 @@ export const pt: Pick<ConsoleTexts, "import"> = {
     asRow: "como na linha {row}",
     mend: "Linhas a corrigir",
     openProblems: {
-      one: "{count} linha não pode ser importada assim.",
-      other: "{count} linhas não podem ser importadas assim.",
+      one: "{count} linha não pode ser importada assim: fica de fora se não for corrigida.",
+      other:
+        "{count} linhas não podem ser importadas assim: ficam de fora se não forem corrigidas.",
     },
     leftOut: {
       one: "{count} linha fica de fora.",

@@ -87,7 +87,7 @@ export const zh: Pick<ConsoleTexts, "import"> = {
     readsAs: "读作",
     asRow: "与第 {row} 行相同",
     mend: "待修正的行",
-    openProblems: { other: "{count} 行不能照原样导入。" },
+    openProblems: { other: "{count} 行不能照原样导入，不修改就会略过。" },
     leftOut: { other: "已略过 {count} 行。" },
     leaveOutAll: { other: "略过全部 {count} 行" },
     rowOf: "第 {row} 行",

@@ -77,7 +77,7 @@ export const de: Pick<
         other: "{count} Personen einladen?",
       },
       titleAll: "Alle gefundenen einladen?",
-      text: "Jede bekommt eine Nachricht mit einem Link zur Anmeldung. Wer schon angemeldet war, bekommt keine. Sie kostet, was eine Nachricht kostet.",
+      text: "Jede bekommt eine Nachricht mit einem Link zur Anmeldung. Wer schon angemeldet war, bekommt keine. Sie bezahlen jede Nachricht.",
       confirm: "Senden",
     },
     block: {
@@ -191,7 +191,7 @@ export const de: Pick<
     title: "Nummer",
     show: "Ganze Nummer zeigen",
     shown: "Die Nummer ist {phone}. Dass Sie nachgesehen haben, ist vermerkt.",
-    unlock: "Entsperren",
+    unlock: "Codes entsperren",
     unlocked:
       "Codes können wieder angefordert werden, falls es nach falschen nicht mehr ging.",
     change: "Nummer ändern",

@@ -66,7 +66,7 @@ export const en = {
       button: "Invite…",
       title: { one: "Invite {count} person?", other: "Invite {count} people?" },
       titleAll: "Invite everybody found?",
-      text: "Each gets a message with a link to the sign-in page. Whoever has signed in gets none. It costs what a message costs.",
+      text: "Each gets a message with a link to the sign-in page. Whoever has signed in gets none. You pay for each message.",
       confirm: "Send",
     },
     block: {
@@ -174,7 +174,7 @@ export const en = {
     title: "Number",
     show: "Show the whole number",
     shown: "The number is {phone}. That you looked is written down.",
-    unlock: "Unlock",
+    unlock: "Unlock codes",
     unlocked:
       "Codes can be asked for again, if they were locked after wrong ones.",
     change: "Change the number",

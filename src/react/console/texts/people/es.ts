@@ -76,7 +76,7 @@ export const es: Pick<
         other: "¿Invitar a {count} personas?",
       },
       titleAll: "¿Invitar a todas las encontradas?",
-      text: "Cada una recibe un mensaje con un enlace para entrar. Quien ya ha entrado no recibe ninguno. Cuesta lo que cuesta un mensaje.",
+      text: "Cada una recibe un mensaje con un enlace para entrar. Quien ya ha entrado no recibe ninguno. Pagas cada mensaje.",
       confirm: "Enviar",
     },
     block: {
@@ -190,7 +190,7 @@ export const es: Pick<
     title: "Número",
     show: "Mostrar el número entero",
     shown: "El número es {phone}. Queda anotado que miraste.",
-    unlock: "Liberar",
+    unlock: "Liberar códigos",
     unlocked:
       "Se pueden pedir códigos de nuevo, si estaban cerrados por códigos erróneos.",
     change: "Cambiar el número",

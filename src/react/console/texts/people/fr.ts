@@ -77,7 +77,7 @@ export const fr: Pick<
         other: "Inviter {count} personnes ?",
       },
       titleAll: "Inviter toutes les personnes trouvées ?",
-      text: "Chacune reçoit un message avec un lien de connexion. Qui s’est déjà connecté n’en reçoit pas. Il coûte le prix d’un message.",
+      text: "Chacune reçoit un message avec un lien de connexion. Qui s’est déjà connecté n’en reçoit pas. Vous payez chaque message.",
       confirm: "Envoyer",
     },
     block: {
@@ -191,7 +191,7 @@ export const fr: Pick<
     title: "Numéro",
     show: "Afficher le numéro entier",
     shown: "Le numéro est {phone}. Votre consultation est notée.",
-    unlock: "Déverrouiller",
+    unlock: "Déverrouiller les codes",
     unlocked:
       "Des codes peuvent être redemandés, s’ils étaient verrouillés après des codes faux.",
     change: "Changer le numéro",

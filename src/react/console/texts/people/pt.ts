@@ -76,7 +76,7 @@ export const pt: Pick<
         other: "Convidar {count} pessoas?",
       },
       titleAll: "Convidar todas as encontradas?",
-      text: "Cada uma recebe uma mensagem com um link para entrar. Quem já entrou não recebe. Custa o que custa uma mensagem.",
+      text: "Cada uma recebe uma mensagem com um link para entrar. Quem já entrou não recebe. Você paga cada mensagem.",
       confirm: "Enviar",
     },
     block: {
@@ -189,7 +189,7 @@ export const pt: Pick<
     title: "Número",
     show: "Mostrar o número inteiro",
     shown: "O número é {phone}. Sua consulta fica anotada.",
-    unlock: "Liberar",
+    unlock: "Liberar códigos",
     unlocked:
       "Dá para pedir códigos de novo, se estavam travados por códigos errados.",
     change: "Trocar o número",

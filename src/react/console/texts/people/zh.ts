@@ -159,7 +159,7 @@ export const zh: Pick<
     title: "号码",
     show: "显示完整号码",
     shown: "号码是 {phone}。您的查看已记录。",
-    unlock: "解锁",
+    unlock: "解锁验证码",
     unlocked: "如果曾因验证码输错而锁定，现在可以重新获取。",
     change: "更换号码",
     newNumber: "新号码",
