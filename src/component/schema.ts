@@ -23,8 +23,8 @@ export default defineSchema({
 
   /**
    * What the client of a challenge sees of its message, where every message has to look sent. Written
-   * by the start in `codes/` and by nothing after it, so that no commit tells one number from
-   * another; pruned with its challenge.
+   * by the start in `codes/`, or by the claim while newcomers' budgets are used up, and by nothing
+   * after it, so that no commit tells one number from another; pruned with its challenge.
    */
   shownSends: defineTable({
     challengeId: v.id("challenges"),

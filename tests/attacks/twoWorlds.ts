@@ -40,6 +40,7 @@ async function createWorld({ signUp, options }: Setting): Promise<World> {
     vendor.isBusy = false;
     if (vendor.isDown) throw new SmsError("credentials_refused");
     await ctx.runMutation(internal.outbox.add, { to, body });
+    return { isDelivered: true };
   });
   const outbox = async () => ({
     ...(await vi.importActual<object>("../../convex/outbox")),

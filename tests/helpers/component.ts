@@ -4,6 +4,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { api, internal } from "../../src/component/_generated/api.js";
 import type { Id } from "../../src/component/_generated/dataModel.js";
 import schema from "../../src/component/schema.js";
+import type { Newcomer } from "../../src/component/limits/newcomers.js";
 import type {
   ChallengeLimits,
   Pool,
@@ -115,13 +116,19 @@ export async function startSent(t: Component, args: StartArgs = {}) {
 export async function claim(
   t: Component,
   deliveryId: Id<"deliveries">,
-  args: { suppress?: string; userId?: string; pools?: Pool[] } = {},
+  args: {
+    suppress?: string;
+    userId?: string;
+    pools?: Pool[];
+    newcomer?: Newcomer;
+    isNewcomer?: boolean;
+  } = {},
 ) {
-  const { suppress = null, userId, pools = [] } = args;
+  const { suppress = null, pools = [], ...rest } = args;
   const looked = await t.query(api.deliveries.sending.look, { deliveryId });
   if (looked === null) return { status: "taken" as const };
   const { seen } = looked;
-  const decided = { seen, suppress, userId, pools, subject: SUBJECT };
+  const decided = { ...rest, seen, suppress, pools, subject: SUBJECT };
   return await t.mutation(api.deliveries.sending.claim, decided);
 }
 

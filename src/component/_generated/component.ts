@@ -347,6 +347,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "mutation",
           "internal",
           {
+            isNewcomer?: boolean;
             newcomer?: { limits: Record<string, number | null>; phone: string };
             pools: Array<{
               key: string;
@@ -362,6 +363,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               isKnown?: boolean;
               isOpen: boolean;
               nonce?: string;
+              told?: { binding: string; challengeId: string };
               units?: number;
             };
             subject: { label: string; tag: string };
@@ -415,6 +417,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
               isKnown?: boolean;
               isOpen: boolean;
               nonce?: string;
+              told?: { binding: string; challengeId: string };
               units?: number;
             };
           },

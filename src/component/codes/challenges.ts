@@ -6,8 +6,9 @@ import type { MutationCtx } from "../_generated/server.js";
 import { openGauge, partOf, vGauge } from "./humanCheck.js";
 import { mutation } from "../_generated/server.js";
 import { findHeld, findOfDevice, killLive, listLive } from "./live.js";
-import { recordSend, showSend } from "./sends.js";
+import { recordSend } from "./sends.js";
 import { closedMs } from "../deliveries/closures.js";
+import { showSend } from "../deliveries/shownSends.js";
 import { lostAt } from "../deliveries/states.js";
 import { unitsOf, vWords } from "../deliveries/units.js";
 import { hourOf } from "../records/hourOf.js";
@@ -193,8 +194,10 @@ async function startUnlessRefused(
   const fresh = { ...args, device, isKnown: isKnown || undefined };
   const sent = await recordSend(ctx, held, fresh, now);
   const { challengeId, sends: sendNumber } = sent;
-  if (args.looksSent === true && binding !== null)
-    await showSend(ctx, { challengeId, binding, channel });
+  const { looksSent = false } = args;
+  // A message before may have come to look sent since.
+  if (binding !== null && (looksSent || held !== undefined))
+    await showSend(ctx, { challengeId, binding }, channel, looksSent);
   const deliveryId = await ctx.db.insert("deliveries", {
     challengeId,
     sendNumber,
@@ -202,7 +205,7 @@ async function startUnlessRefused(
     isHuman: args.isHuman,
     isKnown: isKnown || undefined,
     units,
-    isUntold: (args.looksSent && !isKnown) || undefined,
+    isUntold: (looksSent && !isKnown) || undefined,
     mayBeChecked: args.renews === false || undefined,
     status: "queued",
     attempts: 0,

@@ -1,9 +1,8 @@
 import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
-import type { Channel } from "../deliveries/validators.js";
 import type { ChallengeLimits } from "../limits/validators.js";
 
-/** What one more message of a challenge changes in its row, and in what its client is shown. */
+/** What one more message of a challenge changes in its row. */
 
 /**
  * What a message in the last half of a code's life changes: it carries a new code with a full life, in
@@ -78,17 +77,4 @@ export async function recordSend(
     ...first,
   });
   return { challengeId, ...first };
-}
-
-/** The newest send is the one that is shown. */
-export async function showSend(
-  ctx: MutationCtx,
-  shown: { challengeId: Id<"challenges">; binding: string; channel: Channel },
-): Promise<void> {
-  const former = await ctx.db
-    .query("shownSends")
-    .withIndex("by_challengeId", (q) => q.eq("challengeId", shown.challengeId))
-    .unique();
-  if (former === null) await ctx.db.insert("shownSends", shown);
-  else await ctx.db.patch("shownSends", former._id, shown);
 }

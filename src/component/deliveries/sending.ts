@@ -1,17 +1,18 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { mutation, query } from "../_generated/server.js";
-import { openPools } from "../limits/openPools.js";
-import { newcomerPools, vNewcomer } from "../limits/newcomers.js";
+import { vNewcomer } from "../limits/newcomers.js";
 import { vPool } from "../limits/validators.js";
 import { findBlock } from "../people/findBlock.js";
 import { raiseAlarms } from "../records/alarms.js";
 import { recordEvent } from "../records/recordEvent.js";
 import { vSubject } from "../records/subject.js";
-import { budgetPools, findSettings, reasonOf, listAlarms } from "./budget.js";
+import { findSettings, reasonOf, listAlarms } from "./budget.js";
 import { closeForBudget } from "./closures.js";
+import { NOTHING_DRAWN, openBudgets } from "./openBudgets.js";
 import { findParent } from "./parents.js";
 import { findSuppression } from "./refusals.js";
+import { showSend } from "./shownSends.js";
 import { lostAt } from "./states.js";
 import { unitsOf, vWords } from "./units.js";
 import type { OwnReason } from "./validators.js";
@@ -38,6 +39,10 @@ const vSeen = v.object({
   isHuman: v.optional(v.boolean()),
   /** How much it takes of what many share, where its start has counted that. */
   units: v.optional(v.number()),
+  /** The client that is told what becomes of it. */
+  told: v.optional(
+    v.object({ challengeId: v.id("challenges"), binding: v.string() }),
+  ),
 });
 
 const vJob = v.union(
@@ -91,10 +96,12 @@ export const look = query({
       return { job: { kind, noticeId, phone, userId, expiresAt }, seen };
     }
     if (challenge === null) return null;
-    const { _id, purpose, nonce, keyId } = challenge;
+    const { _id, purpose, nonce, keyId, binding } = challenge;
     const code = { challengeId: _id, phone, purpose, nonce, keyId, channel };
     const job = { kind: "code", ...code, expiresAt } as const;
-    return { job, seen: { ...seen, nonce } };
+    const isTold = binding !== null && !delivery.isUntold;
+    const told = isTold ? { challengeId: _id, binding } : undefined;
+    return { job, seen: { ...seen, nonce, told } };
   },
 });
 
@@ -125,8 +132,10 @@ export const claim = mutation({
     userId: v.optional(v.string()),
     /** Budgets of real sends; used up by deliveries that go out, once each. */
     pools: v.array(vPool),
-    /** Where it is a number of nobody: what such numbers share, if some stranger asked. */
+    /** The number, as one of nobody: what those share. */
     newcomer: v.optional(vNewcomer),
+    /** Whether it is one. */
+    isNewcomer: v.optional(v.boolean()),
     /** What a message without a code says. */
     words: v.optional(vWords),
     subject: vSubject,
@@ -134,22 +143,21 @@ export const claim = mutation({
   returns: vClaimResult,
   handler: async (ctx, args): Promise<Infer<typeof vClaimResult>> => {
     const { subject, userId } = args;
-    const { deliveryId, nonce, channel, attempts, isOpen } = args.seen;
+    const { deliveryId, nonce, channel, attempts, isOpen, told } = args.seen;
     const { isKnown = false, isHuman = false } = args.seen;
     const now = Date.now();
     const isFirst = attempts === 0;
     const settings = await findSettings(ctx);
-    const shared =
-      args.newcomer === undefined || isKnown || isHuman
-        ? args.pools
-        : [...args.pools, ...newcomerPools(args.newcomer, subject)];
-    const budget = isFirst ? await budgetPools(ctx, settings, shared) : [];
-    // Strangers may use up a part of it, which is what they are told by.
-    const open = isKnown
-      ? budget.map((pool) => ({ ...pool, part: 1 }))
-      : budget;
     const { units = unitsOf(args.words, channel) } = args.seen;
-    const pools = await openPools(ctx, open, now, units);
+    const isTold = told !== undefined;
+    const how = { isKnown, isHuman, isTold, units };
+    const pools = isFirst
+      ? await openBudgets(ctx, settings, { ...args, ...how }, now)
+      : NOTHING_DRAWN;
+    if (isTold && pools.isShort) {
+      await showSend(ctx, told, channel);
+      await ctx.db.patch("deliveries", deliveryId, { isUntold: true });
+    }
     if (pools.full !== null && reasonOf(pools.full) === "budget")
       await closeForBudget(ctx, now, pools.roomWaitMs, isKnown);
     const isBlocked =

@@ -34,8 +34,8 @@ export const getByBinding = query({
 });
 
 /**
- * What a client sees of its message where every message looks sent: how it was asked for, and nothing
- * that is written later. A subscriber hears of every commit that touches what its query has read.
+ * What a client sees of its message where it has to look sent, and null where it has not: how it was
+ * asked for, and nothing that is written later. A subscriber hears of every commit that touches what its query has read.
  */
 export const getShownSend = query({
   args: { binding: v.string() },

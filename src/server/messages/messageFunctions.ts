@@ -43,10 +43,9 @@ export function messageFunctions(phone: AnyPhoneAuth): MessageFunctions {
         const { getByBinding, getShownSend } = component.deliveries.status;
         const { calls = false } = options;
         const binding = await challengeOf(verifier);
-        if (detailShown(options) === "sent") {
-          const shown = await ctx.runQuery(getShownSend, { binding });
+        const shown = await ctx.runQuery(getShownSend, { binding });
+        if (shown !== null || detailShown(options) === "sent")
           return shown && viewSend(shown, { calls });
-        }
         const facts = await ctx.runQuery(getByBinding, { binding });
         return facts && viewDelivery(facts, { calls });
       },

@@ -34,7 +34,8 @@ export async function takeClaim(
     suppress: reason,
     userId,
     pools: sendPools(limits),
-    newcomer: isNewcomer ? { phone, limits: { ...limits } } : undefined,
+    newcomer: { phone, limits: { ...limits } },
+    isNewcomer,
     words,
     subject: await subjectOf(phone),
   });
