@@ -81,6 +81,15 @@ const STATES: Record<string, State> = {
     },
     hears: { ok: true },
   },
+  "the vendor is still down, and the minute in which that was told is over": {
+    begin: ({ vendor, watch }) => {
+      vendor.isDown = true;
+      const lastAt = Date.UTC(2026, 10, 11, 0, 29);
+      watch.seed("phoneAuth", "setbacks", [{ count: 5, lastAt }]);
+      return Promise.resolve();
+    },
+    hears: { ok: true },
+  },
   "the stranger has a known device of a number of theirs": {
     begin: knowMallory,
     params: { device: DEVICE },
