@@ -10,6 +10,11 @@ export function fail(problem: string): never {
   throw new Error(`PhoneAuth: ${problem}`);
 }
 
+/** Fails for an entry of a list, which is not shown: docs/numbers.md lists the reasons. */
+export function failNumber(entry: string, reason: string): never {
+  fail(`${entry} is not a number that can sign in: ${reason}.`);
+}
+
 const LONGEST_SHOWN = 40;
 
 /** A value as an error may repeat it: digits could be somebody's number, long text a secret. */

@@ -2,7 +2,7 @@ import type { GenericDataModel } from "convex/server";
 import type { ComponentApi } from "../../component/_generated/component.js";
 import type { E164 } from "../../phone/e164.js";
 import { parseMobilePhone } from "../../phone/parseMobilePhone.js";
-import { fail, isPlainObject } from "./checks.js";
+import { fail, failNumber, isPlainObject } from "./checks.js";
 import { detailShown } from "./detail.js";
 import { OPTION_KINDS } from "./kinds.js";
 import { resolveMessages } from "./messages.js";
@@ -30,7 +30,7 @@ function readAllowed(input: string, index: number, parse: ParseNumber): E164 {
   const parsed = parse(input);
   return parsed.ok
     ? parsed.phone
-    : fail(`entry ${index + 1} of "alwaysAllowed" is ${parsed.reason}.`);
+    : failNumber(`entry ${index + 1} of "alwaysAllowed"`, parsed.reason);
 }
 
 /** What is made when it is first asked for, and kept. */

@@ -1,6 +1,6 @@
 import type { E164 } from "../../phone/e164.js";
 import type { ParseNumber } from "./parseNumber.js";
-import { fail } from "./checks.js";
+import { fail, failNumber } from "./checks.js";
 import { isDevelopment } from "./development.js";
 
 /** Numbers that belong to nobody, with fixed codes, for an app store's reviewers and for tests. */
@@ -67,7 +67,7 @@ export function resolveTestNumbers(
   for (const [index, [input, code]] of entries.entries()) {
     const entry = `entry ${index + 1} of "testNumbers.codes"`;
     const parsed = parse(input);
-    if (!parsed.ok) fail(`${entry} is ${parsed.reason}.`);
+    if (!parsed.ok) failNumber(entry, parsed.reason);
     if (typeof code !== "string" || !/^[0-9]{6}$/.test(code))
       fail(`${entry} must have a code of six digits, as a string.`);
     if (alwaysAllowed.has(parsed.phone))
