@@ -22,6 +22,7 @@ export const {
   findByLastDigits,
   updateUser,
   setBlocked,
+  setBlockedMany,
   changePhone,
   releasePhone,
   transferPhone,

@@ -115,6 +115,16 @@ const people: Record<string, Row> = {
     nobody: NO_USER,
     events: ["blocked"],
   },
+  setBlockedMany: {
+    call: (as, { userId }) =>
+      as.mutation(api.admin.setBlockedMany, {
+        userIds: [userId],
+        blocked: true,
+      }),
+    twice: [[{ status: "changed" }], [{ status: "unchanged" }]],
+    nobody: [{ status: "no_user" }],
+    events: ["blocked"],
+  },
   changePhone: {
     call: (as, { userId }) =>
       as.mutation(api.admin.changePhone, { userId, phone: NEW }),

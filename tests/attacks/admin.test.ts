@@ -57,6 +57,7 @@ const PUBLIC = [
   "admin:resumeImport",
   "admin:sealImport",
   "admin:setBlocked",
+  "admin:setBlockedMany",
   "admin:setOptedOut",
   "admin:setSending",
   "admin:showImportRows",

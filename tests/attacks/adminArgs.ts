@@ -9,6 +9,7 @@ export function argsFor(name: string, userId: string): object {
     "admin:listUsers": { paginationOpts: { numItems: 10, cursor: null } },
     "admin:listEvents": {},
     "admin:setBlocked": { userId, blocked: true },
+    "admin:setBlockedMany": { userIds: [userId], blocked: true },
     "admin:invite": { userIds: [userId] },
     "admin:changePhone": { userId, phone: MALLORY },
     "admin:removeUser": { userId },

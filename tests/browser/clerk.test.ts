@@ -167,6 +167,26 @@ test(`ticking one of ${PEOPLE} people moves no row, and what can be done is in s
   await expectInSight(invite);
 });
 
+test("all found but one are blocked in batches, and unblocked again", async () => {
+  const person = await openConsole(app);
+  const { page } = person;
+  // "19", 190 to 199, and 1900 to 1999: more than a batch, and more than a page.
+  await person.open("/admin?search=Member+19");
+  const select = page.getByLabel(/^Select everybody/);
+  await select.check();
+  await page.getByRole("button", { name: "Select all 111 found" }).click();
+  await page.getByLabel("Select Member 1999").uncheck();
+  await page.getByText("110 selected").waitFor();
+  await page.getByRole("button", { name: "Block…" }).click();
+  await answer(person, new Hands(page), "Block");
+  await page.getByText("110 people are blocked.").first().waitFor();
+  await rowOf(person, "Member 1998").getByText("Blocked").waitFor();
+  await rowOf(person, "Member 1999").getByText("Registered").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("110 people may sign in again.").first().waitFor();
+  await rowOf(person, "Member 1998").getByText("Registered").waitFor();
+});
+
 test(`untidy lists beside ${PEOPLE} people take a clerk no more than saying which`, async () => {
   const person = await openConsole(app);
   const hands = new Hands(person.page);

@@ -108,6 +108,7 @@ export const {
   listUsers,
   updateUser,
   setBlocked,
+  setBlockedMany,
   changePhone,
   releasePhone,
   transferPhone,

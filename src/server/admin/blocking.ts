@@ -30,22 +30,40 @@ export async function setBlocked(
   ctx: AppMutationCtx,
   args: Target & { blocked: boolean; reason?: string },
 ): Promise<void> {
-  const config = configOf(phone);
   const db = authMutationCtx(ctx);
-  const { userId, blocked, actorId } = args;
-  const reason = args.reason?.trim() || undefined;
+  const reason = readReason(args.reason);
+  await requireTarget(db, args.userId);
+  await block(configOf(phone), db, { ...args, reason });
+}
+
+/** @throws ConvexError `invalid_input` where it is too long. */
+export function readReason(given: string | undefined): string | undefined {
+  const reason = given?.trim() || undefined;
   if (reason !== undefined && reason.length > MAX_REASON_LENGTH)
     throw phoneAuthError("invalid_input", { reason: "reason" });
-  await requireTarget(db, userId);
-  const { changed } = await db.runMutation(config.component.people.blocks.set, {
-    userId,
-    blocked,
-    reason,
-  });
-  if (!changed) return;
-  if (blocked) await endSessions(db, userId);
+  return reason;
+}
+
+/**
+ * Blocks or unblocks a user who is there; tells whether that changed anything.
+ *
+ * @param sessionsAtOnce - Sessions to end in this transaction; the rest is left to scheduled ones.
+ */
+export async function block(
+  config: PhoneAuthConfig,
+  ctx: MutationCtx,
+  args: Target & { blocked: boolean; reason: string | undefined },
+  sessionsAtOnce?: number,
+): Promise<boolean> {
+  const { userId, blocked, actorId, reason } = args;
+  const { blocks } = config.component.people;
+  const set = { userId, blocked, reason };
+  const { changed } = await ctx.runMutation(blocks.set, set);
+  if (!changed) return false;
+  if (blocked) await endSessions(ctx, userId, undefined, sessionsAtOnce);
   const type = blocked ? "blocked" : "unblocked";
-  await closePhones(config, db, { type, userId, actorId, detail: reason });
+  await closePhones(config, ctx, { type, userId, actorId, detail: reason });
+  return true;
 }
 
 /** Ends the open codes of a user's numbers, and writes the act down, also where there is none. */

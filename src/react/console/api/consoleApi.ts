@@ -14,6 +14,7 @@ import type {
   ShownImportRow,
 } from "./imports.js";
 import type {
+  BlockingResult,
   InvitationResult,
   Person,
   PersonStatus,
@@ -101,6 +102,11 @@ export interface ConsoleApi {
   >;
   /** Blocks or unblocks a person. */
   readonly setBlocked?: Mutation<Target & { blocked: boolean }, null>;
+  /** Blocks or unblocks up to 100 people. */
+  readonly setBlockedMany?: Mutation<
+    { userIds: string[]; blocked: boolean },
+    BlockingResult[]
+  >;
   /** Removes a person, and frees the number. */
   readonly removeUser?: Mutation<Target, null>;
   /** Erases a person and everything that is stored about them. */

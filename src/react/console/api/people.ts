@@ -50,6 +50,17 @@ export type InvitationResult =
     }
   | { readonly status: "limited"; readonly retryAfterMs: number };
 
+/** What blocking or unblocking one of many people has come to. */
+export interface BlockingResult {
+  readonly status:
+    | "changed"
+    | "unchanged"
+    | "yourself"
+    | "administrator"
+    | "not_allowed"
+    | "no_user";
+}
+
 /** What registering a number has come to. */
 export interface Registered {
   readonly userId: string;

@@ -33,6 +33,7 @@ export function BatchProgress({
       <button type="button" className="pc-button" onClick={stop}>
         {select.stop}
       </button>
+      <p className="pc-quiet">{select.stay}</p>
     </div>
   );
 }

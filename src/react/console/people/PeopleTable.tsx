@@ -22,7 +22,7 @@ export function PeopleTable({
   const { texts } = useWords();
   const { columns } = texts.people;
   const { can } = useAccess();
-  const canSelect = can("invite") || can("setBlocked") || can("showUsers");
+  const canSelect = can("invite") || can("setBlockedMany") || can("showUsers");
   // What is sorted by is what the backend has an index of.
   const isSignedIn = view.status === "verified";
   const sorted = (column: ReactNode, isSortable: boolean) =>

@@ -32,7 +32,6 @@ export function PersonRow({
               type="checkbox"
               aria-label={words.fill(texts.select.one, { name: title })}
               checked={selection.has(_id)}
-              disabled={selection.isAllFound}
               onChange={({ target }) => selection.set([person], target.checked)}
             />
           </label>

@@ -40,8 +40,10 @@ export function SelectionBar({
     act,
   });
   const isBusy = bulk.batches.done !== null;
-  const count = selection.isAllFound ? found : selection.ids.size;
-  const isSome = selection.isAllFound || selection.ids.size > 0;
+  const { ids, isAllFound } = selection;
+  const left = found === null ? null : found - ids.size;
+  const count = isAllFound ? left : ids.size;
+  const isSome = count !== 0;
   if (!isSome && !isBusy && act.outcome === null) return null;
   return (
     <div className="pc-selection">
@@ -57,12 +59,14 @@ export function SelectionBar({
             <p className="pc-selection__text">
               <strong>
                 {count === null
-                  ? select.all
+                  ? ids.size > 0
+                    ? words.plural(select.allBut, ids.size)
+                    : select.all
                   : words.plural(select.selected, count)}
               </strong>{" "}
               {!selection.isAllFound &&
                 found !== null &&
-                found > selection.ids.size &&
+                found > ids.size &&
                 people.every(({ _id }) => selection.has(_id)) && (
                   <button
                     type="button"
@@ -88,11 +92,13 @@ export function SelectionBar({
             isSome={isSome}
             may={{
               invite: can("invite"),
-              block: can("setBlocked"),
+              block: view.status !== "blocked" && can("setBlockedMany"),
+              unblock: view.status === "blocked" && can("setBlockedMany"),
               export: can("showUsers"),
             }}
-            onDone={() => {
-              selection.clear();
+            onDone={(isAll) => {
+              // Whoever it did not come to is still selected, to try again.
+              if (isAll) selection.clear();
               onChanged();
             }}
           />

@@ -2,8 +2,9 @@
 import { useEffect, useState } from "react";
 import type { Person } from "../api/people.js";
 
-/** Who is selected: some by id, or all that the list finds, on whatever page. */
+/** Who is selected: some by id, or all that the list finds, on whatever page, but for some. */
 export interface Selection {
+  /** Those who are; where all are, those who are not. */
   readonly ids: ReadonlySet<string>;
   readonly isAllFound: boolean;
   readonly has: (id: string) => boolean;
@@ -26,18 +27,20 @@ export function useSelection(filter: string): Selection {
   return {
     ids,
     isAllFound,
-    has: (id) => isAllFound || ids.has(id),
+    has: (id) => ids.has(id) !== isAllFound,
     set: (people, isSelected) => {
-      setAllFound(false);
       setIds((before) => {
         const next = new Set(before);
         for (const { _id } of people)
-          if (isSelected) next.add(_id);
+          if (isSelected !== isAllFound) next.add(_id);
           else next.delete(_id);
         return next;
       });
     },
-    setAllFound: () => setAllFound(true),
+    setAllFound: () => {
+      setIds(NOBODY);
+      setAllFound(true);
+    },
     clear,
   };
 }

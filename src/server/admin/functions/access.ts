@@ -7,7 +7,8 @@ import type {
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import { phoneAuthError } from "../../../errors.js";
-import type { AdminCall, Authorize } from "./guarded.js";
+import { actorIn, askAll } from "./authorize.js";
+import type { Authorize } from "./authorize.js";
 import { remembering } from "./remembering.js";
 
 /** Validator of {@link Access}. */
@@ -60,74 +61,21 @@ export function accessQuery<DataModel extends GenericDataModel>(
       ctx: GenericQueryCtx<DataModel>,
       args: { userId?: string },
     ): Promise<Access> => {
-      const answers = await askAll(authorize, remembering(ctx), names, args);
-      const allowed = answers.flatMap((answer) =>
-        answer.said.status === "fulfilled" && isId(answer.said.value)
-          ? [{ name: answer.name, actorId: answer.said.value }]
-          : [],
-      );
-      const [first] = allowed;
-      if (first !== undefined)
+      const asked = [...names];
+      const calls = asked.map((name) => ({ name, args }));
+      const answers = await askAll(authorize, remembering(ctx), calls);
+      const actors = answers.map(actorIn);
+      const actorId = actors.find((actor) => actor !== null);
+      if (actorId !== undefined)
         return {
-          actorId: first.actorId,
-          may: allowed.map(({ name }) => name),
+          actorId,
+          may: asked.filter((_, index) => actors[index] !== null),
         };
       // Why not, in the words of `authorize` where it has any.
-      const refusal = answers
-        .map(({ said }) => said)
-        .find((said) => said.status === "rejected");
+      const refusal = answers.find((said) => said.status === "rejected");
       throw refusal === undefined
         ? phoneAuthError("not_allowed")
         : refusal.reason;
     },
   });
-}
-
-/** What `authorize` said of one function: an id, something else, or why not. */
-interface Said {
-  name: string;
-  said: PromiseSettledResult<unknown>;
-}
-
-/**
- * Asks about each function, but only once where `authorize` has answered without a look at what is
- * called: then it is the same for all.
- */
-async function askAll<DataModel extends GenericDataModel>(
-  authorize: Authorize<DataModel>,
-  ctx: GenericQueryCtx<DataModel>,
-  names: ReadonlySet<string>,
-  args: Record<string, unknown>,
-): Promise<Said[]> {
-  let hasLooked = false;
-  const ask = async (name: string): Promise<Said> => {
-    const look = <Part>(part: Part): Part => {
-      hasLooked = true;
-      return part;
-    };
-    const call: AdminCall = {
-      get name() {
-        return look(name);
-      },
-      get args() {
-        return look(args);
-      },
-    };
-    const asking = async () => await authorize(ctx, call);
-    const [said] = await Promise.allSettled([asking()]);
-    return { name, said };
-  };
-  const [first, ...others] = names;
-  if (first === undefined) return [];
-  const answer = await ask(first);
-  return [
-    answer,
-    ...(hasLooked
-      ? await Promise.all(others.map(ask))
-      : others.map((name) => ({ ...answer, name }))),
-  ];
-}
-
-function isId(actorId: unknown): actorId is string {
-  return typeof actorId === "string" && actorId !== "";
 }

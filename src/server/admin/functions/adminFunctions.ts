@@ -13,7 +13,8 @@ import { accessQuery, noteTaken } from "./access.js";
 import { acts } from "./acts.js";
 import type { Acts } from "./acts.js";
 import { guardWith } from "./guarded.js";
-import type { AdminGuard, Authorize, Guard } from "./guarded.js";
+import type { Authorize } from "./authorize.js";
+import type { AdminGuard, Guard } from "./guarded.js";
 import { userShapes } from "./userShapes.js";
 import type { UserShapes } from "./userShapes.js";
 

@@ -23,23 +23,9 @@ import type {
   PropertyValidators,
 } from "convex/values";
 import { phoneAuthError } from "../../../errors.js";
-
-/** A call of an admin function. */
-export interface AdminCall {
-  /** The function's name, e.g. `"setBlocked"`. */
-  name: string;
-  /** The arguments, as the caller sent them. */
-  args: Record<string, unknown>;
-}
-
-/**
- * Decides whether the caller may call a function. If so, return the caller's id, which is written into
- * the events. If not, throw or return null.
- */
-export type Authorize<DataModel extends GenericDataModel> = (
-  ctx: GenericQueryCtx<DataModel>,
-  call: AdminCall,
-) => Promise<string | null>;
+import { actorIn, askAll, isActor } from "./authorize.js";
+import type { AdminCall, Authorize } from "./authorize.js";
+import { remembering } from "./remembering.js";
 
 /** Who may call: pages, by an admin's word, or scripts with the deployment's key. */
 export type Visibility = "public" | "internal";
@@ -64,6 +50,11 @@ export interface Guard<
 > {
   /** Whether the caller may do a part of what they ask, which has a function of its own. */
   may: (ctx: GenericQueryCtx<DataModel>, name: string) => Promise<boolean>;
+  /** The same of several calls, each with its arguments; before anything is written. */
+  mayEach: (
+    ctx: GenericQueryCtx<DataModel>,
+    calls: readonly AdminCall[],
+  ) => Promise<boolean[]>;
   /** Whole numbers a caller may see in an hour; undefined for as many as they like. */
   looksPerHour: number | undefined;
   query: <Args extends PropertyValidators, Result>(
@@ -112,10 +103,8 @@ export function guardWith<DataModel extends GenericDataModel>(
     ctx: GenericQueryCtx<DataModel>,
     call: AdminCall,
   ): Promise<string> => {
-    // An app's own code: whatever is no id of a caller is a refusal.
     const actorId: unknown = await authorize(ctx, call);
-    if (typeof actorId !== "string" || actorId === "")
-      throw phoneAuthError("not_allowed");
+    if (!isActor(actorId)) throw phoneAuthError("not_allowed");
     return actorId;
   };
   return {
@@ -125,6 +114,10 @@ export function guardWith<DataModel extends GenericDataModel>(
         () => true,
         () => false,
       ),
+    mayEach: async (ctx, calls) => {
+      const answers = await askAll(authorize, remembering(ctx), calls);
+      return answers.map((said) => actorIn(said) !== null);
+    },
     query: (name, args, returns, run) =>
       queryGeneric({
         ...declare(args, returns),
@@ -180,6 +173,7 @@ export function operatorGuard<DataModel extends GenericDataModel>(): Guard<
   return {
     looksPerHour: undefined,
     may: async () => Promise.resolve(true),
+    mayEach: async (_, calls) => Promise.resolve(calls.map(() => true)),
     query: (_, args, returns, run) =>
       internalQueryGeneric({
         ...declare({ ...args, ...vActor }, returns),

@@ -11,6 +11,11 @@ import { v } from "convex/values";
 import { authCtx } from "../../core/appContext.js";
 import type { PhoneAuth } from "../../core/PhoneAuth.js";
 import { setBlocked } from "../blocking.js";
+import {
+  checkBlocking,
+  setBlockedMany,
+  vBlockingResult,
+} from "../blockingMany.js";
 import { countUsers, vPeopleCount } from "../countPeople.js";
 import { exportUser, vUserExport } from "../exportUser.js";
 import { findUser, getUser, listUsers } from "../listUsers.js";
@@ -37,7 +42,7 @@ export function adminPeopleFunctions<
   Calls extends Visibility,
 >(
   phone: PhoneAuth<DataModel>,
-  { query, mutation, may, looksPerHour }: Guard<DataModel, Calls>,
+  { query, mutation, may, mayEach, looksPerHour }: Guard<DataModel, Calls>,
   { vUser, vListed, vProfile }: UserShapes<DataModel>,
 ) {
   return {
@@ -147,6 +152,30 @@ export function adminPeopleFunctions<
       async (ctx, args, actorId) => {
         await setBlocked(phone, ctx, { ...args, actorId });
         return null;
+      },
+    ),
+    /**
+     * Blocks or unblocks up to 100 users. Returns one result each, in order. `authorize` is also asked
+     * about each of them, as of a call of `setBlocked`.
+     */
+    setBlockedMany: mutation(
+      "setBlockedMany",
+      {
+        userIds: v.array(v.id("users")),
+        blocked: v.boolean(),
+        reason: v.optional(v.string()),
+      },
+      v.array(vBlockingResult),
+      async (ctx, { userIds, ...args }, actorId) => {
+        checkBlocking({ userIds, ...args });
+        const calls = userIds.map((userId) => ({
+          name: "setBlocked",
+          args: { userId, ...args },
+        }));
+        const mayBlock = await mayEach(ctx, calls);
+        const except = new Set(userIds.filter((_, n) => mayBlock[n] !== true));
+        const blocking = { userIds, ...args, actorId, except };
+        return await setBlockedMany(phone, ctx, blocking);
       },
     ),
     /** Removes a user and frees the number. */

@@ -6,6 +6,19 @@ import type { Given } from "../given.js";
 import { readAnyPhone } from "../normalizePhone.js";
 import type { SignedIn } from "./sessions.js";
 
+/** Numbers in any spelling, as they are written today; what is no number is nobody's. */
+export function readForms(
+  options: Given["options"],
+  phones: readonly string[],
+): ReadonlySet<string> {
+  return new Set(
+    phones.map((input) => {
+      const read = readAnyPhone(options, input);
+      return todaysForm(read.ok ? read.phone : input);
+    }),
+  );
+}
+
 /**
  * Whether one of these phones was proved to this very session, and is its user's still. A user's
  * numbers may have more than one holder, each with sessions of their own.
@@ -18,12 +31,7 @@ export async function hasProved(
   { user, session }: SignedIn,
   phones: readonly string[],
 ): Promise<boolean> {
-  const asked = new Set(
-    phones.map((input) => {
-      const read = readAnyPhone(options, input);
-      return todaysForm(read.ok ? read.phone : input);
-    }),
-  );
+  const asked = readForms(options, phones);
   const { listProved } = component.people.proofs;
   const args = { userId: user._id, sessionId: session._id };
   const proved = await ctx.runQuery(listProved, args);

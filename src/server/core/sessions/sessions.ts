@@ -13,7 +13,7 @@ import { endSessionsStep, sweepTokensStep } from "./steps.js";
 
 /** Rows deleted per transaction, far inside Convex's limits. */
 const SESSIONS_PER_SWEEP = 100;
-const TOKENS_PER_SWEEP = 1_000;
+const TOKENS_PER_SESSION = 10;
 
 /** Whether tokens may be issued to this user: the user exists and is not blocked. */
 export async function isActiveUser(
@@ -106,19 +106,20 @@ export async function endSessions(
   ctx: MutationCtx,
   userId: UserId,
   keepSession?: Doc<"authSessions">["_id"],
+  sessionsAtOnce = SESSIONS_PER_SWEEP,
 ): Promise<void> {
   const found = await ctx.db
     .query("authSessions")
     .withIndex("userId", (q) => q.eq("userId", userId))
-    .take(SESSIONS_PER_SWEEP);
+    .take(sessionsAtOnce);
   const sessionIds = found
     .map((session) => session._id)
     .filter((sessionId) => sessionId !== keepSession);
   for (const sessionId of sessionIds) {
     await ctx.db.delete("authSessions", sessionId);
   }
-  await sweepTokens(ctx, sessionIds);
-  if (found.length === SESSIONS_PER_SWEEP) {
+  await sweepTokens(ctx, sessionIds, TOKENS_PER_SESSION * sessionsAtOnce);
+  if (found.length === sessionsAtOnce) {
     const rest = { userId, keepSession };
     await scheduleStore(ctx, endSessionsStep, rest);
   }
@@ -128,8 +129,9 @@ export async function endSessions(
 export async function sweepTokens(
   ctx: MutationCtx,
   sessionIds: Doc<"authSessions">["_id"][],
+  tokensAtOnce = TOKENS_PER_SESSION * SESSIONS_PER_SWEEP,
 ): Promise<void> {
-  let left = TOKENS_PER_SWEEP;
+  let left = tokensAtOnce;
   for (const [index, sessionId] of sessionIds.entries()) {
     const tokens = await ctx.db
       .query("authRefreshTokens")

@@ -16,7 +16,14 @@ const full: Answers = {
 /** Everything that an app can export. */
 const EVERYTHING = [
   ...Object.keys(full),
-  ...["updateUser", "setBlocked", "removeUser", "erase", "exportUser"],
+  ...[
+    "updateUser",
+    "setBlocked",
+    "setBlockedMany",
+    "removeUser",
+    "erase",
+    "exportUser",
+  ],
   ...["changePhone", "releasePhone", "transferPhone", "attachPhone"],
   ...["setOptedOut", "unlock", "invite", "endSessions", "setSending"],
   ...["startImport", "addImportRows", "sealImport", "cancelImport"],

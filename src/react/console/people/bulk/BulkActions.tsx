@@ -3,7 +3,7 @@ import { useConvex } from "convex/react";
 import { useState } from "react";
 import { formatCsv } from "../../../../csv.js";
 import type { InvitationResult, Person } from "../../api/people.js";
-import { useAccess, useConsole } from "../../ConsoleContext.js";
+import { useConsole } from "../../ConsoleContext.js";
 import { canInvite } from "../../invitation/invitationText.js";
 import { resultText } from "../../invitation/resultText.js";
 import { ConfirmDialog } from "../../page/ConfirmDialog.js";
@@ -14,9 +14,13 @@ import { useWords } from "../../words.js";
 import { inBatches } from "./useBulk.js";
 import type { Bulk } from "./useBulk.js";
 
-type Kind = "invite" | "block" | "export";
+const KINDS = ["invite", "block", "unblock", "export"] as const;
+type Kind = (typeof KINDS)[number];
 
-/** Invites, blocks or saves everybody selected, after a question; a block can be taken back. */
+/** What became of people who are left out on purpose. */
+const SPARED: readonly string[] = ["yourself", "administrator", "not_allowed"];
+
+/** Invites, blocks, unblocks or saves everybody selected, after a question; a block can be taken back. */
 export function BulkActions({
   bulk,
   act,
@@ -31,11 +35,11 @@ export function BulkActions({
   count: number | null;
   isSome: boolean;
   may: Record<Kind, boolean>;
-  onDone: () => void;
+  /** `isAll`: whether it came to its end. */
+  onDone: (isAll: boolean) => void;
 }) {
   const client = useConvex();
   const { api } = useConsole();
-  const { actorId } = useAccess();
   const words = useWords();
   const { bulk: texts } = words.texts;
   const [asking, setAsking] = useState<Kind | null>(null);
@@ -45,32 +49,42 @@ export function BulkActions({
     people: AsyncIterable<readonly Person[]>,
     blocked: boolean,
   ) => {
-    const changed: Person[] = [];
-    await bulk.run(
+    const changed = new Set<Person>();
+    let sparedCount = 0;
+    const before = undoable;
+    const isAll = await bulk.run(
       people,
       async (batch) => {
-        const others = batch.filter(
-          (person) => person._id !== actorId && person.admin !== true,
-        );
-        for (const person of others) {
-          if (person.blocked === blocked) continue;
-          await client.mutation(api.setBlocked, {
-            userId: person._id,
-            blocked,
-          });
-          changed.push({ ...person, blocked });
-        }
+        const others = batch.filter(({ admin }) => !blocked || admin !== true);
+        const userIds = others.map(({ _id }) => _id);
+        const results = await client.mutation(api.setBlockedMany, {
+          userIds,
+          blocked,
+        });
+        results.forEach(({ status }, index) => {
+          const person = others[index];
+          if (status === "changed" && person !== undefined) changed.add(person);
+          if (SPARED.includes(status)) sparedCount += 1;
+        });
+        sparedCount += batch.length - others.length;
       },
       () =>
-        words.plural(blocked ? texts.blocked : texts.unblocked, changed.length),
+        [
+          words.plural(blocked ? texts.blocked : texts.unblocked, changed.size),
+          ...(sparedCount === 0
+            ? []
+            : [words.plural(texts.spared, sparedCount)]),
+        ].join(" "),
     );
-    setUndoable(blocked ? changed : []);
-    onDone();
+    // What could not be taken back can be tried again.
+    const isBlocked = (person: Person) => !changed.has(person);
+    setUndoable(blocked ? [...changed] : before.filter(isBlocked));
+    onDone(isAll);
   };
 
   const invite = async () => {
     const results: InvitationResult[] = [];
-    await bulk.run(
+    const isAll = await bulk.run(
       bulk.selected(),
       async (batch) => {
         const userIds = batch.filter(canInvite).map(({ _id }) => _id);
@@ -80,7 +94,7 @@ export function BulkActions({
       () => (results.length === 0 ? texts.nobody : resultText(results, words)),
     );
     setUndoable([]);
-    onDone();
+    onDone(isAll);
   };
 
   const save = async () => {
@@ -89,7 +103,7 @@ export function BulkActions({
       [columns.name, columns.email, columns.number, columns.status],
     ];
     const { statuses } = words.texts.people;
-    await bulk.run(
+    const isAll = await bulk.run(
       bulk.selected(),
       async (batch) => {
         const userIds = batch.map(({ _id }) => _id);
@@ -110,17 +124,16 @@ export function BulkActions({
       },
     );
     setUndoable([]);
-    onDone();
+    onDone(isAll);
   };
 
   const DO: Record<Kind, () => void> = {
     invite: () => void invite(),
     block: () => void block(bulk.selected(), true),
+    unblock: () => void block(bulk.selected(), false),
     export: () => void save(),
   };
-  const kinds = (["invite", "block", "export"] as const).filter(
-    (kind) => may[kind],
-  );
+  const kinds = KINDS.filter((kind) => may[kind]);
   return (
     <>
       {isSome && (

@@ -20,12 +20,13 @@ export interface Bulk {
   /**
    * @param work - Does it for some.
    * @param end - What to tell at the end, also when it was stopped or failed on the way.
+   * @returns whether it came to its end.
    */
   readonly run: (
     people: AsyncIterable<readonly Person[]>,
     work: (batch: readonly Person[]) => Promise<void>,
     end: () => string,
-  ) => Promise<void>;
+  ) => Promise<boolean>;
   /** Everybody selected: on this page, on others, or all found. */
   readonly selected: () => AsyncIterable<readonly Person[]>;
 }
@@ -48,19 +49,30 @@ export function useBulk({
   const batches = useBatches();
   const selected = () =>
     selection.isAllFound
-      ? listAll(client, api.listUsers, view)
+      ? only(listAll(client, api.listUsers, view), selection)
       : inBatches([...known.values()].filter(({ _id }) => selection.has(_id)));
   const run: Bulk["run"] = async (people, work, end) => {
     act.clear();
     try {
-      await batches.run(people, work);
+      const isAll = await batches.run(people, work);
       act.tell(end());
+      return isAll;
     } catch (thrown) {
       // What was done is done: both are told.
       act.tell(`${end()} ${thrownText(thrown, words)}`, true);
+      return false;
     }
   };
   return { batches, run, selected };
+}
+
+/** Of all found, those who are still selected. */
+async function* only(
+  batches: AsyncIterable<readonly Person[]>,
+  selection: Selection,
+): AsyncGenerator<Person[]> {
+  for await (const batch of batches)
+    yield batch.filter(({ _id }) => selection.has(_id));
 }
 
 /** People who are known already, as the backend takes them. */

@@ -60,6 +60,10 @@ export const de: Pick<
     one: "{name} auswählen",
     selected: { one: "{count} ausgewählt", other: "{count} ausgewählt" },
     all: "Alle gefundenen sind ausgewählt",
+    allBut: {
+      one: "Alle gefundenen bis auf {count} sind ausgewählt",
+      other: "Alle gefundenen bis auf {count} sind ausgewählt",
+    },
     found: {
       one: "Die gefundene auswählen",
       other: "Alle {count} gefundenen auswählen",
@@ -68,6 +72,7 @@ export const de: Pick<
     working: "In Arbeit",
     progress: "{done} von {total}",
     stop: "Anhalten",
+    stay: "Wenn Sie diese Seite verlassen, hält es an. Was getan ist, bleibt getan.",
   },
   bulk: {
     invite: {
@@ -90,6 +95,16 @@ export const de: Pick<
       text: "Sie werden überall abgemeldet und können sich nicht anmelden. Sie selbst und die Verwaltung bleiben verschont. Sie können es rückgängig machen.",
       confirm: "Sperren",
     },
+    unblock: {
+      button: "Sperre aufheben…",
+      title: {
+        one: "Sperre von {count} Person aufheben?",
+        other: "Sperre von {count} Personen aufheben?",
+      },
+      titleAll: "Sperre aller gefundenen aufheben?",
+      text: "Sie können sich wieder anmelden, jede mit einem neuen Code.",
+      confirm: "Sperre aufheben",
+    },
     export: {
       button: "Als CSV speichern…",
       title: {
@@ -111,6 +126,11 @@ export const de: Pick<
     exported: {
       one: "{count} Person ist gespeichert.",
       other: "{count} Personen sind gespeichert.",
+    },
+    spared: {
+      one: "{count} ist ausgenommen: Sie selbst, die Verwaltung oder wen Sie nicht sperren dürfen.",
+      other:
+        "{count} sind ausgenommen: Sie selbst, die Verwaltung oder wen Sie nicht sperren dürfen.",
     },
     nobody: "Von diesen kann niemand eingeladen werden.",
     undo: "Rückgängig machen",

@@ -52,6 +52,10 @@ export const en = {
     one: "Select {name}",
     selected: { one: "{count} selected", other: "{count} selected" },
     all: "Everybody found is selected",
+    allBut: {
+      one: "All found but {count} are selected",
+      other: "All found but {count} are selected",
+    },
     found: {
       one: "Select the one found",
       other: "Select all {count} found",
@@ -60,6 +64,7 @@ export const en = {
     working: "At work",
     progress: "{done} of {total}",
     stop: "Stop",
+    stay: "It stops when you leave this page. What is done stays done.",
   },
   bulk: {
     invite: {
@@ -75,6 +80,16 @@ export const en = {
       titleAll: "Block everybody found?",
       text: "They are signed out everywhere and can’t sign in. You and other administrators are left out. You can undo it.",
       confirm: "Block",
+    },
+    unblock: {
+      button: "Unblock…",
+      title: {
+        one: "Unblock {count} person?",
+        other: "Unblock {count} people?",
+      },
+      titleAll: "Unblock everybody found?",
+      text: "They may sign in again, each with a new code.",
+      confirm: "Unblock",
     },
     export: {
       button: "Save as CSV…",
@@ -94,6 +109,11 @@ export const en = {
     exported: {
       one: "{count} person is saved.",
       other: "{count} people are saved.",
+    },
+    spared: {
+      one: "{count} was left out: you, an administrator, or somebody you may not block.",
+      other:
+        "{count} were left out: you, administrators, or people you may not block.",
     },
     nobody: "Nobody of them can be invited.",
     undo: "Undo",

@@ -59,6 +59,10 @@ export const es: Pick<
     one: "Seleccionar {name}",
     selected: { one: "{count} seleccionada", other: "{count} seleccionadas" },
     all: "Todas las encontradas están seleccionadas",
+    allBut: {
+      one: "Seleccionadas todas las encontradas menos {count}",
+      other: "Seleccionadas todas las encontradas menos {count}",
+    },
     found: {
       one: "Seleccionar la encontrada",
       other: "Seleccionar las {count} encontradas",
@@ -67,6 +71,7 @@ export const es: Pick<
     working: "En marcha",
     progress: "{done} de {total}",
     stop: "Detener",
+    stay: "Se detiene si sales de esta página. Lo hecho queda hecho.",
   },
   bulk: {
     invite: {
@@ -89,6 +94,16 @@ export const es: Pick<
       text: "Se cierran sus sesiones y no pueden entrar. Tú y los demás administradores quedáis fuera. Se puede deshacer.",
       confirm: "Bloquear",
     },
+    unblock: {
+      button: "Desbloquear…",
+      title: {
+        one: "¿Desbloquear a {count} persona?",
+        other: "¿Desbloquear a {count} personas?",
+      },
+      titleAll: "¿Desbloquear a todas las encontradas?",
+      text: "Pueden entrar de nuevo, cada una con un código nuevo.",
+      confirm: "Desbloquear",
+    },
     export: {
       button: "Guardar como CSV…",
       title: {
@@ -110,6 +125,11 @@ export const es: Pick<
     exported: {
       one: "{count} persona está guardada.",
       other: "{count} personas están guardadas.",
+    },
+    spared: {
+      one: "{count} queda fuera: tú, un administrador o alguien a quien no puedes bloquear.",
+      other:
+        "{count} quedan fuera: tú, administradores o personas a las que no puedes bloquear.",
     },
     nobody: "No se puede invitar a ninguna de ellas.",
     undo: "Deshacer",

@@ -60,6 +60,10 @@ export const fr: Pick<
     one: "Sélectionner {name}",
     selected: { one: "{count} sélectionnée", other: "{count} sélectionnées" },
     all: "Toutes les personnes trouvées sont sélectionnées",
+    allBut: {
+      one: "Toutes les personnes trouvées sauf {count} sont sélectionnées",
+      other: "Toutes les personnes trouvées sauf {count} sont sélectionnées",
+    },
     found: {
       one: "Sélectionner la personne trouvée",
       other: "Sélectionner les {count} personnes trouvées",
@@ -68,6 +72,7 @@ export const fr: Pick<
     working: "En cours",
     progress: "{done} sur {total}",
     stop: "Arrêter",
+    stay: "Tout s’arrête si vous quittez cette page. Ce qui est fait reste fait.",
   },
   bulk: {
     invite: {
@@ -90,6 +95,16 @@ export const fr: Pick<
       text: "Elles sont déconnectées partout et ne peuvent plus se connecter. Vous et l’administration êtes épargnés. C’est annulable.",
       confirm: "Bloquer",
     },
+    unblock: {
+      button: "Débloquer…",
+      title: {
+        one: "Débloquer {count} personne ?",
+        other: "Débloquer {count} personnes ?",
+      },
+      titleAll: "Débloquer toutes les personnes trouvées ?",
+      text: "Elles peuvent se reconnecter, chacune avec un nouveau code.",
+      confirm: "Débloquer",
+    },
     export: {
       button: "Enregistrer en CSV…",
       title: {
@@ -111,6 +126,11 @@ export const fr: Pick<
     exported: {
       one: "{count} personne est enregistrée.",
       other: "{count} personnes sont enregistrées.",
+    },
+    spared: {
+      one: "{count} est épargnée : vous, l’administration ou une personne que vous ne pouvez pas bloquer.",
+      other:
+        "{count} sont épargnées : vous, l’administration ou des personnes que vous ne pouvez pas bloquer.",
     },
     nobody: "Aucune d’elles ne peut être invitée.",
     undo: "Annuler ce blocage",

@@ -59,6 +59,10 @@ export const pt: Pick<
     one: "Selecionar {name}",
     selected: { one: "{count} selecionada", other: "{count} selecionadas" },
     all: "Todas as encontradas estão selecionadas",
+    allBut: {
+      one: "Todas as encontradas, menos {count}, estão selecionadas",
+      other: "Todas as encontradas, menos {count}, estão selecionadas",
+    },
     found: {
       one: "Selecionar a encontrada",
       other: "Selecionar as {count} encontradas",
@@ -67,6 +71,7 @@ export const pt: Pick<
     working: "Em andamento",
     progress: "{done} de {total}",
     stop: "Parar",
+    stay: "Se você sair desta página, para. O que foi feito fica feito.",
   },
   bulk: {
     invite: {
@@ -89,6 +94,16 @@ export const pt: Pick<
       text: "Elas saem de todos os lugares e não podem entrar. Você e os administradores ficam de fora. Dá para desfazer.",
       confirm: "Bloquear",
     },
+    unblock: {
+      button: "Desbloquear…",
+      title: {
+        one: "Desbloquear {count} pessoa?",
+        other: "Desbloquear {count} pessoas?",
+      },
+      titleAll: "Desbloquear todas as encontradas?",
+      text: "Elas podem entrar de novo, cada uma com um código novo.",
+      confirm: "Desbloquear",
+    },
     export: {
       button: "Salvar como CSV…",
       title: {
@@ -110,6 +125,11 @@ export const pt: Pick<
     exported: {
       one: "{count} pessoa está salva.",
       other: "{count} pessoas estão salvas.",
+    },
+    spared: {
+      one: "{count} ficou de fora: você, um administrador ou alguém que você não pode bloquear.",
+      other:
+        "{count} ficaram de fora: você, administradores ou pessoas que você não pode bloquear.",
     },
     nobody: "Nenhuma delas pode ser convidada.",
     undo: "Desfazer",

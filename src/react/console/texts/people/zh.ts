@@ -51,11 +51,15 @@ export const zh: Pick<
     one: "选择 {name}",
     selected: { other: "已选 {count} 人" },
     all: "已选择找到的所有人",
+    allBut: {
+      other: "已选中找到的所有人，{count} 人除外",
+    },
     found: { other: "选择找到的全部 {count} 人" },
     clear: "取消选择",
     working: "正在处理",
     progress: "{done} / {total}",
     stop: "停止",
+    stay: "离开此页面就会停止。已完成的部分保持不变。",
   },
   bulk: {
     invite: {
@@ -72,6 +76,15 @@ export const zh: Pick<
       text: "他们会在所有设备上退出，且不能登录。您和其他管理员不受影响。可以撤销。",
       confirm: "封禁",
     },
+    unblock: {
+      button: "解封…",
+      title: {
+        other: "解封 {count} 人？",
+      },
+      titleAll: "解封找到的所有人？",
+      text: "他们可以用新的验证码重新登录。",
+      confirm: "解封",
+    },
     export: {
       button: "存为 CSV…",
       title: { other: "保存 {count} 人？" },
@@ -82,6 +95,9 @@ export const zh: Pick<
     blocked: { other: "已封禁 {count} 人。" },
     unblocked: { other: "{count} 人可以重新登录。" },
     exported: { other: "已保存 {count} 人。" },
+    spared: {
+      other: "{count} 人被略过：您自己、管理员或您无权封禁的人。",
+    },
     nobody: "其中没有可以邀请的人。",
     undo: "撤销",
   },
