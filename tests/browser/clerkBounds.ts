@@ -47,14 +47,15 @@ export const BOUNDS = {
     most: { clicks: 1, keys: 6 },
     before: { clicks: 3, keys: 12 },
   },
-  // Before as now: "Change", the field, the number, Enter, and the answer to a question.
+  // "Change", the number, Enter, and the answer to a question, which spells the number as it reads.
+  // Before, the field had to be clicked, too.
   changeNumber: {
-    most: { clicks: 3, keys: 12 },
+    most: { clicks: 2, keys: 11 },
     before: { clicks: 3, keys: 13 },
     because: "ten digits, and a question that nobody wants to be without",
   },
   handOn: {
-    most: { clicks: 3, keys: 11 },
+    most: { clicks: 2, keys: 11 },
     before: { clicks: 3, keys: 11 },
     because: "the new holder's name, and the question",
   },

@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../page/ConfirmDialog.js";
 import { Outcome, useAct } from "../page/useAct.js";
 import { usePersonTitle } from "../people/PersonStatus.js";
 import { useWords } from "../words.js";
+import { FoldedForm } from "./FoldedForm.js";
 import { NumberForm } from "./NumberForm.js";
 import { TransferForm } from "./TransferForm.js";
 
@@ -100,8 +101,7 @@ function Change({ person }: { person: Person }) {
   const name = usePersonTitle()(person);
   const userId = person._id;
   return (
-    <details className="pc-fold">
-      <summary>{texts.change}</summary>
+    <FoldedForm name={texts.change}>
       <NumberForm
         label={texts.newNumber}
         name="changed-phone"
@@ -115,7 +115,7 @@ function Change({ person }: { person: Person }) {
           });
         }}
       />
-    </details>
+    </FoldedForm>
   );
 }
 
@@ -128,8 +128,10 @@ function Attach({ person }: { person: Person }) {
   const userId = person._id;
   const hasNumber = person.phone !== undefined;
   return (
-    <details className="pc-fold" open={!hasNumber}>
-      <summary>{hasNumber ? texts.attach : texts.give}</summary>
+    <FoldedForm
+      name={hasNumber ? texts.attach : texts.give}
+      isOpen={!hasNumber}
+    >
       <NumberForm
         label={hasNumber ? texts.further : form.phoneLabel}
         name="attached-phone"
@@ -143,7 +145,7 @@ function Attach({ person }: { person: Person }) {
             : words.fill(texts.attached, { phone: phoneText(phone, form) });
         }}
       />
-    </details>
+    </FoldedForm>
   );
 }
 

@@ -10,6 +10,7 @@ import { TextField } from "../page/TextField.js";
 import { Outcome, useAct } from "../page/useAct.js";
 import { usePersonTitle } from "../people/PersonStatus.js";
 import { useWords } from "../words.js";
+import { FoldedForm } from "./FoldedForm.js";
 
 /** For a number the network has given to somebody else: its new holder becomes a new person. */
 export function TransferForm({ person }: { person: Person }) {
@@ -36,8 +37,7 @@ export function TransferForm({ person }: { person: Person }) {
     if (problem === null) setAsking(true);
   };
   return (
-    <details className="pc-fold">
-      <summary>{texts.transfer}</summary>
+    <FoldedForm name={texts.transfer}>
       <form onSubmit={onSubmit} className="pc-stack pc-stack--tight">
         <p className="pc-quiet">{texts.transferText}</p>
         <TextField
@@ -69,6 +69,6 @@ export function TransferForm({ person }: { person: Person }) {
           <p>{words.fill(texts.transferEffect, { name: holder })}</p>
         </ConfirmDialog>
       )}
-    </details>
+    </FoldedForm>
   );
 }

@@ -43,7 +43,7 @@ export function BulkActions({
   const words = useWords();
   const { bulk: texts } = words.texts;
   const [asking, setAsking] = useState<Kind | null>(null);
-  const [undoable, setUndoable] = useState<readonly Person[]>([]);
+  const { undoable, setUndoable } = bulk;
 
   const block = async (
     people: AsyncIterable<readonly Person[]>,

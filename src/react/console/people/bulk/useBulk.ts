@@ -1,5 +1,6 @@
 "use client";
 import { useConvex } from "convex/react";
+import { useState } from "react";
 import type { Person } from "../../api/people.js";
 import { useConsole } from "../../ConsoleContext.js";
 import { thrownText } from "../../page/errorText.js";
@@ -29,6 +30,9 @@ export interface Bulk {
   ) => Promise<boolean>;
   /** Everybody selected: on this page, on others, or all found. */
   readonly selected: () => AsyncIterable<readonly Person[]>;
+  /** Whom a block can still be taken back of. It is kept here, for buttons go while there is work. */
+  readonly undoable: readonly Person[];
+  readonly setUndoable: (people: readonly Person[]) => void;
 }
 
 export function useBulk({
@@ -47,6 +51,7 @@ export function useBulk({
   const { api } = useConsole();
   const words = useWords();
   const batches = useBatches();
+  const [undoable, setUndoable] = useState<readonly Person[]>([]);
   const selected = () =>
     selection.isAllFound
       ? only(listAll(client, api.listUsers, view), selection)
@@ -63,7 +68,7 @@ export function useBulk({
       return false;
     }
   };
-  return { batches, run, selected };
+  return { batches, run, selected, undoable, setUndoable };
 }
 
 /** Of all found, those who are still selected. */
