@@ -54,6 +54,20 @@ export default tseslint.config(
   },
   {
     files: ["tests/**"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        ...["waitFor", "waitUntil"].map((property) => ({
+          object: "vi",
+          property,
+          message:
+            "It gives up after a second: take expect.poll, or helpers/waitFor.ts.",
+        })),
+      ],
+    },
+  },
+  {
+    files: ["tests/**"],
     // Drawn with React Native's renderer, which that library does not know.
     ignores: ["tests/react/native*.test.ts"],
     rules: {

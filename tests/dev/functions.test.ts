@@ -12,6 +12,7 @@ import {
   waitFor,
 } from "./fixtureServer.js";
 import type { FixtureServer } from "./fixtureServer.js";
+import { HOUR_MS, watchTimers } from "./watchTimers.js";
 
 const transports = [
   { name: "HTTP", connect: (server: FixtureServer) => httpClient(server) },
@@ -195,8 +196,10 @@ test("an app without a page answers that there is none", async () => {
 
 test("a scheduled function runs when its time has come", async () => {
   const client = httpClient(await startFixture());
-  await client.mutation(fn.sendSoon, { ...MESSAGE, delayMs: 150 });
+  const timers = watchTimers();
+  await client.mutation(fn.sendSoon, { ...MESSAGE, delayMs: HOUR_MS });
   expect(await client.query(fn.list, { channel: "a" })).toEqual([]);
+  timers.fire(HOUR_MS);
   await waitFor(
     async () => (await client.query(fn.list, { channel: "a" })).length === 1,
   );

@@ -22,6 +22,7 @@ import {
   startFixture,
   waitFor,
 } from "./fixtureServer.js";
+import { HOUR_MS, watchTimers } from "./watchTimers.js";
 import type { FixtureServer } from "./fixtureServer.js";
 
 type Claims = {
@@ -172,13 +173,16 @@ describe("over WebSocket", () => {
   test("a token that expires ends the connection, for the client to bring a new one", async () => {
     const server = await startFixture();
     const socket = await rawSession(server, "one");
-    const value = await sign(server, { expiresIn: 1 });
+    const value = await sign(server, { expiresIn: HOUR_MS / 1000 });
+    const timers = watchTimers();
     socket.send({
       type: "Authenticate",
       baseVersion: 0,
       tokenType: "User",
       value,
     });
+    await waitFor(() => socket.received.length > 0);
+    timers.fire(HOUR_MS);
     await waitFor(() =>
       socket.received.some(({ type }) => type === "AuthError"),
     );

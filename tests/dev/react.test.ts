@@ -1,6 +1,13 @@
 // @vitest-environment jsdom
 import { ConvexAuthProvider, useAuthActions } from "@convex-dev/auth/react";
-import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import {
+  act,
+  cleanup,
+  configure,
+  render,
+  screen,
+  waitFor,
+} from "@testing-library/react";
 import { ConvexReactClient, useConvexAuth, useQuery } from "convex/react";
 import { createElement } from "react";
 import { expect, onTestFinished, test } from "vitest";
@@ -8,6 +15,9 @@ import { browserSocket, fn, startFixture } from "./fixtureServer.js";
 
 // jsdom brings a Uint8Array of its own, which the server, in the same process here, does not make.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer) as typeof Uint8Array;
+
+// A second, which the library waits by itself, is not enough on a busy machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 function Page() {
   const { isLoading, isAuthenticated } = useConvexAuth();

@@ -21,6 +21,7 @@ import {
   startFixture,
   waitFor,
 } from "./fixtureServer.js";
+import { HOUR_MS, watchTimers } from "./watchTimers.js";
 
 /** A server with functions that may be edited. */
 async function startCopy(more: Record<string, string> = {}) {
@@ -112,13 +113,16 @@ test("an edit that throws while it loads leaves the functions before it running"
 test("a scheduled function that was waiting during an edit runs as edited", async () => {
   const { server, edit } = await startCopy();
   const client = httpClient(server);
-  await client.mutation(fn.sendSoon, { channel: "a", text: "x", delayMs: 700 });
+  const timers = watchTimers();
+  const soon = { channel: "a", text: "x", delayMs: HOUR_MS };
+  await client.mutation(fn.sendSoon, soon);
   edit(
     "messages.ts",
     'await ctx.db.insert("messages", message);\n  }',
     'await ctx.db.insert("messages", { ...message, text: "edited" });\n  }',
   );
   await waitFor(() => server.logged.some((line) => line.includes("reloaded")));
+  timers.fire(HOUR_MS);
   await waitFor(
     async () => (await client.query(fn.list, { channel: "a" })).length === 1,
   );

@@ -31,9 +31,9 @@ test.each([
   "the form speaks the browser's language: %s",
   async (...[, languages, expected, given]) => {
     const { container } = render(await formOf(languages, given));
-    await vi.waitFor(() =>
-      expect(container.querySelector("h2")?.textContent).toBe(expected.title),
-    );
+    await expect
+      .poll(() => container.querySelector("h2")?.textContent)
+      .toBe(expected.title);
     const { lang, dir, dataset } = container.firstElementChild as HTMLElement;
     const shown = { lang, dir, isWaiting: dataset["isWaiting"] };
     const { locale, direction } = expected;
@@ -46,7 +46,7 @@ test("what a server drew is taken over without a difference, stays in sight, and
   const form = await formOf(["de-DE"]);
   // It is there already when the page is taken over.
   const first = render(form);
-  await vi.waitFor(() => first.getByText(de.title));
+  await expect.poll(() => first.queryByText(de.title)).not.toBeNull();
   cleanup();
   const page = document.createElement("div");
   document.body.append(page);
@@ -62,9 +62,7 @@ test("what a server drew is taken over without a difference, stays in sight, and
       onRecoverableError: (problem) => problems.push(problem),
     });
   });
-  await vi.waitFor(() =>
-    expect(page.querySelector("h2")?.textContent).toBe(de.title),
-  );
+  await expect.poll(() => page.querySelector("h2")?.textContent).toBe(de.title);
   expect(problems).toEqual([]);
   expect(waited.every((found) => found === null)).toBe(true);
   page.remove();
@@ -77,6 +75,6 @@ test("a language that can't be loaded leaves the form in English", async () => {
   const { container } = render(await formOf(["de"]));
   const form = container.firstElementChild as HTMLElement;
   expect(form.dataset["isWaiting"]).toBe("true");
-  await vi.waitFor(() => expect(form.dataset["isWaiting"]).toBe("false"));
+  await expect.poll(() => form.dataset["isWaiting"]).toBe("false");
   expect(form.lang).toBe("en");
 });
