@@ -6,6 +6,7 @@ import { startDevServer } from "../../src/dev/devServer.js";
 import type { DevServer, DevServerOptions } from "../../src/dev/devServer.js";
 import { launchBrowser } from "./browser.js";
 import { Person } from "./person.js";
+import { signedInStorage } from "./signedIn.js";
 
 /** Several, since one number gets three codes in ten minutes. */
 const ADMINS = Array.from(
@@ -20,6 +21,8 @@ export interface App {
   readonly url: string;
   /** Somebody with a browser profile of their own. */
   newPerson: (options?: BrowserContextOptions) => Promise<Person>;
+  /** The same, who has signed in with an E.164 number before the first page is opened. */
+  newSignedIn: (phone: string) => Promise<Person>;
   /** The number of an administrator nobody has used yet, written as the handset shows it. */
   nextAdmin: () => string;
   /** What an internal query of the app's answers. */
@@ -81,19 +84,25 @@ export function useApp(
     return server.url;
   };
 
+  const newPerson = async (options?: BrowserContextOptions) => {
+    if (browser === undefined) throw new Error("The browser has not started.");
+    const context = await browser.newContext({ locale: "en-US", ...options });
+    context.setDefaultTimeout(STEP_TIMEOUT_MS);
+    const page = await context.newPage();
+    const known = [origin(), ...(elsewhere === undefined ? [] : [elsewhere])];
+    watch(page, known, (fault) => faults.push(fault));
+    return new Person(page, origin());
+  };
+
   return {
     get url() {
       return origin();
     },
-    newPerson: async (options) => {
-      if (browser === undefined)
-        throw new Error("The browser has not started.");
-      const context = await browser.newContext({ locale: "en-US", ...options });
-      context.setDefaultTimeout(STEP_TIMEOUT_MS);
-      const page = await context.newPage();
-      const known = [origin(), ...(elsewhere === undefined ? [] : [elsewhere])];
-      watch(page, known, (fault) => faults.push(fault));
-      return new Person(page, origin());
+    newPerson,
+    newSignedIn: async (phone) => {
+      const localStorage = await signedInStorage(origin(), phone);
+      const origins = [{ origin: origin(), localStorage }];
+      return await newPerson({ storageState: { cookies: [], origins } });
     },
     look: async (query) => {
       const caller = { identity: null, isAdmin: true };

@@ -4,10 +4,7 @@ import type { Person } from "./person.js";
 
 /** An administrator, signed in, at one of the console's pages. */
 export async function openConsole(app: App, path = "/admin"): Promise<Person> {
-  const admin = app.nextAdmin();
-  const person = await app.newPerson();
-  await person.open();
-  await person.signIn(admin, admin);
+  const person = await app.newSignedIn(app.nextAdmin().replaceAll(" ", ""));
   await person.open(path);
   await person.page.getByRole("navigation", { name: "Console" }).waitFor();
   return person;
