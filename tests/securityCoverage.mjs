@@ -18,7 +18,7 @@ const GROUPS = {
   "Linking and number change": range("L", 1, 20),
   Messages: ["M10"],
   Administration: range("A", 1, 10),
-  Sessions: range("S", 1, 10),
+  Sessions: range("S", 1, 11),
   "Second factor": range("F", 1, 4),
   "Privacy and logs": range("G", 1, 9),
   Input: range("I", 1, 6),

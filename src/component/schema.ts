@@ -14,6 +14,7 @@ import { alarmsTable } from "./records/alarmsTable.js";
 import { countryHoursTable } from "./records/countryHoursTable.js";
 import { startRefusalsTable } from "./records/startRefusalsTable.js";
 import { devicesTable } from "./people/devicesTable.js";
+import { userAgentsTable } from "./people/userAgentsTable.js";
 import { eventsTable } from "./records/eventsTable.js";
 import { vActivityCounts } from "./records/validators.js";
 import { vSubject } from "./records/subject.js";
@@ -156,6 +157,7 @@ export default defineSchema({
   setbacks: setbacksTable,
 
   devices: devicesTable,
+  userAgents: userAgentsTable,
 
   /**
    * What one phone has used up; known devices of it under a name of their own. Times are ms since epoch,

@@ -26,6 +26,9 @@ const MISTYPED = "+1 415 555 26";
 /** The token of her device, and what is kept of it. */
 const { verifier: DEVICE, challenge: DIGEST } = await boundClient();
 
+/** What her browser calls itself. */
+const BROWSER = "AdasBrowser/1";
+
 /** All that tells who Ada is, in whatever spelling, and which device is hers. */
 const TRACES = [
   ADA.slice(1),
@@ -35,6 +38,7 @@ const TRACES = [
   MISTYPED,
   DEVICE,
   DIGEST,
+  BROWSER,
 ];
 
 /** Known, with a number that she proved on a device that is known from then on, and asked again on it. */
@@ -43,11 +47,12 @@ async function createAda(office: Office) {
     phone: ADA,
     profile: { name: NAME, email: MAIL },
   });
-  await signIn(office.t, ADA, { device: DEVICE });
+  const browser = office.t.withRequestMetadata({ userAgent: BROWSER });
+  await signIn(browser as typeof office.t, ADA, { device: DEVICE });
   await requestCode(office.t, ADA, { device: DEVICE });
-  const kept = await tracesOf(office, [DIGEST, `known:${ADA}`]);
+  const kept = await tracesOf(office, [DIGEST, `known:${ADA}`, BROWSER]);
   expect(kept.map((text) => text.split(" ")[0])).toEqual(
-    expect.arrayContaining(["challenges", "devices", "phones"]),
+    expect.arrayContaining(["challenges", "devices", "phones", "userAgents"]),
   );
   return userId;
 }

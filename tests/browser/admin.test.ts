@@ -17,6 +17,9 @@ async function openPerson(
   await person.heading(name).waitFor();
 }
 
+const ANDROID =
+  "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36";
+
 const rows = (person: Person) => person.page.locator("tbody tr");
 const region = (person: Person, name: string) =>
   person.page.getByRole("region", { name, exact: true });
@@ -207,10 +210,11 @@ test("a person with a further number signs in with either, and is signed out eve
     ["4155552712", "+1 415 555 2712"],
     ["4155552713", "+1 415 555 2713"],
   ] as const) {
-    const device = await app.newPerson();
+    const device = await app.newPerson({ userAgent: ANDROID });
     await device.open();
     await device.signIn(typed, shown);
     await device.heading("You are Rosalind Franklin").waitFor();
+    await device.page.getByText("Chrome on Android").waitFor();
     devices.push(device);
   }
   // The first proof of the further number has ended what went before.
@@ -218,6 +222,7 @@ test("a person with a further number signs in with either, and is signed out eve
   const sessions = region(person, "Sessions");
   await sessions.getByRole("listitem").first().waitFor();
   expect(await sessions.getByRole("listitem").count()).toBe(1);
+  await sessions.getByText("Chrome on Android").waitFor();
   await sessions.getByRole("button", { name: /^End/ }).click();
   await sessions.getByText("Not signed in anywhere.").waitFor();
   for (const device of devices)

@@ -101,3 +101,21 @@ it("G7: keeps events for a year", async () => {
   await prune(t);
   expect(await t.query(api.records.events.list, { limit: 10 })).toEqual([]);
 });
+
+it("G7: forgets what sessions began in when they are over, in batches", async () => {
+  const t = createComponent();
+  await t.run(async (ctx) => {
+    for (let n = 0; n < 1100; n++)
+      await ctx.db.insert("userAgents", {
+        userId: "u",
+        sessionId: `s${n}`,
+        userAgent: "browser",
+        until: Date.now() + (n === 0 ? HOUR : -1),
+      });
+  });
+  await prune(t);
+  const left = await t.run(
+    async (ctx) => await ctx.db.query("userAgents").collect(),
+  );
+  expect(left).toMatchObject([{ sessionId: "s0" }]);
+});

@@ -99,12 +99,8 @@ describe("while a message to a number of nobody would not go out", () => {
     await t.mutation(api.people.signIns.record, {
       userId: "user",
       event: { subject: SUBJECT },
-      proof: {
-        phone: numberOf(1),
-        sessionId: "session",
-        until: Date.now() + HOUR,
-        devices: ["device"],
-      },
+      session: { sessionId: "session", until: Date.now() + HOUR },
+      proof: { phone: numberOf(1), devices: ["device"] },
     });
     await send(t, 1, { devices: ["device"] });
     expect(await shown(t, 1)).toBeNull();

@@ -1109,15 +1109,47 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
           "internal",
           {
             event: { detail?: string; subject: { label: string; tag: string } };
-            proof?: {
-              devices?: Array<string>;
-              phone: string;
+            proof?: { devices?: Array<string>; phone: string };
+            session: {
+              replaces?: string;
               sessionId: string;
               until: number;
+              userAgent?: string;
             };
             userId: string;
           },
           { device: "known" | "new" | "none" },
+          Name
+        >;
+      };
+      userAgents: {
+        forget: FunctionReference<
+          "mutation",
+          "internal",
+          { sessionIds: Array<string> },
+          null,
+          Name
+        >;
+        list: FunctionReference<
+          "query",
+          "internal",
+          { sessionIds: Array<string> },
+          Array<{ sessionId: string; userAgent: string }>,
+          Name
+        >;
+        record: FunctionReference<
+          "mutation",
+          "internal",
+          {
+            session: {
+              replaces?: string;
+              sessionId: string;
+              until: number;
+              userAgent?: string;
+            };
+            userId: string;
+          },
+          null,
           Name
         >;
       };

@@ -5,6 +5,7 @@ import { vSubject } from "../records/subject.js";
 import { rememberDevice, vFamiliarity } from "./deviceRows.js";
 import type { Familiarity } from "./deviceRows.js";
 import { insertProof } from "./proofRows.js";
+import { insertUserAgent, vBegun } from "./userAgentRows.js";
 
 /**
  * Writes down that somebody signed in with a code, and that they proved their number. Answers what
@@ -14,12 +15,11 @@ export const record = mutation({
   args: {
     userId: v.string(),
     event: v.object({ subject: vSubject, detail: v.optional(v.string()) }),
-    /** What was proved, and to which session; a fixed code proves nothing. */
+    session: vBegun,
+    /** What was proved to it; a fixed code proves nothing. */
     proof: v.optional(
       v.object({
         phone: v.string(),
-        sessionId: v.string(),
-        until: v.number(),
         /** Digests of what the client kept and keeps, where it sent a token. */
         devices: v.optional(v.array(v.string())),
       }),
@@ -28,14 +28,17 @@ export const record = mutation({
   returns: v.object({ device: vFamiliarity }),
   handler: async (
     ctx,
-    { userId, event, proof },
+    { userId, event, session, proof },
   ): Promise<{ device: Familiarity }> => {
     const { subject, detail } = event;
     await recordEvent(ctx, { type: "redeem_ok", ...subject, userId, detail });
+    await insertUserAgent(ctx, userId, session);
     if (proof === undefined) return { device: "none" };
-    const { devices = [], ...proved } = proof;
-    await insertProof(ctx, { userId, ...proved });
-    const device = await rememberDevice(ctx, { userId, devices, ...proved });
+    const { phone, devices = [] } = proof;
+    const { sessionId, until } = session;
+    const proved = { phone, userId, sessionId };
+    await insertProof(ctx, { ...proved, until });
+    const device = await rememberDevice(ctx, { ...proved, devices });
     return { device };
   },
 });

@@ -13,6 +13,7 @@ import { usageKey } from "../limits/knownDevices.js";
 import { findPhone } from "../limits/phones.js";
 import { forgetDevices, forgetDevicesOfUser } from "../people/deviceRows.js";
 import { forgetProofs } from "../people/proofRows.js";
+import { eraseUserAgents } from "../people/userAgentRows.js";
 import { forgetSuppressions } from "../deliveries/refusals.js";
 
 /** Erases the events of a tag; false when there may be more. */
@@ -98,6 +99,7 @@ async function eraseMessages(
 ): Promise<boolean> {
   await eraseNoticesOfUser(ctx, userId);
   await forgetDevicesOfUser(ctx, userId);
+  if (!(await eraseUserAgents(ctx, userId))) return false;
   const imported = await ctx.db
     .query("importResults")
     .withIndex("by_userId", (q) => q.eq("userId", userId))

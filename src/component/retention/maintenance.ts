@@ -107,6 +107,21 @@ async function pruneDevices(ctx: MutationCtx, now: number): Promise<boolean> {
   return isFull || rows.length === BATCH_SIZE;
 }
 
+/** Deletes what sessions began in that are over, however they ended. */
+async function pruneUserAgents(
+  ctx: MutationCtx,
+  now: number,
+): Promise<boolean> {
+  const rows = await ctx.db
+    .query("userAgents")
+    .withIndex("by_until", (q) => q.lt("until", now))
+    .take(BATCH_SIZE);
+  const isFull = await whileRoom(ctx, rows, async ({ _id }) => {
+    await ctx.db.delete("userAgents", _id);
+  });
+  return isFull || rows.length === BATCH_SIZE;
+}
+
 async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
   const events = await ctx.db
     .query("events")
@@ -162,6 +177,7 @@ export const prune = internalMutation({
       pruneChallenges,
       pruneCounters,
       pruneDevices,
+      pruneUserAgents,
       pruneEvents,
       pruneActivity,
       pruneCountryHours,

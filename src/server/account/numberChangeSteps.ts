@@ -98,7 +98,7 @@ async function proveOwn(
   const phone = account.providerAccountId as E164;
   // As at a first sign-in: whose the other sessions are is not known until now.
   if (account.phoneVerified !== phone)
-    await endSessions(ctx, user._id, session._id);
+    await endSessions(config, ctx, user._id, session._id);
   await markVerified(ctx, account, user);
   return await recordProof(config, ctx, owner, phone);
 }

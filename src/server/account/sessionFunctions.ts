@@ -8,8 +8,11 @@ import {
   endSessions,
   getSession,
 } from "../core/sessions/sessions.js";
-import { listSessions } from "../core/sessions/userSessions.js";
-import type { UserSession } from "../core/sessions/userSessions.js";
+import {
+  findSessions,
+  listSessions,
+  vShownSession,
+} from "../core/sessions/userSessions.js";
 import type { Doc, MutationCtx, QueryCtx } from "../options/dataModel.js";
 import { givenOf } from "../core/given.js";
 import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
@@ -21,13 +24,7 @@ import { sessionTagger } from "./sessionTagger.js";
 export const vSession = v.object({
   /** Pass it to `end`. It works nowhere else, because it is not a document id. */
   sessionId: v.string(),
-  /** When the user signed in, ms since 1970. */
-  startedAt: v.number(),
-  /**
-   * When the session last got new tokens, ms since 1970. An open app gets new ones whenever they
-   * expire.
-   */
-  lastSeenAt: v.number(),
+  ...vShownSession.fields,
   /** Whether this is the calling session. */
   isCurrent: v.boolean(),
 });
@@ -54,19 +51,6 @@ export interface SessionFunctions {
 
 /** Whose sessions were ended, all or one of them. */
 type EndedOf = { userId: string; sessionId?: string };
-
-/** When a session last got tokens. */
-async function lastSeenAt(
-  ctx: QueryCtx,
-  { sessionId, startedAt }: UserSession,
-): Promise<number> {
-  const newest = await ctx.db
-    .query("authRefreshTokens")
-    .withIndex("sessionId", (q) => q.eq("sessionId", sessionId))
-    .order("desc")
-    .first();
-  return newest?._creationTime ?? startedAt;
-}
 
 /**
  * Makes public functions with which a signed-in user lists their own sessions and ends them at once.
@@ -100,17 +84,15 @@ export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
         const current = await getSession(config, ctx);
         if (current === null) return [];
         const tagOf = await sessionTagger(await currentSecret());
-        const shown: Session[] = [];
-        for (const session of await listSessions(ctx, current.user._id)) {
-          const { sessionId, startedAt } = session;
-          shown.push({
+        const { user, session } = current;
+        const sessions = await listSessions(config, ctx, user._id);
+        return await Promise.all(
+          sessions.map(async ({ sessionId, expiresAt: _, ...shown }) => ({
+            ...shown,
             sessionId: await tagOf(sessionId),
-            startedAt,
-            lastSeenAt: await lastSeenAt(ctx, session),
-            isCurrent: sessionId === current.session._id,
-          });
-        }
-        return shown;
+            isCurrent: sessionId === session._id,
+          })),
+        );
       },
     }),
     end: mutationGeneric({
@@ -120,9 +102,9 @@ export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
       handler: async (ctx: MutationCtx, args: { sessionId: unknown }) => {
         const { user } = await require(ctx);
         const tagOf = await sessionTagger(await currentSecret());
-        for (const { sessionId } of await listSessions(ctx, user._id)) {
+        for (const { _id: sessionId } of await findSessions(ctx, user._id)) {
           if ((await tagOf(sessionId)) !== args.sessionId) continue;
-          await endSession(ctx, sessionId);
+          await endSession(config, ctx, sessionId);
           await forget(ctx, { userId: user._id, sessionId });
           await record(ctx, user, "one");
           return { ended: true };
@@ -135,7 +117,7 @@ export function sessionFunctions(phone: AnyPhoneAuth): SessionFunctions {
       returns: v.null(),
       handler: async (ctx: MutationCtx) => {
         const { user, session } = await require(ctx);
-        await endSessions(ctx, user._id, session._id);
+        await endSessions(config, ctx, user._id, session._id);
         await forget(ctx, { userId: user._id });
         await record(ctx, user, "others");
         return null;

@@ -48,7 +48,7 @@ export async function finishLink(
   // Somebody signed in before the link began has shown nothing for it.
   if (user === null || caller.session._creationTime < ticket.madeAt)
     return refuse("not_allowed", { reason: "sign_in_again" });
-  await endAsking(ctx, ticket, caller);
+  await endAsking(config, ctx, ticket, caller);
   const isOwn = caller.user._id === user._id;
   if (!isOwn) {
     const accounts = await bringsAlong(ctx, caller, ticket.madeAt);
@@ -56,7 +56,7 @@ export async function finishLink(
     const providers = await give(ctx, accounts, user);
     const newUserId = caller.user._id;
     await given.onLinked?.(ctx, { userId: user._id, newUserId, providers });
-    await endSessions(ctx, newUserId);
+    await endSessions(config, ctx, newUserId);
     await ctx.db.delete("users", newUserId);
     for (const detail of providers)
       await recordAct(config, ctx, user, { type: "linked", detail });
@@ -74,13 +74,14 @@ export async function finishLink(
 }
 
 async function endAsking(
+  config: PhoneAuthConfig,
   ctx: MutationCtx,
   { sessionId, userId }: Ticket,
   caller: SignedIn,
 ): Promise<void> {
   if (sessionId === undefined || sessionId === caller.session._id) return;
   const session = await ctx.db.get("authSessions", sessionId);
-  if (session?.userId === userId) await endSession(ctx, sessionId);
+  if (session?.userId === userId) await endSession(config, ctx, sessionId);
 }
 
 /** The accounts of a user whom this sign-in made; null for one who was somebody before, or has a number. */

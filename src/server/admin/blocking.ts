@@ -60,7 +60,8 @@ export async function block(
   const set = { userId, blocked, reason };
   const { changed } = await ctx.runMutation(blocks.set, set);
   if (!changed) return false;
-  if (blocked) await endSessions(ctx, userId, undefined, sessionsAtOnce);
+  if (blocked)
+    await endSessions(config, ctx, userId, undefined, sessionsAtOnce);
   const type = blocked ? "blocked" : "unblocked";
   await closePhones(config, ctx, { type, userId, actorId, detail: reason });
   return true;

@@ -9,7 +9,7 @@ import type { AnyPhoneAuth } from "../core/PhoneAuth.js";
 import type { Doc } from "../options/dataModel.js";
 import { findOwnAccount, PROVIDER_ID } from "../core/linking/accounts.js";
 import { NO_SUBJECT, subjectOf } from "../core/secrets/subject.js";
-import { listSessions } from "../core/sessions/userSessions.js";
+import { findSessions, listUserAgents } from "../core/sessions/userSessions.js";
 import { recordLooks } from "../core/recordLooks.js";
 import type { Looker } from "../core/recordLooks.js";
 import type { Target } from "./target.js";
@@ -39,7 +39,12 @@ export interface UserExport {
     phoneVerified?: string;
   }[];
   /** Sessions that have not ended; times in ms since 1970. */
-  sessions: { startedAt: number; expiresAt: number }[];
+  sessions: {
+    startedAt: number;
+    expiresAt: number;
+    /** The browser's user agent, cut to 256 characters. Null if none was sent. */
+    userAgent: string | null;
+  }[];
   /** The user's numbers, and what is kept about each since it became theirs. */
   phones: FunctionReturnType<Records["list"]>[];
   /** Messages without a code: invitations, and notices to numbers the user had. */
@@ -80,7 +85,8 @@ export async function exportUser(
     .query("authAccounts")
     .withIndex("userIdAndProvider", (q) => q.eq("userId", userId))
     .take(MAX_ACCOUNTS);
-  const sessions = await listSessions(ctx, userId);
+  const sessions = await findSessions(ctx, userId);
+  const userAgents = await listUserAgents(givenOf(phone), ctx, sessions);
   const { kept } = component.retention;
   const { blocks } = component.people;
   const phones = accounts.filter(({ provider }) => provider === PROVIDER_ID);
@@ -104,9 +110,10 @@ export async function exportUser(
       emailVerified: account.emailVerified,
       phoneVerified: account.phoneVerified,
     })),
-    sessions: sessions.map(({ startedAt, expiresAt }) => ({
-      startedAt,
-      expiresAt,
+    sessions: sessions.map(({ _id, _creationTime, expirationTime }) => ({
+      startedAt: _creationTime,
+      expiresAt: expirationTime,
+      userAgent: userAgents.get(_id) ?? null,
     })),
     phones: listed.map(({ kept }) => kept),
     notices: await ctx.runQuery(kept.listNotices, { userId }),

@@ -128,7 +128,7 @@ async function release(
     await ctx.db.patch("users", userId, await nextPhone(config, ctx, others));
   }
   await ctx.runMutation(config.component.people.proofs.forget, { phone });
-  await endSessions(ctx, userId);
+  await endSessions(config, ctx, userId);
   const kind = "number_removed";
   await tellOwner(config, ctx, { kind, userId, actorId, phones });
   await closePhone(config, ctx, phone, { type: "released", userId, actorId });

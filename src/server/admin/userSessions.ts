@@ -7,7 +7,10 @@ import {
   endSession,
   endSessions as endAllSessions,
 } from "../core/sessions/sessions.js";
-import { listSessions as listUserSessions } from "../core/sessions/userSessions.js";
+import {
+  findSessions,
+  listSessions as listUserSessions,
+} from "../core/sessions/userSessions.js";
 import type { UserSession } from "../core/sessions/userSessions.js";
 import type { UserId } from "../options/dataModel.js";
 import type { Target } from "./target.js";
@@ -15,11 +18,11 @@ import { requireTarget } from "./target.js";
 
 /** Lists a user's sessions that have not ended, newest first, at most 100. */
 export async function listSessions(
-  _phone: AnyPhoneAuth,
-  ctx: Pick<AppQueryCtx, "db">,
+  phone: AnyPhoneAuth,
+  ctx: Pick<AppQueryCtx, "db" | "runQuery">,
   { userId }: { userId: UserId },
 ): Promise<UserSession[]> {
-  return await listUserSessions(authCtx(ctx), userId);
+  return await listUserSessions(givenOf(phone), authCtx(ctx), userId);
 }
 
 /**
@@ -36,19 +39,20 @@ export async function endSessions(
   const db = authMutationCtx(ctx);
   const { userId, sessionId, actorId } = args;
   const user = await requireTarget(db, userId);
-  const { forget } = givenOf(phone).component.people.devices;
+  const given = givenOf(phone);
+  const { forget } = given.component.people.devices;
   await db.runMutation(forget, { userId, sessionId });
   if (sessionId === undefined) {
-    if ((await listUserSessions(db, userId)).length === 0)
+    if ((await findSessions(db, userId)).length === 0)
       return { changed: false };
-    await endAllSessions(db, userId);
+    await endAllSessions(given, db, userId);
   } else {
     const session = await db.db.get("authSessions", sessionId);
     if (session?.userId !== userId) return { changed: false };
-    await endSession(db, sessionId);
+    await endSession(given, db, sessionId);
   }
   const detail = sessionId === undefined ? "all" : "one";
   const type = "sessions_ended";
-  await recordAct(givenOf(phone), db, user, { type, detail, actorId });
+  await recordAct(given, db, user, { type, detail, actorId });
   return { changed: true };
 }

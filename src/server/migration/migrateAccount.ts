@@ -229,7 +229,7 @@ async function keepBlock(
     block !== null || (await ctx.runQuery(blocks.isBlocked, { userId: keep }));
   if (!isBlocked) return;
   // Sessions of both are the kept one's by now.
-  await endSessions(ctx, keep);
+  await endSessions({ component }, ctx, keep);
   if (block === null) return;
   const { reason } = block;
   const set = { userId: keep, blocked: true, reason };

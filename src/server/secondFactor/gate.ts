@@ -77,7 +77,7 @@ async function signIn(
     await carryProofs(gate, ctx, caller, begun);
     return begun;
   }
-  if (own !== null) await endSession(ctx, own._id);
+  if (own !== null) await endSession(gate.given, ctx, own._id);
   return await hold(ctx, userId);
 }
 
@@ -98,7 +98,7 @@ async function verifyCode(
   const { userId, sessionId } = begun;
   const session = await ctx.db.get("authSessions", sessionId);
   if (await isHeld(gate, ctx, userId, session)) {
-    await endSession(ctx, sessionId);
+    await endSession(gate.given, ctx, sessionId);
     return await hold(ctx, userId);
   }
   return await gate.store(ctx, {
@@ -140,7 +140,7 @@ async function refresh(
   const session = await ctx.db.get("authSessions", sessionId);
   if (session === null) return null;
   if (!(await isHeld(gate, ctx, session.userId, session))) return tokens;
-  await endSession(ctx, sessionId);
+  await endSession(gate.given, ctx, sessionId);
   return null;
 }
 
@@ -159,7 +159,7 @@ export async function passLink(
   if (session === null) return { ...answer, tokens: null };
   const { userId } = session;
   if (!(await isHeld(gate, ctx, userId, session))) return answer;
-  await endSession(ctx, sessionId);
+  await endSession(gate.given, ctx, sessionId);
   return { ok: true, ...(await hold(ctx, userId)) };
 }
 

@@ -67,13 +67,16 @@ export function Sessions() {
 }
 
 function SessionText({ session }: { session: Session }) {
+  const { browser, device, startedAt, lastSeenAt, isCurrent } = session;
+  const inWhat = browser && device ? `${browser} on ${device}` : device;
   return (
     <div>
-      <p>Since {dateText(session.startedAt)}</p>
+      {inWhat && <p>{inWhat}</p>}
+      <p className={inWhat ? "quiet" : undefined}>
+        Signed in {dateText(startedAt)}
+      </p>
       <p className="quiet">
-        {session.isCurrent
-          ? "This one"
-          : `Last seen ${dateText(session.lastSeenAt)}`}
+        {isCurrent ? "This one" : `Last seen ${dateText(lastSeenAt)}`}
       </p>
     </div>
   );

@@ -12,6 +12,8 @@ import {
   tryCode,
 } from "../../helpers/component.js";
 import type { Component } from "../../helpers/component.js";
+import { hourOf } from "../../../src/component/records/hourOf.js";
+import { noteStartRefusal } from "../../../src/component/records/startRefusals.js";
 
 /** Rows by table; what a release leaves behind in a deployment. */
 export type ReleaseRows = Record<string, ({ _id: string } & object)[]>;
@@ -92,6 +94,12 @@ export async function leaveRows(t: Component): Promise<void> {
   });
 
   await leavePeople(t);
+  // A request for a code that was refused, and is not counted yet.
+  const refused = { label: "US ···79", tag: "0ddba15" };
+  await t.run(async (ctx) => {
+    const hour = hourOf(Date.now());
+    await noteStartRefusal(ctx, refused, "try_later", hour);
+  });
 
   // A code on its way, with a wrong try.
   await startSent(t, { binding: "digest", pools: POOLS });
@@ -117,12 +125,12 @@ async function leavePeople(t: Component): Promise<void> {
   await t.mutation(api.people.signIns.record, {
     userId,
     event: { subject: { label: "US ···76", tag: "0ddba12" } },
-    proof: {
-      phone: "+14155552676",
+    session: {
       sessionId: "session",
       until: Date.now() + 30 * DAY,
-      devices: ["device"],
+      userAgent: "Mozilla/5.0",
     },
+    proof: { phone: "+14155552676", devices: ["device"] },
   });
   await t.mutation(api.deliveries.waiting.wait, {
     kind: "number_removed",

@@ -74,6 +74,12 @@ export interface Session {
   readonly sessionId: string;
   /** When they signed in, ms since 1970. */
   readonly startedAt: number;
+  /** When it last got new tokens, ms since 1970; absent in answers of an older backend. */
+  readonly lastSeenAt?: number;
+  /** The browser it began in, as that said; null or absent where it is not known. */
+  readonly browser?: string | null;
+  /** The device it began on, as the browser said; null or absent where it is not known. */
+  readonly device?: string | null;
   /** When it ends at the latest, ms since 1970. */
   readonly expiresAt: number;
 }

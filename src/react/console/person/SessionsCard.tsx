@@ -1,5 +1,6 @@
 "use client";
 import { useMutation } from "convex/react";
+import type { Session } from "../api/people.js";
 import { useAccess, useConsole } from "../ConsoleContext.js";
 import { Unanswered } from "../page/Unanswered.js";
 import { Outcome, useAct } from "../page/useAct.js";
@@ -39,25 +40,18 @@ export function SessionsCard({
         )}
         {isSome && (
           <ul>
-            {sessions.value.map(({ sessionId, startedAt, expiresAt }) => (
-              <li key={sessionId} className="pc-row">
-                <div>
-                  <p className="pc-row__title">
-                    {words.fill(texts.since, { time: words.moment(startedAt) })}
-                  </p>
-                  <p className="pc-row__detail">
-                    {words.fill(texts.until, { time: words.moment(expiresAt) })}
-                  </p>
-                </div>
+            {sessions.value.map((session) => (
+              <li key={session.sessionId} className="pc-row">
+                <SessionText session={session} />
                 {canEnd && (
                   <button
                     type="button"
                     className="pc-link"
                     aria-disabled={act.isBusy}
                     aria-label={words.fill(texts.endOf, {
-                      time: words.moment(startedAt),
+                      time: words.moment(session.startedAt),
                     })}
-                    onClick={() => end(sessionId)}
+                    onClick={() => end(session.sessionId)}
                   >
                     {texts.end}
                   </button>
@@ -76,5 +70,33 @@ export function SessionsCard({
         <Outcome act={act} />
       </div>
     </section>
+  );
+}
+
+/** What it began in, where that is known, and its times. */
+function SessionText({ session }: { session: Session }) {
+  const words = useWords();
+  const { person: texts } = words.texts;
+  const { browser, device, startedAt, lastSeenAt, expiresAt } = session;
+  const at = (text: string, instant: number) =>
+    words.fill(text, { time: words.moment(instant) });
+  const lines = [
+    browser && device
+      ? words.fill(texts.inWhat, { browser, device })
+      : (browser ?? device),
+    at(texts.since, startedAt),
+    lastSeenAt === undefined ? null : at(texts.lastSeen, lastSeenAt),
+    at(texts.until, expiresAt),
+  ];
+  const [title, ...details] = lines.filter((line) => line);
+  return (
+    <div>
+      <p className="pc-row__title">{title}</p>
+      {details.map((line) => (
+        <p key={line} className="pc-row__detail">
+          {line}
+        </p>
+      ))}
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import {
 import { isTestOver } from "../signIn/testNumbers.js";
 import { endSession, isActiveUser } from "../sessions/sessions.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
+import { runStock } from "./runStock.js";
 import { runStep } from "./steps.js";
 import type { PhoneStep } from "./steps.js";
 import type { StockStep, StockStore } from "./stockStore.js";
@@ -58,9 +59,9 @@ export async function runHardenedStore(
   }
   const checked = await checkStockStep(hardening, ctx, step);
   if (checked === null) return null;
-  const answer = await hardening.stock(ctx, { args: checked });
+  const answer = await runStock(hardening, ctx, checked);
   if (checked.type === "refreshSession" && answer === null)
-    await endRefused(ctx, checked.refreshToken);
+    await endRefused(hardening.config, ctx, checked.refreshToken);
   return answer;
 }
 
@@ -231,7 +232,7 @@ async function mayRefresh(
   const mayGoOn =
     (await isActiveUser(config, ctx, userId)) &&
     (config === null || !(await isTestOver(config, ctx, userId)));
-  if (!mayGoOn) await endSession(ctx, sessionId);
+  if (!mayGoOn) await endSession(config, ctx, sessionId);
   return mayGoOn;
 }
 
@@ -241,6 +242,7 @@ async function mayRefresh(
  * which a token of the last hour would still be somebody's.
  */
 async function endRefused(
+  config: PhoneAuthConfig | null,
   ctx: MutationCtx,
   refreshToken: string,
 ): Promise<void> {
@@ -250,7 +252,7 @@ async function endRefused(
   );
   const session =
     sessionId === null ? null : await ctx.db.get("authSessions", sessionId);
-  if (session !== null) await endSession(ctx, session._id);
+  if (session !== null) await endSession(config, ctx, session._id);
 }
 
 /** A message goes to the channel its provider stands for; what else a client sent is dropped. */

@@ -71,8 +71,8 @@ const CORE_STEPS: readonly CoreStep[] = [
     await removeAccounts(config, ctx, args);
     return null;
   }),
-  runs(endSessionsStep, async (_config, ctx, { userId, keepSession }) => {
-    await endSessions(ctx, userId, keepSession);
+  runs(endSessionsStep, async (config, ctx, { userId, keepSession }) => {
+    await endSessions(config, ctx, userId, keepSession);
     return null;
   }),
   runs(sweepTokensStep, async (_config, ctx, { sessionIds }) => {

@@ -56,7 +56,7 @@ export async function movePhone(
     providerAccountId: phone,
     phoneVerified: verified ? phone : undefined,
   });
-  await markReal(ctx, account);
+  await markReal(config, ctx, account);
   await ctx.db.patch("users", userId, {
     phone,
     phoneVerificationTime: verified ? Date.now() : undefined,
@@ -64,7 +64,7 @@ export async function movePhone(
   const { proofs } = config.component.people;
   await ctx.runMutation(proofs.forget, { phone: oldPhone });
   if (verified) await ctx.runMutation(proofs.record, { phone, userId });
-  await endSessions(ctx, userId, move.keepSession);
+  await endSessions(config, ctx, userId, move.keepSession);
   const changed = { type: "changed", userId, actorId } as const;
   await closePhone(config, ctx, oldPhone, { ...changed, detail: "from" });
   await closePhone(config, ctx, phone, { ...changed, detail: "to" });

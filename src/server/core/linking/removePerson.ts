@@ -18,7 +18,7 @@ export async function removePerson(
   ctx: MutationCtx,
   { userId, actorId }: { userId: UserId; actorId?: string | undefined },
 ): Promise<void> {
-  await endSessions(ctx, userId);
+  await endSessions(config, ctx, userId);
   const accounts = await listPhoneAccounts(ctx, userId, MAX_NUMBERS);
   const readSubject = subjectReader();
   const subjects = await Promise.all(

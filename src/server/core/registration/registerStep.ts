@@ -216,7 +216,7 @@ async function writeUser(
   const { userId, status } = result.written;
   if (found.account !== null && found.user !== null) {
     const { account, others } = found;
-    await markReal(ctx, account);
+    await markReal(config, ctx, account);
     await bringHome(config, ctx, phone, { account, others });
     if (!isExpired(config, account))
       return { ok: true, userId, accountId: account._id, status };
@@ -228,7 +228,7 @@ async function writeUser(
   // An account left behind by a deleted user makes way for the new one.
   if (found.account !== null)
     await ctx.db.delete("authAccounts", found.account._id);
-  if (attachTo !== null) await attachPhone(ctx, attachTo, phone);
+  if (attachTo !== null) await attachPhone(config, ctx, attachTo, phone);
   const made = await createAccount(ctx, phone, profile, {
     userId,
     isNew: known === null,
@@ -278,12 +278,13 @@ function refuse(
  * leaves what is there, until its owner signs in with it.
  */
 async function attachPhone(
+  config: PhoneAuthConfig,
   ctx: MutationCtx,
   user: Doc<"users">,
   phone: E164,
 ): Promise<void> {
   const accounts = await listPhoneAccounts(ctx, user._id);
-  for (const account of accounts) await markReal(ctx, account);
+  for (const account of accounts) await markReal(config, ctx, account);
   if (accounts.length > 0) return;
   const phoneVerificationTime = undefined;
   await ctx.db.patch("users", user._id, { phone, phoneVerificationTime });

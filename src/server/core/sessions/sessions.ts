@@ -10,6 +10,7 @@ import type { PhoneAuthConfig, WithComponent } from "../../options/options.js";
 import { scheduleStore } from "../store/callStore.js";
 import { readCaller } from "./identity.js";
 import { endSessionsStep, sweepTokensStep } from "./steps.js";
+import { forgetSessions } from "./userAgent.js";
 
 /** Rows deleted per transaction, far inside Convex's limits. */
 const SESSIONS_PER_SWEEP = 100;
@@ -91,10 +92,12 @@ export async function getSession(
 
 /** Ends one session: what it could still refresh goes with it. */
 export async function endSession(
+  config: WithComponent | null,
   ctx: MutationCtx,
   sessionId: Doc<"authSessions">["_id"],
 ): Promise<void> {
   await ctx.db.delete("authSessions", sessionId);
+  await forgetSessions(config, ctx, [sessionId]);
   await sweepTokens(ctx, [sessionId]);
 }
 
@@ -103,6 +106,7 @@ export async function endSession(
  * nothing; what does not fit this transaction is left to scheduled ones.
  */
 export async function endSessions(
+  config: WithComponent,
   ctx: MutationCtx,
   userId: UserId,
   keepSession?: Doc<"authSessions">["_id"],
@@ -118,6 +122,7 @@ export async function endSessions(
   for (const sessionId of sessionIds) {
     await ctx.db.delete("authSessions", sessionId);
   }
+  await forgetSessions(config, ctx, sessionIds);
   await sweepTokens(ctx, sessionIds, TOKENS_PER_SESSION * sessionsAtOnce);
   if (found.length === sessionsAtOnce) {
     const rest = { userId, keepSession };

@@ -15,7 +15,7 @@ export async function welcomeHolder(
   came: { userId: UserId; phone: E164; sessionId: Doc<"authSessions">["_id"] },
 ): Promise<void> {
   const { userId, phone, sessionId } = came;
-  await endSessions(ctx, userId, sessionId);
+  await endSessions(config, ctx, userId, sessionId);
   const proved = await listProvedPhones(ctx, userId);
   const phones = proved.filter((one) => one !== phone);
   if (phones.length === 0) return;

@@ -1,6 +1,7 @@
 import { phoneAuthError } from "../../../errors.js";
 import type { E164 } from "../../../phone/index.js";
 import { tellSignedIn, vouchFor } from "../sessions/sessions.js";
+import { readBegun } from "../sessions/userAgent.js";
 import type { CreateAccount, StockCalls } from "../store/stockCalls.js";
 import type { AnswerOf, ArgsOf } from "../store/step.js";
 import type { Doc, MutationCtx, UserId } from "../../options/dataModel.js";
@@ -158,7 +159,8 @@ async function enter(
   const { device } = await ctx.runMutation(people.signIns.record, {
     userId,
     event: { subject, detail },
-    proof: isTest ? undefined : { phone, sessionId, until, devices },
+    session: await readBegun(ctx, { sessionId, until }),
+    proof: isTest ? undefined : { phone, devices },
   });
   const signedIn = { userId, phone, isNewUser, sessionId, device };
   await tellSignedIn(config, ctx, signedIn);
@@ -194,7 +196,7 @@ async function resolveUser(
     if (!isTest) {
       const { account, others } = found;
       const own = await bringHome(config, ctx, phone, { account, others });
-      await markReal(ctx, own);
+      await markReal(config, ctx, own);
       await markVerified(ctx, own, found.user);
     }
     const wasUnproved =

@@ -1,5 +1,6 @@
 import { endSessions } from "../sessions/sessions.js";
 import type { Doc, MutationCtx } from "../../options/dataModel.js";
+import type { WithComponent } from "../../options/options.js";
 
 /**
  * Where Convex Auth keeps what proves an account, an account made with a test number's fixed code
@@ -25,10 +26,11 @@ export async function markTest(
  * shown out. Costs nothing where the account was real all along.
  */
 export async function markReal(
+  config: WithComponent,
   ctx: MutationCtx,
   account: Doc<"authAccounts">,
 ): Promise<void> {
   if (!isTestAccount(account)) return;
   await ctx.db.patch("authAccounts", account._id, { secret: undefined });
-  await endSessions(ctx, account.userId);
+  await endSessions(config, ctx, account.userId);
 }

@@ -69,9 +69,12 @@ const PEOPLE: readonly Person[] = [
   },
 ];
 
-const SESSIONS: readonly Session[] = [0, 9].map((days) => ({
+const SESSIONS: readonly Session[] = [0, 9, 20].map((days) => ({
   sessionId: `session${days}`,
   startedAt: NOW - days * DAY,
+  lastSeenAt: NOW - Math.floor(days / 2) * DAY,
+  browser: days === 20 ? null : days === 0 ? "Safari" : "Samsung Internet",
+  device: days === 20 ? null : days === 0 ? "iPhone" : "Android",
   expiresAt: NOW + (30 - days) * DAY,
 }));
 
