@@ -1,14 +1,17 @@
 import { formatPhone } from "convex-phone-auth/phone";
 import { usePhoneNumberChange } from "convex-phone-auth/react";
-import { PhoneSignInForm } from "convex-phone-auth/react/form";
+import { PhoneSignInForm, useBrowserTexts } from "convex-phone-auth/react/form";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../../convex/_generated/api";
-import { changeTexts, proofTexts } from "./numberTexts";
+import { numberTexts } from "./numberTexts";
+import { numberWords } from "./numberWords";
 
 /** The number of whoever is signed in: changed, or added where there is none. */
 export function NumberChange({ hasNumber }: { hasNumber: boolean }) {
+  const form = useBrowserTexts();
+  const words = numberWords(form.locale);
   const change = usePhoneNumberChange(api.numberChange, {
-    locale: navigator.language,
+    locale: form.locale,
     deliveryStatus: api.messages.deliveryStatus,
   });
   const { state, proving, editNumber, startOver } = change;
@@ -46,7 +49,10 @@ export function NumberChange({ hasNumber }: { hasNumber: boolean }) {
       {isShown ? (
         <PhoneSignInForm
           signIn={change}
-          texts={proving === "present" ? proofTexts : changeTexts(hasNumber)}
+          texts={numberTexts(form, words, {
+            hasNumber,
+            isProof: proving === "present",
+          })}
         >
           <button
             type="button"
@@ -54,7 +60,7 @@ export function NumberChange({ hasNumber }: { hasNumber: boolean }) {
             aria-disabled={step === "checking"}
             onClick={close}
           >
-            {hasNumber ? "Keep the present number" : "Not now"}
+            {hasNumber ? words.keep : words.notNow}
           </button>
         </PhoneSignInForm>
       ) : (
