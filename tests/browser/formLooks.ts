@@ -100,3 +100,15 @@ const CRAMPED = `(() => { ${HELPERS}
 export async function crampedTexts(page: Page): Promise<string[]> {
   return await page.evaluate<string[]>(CRAMPED);
 }
+
+/** States whose button stands higher or lower than in the first; a logo moves the whole form. */
+const MOVED = `(() => { ${HELPERS}
+  const heights = partsOf(".phone-sign-in__submit")
+    .filter(({ state }) => state.querySelector(".phone-sign-in__logo:not(:empty)") === null)
+    .map(({ state, part }) => ({ name: nameOf(state, part), top: Math.round(part.getBoundingClientRect().top - state.getBoundingClientRect().top) }));
+  return heights.filter(({ top }) => Math.abs(top - heights[0].top) > 1).map(({ name, top }) => name + " at " + top + " for " + heights[0].top);
+})()`;
+
+export async function movedButtons(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(MOVED);
+}

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { overflowOf, useApp } from "./app.js";
-import { crampedTexts, smallTargets, unframedParts } from "./formLooks.js";
+import {
+  crampedTexts,
+  movedButtons,
+  smallTargets,
+  unframedParts,
+} from "./formLooks.js";
 import { ALONE, LANGUAGES, openGallery } from "./galleryScreenshots.js";
 
 const app = useApp();
@@ -46,4 +51,11 @@ test("with text of 200 % at 360 px nothing is cut off, covered or out of sight, 
       found[language] = { cramped, overflow };
   }
   expect(found).toEqual({});
+});
+
+test("in English at 360 px, no refusal, hint or reading moves the button, nor does the next step", async () => {
+  const viewport = { width: 360, height: 740 };
+  const { page } = await app.newPerson({ viewport });
+  await openGallery(page, app.url, "en");
+  expect(await movedButtons(page)).toEqual([]);
 });
