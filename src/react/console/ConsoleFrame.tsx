@@ -133,7 +133,7 @@ function NotAllowed({
           isSignedIn ? texts.notAllowed.otherNumber : texts.notAllowed.signIn
         }
       />
-      {children}
+      <div className="pc-own">{children}</div>
     </section>
   );
 }

@@ -37,7 +37,7 @@ export function AccountPage() {
           ...(phone === null ? [] : [{ name: "Number", value: phone }]),
           ...(viewer.email === undefined
             ? []
-            : [{ name: "Email", value: viewer.email }]),
+            : [{ name: "E-mail", value: viewer.email }]),
           { name: "Registered on", value: dateText(viewer._creationTime) },
           {
             name: "Verified on",

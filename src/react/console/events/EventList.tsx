@@ -38,22 +38,22 @@ export function EventList({
   );
 }
 
-/** By name and masked number. */
+/** By name and masked number. A name is read its own way, and moves nothing beside it. */
 function Whom({ event: { label, userId, userName } }: { event: ConsoleEvent }) {
   const { texts } = useWords();
   const { can } = useAccess();
   if (userId === undefined && label === "") return null;
   const number =
     label === "" ? null : <span className="pc-number">{label}</span>;
-  if (userId === undefined || !can("getUser"))
-    return <> {userName ?? number}</>;
+  const name = userName === undefined ? null : <bdi>{userName}</bdi>;
+  if (userId === undefined || !can("getUser")) return <> {name ?? number}</>;
   return (
     <>
       {" "}
       <Link to={`/person/${userId}`}>
-        {userName ?? number ?? texts.events.aPerson}
+        {name ?? number ?? texts.events.aPerson}
       </Link>
-      {userName !== undefined && number !== null && <> {number}</>}
+      {name !== null && number !== null && <> {number}</>}
     </>
   );
 }
@@ -63,7 +63,7 @@ function Actor({ event: { actorId, actorName } }: { event: ConsoleEvent }) {
   const { can } = useAccess();
   const { events: texts } = words.texts;
   if (actorId === undefined) return null;
-  const name = actorName ?? texts.anAdmin;
+  const name = actorName === undefined ? texts.anAdmin : <bdi>{actorName}</bdi>;
   return (
     <>
       {texts.byWhom}{" "}

@@ -95,7 +95,7 @@ function Table({ rows }: { rows: readonly ImportedRow[] }) {
   const { import: texts, people } = words.texts;
   return (
     <div className="pc-table-frame">
-      <table className="pc-table">
+      <table className="pc-table pc-table--results">
         <caption className="pc-hidden">{texts.rowsCaption}</caption>
         <thead>
           <tr>
@@ -115,7 +115,7 @@ function Table({ rows }: { rows: readonly ImportedRow[] }) {
                 <Who row={row} />
               </td>
               <td className="pc-number" data-column={texts.inList}>
-                {row.written ?? row.label ?? "–"}
+                {row.written === "" ? "–" : (row.written ?? row.label ?? "–")}
               </td>
               <td>
                 <div className="pc-table__result">

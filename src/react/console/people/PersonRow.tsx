@@ -65,7 +65,11 @@ export function PersonRow({
       >
         {signedInAt == null ? "–" : words.day(signedInAt)}
       </td>
-      <td data-column={columns.invited} data-is-empty={invitation === null}>
+      <td
+        className="pc-people__invited"
+        data-column={columns.invited}
+        data-is-empty={invitation === null}
+      >
         {invitation === null ? "–" : invitationText(invitation, words)}
       </td>
       <td className="pc-people__day" data-column={columns.registered}>
