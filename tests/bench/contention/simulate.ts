@@ -11,7 +11,7 @@ import type { Outcome } from "./replay.js";
 import { scaleOptions } from "./settings.js";
 
 /** Requests for codes that are recorded where numbers are spread; more than anybody waits for. */
-const RECORDED = 300;
+const RECORDED = 1_000;
 const ROUNDS = 3;
 const SEED = 20_260_829;
 
