@@ -15,6 +15,7 @@ export const {
   findByLastDigits,
   updateUser,
   setBlocked,
+  setBlockedMany,
   changePhone,
   releasePhone,
   transferPhone,

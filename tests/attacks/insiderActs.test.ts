@@ -103,6 +103,14 @@ const ACTS: Record<string, Act> = {
       as.mutation(api.admin.setBlocked, { userId, blocked: true }),
     "blocked",
   ],
+  setBlockedMany: [
+    ({ as, userId }) =>
+      as.mutation(api.admin.setBlockedMany, {
+        userIds: [userId],
+        blocked: true,
+      }),
+    "blocked",
+  ],
   setOptedOut: [
     ({ as }) =>
       as.mutation(api.admin.setOptedOut, { phone: ADA, optedOut: true }),
