@@ -5,6 +5,7 @@ import {
 } from "convex-phone-auth/client";
 import { expect } from "vitest";
 import { api } from "../../convex/_generated/api.js";
+import { waitFor } from "../helpers/waitFor.js";
 
 /**
  * Signs in by calls, as the page does by a form, and returns what the page would have stored: for
@@ -25,10 +26,8 @@ export async function signedInStorage(
   });
   const signIn = createPhoneSignIn(session, { storage: null });
   await signIn.sendCode(phone);
-  await expect
-    .poll(() => newestCode(client, phone), { interval: 20 })
-    .toBeDefined();
-  await signIn.submitCode((await newestCode(client, phone)) ?? "");
+  const code = await waitFor(() => newestCode(client, phone));
+  await signIn.submitCode(code);
   expect(session.getSnapshot().status).toBe("signedIn");
   session.close();
   return Array.from(stored, ([name, value]) => ({ name, value }));
