@@ -4,7 +4,7 @@ import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
 import type { OwnReason } from "./validators.js";
 import { recordEvent } from "../records/recordEvent.js";
-import { whileRoom } from "../retention/room.js";
+import { deleteWhileRoom, whileRoom } from "../retention/room.js";
 import { endNotice } from "./waitingRows.js";
 
 /** Rows looked at per transaction and kind. */
@@ -19,10 +19,7 @@ async function pruneSuppressions(
     .query("suppressions")
     .withIndex("by_until", (q) => q.lt("until", now))
     .take(BATCH_SIZE);
-  const areLeft = await whileRoom(ctx, rows, async ({ _id }) => {
-    await ctx.db.delete("suppressions", _id);
-  });
-  return areLeft || rows.length === BATCH_SIZE;
+  return await deleteWhileRoom(ctx, "suppressions", rows, BATCH_SIZE);
 }
 
 /**

@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
-import { whileRoom } from "../retention/room.js";
+import { deleteWhileRoom } from "../retention/room.js";
 
 /** Rows of one user that are deleted in one transaction: as many as nobody has sessions. */
 const BATCH_SIZE = 100;
@@ -71,8 +71,5 @@ export async function eraseUserAgents(
     .query("userAgents")
     .withIndex("by_userId", (q) => q.eq("userId", userId))
     .take(BATCH_SIZE);
-  const areLeft = await whileRoom(ctx, rows, async ({ _id }) => {
-    await ctx.db.delete("userAgents", _id);
-  });
-  return !areLeft && rows.length < BATCH_SIZE;
+  return !(await deleteWhileRoom(ctx, "userAgents", rows, BATCH_SIZE));
 }

@@ -6,7 +6,7 @@ import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation, mutation } from "../_generated/server.js";
 import { eventsOfHolder } from "./holders.js";
 import { BATCH_SIZE, deleteChallenge } from "./maintenance.js";
-import { hasRoom, whileRoom } from "./room.js";
+import { deleteWhileRoom, hasRoom, whileRoom } from "./room.js";
 import { vErasedPhone } from "./validators.js";
 import { eraseNotices, eraseNoticesOfUser } from "../deliveries/notices.js";
 import { usageKey } from "../limits/knownDevices.js";
@@ -22,10 +22,7 @@ async function eraseEvents(ctx: MutationCtx, tag: string): Promise<boolean> {
     .query("events")
     .withIndex("by_tag", (q) => q.eq("tag", tag))
     .take(BATCH_SIZE);
-  const areLeft = await whileRoom(ctx, events, async ({ _id }) => {
-    await ctx.db.delete("events", _id);
-  });
-  return !areLeft && events.length < BATCH_SIZE;
+  return !(await deleteWhileRoom(ctx, "events", events, BATCH_SIZE));
 }
 
 /** Erases what is kept about a phone; false when there may be more. */
@@ -59,11 +56,13 @@ async function erasePhone(
       q.eq("phone", phone),
     )
     .take(BATCH_SIZE);
-  const areRowsLeft = await whileRoom(ctx, imported, async ({ _id }) => {
-    await ctx.db.delete("importResults", _id);
-  });
-  if (areRowsLeft) return false;
-  return [challenges, imported].every((rows) => rows.length < BATCH_SIZE);
+  const areRowsLeft = await deleteWhileRoom(
+    ctx,
+    "importResults",
+    imported,
+    BATCH_SIZE,
+  );
+  return !areRowsLeft && challenges.length < BATCH_SIZE;
 }
 
 /**
@@ -104,10 +103,7 @@ async function eraseMessages(
     .query("importResults")
     .withIndex("by_userId", (q) => q.eq("userId", userId))
     .take(BATCH_SIZE);
-  const areLeft = await whileRoom(ctx, imported, async ({ _id }) => {
-    await ctx.db.delete("importResults", _id);
-  });
-  return !areLeft && imported.length < BATCH_SIZE;
+  return !(await deleteWhileRoom(ctx, "importResults", imported, BATCH_SIZE));
 }
 
 /** Takes from the list, while there is room, what could be erased whole. */

@@ -5,7 +5,7 @@ import type { MutationCtx } from "../_generated/server.js";
 import { internalMutation } from "../_generated/server.js";
 import { pruneNotices } from "../deliveries/notices.js";
 import { DEVICE_LIFE_MS } from "../people/deviceRows.js";
-import { whileRoom } from "./room.js";
+import { deleteWhileRoom, whileRoom } from "./room.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -86,12 +86,10 @@ async function pruneCounters(ctx: MutationCtx, now: number): Promise<boolean> {
     .query("pools")
     .withIndex("by_usedAt", (q) => q.lt("usedAt", now - RETENTION_MS.pool))
     .take(BATCH_SIZE);
-  const arePoolsLeft = await whileRoom(ctx, pools, async (pool) => {
-    await ctx.db.delete("pools", pool._id);
-  });
+  const arePoolsLeft = await deleteWhileRoom(ctx, "pools", pools, BATCH_SIZE);
   return (
     arePoolsLeft ||
-    [settled, forgotten, pools].some((rows) => rows.length === BATCH_SIZE)
+    [settled, forgotten].some((rows) => rows.length === BATCH_SIZE)
   );
 }
 
@@ -101,10 +99,7 @@ async function pruneDevices(ctx: MutationCtx, now: number): Promise<boolean> {
     .query("devices")
     .withIndex("by_usedAt", (q) => q.lt("usedAt", now - DEVICE_LIFE_MS))
     .take(BATCH_SIZE);
-  const isFull = await whileRoom(ctx, rows, async ({ _id }) => {
-    await ctx.db.delete("devices", _id);
-  });
-  return isFull || rows.length === BATCH_SIZE;
+  return await deleteWhileRoom(ctx, "devices", rows, BATCH_SIZE);
 }
 
 /** Deletes what sessions began in that are over, however they ended. */
@@ -116,10 +111,7 @@ async function pruneUserAgents(
     .query("userAgents")
     .withIndex("by_until", (q) => q.lt("until", now))
     .take(BATCH_SIZE);
-  const isFull = await whileRoom(ctx, rows, async ({ _id }) => {
-    await ctx.db.delete("userAgents", _id);
-  });
-  return isFull || rows.length === BATCH_SIZE;
+  return await deleteWhileRoom(ctx, "userAgents", rows, BATCH_SIZE);
 }
 
 async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
@@ -129,10 +121,7 @@ async function pruneEvents(ctx: MutationCtx, now: number): Promise<boolean> {
       q.lt("_creationTime", now - RETENTION_MS.event),
     )
     .take(BATCH_SIZE);
-  const isFull = await whileRoom(ctx, events, async (event) => {
-    await ctx.db.delete("events", event._id);
-  });
-  return isFull || events.length === BATCH_SIZE;
+  return await deleteWhileRoom(ctx, "events", events, BATCH_SIZE);
 }
 
 /** Deletes counts of long past days: one a day, so they are never many. */
@@ -154,10 +143,7 @@ async function pruneCountryHours(
     .query("countryHours")
     .withIndex("by_hour", (q) => q.lt("hour", now - RETENTION_MS.activityDay))
     .take(BATCH_SIZE);
-  const isFull = await whileRoom(ctx, rows, async (row) => {
-    await ctx.db.delete("countryHours", row._id);
-  });
-  return isFull || rows.length === BATCH_SIZE;
+  return await deleteWhileRoom(ctx, "countryHours", rows, BATCH_SIZE);
 }
 
 async function pruneOldNotices(

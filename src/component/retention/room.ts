@@ -1,3 +1,4 @@
+import type { Doc, TableNames } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 
 /**
@@ -25,6 +26,20 @@ export async function whileRoom<Row>(
     await act(row);
   }
   return false;
+}
+
+/** Deletes the rows that were found, while there is room. True when there may be more. */
+export async function deleteWhileRoom<Table extends TableNames>(
+  ctx: MutationCtx,
+  table: Table,
+  rows: readonly Doc<Table>[],
+  /** So many were looked for. */
+  atOnce: number,
+): Promise<boolean> {
+  const areLeft = await whileRoom(ctx, rows, async ({ _id }) => {
+    await ctx.db.delete(table, _id);
+  });
+  return areLeft || rows.length === atOnce;
 }
 
 /**
