@@ -10,7 +10,7 @@ import { Hands } from "./clerkHands.js";
 import type { Cost } from "./clerkHands.js";
 import { LISTS_TO_MEND, TIDY_LISTS } from "./clerkLists.js";
 import type { ClerkList } from "./clerkLists.js";
-import { chooseFile, openConsole, rowOf } from "./console.js";
+import { openConsole, rowOf } from "./console.js";
 import { button, finish, region } from "./importSteps.js";
 import type { Person } from "./person.js";
 import { seedPeople } from "./seedPeople.js";
@@ -32,18 +32,14 @@ const goTo = async ({ page }: Person, hands: Hands, link: string) =>
       .getByRole("link", { name: link }),
   );
 
-/** Goes to the page of lists and opens one; choosing a file is one click and the platform's dialog. */
+/** Opens a list from whatever page is shown. */
 async function open(
   person: Person,
   hands: Hands,
   file: string,
   content: string | Uint8Array,
 ): Promise<void> {
-  await goTo(person, hands, "Import");
-  await person.page.getByText("or drop it anywhere on this page.").waitFor();
-  await hands.chooseFile(async () => {
-    await chooseFile(person, file, content);
-  });
+  await hands.dropFile(file, content);
   await person.page.getByRole("heading", { name: file }).waitFor();
 }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { dropFile } from "./fileDrop.js";
 
 /** What a piece of work costs whoever does it. */
 export interface Cost {
@@ -41,10 +42,10 @@ export class Hands {
     await list.selectOption(value);
   }
 
-  /** Chooses a file: a click, and then the platform's own dialog. */
-  async chooseFile(choose: () => Promise<void>): Promise<void> {
+  /** Drags a file from the desk to the page and lets go: one act of the pointer. */
+  async dropFile(name: string, content: string | Uint8Array): Promise<void> {
     this.#spent.clicks += 1;
-    await choose();
+    await dropFile(this.page, name, content);
   }
 
   /** What was spent since the last time. */

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { holdFile } from "./fileDrop.js";
 
 /** A state of the console, and how to get there in any language. */
 export interface ConsoleState {
@@ -167,6 +168,13 @@ export const CONSOLE_STATES: Readonly<Record<string, ConsoleState>> = {
     path: "/import",
     act: choose("a book.xlsx", "PK\u0003\u0004"),
     shows: "#list-problem:not(:empty)",
+  },
+  "a file held over a page": {
+    path: "/",
+    act: async (page) => {
+      await holdFile(page, "people.csv", rows);
+    },
+    shows: ".pc-over",
   },
   "import, list open": {
     path: "/import",

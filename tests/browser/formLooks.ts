@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
  */
 export const HELPERS = `
   const states = [...document.querySelectorAll("[data-state]")].map((state) =>
-    state.querySelector("dialog[open]") ?? state);
+    state.querySelector(":popover-open") ?? state.querySelector("dialog[open]") ?? state);
   const isSeen = (part) =>
     part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length > 0 && !part.closest(".phone-sign-in__hidden, .pc-hidden");
   const nameOf = (state, part) =>

@@ -1,13 +1,12 @@
 "use client";
 import { useConvexAuth } from "convex/react";
-import { useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { Access } from "./api/consoleApi.js";
 import { AccessContext, useAccess, useConsole } from "./ConsoleContext.js";
 import { ConsoleNav } from "./ConsoleNav.js";
 import { EventsPage } from "./events/EventsPage.js";
-import { DraftContext } from "./import/importDraft.js";
-import type { ImportDraft } from "./import/importDraft.js";
+import { DraftKeeper } from "./import/DraftKeeper.js";
+import { TO_SEE_IMPORTS } from "./import/importDraft.js";
 import { ImportPages } from "./import/ImportPages.js";
 import { thrownCode, thrownText } from "./page/errorText.js";
 import { Link } from "./page/Link.js";
@@ -68,14 +67,13 @@ function offered(access: Access, api: object): Access {
 function Pages() {
   const { router } = useConsole();
   const route = consoleRoute(router.path);
-  const [draft, setDraft] = useState<ImportDraft | null>(null);
-  const kept = useMemo(() => ({ draft, setDraft }), [draft]);
+  const page = route?.page ?? null;
   return (
     <div className="pc-pages">
-      <ConsoleNav page={route?.page ?? null} />
-      <DraftContext value={kept}>
+      <ConsoleNav page={page} />
+      <DraftKeeper page={page}>
         <Page route={route} />
-      </DraftContext>
+      </DraftKeeper>
     </div>
   );
 }
@@ -91,7 +89,7 @@ function Page({ route }: { route: ConsoleRoute | null }) {
       return <PersonPage key={route.userId} userId={route.userId} />;
     case "import":
     case "importStatus":
-      if (!can("importStatus", "listImports", "importRows")) break;
+      if (!can(...TO_SEE_IMPORTS)) break;
       return (
         <ImportPages
           importId={route.page === "import" ? null : route.importId}

@@ -1,6 +1,7 @@
 "use client";
 import type { FunctionName } from "./api/consoleApi.js";
 import { useAccess } from "./ConsoleContext.js";
+import { TO_SEE_IMPORTS } from "./import/importDraft.js";
 import { Link } from "./page/Link.js";
 import type { ConsoleRoute } from "./routing/consoleRoute.js";
 import { useWords } from "./words.js";
@@ -18,7 +19,7 @@ const SECTIONS: readonly {
     to: "/import",
     text: "import",
     pages: ["import", "importStatus"],
-    needs: ["importStatus", "listImports", "importRows"],
+    needs: TO_SEE_IMPORTS,
   },
   { to: "/events", text: "events", pages: ["events"], needs: ["listEvents"] },
   {

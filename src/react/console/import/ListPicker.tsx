@@ -1,27 +1,11 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
-import { useAnnounce } from "../page/Announcer.js";
 import { useWords } from "../words.js";
-import { openList } from "./openList.js";
-import type { OpenList } from "./openList.js";
+import { useDraft } from "./importDraft.js";
 
-/** Takes a file from the platform's own dialog, or dropped anywhere on the page. */
-export function ListPicker({ onList }: { onList: (list: OpenList) => void }) {
-  const announce = useAnnounce();
-  const words = useWords();
-  const { import: texts } = words.texts;
-  const [problem, setProblem] = useState<string | null>(null);
-  const open = async (file: File) => {
-    const said = await openList(file)
-      .then((opened) => {
-        if (opened.ok) onList(opened.list);
-        return opened.ok ? null : texts.refusedFiles[opened.refusal];
-      })
-      .catch(() => texts.unreadableFile);
-    setProblem(said === null ? null : `${file.name}: ${said}`);
-    announce(said ?? words.fill(texts.isOpen, { name: file.name }));
-  };
-  const isOver = useFileDrop((file) => void open(file));
+/** Takes a file from the platform's own dialog, or dropped. */
+export function ListPicker() {
+  const { import: texts } = useWords().texts;
+  const { open, problem, isOver } = useDraft();
   return (
     <section className="pc-card" aria-labelledby="list-title">
       <h2 id="list-title">{texts.theList}</h2>
@@ -48,38 +32,4 @@ export function ListPicker({ onList }: { onList: (list: OpenList) => void }) {
       </p>
     </section>
   );
-}
-
-/** Whether a file hovers over the page; one that is dropped goes to `onFile`. */
-function useFileDrop(onFile: (file: File) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  const take = useRef(onFile);
-  take.current = onFile;
-  useEffect(() => {
-    const onDragOver = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files") !== true) return;
-      // Without this, the browser would open the file in place of the page.
-      event.preventDefault();
-      setOver(true);
-    };
-    const onLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0];
-      if (file === undefined) return;
-      event.preventDefault();
-      setOver(false);
-      take.current(file);
-    };
-    window.addEventListener("dragover", onDragOver);
-    window.addEventListener("dragleave", onLeave);
-    window.addEventListener("drop", onDrop);
-    return () => {
-      window.removeEventListener("dragover", onDragOver);
-      window.removeEventListener("dragleave", onLeave);
-      window.removeEventListener("drop", onDrop);
-    };
-  }, []);
-  return isOver;
 }

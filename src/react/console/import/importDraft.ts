@@ -21,8 +21,34 @@ export interface ImportDraft {
 export const DraftContext = createContext<{
   draft: ImportDraft | null;
   setDraft: (draft: ImportDraft | null) => void;
-}>({ draft: null, setDraft: () => {} });
+  /** Begins with a file. */
+  open: (file: File) => Promise<void>;
+  /** Why the last file is no list. */
+  problem: string | null;
+  /** Whether a file hovers over the page, which would open it. */
+  isOver: boolean;
+}>({
+  draft: null,
+  setDraft: () => {},
+  open: async () => {},
+  problem: null,
+  isOver: false,
+});
 
 export function useDraft() {
   return useContext(DraftContext);
 }
+
+/** What importing a list takes of the app's functions; the page of lists has needs of its own. */
+export const TO_IMPORT = [
+  "startImport",
+  "addImportRows",
+  "sealImport",
+] as const;
+
+/** What the page of lists takes. */
+export const TO_SEE_IMPORTS = [
+  "importStatus",
+  "listImports",
+  "importRows",
+] as const;

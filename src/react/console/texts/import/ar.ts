@@ -8,7 +8,7 @@ export const ar: Pick<ConsoleTexts, "import"> = {
     theList: "القائمة",
     choose: "اختر ملف CSV أو Excel أو vCard",
     letGo: "أفلت لفتحه",
-    orDrop: "أو أفلته في هذه الصفحة.",
+    orDrop: "أو أفلته في أي صفحة من هذه الصفحات.",
     isOpen: "{name} مفتوح.",
     unreadableFile: "تعذّرت قراءة هذا الملف. هل نُقل أو تغيّر؟",
     refusedFiles: {

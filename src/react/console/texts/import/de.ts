@@ -8,7 +8,7 @@ export const de: Pick<ConsoleTexts, "import"> = {
     theList: "Die Liste",
     choose: "CSV-, Excel- oder vCard-Datei wählen",
     letGo: "Loslassen zum Öffnen",
-    orDrop: "oder irgendwo auf diese Seite ziehen.",
+    orDrop: "oder auf irgendeine dieser Seiten ziehen.",
     isOpen: "{name} ist offen.",
     unreadableFile:
       "Diese Datei lässt sich nicht lesen. Wurde sie verschoben oder geändert?",

@@ -6,7 +6,7 @@ export const en = {
     theList: "The list",
     choose: "Choose a CSV, Excel or vCard file",
     letGo: "Let go to open it",
-    orDrop: "or drop it anywhere on this page.",
+    orDrop: "or drop it on any of these pages.",
     isOpen: "{name} is open.",
     unreadableFile: "This file can’t be read. Was it moved or changed?",
     refusedFiles: {

@@ -8,7 +8,7 @@ export const es: Pick<ConsoleTexts, "import"> = {
     theList: "La lista",
     choose: "Elegir un archivo CSV, Excel o vCard",
     letGo: "Suelta para abrirlo",
-    orDrop: "o suéltalo en esta página.",
+    orDrop: "o suéltalo en cualquiera de estas páginas.",
     isOpen: "{name} está abierto.",
     unreadableFile: "No se puede leer este archivo. ¿Se ha movido o cambiado?",
     refusedFiles: {

@@ -8,7 +8,7 @@ export const fr: Pick<ConsoleTexts, "import"> = {
     theList: "La liste",
     choose: "Choisir un fichier CSV, Excel ou vCard",
     letGo: "Lâchez pour l’ouvrir",
-    orDrop: "ou déposez-le sur cette page.",
+    orDrop: "ou déposez-le sur n’importe laquelle de ces pages.",
     isOpen: "{name} est ouvert.",
     unreadableFile: "Ce fichier ne se lit pas. A-t-il été déplacé ou changé ?",
     refusedFiles: {

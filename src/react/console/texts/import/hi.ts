@@ -8,7 +8,7 @@ export const hi: Pick<ConsoleTexts, "import"> = {
     theList: "सूची",
     choose: "CSV, Excel या vCard फ़ाइल चुनें",
     letGo: "खोलने के लिए छोड़ें",
-    orDrop: "या इस पेज पर कहीं भी छोड़ें।",
+    orDrop: "या इनमें से किसी भी पेज पर छोड़ें।",
     isOpen: "{name} खुली है।",
     unreadableFile: "यह फ़ाइल नहीं पढ़ी जा सकती। क्या वह हटी या बदली?",
     refusedFiles: {

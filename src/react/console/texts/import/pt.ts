@@ -8,7 +8,7 @@ export const pt: Pick<ConsoleTexts, "import"> = {
     theList: "A lista",
     choose: "Escolher um arquivo CSV, Excel ou vCard",
     letGo: "Solte para abrir",
-    orDrop: "ou solte-o nesta página.",
+    orDrop: "ou solte-o em qualquer uma destas páginas.",
     isOpen: "{name} está aberto.",
     unreadableFile: "Não dá para ler este arquivo. Ele foi movido ou mudado?",
     refusedFiles: {

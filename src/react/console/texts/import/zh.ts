@@ -8,7 +8,7 @@ export const zh: Pick<ConsoleTexts, "import"> = {
     theList: "名单",
     choose: "选择 CSV、Excel 或 vCard 文件",
     letGo: "松开即可打开",
-    orDrop: "或拖到本页任意处。",
+    orDrop: "或拖到这些页面中的任意一页。",
     isOpen: "{name} 已打开。",
     unreadableFile: "无法读取此文件。是否已移动或更改？",
     refusedFiles: {
