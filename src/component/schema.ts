@@ -9,6 +9,7 @@ import {
   vNoticeKind,
 } from "./deliveries/validators.js";
 import { closuresTable, setbacksTable } from "./deliveries/closuresTable.js";
+import { vLoan } from "./limits/loans.js";
 import { vErasedPhone } from "./retention/validators.js";
 import { alarmsTable } from "./records/alarmsTable.js";
 import { countryHoursTable } from "./records/countryHoursTable.js";
@@ -206,6 +207,8 @@ export default defineSchema({
     key: v.string(),
     shard: v.number(),
     times: v.array(v.number()),
+    /** Of these, what is given back once the code that it was drawn for comes back. */
+    loans: v.optional(v.array(vLoan)),
     usedAt: v.number(),
   })
     .index("by_key_and_shard", ["key", "shard"])

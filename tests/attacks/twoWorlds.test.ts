@@ -26,8 +26,6 @@ const verifyHuman = {
   above: 0.5,
 };
 const FEW = { newcomersPerCountryPerHour: 20 };
-/** Who used up the budget is no secret (docs/security.md): where it is not meant, it is not used up. */
-const MANY = { newcomersPerCountryPerHour: 10 * PAIRS };
 const flood = (world: World) => askForAll(world, CROWD);
 /** The budget has gone to its last message, and nobody was refused one yet. */
 const useUp = (world: World) => askForAll(world, CROWD.slice(0, 20));
@@ -49,7 +47,8 @@ interface State extends Omit<Setting, "signUp"> {
 }
 
 const STATES: Record<string, State> = {
-  "nothing is the matter": { options: { limits: MANY }, hears: { ok: true } },
+  // The country's budget comes to its end while the stranger asks.
+  "nothing is the matter": { hears: { ok: true } },
   "a human check is asked for": {
     options: { verifyHuman, limits: FEW },
     begin: flood,
@@ -89,7 +88,6 @@ const STATES: Record<string, State> = {
     hears: { ok: true },
   },
   "the stranger has a known device of a number of theirs": {
-    options: { limits: MANY },
     begin: knowMallory,
     params: { device: DEVICE },
     hears: { ok: true },

@@ -51,6 +51,7 @@ import type * as imports_undo from "../imports/undo.js";
 import type * as imports_uploads from "../imports/uploads.js";
 import type * as imports_validators from "../imports/validators.js";
 import type * as limits_knownDevices from "../limits/knownDevices.js";
+import type * as limits_loans from "../limits/loans.js";
 import type * as limits_newcomers from "../limits/newcomers.js";
 import type * as limits_openPools from "../limits/openPools.js";
 import type * as limits_phones from "../limits/phones.js";
@@ -144,6 +145,7 @@ const fullApi: ApiFromModules<{
   "imports/uploads": typeof imports_uploads;
   "imports/validators": typeof imports_validators;
   "limits/knownDevices": typeof limits_knownDevices;
+  "limits/loans": typeof limits_loans;
   "limits/newcomers": typeof limits_newcomers;
   "limits/openPools": typeof limits_openPools;
   "limits/phones": typeof limits_phones;

@@ -357,6 +357,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
             }>;
             seen: {
               attempts: number;
+              challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
               isHuman?: boolean;
@@ -411,6 +412,7 @@ export type ComponentApi<Name extends string | undefined = string | undefined> =
                 };
             seen: {
               attempts: number;
+              challengeId?: string;
               channel: "sms" | "call";
               deliveryId: string;
               isHuman?: boolean;

@@ -1,4 +1,4 @@
-import type { Doc } from "../_generated/dataModel.js";
+import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx } from "../_generated/server.js";
 import { newcomerPools } from "../limits/newcomers.js";
 import type { Newcomer } from "../limits/newcomers.js";
@@ -13,6 +13,8 @@ interface OpenBudgets extends Pick<OpenPools, "full" | "shares" | "take"> {
   roomWaitMs: number;
   /** Whether a message to a number of nobody would not have gone out. */
   isShort: boolean;
+  /** Draws on what newcomers share, whatever becomes of the message. */
+  drawShared: () => Promise<void>;
 }
 
 /** Of a message that was tried before: it has drawn on everything then. */
@@ -22,11 +24,14 @@ export const NOTHING_DRAWN: OpenBudgets = {
   isShort: false,
   shares: [],
   take: () => Promise.resolve(),
+  drawShared: () => Promise.resolve(),
 };
 
 /**
- * What a message draws on. Where its client is told what becomes of it, what numbers of nobody share
- * is looked at whatever its number: what is told must not show whether it is one of those.
+ * What a message draws on. Where anybody may sign up, what newcomers share is drawn on by each message
+ * that a stranger asked for, whoever has the number and whether it goes out: what is left of it must
+ * not show who has an account. A number that somebody has is never refused by it, and gives back what
+ * it drew once its code comes back.
  */
 export async function openBudgets(
   ctx: MutationCtx,
@@ -35,15 +40,15 @@ export async function openBudgets(
     pools: readonly Pool[];
     newcomer?: Newcomer | undefined;
     isNewcomer?: boolean | undefined;
+    challengeId?: Id<"challenges"> | undefined;
     isKnown: boolean;
     isHuman: boolean;
-    isTold: boolean;
     subject: Subject;
     units: number;
   },
   now: number,
 ): Promise<OpenBudgets> {
-  const { newcomer, isNewcomer = false, isKnown, isHuman, subject } = message;
+  const { newcomer, isNewcomer = false, isKnown, isHuman } = message;
   const open = async (pools: readonly Pool[]) =>
     await openPools(
       ctx,
@@ -58,21 +63,21 @@ export async function openBudgets(
       : message.pools,
   );
   const isStranger = !isKnown && !isHuman;
-  const isLooked = isStranger && (isNewcomer || message.isTold);
-  const newcomers = await open(
-    newcomer !== undefined && isLooked ? newcomerPools(newcomer, subject) : [],
+  const shared = await open(
+    newcomer !== undefined && isStranger
+      ? newcomerPools(newcomer, message.subject)
+      : [],
   );
-  const isShort = newcomers.full !== null;
-  const { roomWaitMs, full } = all;
-  if (!isNewcomer) return { ...all, isShort };
+  const isShort = shared.full !== null;
+  const hasRoom = all.full === null && !isShort;
   return {
-    full: full ?? newcomers.full,
-    roomWaitMs,
+    ...all,
+    full: all.full ?? (isNewcomer ? shared.full : null),
     isShort,
-    shares: [...all.shares, ...newcomers.shares],
-    take: async () => {
-      await all.take();
-      await newcomers.take();
+    shares: [...all.shares, ...shared.shares],
+    drawShared: async () => {
+      if (hasRoom)
+        await shared.take(isNewcomer ? undefined : message.challengeId);
     },
   };
 }

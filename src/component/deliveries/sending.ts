@@ -26,6 +26,8 @@ import { vChannel, vDeliveryReason, vNoticeKind } from "./validators.js";
 /** What `look` saw of a delivery; `claim` takes it as it is. */
 const vSeen = v.object({
   deliveryId: v.id("deliveries"),
+  /** Of a code: whose it is. */
+  challengeId: v.optional(v.id("challenges")),
   /** Of a code: what the one it carries is derived from. */
   nonce: v.optional(v.string()),
   channel: vChannel,
@@ -101,7 +103,7 @@ export const look = query({
     const job = { kind: "code", ...code, expiresAt } as const;
     const isTold = binding !== null && !delivery.isUntold;
     const told = isTold ? { challengeId: _id, binding } : undefined;
-    return { job, seen: { ...seen, nonce, told } };
+    return { job, seen: { ...seen, challengeId: _id, nonce, told } };
   },
 });
 
@@ -132,9 +134,9 @@ export const claim = mutation({
     userId: v.optional(v.string()),
     /** Budgets of real sends; used up by deliveries that go out, once each. */
     pools: v.array(vPool),
-    /** The number, as one of nobody: what those share. */
+    /** What newcomers share, as this number would draw on it; where nobody new may sign up, nothing. */
     newcomer: v.optional(vNewcomer),
-    /** Whether it is one. */
+    /** Whether it is a number of nobody, which goes without a message where that is used up. */
     isNewcomer: v.optional(v.boolean()),
     /** What a message without a code says. */
     words: v.optional(vWords),
@@ -143,18 +145,19 @@ export const claim = mutation({
   returns: vClaimResult,
   handler: async (ctx, args): Promise<Infer<typeof vClaimResult>> => {
     const { subject, userId } = args;
-    const { deliveryId, nonce, channel, attempts, isOpen, told } = args.seen;
+    const { deliveryId, challengeId, nonce, channel, attempts } = args.seen;
+    const { isOpen, told } = args.seen;
     const { isKnown = false, isHuman = false } = args.seen;
     const now = Date.now();
     const isFirst = attempts === 0;
     const settings = await findSettings(ctx);
     const { units = unitsOf(args.words, channel) } = args.seen;
-    const isTold = told !== undefined;
-    const how = { isKnown, isHuman, isTold, units };
+    const how = { challengeId, isKnown, isHuman, units };
     const pools = isFirst
       ? await openBudgets(ctx, settings, { ...args, ...how }, now)
       : NOTHING_DRAWN;
-    if (isTold && pools.isShort) {
+    await pools.drawShared();
+    if (told !== undefined && pools.isShort) {
       await showSend(ctx, told, channel);
       await ctx.db.patch("deliveries", deliveryId, { isUntold: true });
     }

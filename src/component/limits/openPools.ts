@@ -1,5 +1,6 @@
-import type { Doc } from "../_generated/dataModel.js";
+import type { Doc, Id } from "../_generated/dataModel.js";
 import type { MutationCtx, QueryCtx } from "../_generated/server.js";
+import { settleLoans } from "./loans.js";
 import type { Pool } from "./validators.js";
 import { record, roomWaitMs, usedShare, waitMs } from "./windows.js";
 
@@ -7,6 +8,7 @@ interface Shard {
   pool: Pool;
   shard: number;
   row: Doc<"pools"> | null;
+  drawn: Awaited<ReturnType<typeof settleLoans>>;
   waitMs: number;
   roomWaitMs: number;
   used: number;
@@ -39,12 +41,15 @@ async function readShard(
       q.eq("key", pool.key).eq("shard", shard),
     )
     .unique();
-  const times = row?.times ?? [];
   const rules = shardRules(pool);
+  const isFull = (all: readonly number[]) => waitMs(all, rules, now, units) > 0;
+  const drawn = await settleLoans(ctx, row, isFull, now);
+  const { times } = drawn;
   return {
     pool,
     shard,
     row,
+    drawn,
     waitMs: waitMs(times, rules, now, units),
     roomWaitMs: roomWaitMs(times, rules, now, ROOM),
     used: usedShare(times, rules, now),
@@ -84,8 +89,8 @@ export interface OpenPools {
   roomWaitMs: number;
   /** How much of each is used, as far as is seen here: 0 of nothing, 1 of all of it. */
   shares: { key: string; used: number }[];
-  /** Takes the units of each. */
-  take: () => Promise<void>;
+  /** Takes the units of each; for a challenge, whose code gives them back when it comes back. */
+  take: (challengeId?: Id<"challenges">) => Promise<void>;
 }
 
 /**
@@ -104,17 +109,20 @@ export async function openPools(
   const wait = Math.max(0, ...shards.map((shard) => shard.waitMs));
   const fullShard = shards.find((shard) => shard.waitMs > 0);
   const full = fullShard?.pool.key ?? null;
-  const take = async () => {
-    for (const { pool, shard, row } of shards) {
-      const times = record(row?.times ?? [], pool.rules, now, units);
+  const take = async (challengeId?: Id<"challenges">) => {
+    const lent =
+      challengeId === undefined ? [] : [{ challengeId, at: now, units }];
+    for (const { pool, shard, row, drawn } of shards) {
+      const times = record(drawn.times, pool.rules, now, units);
+      const loans = [...drawn.loans, ...lent];
+      const next = {
+        times,
+        loans: loans.length === 0 ? undefined : loans,
+        usedAt: now,
+      };
       if (row === null)
-        await ctx.db.insert("pools", {
-          key: pool.key,
-          shard,
-          times,
-          usedAt: now,
-        });
-      else await ctx.db.patch("pools", row._id, { times, usedAt: now });
+        await ctx.db.insert("pools", { key: pool.key, shard, ...next });
+      else await ctx.db.patch("pools", row._id, next);
     }
   };
   const shares = shards.map(({ pool, used }) => ({ key: pool.key, used }));

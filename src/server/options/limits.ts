@@ -32,8 +32,9 @@ export interface LimitOptions {
   changeStartsPerUserPerDay: number;
   /**
    * Messages in an hour to numbers that have no user yet, within one block of 10,000 numbers. Default
-   * 60. People who passed `verifyHuman` are not counted. This and the limits below that many numbers
-   * share count segments: a message in two draws two.
+   * 60. Messages that strangers ask for to other numbers of the block count too, until a code of theirs
+   * is entered, but are never refused. People who passed `verifyHuman` are not counted. This and the
+   * limits below that many numbers share count segments: a message in two draws two.
    */
   newcomersPerPrefixPerHour: number;
   /**

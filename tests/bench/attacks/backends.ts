@@ -43,6 +43,10 @@ export interface Backend {
   }) => boolean;
 }
 
+/** What a browser says of itself, which a session is told by. */
+const BROWSER =
+  "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36";
+
 const schema = defineSchema(authTables);
 const module = (exports: object) => async () => exports;
 
@@ -110,7 +114,8 @@ function backend(
     evaluated,
     watch: instrument(t),
     signIn: async (params, ip) => {
-      const caller = ip === undefined ? t : t.withRequestMetadata({ ip });
+      const from = ip === undefined ? {} : { ip };
+      const caller = t.withRequestMetadata({ ...from, userAgent: BROWSER });
       return await caller.action(signIn, { provider: "phone", params });
     },
     mutate: async (name, args) =>

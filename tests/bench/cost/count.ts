@@ -11,8 +11,19 @@ import { DAY, MINUTE, passTime, stopClock } from "../attacks/clock.js";
 
 export const SIZES = [10, 1_000, 10_000] as const;
 
+/** Whom the backends let in: stock lets anybody in. */
+const CONTESTANTS = [
+  { signUp: "registered", create: () => createOurs({ options: CLOSED }) },
+  { signUp: "open", create: () => createOurs() },
+  { signUp: "open", create: () => createStock() },
+] as const;
+
+/** The person of the sign-in is let in the first time, and has an account then. */
+const CLOSED = { signUp: "registered", alwaysAllowed: [PHONE] } as const;
+
 export interface Cost {
   name: Backend["name"];
+  signUp: (typeof CONTESTANTS)[number]["signUp"];
   /** Accounts that exist, and challenges that are pending, when the sign-in begins. */
   existing: number;
   /** Functions run by themselves: actions, and queries and mutations with their own transaction. */
@@ -120,7 +131,10 @@ function total(runs: FunctionRun[], of: (run: FunctionRun) => number): number {
   return runs.reduce((sum, run) => sum + of(run), 0);
 }
 
-async function measure(create: () => Backend, existing: number): Promise<Cost> {
+async function measure(
+  { signUp, create }: (typeof CONTESTANTS)[number],
+  existing: number,
+): Promise<Cost> {
   const backend = create();
   // Shared budgets are in use, and the person has signed in before.
   if (backend.name === "ours")
@@ -132,6 +146,7 @@ async function measure(create: () => Backend, existing: number): Promise<Cost> {
   const calls = runs.filter((run) => !run.nested);
   return {
     name: backend.name,
+    signUp,
     existing,
     functionCalls: calls.length,
     nestedCalls: runs.length - calls.length,
@@ -174,8 +189,9 @@ export async function run(): Promise<Result> {
   await prepareEnvironment();
   stopClock();
   const rows: Cost[] = [];
-  for (const create of [createOurs, createStock])
-    for (const existing of SIZES) rows.push(await measure(create, existing));
+  for (const contestant of CONTESTANTS)
+    for (const existing of SIZES)
+      rows.push(await measure(contestant, existing));
   const [ours] = rows;
   const stock = rows.find(({ name }) => name === "stock");
   return {

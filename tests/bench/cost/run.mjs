@@ -8,11 +8,21 @@ import { count, table } from "../section.mjs";
 
 /** What one sign-in may cost at most, however many accounts there are. */
 const BOUNDS = {
-  functionCalls: 7,
-  nestedCalls: 5,
-  documentsRead: 24,
-  documentsWritten: 18,
-  indexRanges: 24,
+  registered: {
+    functionCalls: 7,
+    nestedCalls: 5,
+    documentsRead: 24,
+    documentsWritten: 18,
+    indexRanges: 24,
+  },
+  // Here each message draws on what newcomers share, too, whoever has the number.
+  open: {
+    functionCalls: 7,
+    nestedCalls: 5,
+    documentsRead: 26,
+    documentsWritten: 19,
+    indexRanges: 31,
+  },
 };
 
 await runSection("cost", new URL("./count.ts", import.meta.url), (result) => {
@@ -22,9 +32,9 @@ await runSection("cost", new URL("./count.ts", import.meta.url), (result) => {
 
 function failAboveBounds({ rows }) {
   for (const row of rows.filter(({ name }) => name === "ours"))
-    for (const [name, most] of Object.entries(BOUNDS)) {
+    for (const [name, most] of Object.entries(BOUNDS[row.signUp])) {
       if (row[name] <= most) continue;
-      const where = `with ${count(row.existing)} accounts`;
+      const where = `${row.signUp}, with ${count(row.existing)} accounts`;
       console.error(`${name}: ${row[name]} ${where}, above ${most}.`);
       process.exitCode = 1;
     }
@@ -64,8 +74,9 @@ function describe({ rows, functionCallRatio, node }) {
         ].map(count),
       ]),
     ),
-    `The command fails where ours takes more than ${BOUNDS.functionCalls} function calls, ${BOUNDS.nestedCalls} nested calls, ` +
-      `${BOUNDS.indexRanges} index ranges, ${BOUNDS.documentsRead} documents read or ${BOUNDS.documentsWritten} written.`,
+    "With sign-up open, each message that a stranger asks for draws on what newcomers share, too. " +
+      `The command fails where ours takes more than ${inWords(BOUNDS.open)}. ` +
+      `Where only registered numbers sign in, it does above ${inWords(BOUNDS.registered)}.`,
     `Ours makes ${functionCallRatio.toFixed(2)} times the function calls of the stock provider. They are:`,
     table(
       [
@@ -80,7 +91,7 @@ function describe({ rows, functionCallRatio, node }) {
         .filter((row) => row.existing === smallest)
         .flatMap((row) =>
           row.calls.map((call) => [
-            `${row.name}: ${call.step}`,
+            `${name(row)}: ${call.step}`,
             call.kind,
             ...[
               call.nestedCalls,
@@ -95,6 +106,17 @@ function describe({ rows, functionCallRatio, node }) {
   ].join("\n\n");
 }
 
-function name({ name }) {
-  return name === "ours" ? "convex-phone-auth" : "stock provider, 0.0.95";
+function inWords(bounds) {
+  const { functionCalls, nestedCalls, indexRanges } = bounds;
+  const { documentsRead, documentsWritten } = bounds;
+  return (
+    `${functionCalls} function calls, ${nestedCalls} nested calls, ` +
+    `${indexRanges} index ranges, ${documentsRead} documents read or ${documentsWritten} written`
+  );
+}
+
+function name({ name, signUp }) {
+  return name === "ours"
+    ? `convex-phone-auth, ${signUp}`
+    : "stock provider, 0.0.95";
 }

@@ -101,7 +101,9 @@ async function claimCode(
       ? { reason: "secret_rotated" as const }
       : await codeSuppression(config, ctx, phone, job.purpose);
   const { seen } = claim;
-  const keptBack = await takeClaim(config, ctx, { seen, phone, ...decided });
+  const maySignUp = job.purpose === "signIn" && config.signUp === "open";
+  const open = { maySignUp, ...decided };
+  const keptBack = await takeClaim(config, ctx, { seen, phone, ...open });
   if (keptBack !== null || secret === null) return null;
   const { challengeId: groupId, channel, expiresAt, purpose } = job;
   const code = await deriveCode(secret, job);

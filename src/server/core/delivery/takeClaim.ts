@@ -20,13 +20,15 @@ export async function takeClaim(
     phone: E164;
     reason: OwnReason | null;
     userId?: string;
-    /** A number of nobody, which signs in for the first time. */
+    /** Of a code to sign in with: whether anybody may sign up, and whether this is a number of nobody. */
+    maySignUp?: boolean;
     isNewcomer?: boolean;
     /** Of a message without a code; of one with it the start counted the segments. */
     words?: Words | undefined;
   },
 ): Promise<string | null> {
-  const { seen, phone, reason, userId, isNewcomer, words } = claim;
+  const { seen, phone, reason, userId, words } = claim;
+  const { maySignUp = false, isNewcomer = false } = claim;
   const { sending } = config.component.deliveries;
   const { limits } = config;
   const taken = await ctx.runMutation(sending.claim, {
@@ -34,7 +36,7 @@ export async function takeClaim(
     suppress: reason,
     userId,
     pools: sendPools(limits),
-    newcomer: { phone, limits: { ...limits } },
+    newcomer: maySignUp ? { phone, limits: { ...limits } } : undefined,
     isNewcomer,
     words,
     subject: await subjectOf(phone),
