@@ -74,7 +74,7 @@ describe("the kill switch", () => {
 });
 
 describe("a budget", () => {
-  it("set without a deploy holds from the next message on, with one alarm, and can be lifted", async () => {
+  it("set without a deploy holds from the next message on, with one alarm when it is used up, and can be lifted", async () => {
     const onAlarm = vi.fn(() => Promise.resolve());
     const t = await createTwilioApp(fake, {}, { hooks: { onAlarm } });
     await t.mutation(internal.registration.setSending, { sendsPerHour: 3 });
@@ -85,7 +85,9 @@ describe("a budget", () => {
     }
     expect(await failure(ask(t, ADA))).toMatchObject({ code: "try_later" });
     expect(fake.requests).toHaveLength(3);
+    // The half of it that newcomers share is used up before.
     expect(onAlarm.mock.calls).toMatchObject([
+      [expect.anything(), { alarm: "budget_nearly_used" }],
       [expect.anything(), { alarm: "budget" }],
     ]);
     expect(events(t).filter((event) => event === "alarm budget")).toHaveLength(
