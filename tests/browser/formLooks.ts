@@ -101,12 +101,41 @@ export async function crampedTexts(page: Page): Promise<string[]> {
   return await page.evaluate<string[]>(CRAMPED);
 }
 
-/** States whose button stands higher or lower than in the first; a logo moves the whole form. */
+/** Numbers in two lines where one has room for them, and groups of digits in two in any case. */
+const BROKEN_NUMBERS = `(() => { ${HELPERS}
+  const linesOf = (node, start, end) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  return partsOf(".phone-field__reading [translate=no], .phone-sign-in__phone").filter(({ part }) => {
+    const text = part.firstChild;
+    const groups = [...text.data.matchAll(/\\d+/g)];
+    const isTorn = groups.some(({ 0: { length }, index }) => linesOf(text, index, index + length) > 1);
+    const isWrapped = linesOf(text, 0, text.length) > 1;
+    part.style.whiteSpace = "nowrap";
+    const hasRoom = part.getBoundingClientRect().width <= part.parentElement.getBoundingClientRect().width;
+    part.style.whiteSpace = "";
+    return isTorn || (isWrapped && hasRoom);
+  }).map(({ state, part }) => nameOf(state, part));
+})()`;
+
+export async function brokenNumbers(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(BROKEN_NUMBERS);
+}
+
+/**
+ * States whose button stands higher or lower than in the first, or what asks for another message; a
+ * logo moves the whole form.
+ */
 const MOVED = `(() => { ${HELPERS}
-  const heights = partsOf(".phone-sign-in__submit")
-    .filter(({ state }) => state.querySelector(".phone-sign-in__logo:not(:empty)") === null)
-    .map(({ state, part }) => ({ name: nameOf(state, part), top: Math.round(part.getBoundingClientRect().top - state.getBoundingClientRect().top) }));
-  return heights.filter(({ top }) => Math.abs(top - heights[0].top) > 1).map(({ name, top }) => name + " at " + top + " for " + heights[0].top);
+  return [".phone-sign-in__submit", ".phone-sign-in__resend"].flatMap((selector) => {
+    const heights = partsOf(selector)
+      .filter(({ state }) => state.querySelector(".phone-sign-in__logo:not(:empty)") === null)
+      .map(({ state, part }) => ({ name: nameOf(state, part), top: Math.round(part.getBoundingClientRect().top - state.getBoundingClientRect().top) }));
+    return heights.filter(({ top }) => Math.abs(top - heights[0].top) > 1).map(({ name, top }) => name + " at " + top + " for " + heights[0].top);
+  });
 })()`;
 
 export async function movedButtons(page: Page): Promise<string[]> {

@@ -11,7 +11,7 @@ export const refusalsDe: PhoneRefusalTexts = {
   extension:
     "Geben Sie die Nummer ohne Durchwahl ein: Eine SMS erreicht sie nicht.",
   spreadsheet:
-    "Eine Tabellenkalkulation hat diese Nummer verändert. Formatieren Sie die Spalte als Text und geben Sie sie neu ein.",
+    "Eine Tabelle hat die Nummer verändert. Stellen Sie die Spalte auf Text und tippen Sie sie neu.",
   needs_country:
     "Wählen Sie ein Land, oder beginnen Sie mit + und der Landesvorwahl.",
   unknown_country:
@@ -21,11 +21,11 @@ export const refusalsDe: PhoneRefusalTexts = {
   unknown_range:
     "Nummern, die so beginnen, kennen wir nicht. Prüfen Sie die Ziffern und das Land.",
   ambiguous:
-    "Das lässt sich als zwei verschiedene Nummern lesen. Schreiben Sie + und die Landesvorwahl, sonst nur Ziffern.",
+    "Das können zwei Nummern sein. Schreiben Sie + und die Landesvorwahl, sonst nur Ziffern.",
   not_mobile:
-    "Als Mobilnummer kennen wir diese Nummer nicht. Prüfen Sie die Ziffern, oder geben Sie eine Mobilnummer ein.",
+    "Als Mobilnummer kennen wir sie nicht. Prüfen Sie die Ziffern, oder nehmen Sie eine andere.",
   not_geographic:
     "Diese Nummer gehört zu keinem Land. Geben Sie eine Mobilnummer ein.",
   country_not_allowed:
-    "Nummern dieses Landes ({country}) werden hier nicht angenommen. Geben Sie eine Nummer eines anderen Landes ein.",
+    "Dieses Land ist hier nicht dabei ({country}). Nehmen Sie eine andere Nummer.",
 };

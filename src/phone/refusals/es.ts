@@ -24,5 +24,5 @@ export const refusalsEs: PhoneRefusalTexts = {
   not_geographic:
     "Este número no pertenece a ningún país. Escribe un número de móvil.",
   country_not_allowed:
-    "Aquí no se aceptan números de este país ({country}). Escribe un número de otro país.",
+    "Aquí no se aceptan números de este país ({country}). Escribe otro número.",
 };

@@ -19,11 +19,11 @@ export const refusalsFr: PhoneRefusalTexts = {
   unknown_range:
     "Nous ne connaissons pas de numéros qui commencent ainsi. Vérifiez les chiffres et le pays.",
   ambiguous:
-    "Cela peut se lire comme deux numéros. Écrivez-le avec +, l’indicatif du pays et des chiffres seulement.",
+    "Cela peut être deux numéros. Écrivez +, l’indicatif du pays, puis seulement des chiffres.",
   not_mobile:
-    "Nous ne le connaissons pas comme numéro de mobile. Vérifiez les chiffres ou saisissez un mobile.",
+    "Ce n’est pas un numéro de mobile connu. Vérifiez les chiffres ou saisissez un mobile.",
   not_geographic:
     "Ce numéro n’appartient à aucun pays. Saisissez un numéro de mobile.",
   country_not_allowed:
-    "Les numéros de ce pays ({country}) ne sont pas acceptés ici. Saisissez un numéro d’un autre pays.",
+    "Ce pays n’est pas accepté ici ({country}). Saisissez un autre numéro.",
 };

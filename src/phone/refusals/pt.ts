@@ -23,5 +23,5 @@ export const refusalsPt: PhoneRefusalTexts = {
     "Não o conhecemos como número de celular. Confira os dígitos ou digite um celular.",
   not_geographic: "Este número não pertence a nenhum país. Digite um celular.",
   country_not_allowed:
-    "Números deste país ({country}) não são aceitos aqui. Digite um número de outro país.",
+    "Números deste país ({country}) não são aceitos aqui. Digite outro número.",
 };

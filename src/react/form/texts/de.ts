@@ -22,8 +22,7 @@ export const de: PhoneSignInTexts = {
   noCountryFound: "Kein Land gefunden.",
   countriesFound: { one: "{count} Land", other: "{count} Länder" },
   codeTitle: "Code eingeben",
-  codeSent:
-    "Wenn {phone} hier Nachrichten empfangen kann, ist ein sechsstelliger Code unterwegs.",
+  codeSent: "Kann {phone} hier SMS empfangen, ist ein Code unterwegs.",
   changeNumber: "Nummer ändern",
   codeLabel: "Sechsstelliger Code",
   codeHint: "Gültig bis {time}.",
@@ -31,18 +30,18 @@ export const de: PhoneSignInTexts = {
   submitCode: "Anmelden",
   checking: "Wird geprüft…",
   resend: "Code noch einmal senden",
-  resendIn: "Noch einmal senden in {time}",
+  resendIn: "Noch einmal in {time}",
   resending: "Wird noch einmal gesendet…",
   expired: "Dieser Code ist abgelaufen.",
   spent: "Zu viele falsche Versuche. Fordern Sie einen neuen Code an.",
   superseded:
-    "Sie haben in einem anderen Fenster einen neueren Code angefordert. Geben Sie ihn dort ein.",
-  late: "Noch nichts da? Prüfen Sie die Nummer, oder senden Sie den Code noch einmal.",
+    "In einem anderen Fenster ist ein neuerer Code angefordert. Geben Sie ihn dort ein.",
+  late: "Noch nichts? Nummer prüfen oder Code noch einmal senden.",
   sendNew: "Neuen Code senden",
   done: "Sie sind angemeldet.",
   doneElsewhere: "Sie haben sich in einem anderen Tab angemeldet.",
   optedOut:
-    "Ihre jetzige Nummer bekommt keine Nachrichten: Sie hat STOP geantwortet. Antworten Sie START auf unsere letzte, und versuchen Sie es dann noch einmal.",
+    "Ihre jetzige Nummer hat unsere SMS abbestellt. Antworten Sie START, und versuchen Sie es neu.",
   offline:
     "Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.",
   delivery: {
@@ -53,16 +52,15 @@ export const de: PhoneSignInTexts = {
     called: "Sie werden angerufen.",
     answered: "Sie wurden angerufen.",
     callInstead: "Lieber anrufen lassen",
-    tryCall: "Mit einem Anruf versuchen",
+    tryCall: "Anrufen lassen",
     failed: {
       invalid_number: "Diese Nummer gibt es nicht. Prüfen oder ändern Sie sie.",
       no_sms: "Diese Nummer empfängt keine SMS.",
-      handset_unreachable:
-        "Ihr Telefon war nicht erreichbar. Ist es an und hat Empfang?",
-      carrier_blocked: "Ihr Netzbetreiber hat die Nachricht abgelehnt.",
-      carrier_error: "Die Nachricht ging unterwegs verloren.",
+      handset_unreachable: "Ihr Telefon ist aus oder ohne Empfang.",
+      carrier_blocked: "Ihr Netzbetreiber hat die SMS abgelehnt.",
+      carrier_error: "Die SMS ging unterwegs verloren.",
       call_unanswered: "Der Anruf wurde nicht angenommen.",
-      not_sent: "Die Nachricht konnte nicht gesendet werden.",
+      not_sent: "Die SMS ließ sich nicht senden.",
     },
   },
   errors: {
@@ -71,14 +69,14 @@ export const de: PhoneSignInTexts = {
     invalid_phone:
       "An diese Nummer können wir keinen Code senden. Geben Sie eine andere Nummer ein.",
     country_not_allowed:
-      "Nummern dieses Landes ({country}) werden hier nicht angenommen. Geben Sie eine Nummer eines anderen Landes ein.",
+      "Dieses Land ist hier nicht dabei ({country}). Nehmen Sie eine andere Nummer.",
     too_many_requests: "Zu viele Versuche.",
     try_later: "Im Moment kann kein Code verschickt werden.",
     bot_check_required: "Bitte bestätigen Sie, dass Sie ein Mensch sind.",
     invalid_code:
       "Dieser Code ist falsch oder abgelaufen. Nehmen Sie den neuesten für dieses Gerät.",
     not_allowed:
-      "Der Code war richtig, aber diese Nummer darf sich hier nicht anmelden. Bitten Sie die Betreiber dieser App, sie einzutragen.",
+      "Der Code stimmt, aber die Nummer hat hier keinen Zugang. Fragen Sie die Betreiber der App.",
     internal_error:
       "Die Anmeldung ist gerade nicht möglich. Versuchen Sie es später noch einmal.",
     phone_taken:

@@ -44,7 +44,7 @@ export const en: PhoneSignInTexts = {
   done: "You are signed in.",
   doneElsewhere: "You are signed in: you did it in another tab.",
   optedOut:
-    "Your present number gets no messages: it answered STOP. Answer START to our last message, then try again.",
+    "Your present number answered STOP. Answer START to our last message, then try again.",
   offline: "You are offline. We go on when you are back.",
   delivery: {
     sending: "Sending…",
@@ -58,8 +58,7 @@ export const en: PhoneSignInTexts = {
     failed: {
       invalid_number: "There is no such number. Check it, or change it.",
       no_sms: "This number does not receive text messages.",
-      handset_unreachable:
-        "Your phone could not be reached. Is it on, with a signal?",
+      handset_unreachable: "Your phone is off, or has no signal.",
       carrier_blocked: "Your carrier refused the message.",
       carrier_error: "The message got lost on its way.",
       call_unanswered: "The call was not answered.",

@@ -22,8 +22,7 @@ export const es: PhoneSignInTexts = {
   noCountryFound: "No se ha encontrado ningún país.",
   countriesFound: { one: "{count} país", other: "{count} países" },
   codeTitle: "Introduce el código",
-  codeSent:
-    "Si {phone} puede recibir mensajes aquí, un código de seis cifras está en camino.",
+  codeSent: "Si {phone} puede recibir mensajes aquí, un código está en camino.",
   changeNumber: "Cambiar número",
   codeLabel: "Código de seis cifras",
   codeHint: "Válido hasta las {time}.",
@@ -42,7 +41,7 @@ export const es: PhoneSignInTexts = {
   done: "Has iniciado sesión.",
   doneElsewhere: "Has iniciado sesión en otra pestaña.",
   optedOut:
-    "Tu número actual no recibe mensajes: respondió STOP. Responde START al último y vuelve a intentarlo.",
+    "Tu número actual respondió STOP. Responde START al último mensaje y prueba otra vez.",
   offline: "No tienes conexión. Seguiremos cuando vuelva.",
   delivery: {
     sending: "Enviando…",
@@ -52,12 +51,11 @@ export const es: PhoneSignInTexts = {
     called: "Te estamos llamando.",
     answered: "Te hemos llamado.",
     callInstead: "Prefiero una llamada",
-    tryCall: "Probar con una llamada",
+    tryCall: "Probar una llamada",
     failed: {
       invalid_number: "Ese número no existe. Compruébalo o cámbialo.",
-      no_sms: "Este número no recibe mensajes de texto.",
-      handset_unreachable:
-        "No se pudo localizar tu teléfono. ¿Está encendido y con cobertura?",
+      no_sms: "Este número no recibe SMS.",
+      handset_unreachable: "Tu teléfono está apagado o sin cobertura.",
       carrier_blocked: "Tu operador ha rechazado el mensaje.",
       carrier_error: "El mensaje se perdió por el camino.",
       call_unanswered: "Nadie respondió a la llamada.",
@@ -70,14 +68,14 @@ export const es: PhoneSignInTexts = {
     invalid_phone:
       "No podemos enviar un código a este número. Escribe otro número.",
     country_not_allowed:
-      "Aquí no se aceptan números de este país ({country}). Escribe un número de otro país.",
+      "Aquí no se aceptan números de este país ({country}). Escribe otro número.",
     too_many_requests: "Demasiados intentos.",
     try_later: "Ahora mismo no se puede enviar ningún código.",
     bot_check_required: "Confirma que eres una persona.",
     invalid_code:
       "Ese código es incorrecto o ha caducado. Usa el último de este dispositivo.",
     not_allowed:
-      "El código era correcto, pero este número no puede entrar aquí. Pide a quien gestiona esta aplicación que lo registre.",
+      "El código es correcto, pero este número no puede entrar. Pide a quien lleva la app que lo añada.",
     internal_error:
       "Ahora mismo no se puede iniciar sesión. Inténtalo más tarde.",
     phone_taken: "Este número pertenece a otra persona. Escribe otro número.",

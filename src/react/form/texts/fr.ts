@@ -22,8 +22,7 @@ export const fr: PhoneSignInTexts = {
   noCountryFound: "Aucun pays trouvé.",
   countriesFound: { one: "{count} pays", other: "{count} pays" },
   codeTitle: "Saisissez le code",
-  codeSent:
-    "Si {phone} peut recevoir des messages ici, un code à six chiffres est en route.",
+  codeSent: "Si {phone} peut recevoir des SMS ici, un code est en route.",
   changeNumber: "Changer de numéro",
   codeLabel: "Code à six chiffres",
   codeHint: "Valable jusqu’à {time}.",
@@ -42,7 +41,7 @@ export const fr: PhoneSignInTexts = {
   done: "Vous êtes connecté.",
   doneElsewhere: "Vous êtes connecté depuis un autre onglet.",
   optedOut:
-    "Votre numéro actuel ne reçoit pas de messages : il a répondu STOP. Répondez START au dernier, puis réessayez.",
+    "Votre numéro actuel a répondu STOP. Répondez START au dernier SMS, puis réessayez.",
   offline: "Vous êtes hors ligne. Nous reprendrons dès votre retour.",
   delivery: {
     sending: "Envoi…",
@@ -56,8 +55,7 @@ export const fr: PhoneSignInTexts = {
     failed: {
       invalid_number: "Ce numéro n’existe pas. Vérifiez-le ou changez-le.",
       no_sms: "Ce numéro ne reçoit pas de SMS.",
-      handset_unreachable:
-        "Votre téléphone est injoignable. Est-il allumé, avec du réseau ?",
+      handset_unreachable: "Votre téléphone est éteint ou sans réseau.",
       carrier_blocked: "Votre opérateur a refusé le message.",
       carrier_error: "Le message s’est perdu en route.",
       call_unanswered: "L’appel est resté sans réponse.",
@@ -70,14 +68,14 @@ export const fr: PhoneSignInTexts = {
     invalid_phone:
       "Nous ne pouvons pas envoyer de code à ce numéro. Saisissez un autre numéro.",
     country_not_allowed:
-      "Les numéros de ce pays ({country}) ne sont pas acceptés ici. Saisissez un numéro d’un autre pays.",
+      "Ce pays n’est pas accepté ici ({country}). Saisissez un autre numéro.",
     too_many_requests: "Trop de tentatives.",
     try_later: "Aucun code ne peut être envoyé pour le moment.",
     bot_check_required: "Confirmez que vous êtes une personne.",
     invalid_code:
       "Ce code est faux ou a expiré. Prenez le dernier pour cet appareil.",
     not_allowed:
-      "Le code était juste, mais ce numéro ne peut pas se connecter ici. Demandez au responsable de cette application de l’inscrire.",
+      "Le code est juste, mais ce numéro n’a pas accès. Demandez à l’équipe de l’app de l’ajouter.",
     internal_error:
       "La connexion n’est pas disponible pour le moment. Réessayez plus tard.",
     phone_taken:

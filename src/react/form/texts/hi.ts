@@ -53,7 +53,7 @@ export const hi: PhoneSignInTexts = {
     failed: {
       invalid_number: "ऐसा कोई नंबर नहीं है। इसे जाँचें या बदलें।",
       no_sms: "यह नंबर SMS नहीं पाता।",
-      handset_unreachable: "आपके फ़ोन से संपर्क नहीं हुआ। क्या वह चालू है और नेटवर्क में है?",
+      handset_unreachable: "आपका फ़ोन बंद है या नेटवर्क में नहीं है।",
       carrier_blocked: "आपके ऑपरेटर ने संदेश अस्वीकार कर दिया।",
       carrier_error: "संदेश रास्ते में खो गया।",
       call_unanswered: "कॉल का जवाब नहीं मिला।",

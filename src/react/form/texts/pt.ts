@@ -22,8 +22,7 @@ export const pt: PhoneSignInTexts = {
   noCountryFound: "Nenhum país encontrado.",
   countriesFound: { one: "{count} país", other: "{count} países" },
   codeTitle: "Digite o código",
-  codeSent:
-    "Se {phone} puder receber mensagens aqui, um código de seis dígitos está a caminho.",
+  codeSent: "Se {phone} puder receber SMS aqui, um código está a caminho.",
   changeNumber: "Mudar o número",
   codeLabel: "Código de seis dígitos",
   codeHint: "Válido até {time}.",
@@ -41,7 +40,7 @@ export const pt: PhoneSignInTexts = {
   done: "Você entrou.",
   doneElsewhere: "Você entrou em outra aba.",
   optedOut:
-    "Seu número atual não recebe mensagens: respondeu STOP. Responda START à última e tente de novo.",
+    "Seu número atual respondeu STOP. Responda START à última mensagem e tente de novo.",
   offline: "Você está sem conexão. Continuaremos quando ela voltar.",
   delivery: {
     sending: "Enviando…",
@@ -54,9 +53,8 @@ export const pt: PhoneSignInTexts = {
     tryCall: "Tentar por ligação",
     failed: {
       invalid_number: "Esse número não existe. Confira ou mude o número.",
-      no_sms: "Este número não recebe mensagens de texto.",
-      handset_unreachable:
-        "Não foi possível alcançar seu telefone. Está ligado e com sinal?",
+      no_sms: "Este número não recebe SMS.",
+      handset_unreachable: "Seu telefone está desligado ou sem sinal.",
       carrier_blocked: "Sua operadora recusou a mensagem.",
       carrier_error: "A mensagem se perdeu no caminho.",
       call_unanswered: "A ligação não foi atendida.",
@@ -68,14 +66,14 @@ export const pt: PhoneSignInTexts = {
     invalid_phone:
       "Não podemos enviar um código para este número. Digite outro número.",
     country_not_allowed:
-      "Números deste país ({country}) não são aceitos aqui. Digite um número de outro país.",
+      "Números deste país ({country}) não são aceitos aqui. Digite outro número.",
     too_many_requests: "Tentativas demais.",
     try_later: "No momento não é possível enviar nenhum código.",
     bot_check_required: "Confirme que você é uma pessoa.",
     invalid_code:
       "Esse código está errado ou expirou. Use o último deste aparelho.",
     not_allowed:
-      "O código estava certo, mas este número não pode entrar aqui. Peça a quem administra este app para cadastrá-lo.",
+      "Código certo, mas este número não pode entrar. Peça a quem cuida do app para cadastrá-lo.",
     internal_error: "Não é possível entrar agora. Tente mais tarde.",
     phone_taken: "Este número pertence a outra pessoa. Digite outro número.",
     account_conflict:
