@@ -18,7 +18,7 @@ import { ConvexError } from "convex/values";
  */
 export const PHONE_AUTH_ERRORS = {
   invalid_input: "Check what you entered and try again.",
-  invalid_phone: "We can't send a code to this number. Enter another number.",
+  invalid_phone: "No code can go to this number. Enter another number.",
   country_not_allowed:
     "Numbers from this country are not accepted here. Enter another number.",
   too_many_requests: "Too many requests. Please try again later.",

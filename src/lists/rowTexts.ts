@@ -22,11 +22,11 @@ export const ROW_TEXTS: Readonly<Record<string, RowTexts>> = {
     invalid_input:
       "A value of this row ({field}) is not accepted. Correct it, or leave it out.",
     phone_taken:
-      "This number belongs to another person. Check it, or change that person's number first.",
+      "This number belongs to another person. Check it, or change that person’s number first.",
     account_conflict:
       "Two accounts have this number. Ask the people who run this app to join them.",
     not_allowed:
-      "This number is blocked, or an administrator's. Ask an administrator.",
+      "This number is blocked, or an administrator’s. Ask an administrator.",
     internal_error:
       "This row could not be saved. Import it again, or ask the people who run this app.",
   },

@@ -16,7 +16,7 @@ export const phoneRefusalMessages: Readonly<
   too_long: "This is too long for a phone number. Enter one number only.",
   characters: "Enter only the phone number: digits, spaces and a leading +.",
   extension:
-    "Enter the number without an extension: a text message can't reach one.",
+    "Enter the number without an extension: a text message can’t reach one.",
   spreadsheet:
     "A spreadsheet has changed this number. Format the column as text and enter the number again.",
   needs_country:
@@ -26,13 +26,13 @@ export const phoneRefusalMessages: Readonly<
   impossible:
     "This number is too short or too long for its country. Check the digits and the country.",
   unknown_range:
-    "We don't know numbers that begin like this. Check the digits and the country.",
+    "We don’t know numbers that begin like this. Check the digits and the country.",
   ambiguous:
     "This can be read as two different numbers. Write it as + and digits only, with the country code.",
   not_mobile:
-    "We don't know this as a mobile number. Check the digits, or enter a mobile number.",
+    "We don’t know this as a mobile number. Check the digits, or enter a mobile number.",
   not_geographic:
-    "This number doesn't belong to a country. Enter a mobile number.",
+    "This number doesn’t belong to a country. Enter a mobile number.",
   country_not_allowed:
     "Numbers from this country are not accepted here. Enter another number.",
 };

@@ -46,7 +46,7 @@ test("L8: six minutes after signing in, the present number is proved before the 
   ).toBe(0);
   await person.codeField.fill(await person.newestCode("+1 415 555 2653"));
   const code = await person.newestCode("+1 415 555 2654");
-  await page.getByText("Enter the new number's code").waitFor();
+  await page.getByText("Enter the new number’s code").waitFor();
   await person.codeField.fill(code);
   await page.getByText("Your number is +1 415 555 2654 now.").waitFor();
   await person.heading("You are +1 415 555 2654").waitFor();

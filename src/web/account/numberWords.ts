@@ -23,7 +23,7 @@ const en: NumberWords = {
   add: "Add a number",
   addLead: "We text a code to it; from then on you can sign in with it.",
   newNumber: "New number",
-  codeTitle: "Enter the new number's code",
+  codeTitle: "Enter the new number’s code",
   done: "Your number is changed.",
   tooLongAgo:
     "You signed in too long ago for this. Sign out, sign in again, and come back within five minutes.",

@@ -7,7 +7,7 @@ import { en } from "convex-phone-auth/react/form";
 const FOR_ADMINISTRATORS = {
   not_allowed: "Only an administrator may do this.",
   country_not_allowed: phoneRefusalMessages.country_not_allowed,
-  internal_error: "That did not work. The server's log says why.",
+  internal_error: "That did not work. The server’s log says why.",
   account_conflict:
     "Two accounts have this number. Remove one of them in authAccounts.",
 };

@@ -36,7 +36,7 @@ test.each(["020 7946 0958", "+44 (0)20 7946 0958"])(
     expect(asked).toEqual(["+442079460958"]);
     const plain = await handIn(typed);
     expect(plain.asked).toEqual([]);
-    expect(plain.text).toContain("don't know this as a mobile number");
+    expect(plain.text).toContain("don’t know this as a mobile number");
   },
 );
 

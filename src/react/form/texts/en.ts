@@ -73,7 +73,7 @@ export const en: PhoneSignInTexts = {
     invalid_code:
       "That code is wrong or has expired. Use the newest for this device.",
     not_allowed:
-      "The code is right, but this number can't sign in here. Ask the people who run this app to add it.",
+      "The code is right, but this number can’t sign in here. Ask the people who run this app to add it.",
     failed: "The server did not answer. Check the connection and try again.",
   },
   refusals: {
