@@ -81,6 +81,21 @@ testMoments(app, "41555528", [
     },
   },
   {
+    name: "a page that lost what it waited with takes the newest code, and says so of the one before",
+    arrive: async (it) => {
+      await it.ask();
+      // As in a new tab, and where the browser has put the page away.
+      await it.page.evaluate(() => window.sessionStorage.clear());
+      await it.page.reload();
+      await it.person.askForCode(it.phone);
+      const newest = () => it.person.newestCode(it.shownPhone);
+      await expect.poll(newest).not.toBe(it.code);
+      await it.enterWrong(it.code);
+    },
+    look: { words: WRONG_ON_THIS_DEVICE, button: "Sign in" },
+    goOn: async (it) => await it.enterNewCode(),
+  },
+  {
     name: "a message that has not come after 45 seconds is asked about",
     arrive: async (it) => {
       await it.ask();

@@ -23,7 +23,7 @@ afterEach(async () => {
   await app.act("registration:setSending", { paused: false });
 });
 
-const NO_NUMBER = "We don't know this as a mobile number.";
+const NO_NUMBER = "We don’t know this as a mobile number.";
 const WRONG = "That code is wrong or has expired.";
 
 testMoments(app, "41555529", [
@@ -124,6 +124,39 @@ testMoments(app, "41555529", [
       await it.button.filter({ hasText: "Checking…" }).waitFor();
       await it.page.context().setOffline(false);
       await it.expectSignedIn();
+    },
+  },
+  {
+    name: "without a connection it is said beside the number too, which is sent once there is one",
+    arrive: async (it) => {
+      await it.page.context().setOffline(true);
+      it.entered = it.shownInField;
+      await it.page.keyboard.type(it.phone);
+    },
+    look: {
+      words: "You are offline. We go on when you are back.",
+      button: "Text me a code",
+    },
+    goOn: async (it) => {
+      await it.page.keyboard.press("Enter");
+      await it.button.filter({ hasText: "Sending…" }).waitFor();
+      await it.page.context().setOffline(false);
+      await it.person.heading("Enter the code").waitFor();
+    },
+  },
+  {
+    name: "of two numbers in the field it is said that it takes a number and nothing else",
+    arrive: async (it) => {
+      it.entered = "(415) 555-2901, (415) 555-2902";
+      await it.page.keyboard.insertText(it.entered);
+      await it.page.keyboard.press("Enter");
+    },
+    look: { words: "Enter only the phone number", button: "Text me a code" },
+    goOn: async (it) => {
+      await it.page.keyboard.press("Control+a");
+      await it.page.keyboard.insertText(it.phone);
+      await it.page.keyboard.press("Enter");
+      await it.person.heading("Enter the code").waitFor();
     },
   },
   {

@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import {
   FakeTwilio,
   AUTH_TOKEN,
@@ -19,6 +19,7 @@ const fake = await FakeTwilio.start(({ params, path }) => {
     : (null as never);
 });
 afterAll(() => fake.close());
+afterEach(() => void vi.useRealTimers());
 
 // What `npm start` is given for real, and the address of the fake.
 const app = useApp({
@@ -42,6 +43,24 @@ async function report(params: Record<string, string>): Promise<void> {
     body: new URLSearchParams(params).toString(),
   });
   expect(answer.status).toBe(204);
+}
+
+/** What somebody answers to a message reaches the app by Twilio. */
+async function answer(phone: string, text: string): Promise<void> {
+  const inbound = `${app.url}/phone-auth/twilio/inbound`;
+  const MessageSid = sidOf("SM", Date.now() % 1_000_000);
+  const params = { From: phone, Body: text, MessageSid };
+  await fetch(inbound, {
+    method: "POST",
+    headers: {
+      "x-twilio-signature": twilio.getExpectedTwilioSignature(
+        AUTH_TOKEN,
+        inbound,
+        params,
+      ),
+    },
+    body: new URLSearchParams(params),
+  });
 }
 
 function newestCode(): string {
@@ -107,20 +126,7 @@ testMoments(app, "41555530", [
 
 test("E2: a number that gets no message is seen to be sent one, and never anything else", async () => {
   const phone = "+14155550102";
-  const { url } = app;
-  const inbound = `${url}/phone-auth/twilio/inbound`;
-  const params = { From: phone, Body: "STOP" };
-  await fetch(inbound, {
-    method: "POST",
-    headers: {
-      "x-twilio-signature": twilio.getExpectedTwilioSignature(
-        AUTH_TOKEN,
-        inbound,
-        params,
-      ),
-    },
-    body: new URLSearchParams(params),
-  });
+  await answer(phone, "STOP");
   const person = await app.newPerson();
   await person.open();
   const before = fake.requests.length;
@@ -135,4 +141,42 @@ test("E2: a number that gets no message is seen to be sent one, and never anythi
   const sentTo = fake.requests.slice(before).map(({ params }) => params["To"]);
   expect(sentTo).toEqual(["+14155550103"]);
   expect(await note.textContent()).toContain("Sent. It takes a moment.");
+});
+
+test("M11: whose present number answered STOP is told so where its code is waited for, and after START it comes", async () => {
+  const phone = "+14155550105";
+  const next = "+14155550106";
+  const person = await app.newPerson();
+  const { page } = person;
+  await person.open();
+  await person.askForCode(phone);
+  await person.deliveryNote.getByText("Sent. It takes a moment.").waitFor();
+  await person.codeField.fill(newestCode());
+  await person.heading(/^You are/).waitFor();
+  await answer(phone, "STOP");
+  // For the backend, which runs in this process: the sign-in is a proof no longer.
+  vi.setSystemTime(Date.now() + 6 * 60_000);
+  const before = fake.requests.length;
+  await page.getByRole("button", { name: "Change the number" }).click();
+  const field = page.getByLabel("New number");
+  await field.fill(next);
+  await page.keyboard.press("Enter");
+  await person.refusal("Your present number answered STOP.").waitFor();
+  await person.refusal("Answer START to our last message").waitFor();
+  const isFocused = (input: Element) => document.activeElement === input;
+  expect(await field.evaluate(isFocused)).toBe(true);
+  expect(await field.inputValue()).toBe("+1 415 555 0106");
+  expect(await findViolations(page)).toEqual([]);
+  expect(fake.requests.length).toBe(before);
+
+  await answer(phone, "START");
+  vi.setSystemTime(Date.now() + 31_000);
+  await page.keyboard.press("Enter");
+  await page.getByText("First, your present number").waitFor();
+  await expect.poll(() => fake.requests.at(-1)?.params["To"]).toBe(phone);
+  await person.codeField.fill(newestCode());
+  await page.getByText("Enter the new number’s code").waitFor();
+  await expect.poll(() => fake.requests.at(-1)?.params["To"]).toBe(next);
+  await person.codeField.fill(newestCode());
+  await person.heading("You are +1 415 555 0106").waitFor();
 });
