@@ -24,9 +24,8 @@ export type FakeAnswer =
   | FakeReply
   /** Accepts the request and never answers. */
   | "hang"
-  /** Takes the request, and says so when that is too late for whoever asked. */
-  /** An acceptance that waits for this. */
-  | { after: Promise<void> }
+  /** An answer that waits for this: an acceptance, where it says nothing else. */
+  | { after: Promise<void>; answer?: FakeReply }
   /** Accepts the request and breaks the connection. */
   | "reset";
 
@@ -49,8 +48,6 @@ export class FakeTwilio {
   readonly requests: FakeRequest[] = [];
   /** What it was told of messages whose code came back. */
   readonly feedback: FakeRequest[] = [];
-  /** How many answers were given late. */
-  late = 0;
   behaviour: Behaviour | null = null;
   readonly #server: Server;
   readonly #hanging = new Set<ServerResponse>();
@@ -109,8 +106,7 @@ export class FakeTwilio {
     }
     if ("after" in answer) {
       await answer.after;
-      this.late += 1;
-      respond(response, accepted(request, count));
+      respond(response, answer.answer ?? accepted(request, count));
     } else respond(response, answer);
   }
 }

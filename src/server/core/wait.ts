@@ -3,6 +3,14 @@ export async function waitBetween(
   leastMs: number,
   mostMs: number,
 ): Promise<void> {
-  const ms = leastMs + Math.random() * (mostMs - leastMs);
+  await wait(leastMs + Math.random() * (mostMs - leastMs));
+}
+
+/** Waits until an instant, in milliseconds. */
+export async function waitUntil(at: number): Promise<void> {
+  await wait(at - Date.now());
+}
+
+async function wait(ms: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -12,7 +12,7 @@ import type {
 } from "../../options/appFunctions.js";
 import type { PhoneAuthConfig } from "../../options/options.js";
 import { isSmsError } from "../senders/smsError.js";
-import { waitBetween } from "../wait.js";
+import { waitUntil } from "../wait.js";
 import { vCodeCheckAnswer } from "./codeCheckAnswer.js";
 
 /**
@@ -66,10 +66,14 @@ export async function askVendor(
   }
 }
 
-/** How long a vendor takes to answer, about. */
-const ANSWER_MS = { least: 150, most: 450 };
+/** Longer than a vendor takes to answer. */
+const STEP_MS = 1_000;
 
-/** So that a number whose code went nowhere takes as long to say no as one the vendor is asked about. */
-export async function waitLikeVendor(): Promise<void> {
-  await waitBetween(ANSWER_MS.least, ANSWER_MS.most);
+/**
+ * Waits until a whole second has passed since a try began, or another one. So a number that the vendor
+ * is asked about takes as long to say no as one whose code went nowhere.
+ */
+export async function waitToRefuse(startedAt: number): Promise<void> {
+  const steps = Math.floor((Date.now() - startedAt) / STEP_MS) + 1;
+  await waitUntil(startedAt + steps * STEP_MS);
 }

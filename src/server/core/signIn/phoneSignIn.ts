@@ -12,7 +12,7 @@ import { tagSecret } from "../secrets/secret.js";
 import { startAnswer, startChallenge } from "./challengeFlow.js";
 import type { StartCtx } from "./challengeFlow.js";
 import { challengeOf } from "./code.js";
-import { askVendor, waitLikeVendor } from "./codeCheck.js";
+import { askVendor, waitToRefuse } from "./codeCheck.js";
 import { readPhoneRequest } from "./params.js";
 import { redeemStep, settleTryStep, startStep } from "./steps.js";
 
@@ -61,12 +61,15 @@ export async function signInByPhone(
 
   const { code, verifier, profile } = request;
   const attempt = { phone, code, verifier, profile, devices };
+  const startedAt = Date.now();
   const redeemed = await redeem(config, ctx, attempt);
   if (redeemed.status === "redeemed") return redeemed.answer;
   if (redeemed.status === "limited") {
     const { retryAfterMs } = redeemed;
     throw phoneAuthError("too_many_requests", { retryAfterMs });
   }
+  const isNo = redeemed.status === "invalid_code";
+  if (isNo && config.codeCheck !== undefined) await waitToRefuse(startedAt);
   if (redeemed.status === "invalid_code" && request.returnsWrongCode)
     return { refused: redeemed.status };
   throw phoneAuthError(redeemed.status);
@@ -84,11 +87,7 @@ async function redeem(
   | AnswerOf<typeof settleTryStep>
 > {
   const redeemed = await callStore(ctx, redeemStep, attempt);
-  if (redeemed.status !== "ask") {
-    const isNo = redeemed.status === "invalid_code";
-    if (isNo && config.codeCheck !== undefined) await waitLikeVendor();
-    return redeemed;
-  }
+  if (redeemed.status !== "ask") return redeemed;
   const { phone, code, devices } = attempt;
   const { challengeId, checkId, reservedAt, profile } = redeemed;
   const answer = await askVendor(config, ctx, { checkId, code });
