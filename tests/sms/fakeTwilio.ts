@@ -48,6 +48,8 @@ export class FakeTwilio {
   readonly requests: FakeRequest[] = [];
   /** What it was told of messages whose code came back. */
   readonly feedback: FakeRequest[] = [];
+  /** How many answers were given late. */
+  late = 0;
   behaviour: Behaviour | null = null;
   readonly #server: Server;
   readonly #hanging = new Set<ServerResponse>();
@@ -106,6 +108,7 @@ export class FakeTwilio {
     }
     if ("after" in answer) {
       await answer.after;
+      this.late += 1;
       respond(response, answer.answer ?? accepted(request, count));
     } else respond(response, answer);
   }
