@@ -11,7 +11,7 @@ export const refusalsDe: PhoneRefusalTexts = {
   extension:
     "Geben Sie die Nummer ohne Durchwahl ein: Eine SMS erreicht sie nicht.",
   spreadsheet:
-    "Eine Tabelle hat die Nummer verändert. Stellen Sie die Spalte auf Text und tippen Sie sie neu.",
+    "Eine Tabelle hat das verändert. Stellen Sie die Spalte auf Text und tippen Sie die Nummer neu.",
   needs_country:
     "Wählen Sie ein Land, oder beginnen Sie mit + und der Landesvorwahl.",
   unknown_country:
@@ -23,7 +23,7 @@ export const refusalsDe: PhoneRefusalTexts = {
   ambiguous:
     "Das können zwei Nummern sein. Schreiben Sie + und die Landesvorwahl, sonst nur Ziffern.",
   not_mobile:
-    "Als Mobilnummer kennen wir sie nicht. Prüfen Sie die Ziffern, oder nehmen Sie eine andere.",
+    "Das ist keine Mobilnummer, die wir kennen. Prüfen Sie sie, oder nehmen Sie eine andere.",
   not_geographic:
     "Diese Nummer gehört zu keinem Land. Geben Sie eine Mobilnummer ein.",
   country_not_allowed:
