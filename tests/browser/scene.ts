@@ -93,8 +93,9 @@ export class Scene {
     field = this.entered,
   }: Look): Promise<void> {
     const form = this.page.locator(".phone-sign-in");
-    // The live region has the same words, for screen readers.
-    await form.locator("p:visible", { hasText: words }).first().waitFor();
+    // The live region has the same words, for screen readers alone.
+    const seen = form.locator("p:visible:not([role=status] p)");
+    await seen.filter({ hasText: words }).first().waitFor();
     await this.button.filter({ hasText: button }).waitFor();
     expect(await this.button.count()).toBe(1);
     await expect
