@@ -3,41 +3,11 @@ import { expect, test } from "vitest";
 import { useApp } from "./app.js";
 import { openConsole, register, registerInPanel, rowOf } from "./console.js";
 import type { Person } from "./person.js";
+import { confirm, openPerson, region, said } from "./personSteps.js";
 
 const app = useApp();
 
-/** Registers somebody and opens their page. */
-async function openPerson(
-  person: Person,
-  phone: string,
-  name: string,
-): Promise<void> {
-  await register(person, phone, name);
-  await rowOf(person, name).getByRole("link", { name }).click();
-  await person.heading(name).waitFor();
-}
-
-const ANDROID =
-  "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36";
-
 const rows = (person: Person) => person.page.locator("tbody tr");
-const region = (person: Person, name: string) =>
-  person.page.getByRole("region", { name, exact: true });
-const said = (person: Person, text: string | RegExp) =>
-  person.page.getByRole("main").getByText(text).first();
-
-/** Presses a button that asks first, and answers. */
-async function confirm(
-  person: Person,
-  button: string,
-  question: string,
-  answer: string,
-): Promise<void> {
-  await person.page.getByRole("button", { name: button, exact: true }).click();
-  const dialog = person.page.getByRole("dialog", { name: question });
-  await dialog.getByRole("button", { name: answer, exact: true }).click();
-  await dialog.waitFor({ state: "hidden" });
-}
 
 test("somebody who is no administrator is told how to become one", async () => {
   const person = await app.newPerson();
@@ -197,38 +167,6 @@ test("somebody who wants no messages is opted out and in again, after a question
   expect(await messages.count()).toBe(0);
 });
 
-test("a person with a further number signs in with either, and is signed out everywhere at once", async () => {
-  const person = await openConsole(app);
-  await openPerson(person, "415 555 2712", "Rosalind Franklin");
-  await region(person, "Number").getByText("Add a further number").click();
-  await person.page.getByLabel("Further number").fill("415 555 2713");
-  const give = "Give Rosalind Franklin +1 415 555 2713?";
-  await confirm(person, "Add number", give, "Add number");
-  await said(person, "+1 415 555 2713 is theirs").waitFor();
-  const devices = [];
-  for (const [typed, shown] of [
-    ["4155552712", "+1 415 555 2712"],
-    ["4155552713", "+1 415 555 2713"],
-  ] as const) {
-    const device = await app.newPerson({ userAgent: ANDROID });
-    await device.open();
-    await device.signIn(typed, shown);
-    await device.heading("You are Rosalind Franklin").waitFor();
-    await device.page.getByText("Chrome on Android").waitFor();
-    devices.push(device);
-  }
-  // The first proof of the further number has ended what went before.
-  await devices[0]?.heading("This account is gone").waitFor();
-  const sessions = region(person, "Sessions");
-  await sessions.getByRole("listitem").first().waitFor();
-  expect(await sessions.getByRole("listitem").count()).toBe(1);
-  await sessions.getByText("Chrome on Android").waitFor();
-  await sessions.getByRole("button", { name: /^End/ }).click();
-  await sessions.getByText("Not signed in anywhere.").waitFor();
-  for (const device of devices)
-    await device.heading("This account is gone").waitFor();
-});
-
 test("several people are invited at once, a person again only later, and nobody who has signed in", async () => {
   const person = await openConsole(app);
   const { page } = person;
@@ -269,66 +207,6 @@ test("several people are invited at once, a person again only later, and nobody 
   await page.getByLabel("Select Alonzo Church").check();
   await confirm(person, "Invite…", "Invite 1 person?", "Send");
   await said(person, "Nobody of them can be invited.").waitFor();
-});
-
-test("a number is shown and changed, and a taken one is refused", async () => {
-  const person = await openConsole(app);
-  const { page } = person;
-  await register(person, "415 555 2703", "Marie Curie");
-  await openPerson(person, "415 555 2704", "Pierre Curie");
-  const number = region(person, "Number");
-  await number.getByText("Change the number").click();
-  const change = async (typed: string, shown: string) => {
-    await number.getByLabel("New number").fill(typed);
-    const question = `Change the number of Pierre Curie to ${shown}?`;
-    await confirm(person, "Change number", question, "Change number");
-  };
-  await change("415-555-2703", "+1 415 555 2703");
-  await said(person, "This number belongs to another user.").waitFor();
-  await change("415-555-2705", "+1 415 555 2705");
-  await said(person, "The number is +1 415 555 2705 now").waitFor();
-  expect(await page.getByText("+1 415 555 2704").count()).toBe(0);
-  await number.getByRole("button", { name: "Show the whole number" }).click();
-  await said(
-    person,
-    /The number is \+1 415 555 2705\. That you looked/,
-  ).waitFor();
-  await region(person, "Events").getByText("Looked at").waitFor();
-  await number.getByRole("button", { name: "Unlock" }).click();
-  await said(person, "Codes can be asked for again").waitFor();
-  await region(person, "Events").getByText("Unlocked").waitFor();
-});
-
-test("a recycled number goes to a new person, who gets nothing of the old one's", async () => {
-  const person = await openConsole(app);
-  const { page } = person;
-  await openPerson(person, "415 555 2707", "Old Holder");
-  const old = page.url();
-  await page.getByText("Hand the number on to somebody else").click();
-  await page.getByLabel("Name of the new holder").fill("New Holder");
-  await confirm(
-    person,
-    "Hand on…",
-    "Hand the number of Old Holder on?",
-    "Hand it on",
-  );
-  await person.heading("New Holder").waitFor();
-  await region(person, "Overview").getByText("US ···07").waitFor();
-  await page.goBack();
-  await person.heading("Old Holder").waitFor();
-  expect(page.url()).toBe(old);
-  await region(person, "Overview").getByText("No number").waitFor();
-  await person.numberField.fill("415 555 2708");
-  const give = "Give Old Holder +1 415 555 2708?";
-  await confirm(person, "Add number", give, "Add number");
-  await region(person, "Overview").getByText("US ···08").waitFor();
-  await confirm(
-    person,
-    "Take the number away…",
-    "Take the number from Old Holder?",
-    "Take it away",
-  );
-  await region(person, "Overview").getByText("No number").waitFor();
 });
 
 test("a profile is edited, and what others change meanwhile is seen", async () => {

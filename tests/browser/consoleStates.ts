@@ -32,6 +32,16 @@ const openFolds = async (page: Page) => {
     await fold.click();
 };
 
+/** Opens one of the dialogs of a number, by its place in the card, and types into it. */
+const openNumberDialog =
+  (place: number, typed = "", end = "") =>
+  async (page: Page) => {
+    const card = "[aria-labelledby=number-title] > .pc-stack";
+    await page.locator(`${card} > :nth-child(${place}) .pc-button`).click();
+    await page.keyboard.type(typed);
+    if (end !== "") await page.keyboard.press(end);
+  };
+
 const enterInPanel = (name: string) => async (page: Page) => {
   await page.locator(".pc-top .pc-button").click();
   await page.locator(".pc-panel input[type=tel]").fill("+1 415 555 2671");
@@ -149,10 +159,20 @@ export const CONSOLE_STATES: Readonly<Record<string, ConsoleState>> = {
     path: "/person/numberless",
     shows: ".pc-cards",
   },
-  "person, all open": {
+  "person, number to change": {
     path: "/person/long",
-    act: openFolds,
-    shows: ".pc-fold[open] .pc-input",
+    act: openNumberDialog(2, "415 555 2671"),
+    shows: `${DIALOG} .phone-field__reading`,
+  },
+  "person, number refused": {
+    path: "/person/long",
+    act: openNumberDialog(2, "415 555", "Enter"),
+    shows: `${DIALOG} .phone-field__problem`,
+  },
+  "person, number to hand on": {
+    path: "/person/long",
+    act: openNumberDialog(4),
+    shows: `${DIALOG} .pc-input`,
   },
   "person, number shown": {
     path: "/person/long",

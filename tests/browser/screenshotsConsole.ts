@@ -31,9 +31,11 @@ export async function shootConsole(
   await person.heading("Linus Pauling").waitFor();
   await shoot("person");
   await page.getByRole("button", { name: "Show the whole number" }).click();
-  await page.locator("summary", { hasText: "Change the number" }).click();
   await top("Number");
+  await page.getByRole("button", { name: "Change the number…" }).click();
+  await page.keyboard.type("415 555 2671");
   await shoot("person-number");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Block…" }).click();
   await shoot("block");
   await page.getByRole("dialog").getByRole("button", { name: "Block" }).click();

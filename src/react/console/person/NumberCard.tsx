@@ -8,9 +8,9 @@ import { ConfirmDialog } from "../page/ConfirmDialog.js";
 import { Outcome, useAct } from "../page/useAct.js";
 import { usePersonTitle } from "../people/PersonStatus.js";
 import { useWords } from "../words.js";
-import { FoldedForm } from "./FoldedForm.js";
-import { NumberForm } from "./NumberForm.js";
-import { TransferForm } from "./TransferForm.js";
+import { NumberDialog } from "./NumberDialog.js";
+import { OpensDialog } from "./OpensDialog.js";
+import { TransferDialog } from "./TransferDialog.js";
 
 /** A person's number: shown whole on demand, changed, handed on, taken back. */
 export function NumberCard({
@@ -39,7 +39,14 @@ export function NumberCard({
         {parts.show && <Show userId={person._id} />}
         {parts.change && <Change person={person} />}
         {parts.attach && <Attach person={person} />}
-        {parts.transfer && <TransferForm person={person} />}
+        {parts.transfer && (
+          <OpensDialog
+            name={texts.number.transfer}
+            dialog={(act, onClose) => (
+              <TransferDialog person={person} act={act} onClose={onClose} />
+            )}
+          />
+        )}
         {parts.release && <Release person={person} />}
       </div>
     </section>
@@ -101,21 +108,26 @@ function Change({ person }: { person: Person }) {
   const name = usePersonTitle()(person);
   const userId = person._id;
   return (
-    <FoldedForm name={texts.change}>
-      <NumberForm
-        label={texts.newNumber}
-        name="changed-phone"
-        button={texts.changeButton}
-        effect={texts.changeText}
-        question={(phone) => words.fill(texts.changeQuestion, { name, phone })}
-        onPhone={async (phone) => {
-          const changed = await changePhone({ userId, phone });
-          return words.fill(texts.changed, {
-            phone: phoneText(changed.phone, form),
-          });
-        }}
-      />
-    </FoldedForm>
+    <OpensDialog
+      name={texts.change}
+      dialog={(act, onClose) => (
+        <NumberDialog
+          title={words.fill(texts.changeTitle, { name })}
+          effect={texts.changeText}
+          label={texts.newNumber}
+          name="changed-phone"
+          button={texts.changeButton}
+          act={act}
+          onClose={onClose}
+          onPhone={async (phone) => {
+            const changed = await changePhone({ userId, phone });
+            return words.fill(texts.changed, {
+              phone: phoneText(changed.phone, form),
+            });
+          }}
+        />
+      )}
+    />
   );
 }
 
@@ -128,24 +140,26 @@ function Attach({ person }: { person: Person }) {
   const userId = person._id;
   const hasNumber = person.phone !== undefined;
   return (
-    <FoldedForm
+    <OpensDialog
       name={hasNumber ? texts.attach : texts.give}
-      isOpen={!hasNumber}
-    >
-      <NumberForm
-        label={hasNumber ? texts.further : form.phoneLabel}
-        name="attached-phone"
-        button={texts.attachButton}
-        effect={texts.attachText}
-        question={(phone) => words.fill(texts.attachQuestion, { name, phone })}
-        onPhone={async (phone) => {
-          const { status } = await attachPhone({ userId, phone });
-          return status === "existing"
-            ? texts.attachedBefore
-            : words.fill(texts.attached, { phone: phoneText(phone, form) });
-        }}
-      />
-    </FoldedForm>
+      dialog={(act, onClose) => (
+        <NumberDialog
+          title={words.fill(texts.attachTitle, { name })}
+          effect={texts.attachText}
+          label={hasNumber ? texts.further : form.phoneLabel}
+          name="attached-phone"
+          button={texts.attachButton}
+          act={act}
+          onClose={onClose}
+          onPhone={async (phone) => {
+            const { status } = await attachPhone({ userId, phone });
+            return status === "existing"
+              ? texts.attachedBefore
+              : words.fill(texts.attached, { phone: phoneText(phone, form) });
+          }}
+        />
+      )}
+    />
   );
 }
 

@@ -216,28 +216,27 @@ export const de: Pick<
     unlock: "Codes entsperren",
     unlocked:
       "Codes können wieder angefordert werden, falls es nach falschen nicht mehr ging.",
-    change: "Nummer ändern",
+    change: "Nummer ändern…",
     newNumber: "Neue Nummer",
     changeButton: "Nummer ändern",
-    changeQuestion: "Die Nummer von {name} auf {phone} ändern?",
+    changeTitle: "Die Nummer von {name} ändern",
     changeText:
       "Die Sitzungen enden. Die alte Nummer wird frei und bekommt eine Nachricht, wenn sie bestätigt war.",
     changed:
       "Die Nummer ist jetzt {phone}; sie wird bei der nächsten Anmeldung bestätigt.",
-    attach: "Weitere Nummer hinzufügen",
-    give: "Nummer geben",
+    attach: "Weitere Nummer hinzufügen…",
+    give: "Nummer geben…",
     further: "Weitere Nummer",
     attachButton: "Nummer hinzufügen",
-    attachQuestion: "{name} die Nummer {phone} geben?",
+    attachTitle: "{name} eine Nummer geben",
     attachText: "Wer sich damit anmeldet, meldet sich als diese Person an.",
     attached:
       "{phone} gehört jetzt dazu; sie wird bei der nächsten Anmeldung bestätigt.",
     attachedBefore: "Diese Nummer gehört schon dazu.",
-    transfer: "Nummer an jemand anderen weitergeben",
+    transfer: "Nummer an jemand anderen weitergeben…",
     transferText:
       "Für eine Nummer, die das Netz jemand anderem gegeben hat. Wer sie jetzt hat, wird eine eigene Person und bekommt nichts von dieser.",
     newHolder: "Name der neuen Person",
-    transferButton: "Weitergeben…",
     transferQuestion: "Die Nummer von {name} weitergeben?",
     transferEffect:
       "{name} bleibt, ohne Nummer, und wird überall abgemeldet. Wer die Nummer ab jetzt bestätigt, ist die neue Person.",

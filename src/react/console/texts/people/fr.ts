@@ -216,27 +216,26 @@ export const fr: Pick<
     unlock: "Déverrouiller les codes",
     unlocked:
       "Des codes peuvent être redemandés, s’ils étaient verrouillés après des codes faux.",
-    change: "Changer le numéro",
+    change: "Changer le numéro…",
     newNumber: "Nouveau numéro",
     changeButton: "Changer le numéro",
-    changeQuestion: "Changer le numéro de {name} en {phone} ?",
+    changeTitle: "Changer le numéro de {name}",
     changeText:
       "Ses sessions se ferment. L’ancien numéro est libre, et reçoit un message s’il était confirmé.",
     changed:
       "Le numéro est maintenant {phone}, à confirmer à la prochaine connexion.",
-    attach: "Ajouter un autre numéro",
-    give: "Donner un numéro",
+    attach: "Ajouter un autre numéro…",
+    give: "Donner un numéro…",
     further: "Autre numéro",
     attachButton: "Ajouter le numéro",
-    attachQuestion: "Donner à {name} le numéro {phone} ?",
+    attachTitle: "Donner un numéro à {name}",
     attachText: "Qui se connecte avec se connecte comme cette personne.",
     attached: "{phone} est ajouté, à confirmer à la prochaine connexion.",
     attachedBefore: "Ce numéro est déjà le sien.",
-    transfer: "Passer le numéro à quelqu’un d’autre",
+    transfer: "Passer le numéro à quelqu’un d’autre…",
     transferText:
       "Pour un numéro que le réseau a donné à une autre personne. Elle devient une nouvelle personne et ne reçoit rien de celle-ci.",
     newHolder: "Nom de la nouvelle personne",
-    transferButton: "Passer…",
     transferQuestion: "Passer le numéro de {name} ?",
     transferEffect:
       "{name} reste, sans numéro ni session. Qui confirme le numéro désormais est la nouvelle personne.",
