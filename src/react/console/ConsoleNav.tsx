@@ -3,6 +3,7 @@ import type { FunctionName } from "./api/consoleApi.js";
 import { useAccess } from "./ConsoleContext.js";
 import { TO_SEE_IMPORTS } from "./import/importDraft.js";
 import { Link } from "./page/Link.js";
+import { SECTION_OF } from "./routing/consoleRoute.js";
 import type { ConsoleRoute } from "./routing/consoleRoute.js";
 import { useWords } from "./words.js";
 
@@ -10,24 +11,13 @@ type PageName = ConsoleRoute["page"];
 
 const SECTIONS: readonly {
   to: string;
-  text: "people" | "import" | "events" | "sending";
-  pages: readonly PageName[];
+  text: (typeof SECTION_OF)[PageName];
   needs: readonly FunctionName[];
 }[] = [
-  { to: "/", text: "people", pages: ["people", "person"], needs: [] },
-  {
-    to: "/import",
-    text: "import",
-    pages: ["import", "importStatus"],
-    needs: TO_SEE_IMPORTS,
-  },
-  { to: "/events", text: "events", pages: ["events"], needs: ["listEvents"] },
-  {
-    to: "/sending",
-    text: "sending",
-    pages: ["sending"],
-    needs: ["getSending"],
-  },
+  { to: "/", text: "people", needs: [] },
+  { to: "/import", text: "import", needs: TO_SEE_IMPORTS },
+  { to: "/events", text: "events", needs: ["listEvents"] },
+  { to: "/sending", text: "sending", needs: ["getSending"] },
 ];
 
 /** The console's own pages. One that is open inside a section marks the section. */
@@ -40,7 +30,7 @@ export function ConsoleNav({ page }: { page: PageName | null }) {
         <Link
           key={section.to}
           to={section.to}
-          isWithin={page !== null && section.pages.includes(page)}
+          isWithin={page !== null && SECTION_OF[page] === section.text}
         >
           {texts.nav[section.text]}
         </Link>

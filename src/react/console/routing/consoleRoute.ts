@@ -7,6 +7,16 @@ export type ConsoleRoute =
   | { page: "events" }
   | { page: "sending" };
 
+/** The section that a page belongs to, named as in the navigation. */
+export const SECTION_OF = {
+  people: "people",
+  person: "people",
+  import: "import",
+  importStatus: "import",
+  events: "events",
+  sending: "sending",
+} as const satisfies Record<ConsoleRoute["page"], string>;
+
 /** Null for a path that is none of the console's. */
 export function consoleRoute(path: string): ConsoleRoute | null {
   const [pathname = ""] = path.split("?");
