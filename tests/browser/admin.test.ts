@@ -121,7 +121,7 @@ test("a blocked person can't sign in until the block is lifted, and sessions can
   // A blocked number gets no message, and nothing says so.
   await person.page.getByRole("button", { name: "Unblock" }).click();
   await region(person, "Overview")
-    .locator(".pc-chip", { hasText: "Registered" })
+    .locator(".pc-chip", { hasText: "Never signed in" })
     .waitFor();
   const unblocked = await app.newPerson();
   await unblocked.open();

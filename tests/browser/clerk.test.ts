@@ -194,11 +194,11 @@ test("all found but one are blocked in batches, and unblocked again", async () =
       .filter({ has: page.getByRole("link", { name, exact: true }) })
       .getByText(text, { exact: true });
   await chip(blocked, "Blocked").waitFor();
-  await chip(kept, "Registered").waitFor();
+  await chip(kept, "Never signed in").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   const undone = "119 people may sign in again.";
   await main.getByText(undone).first().waitFor();
-  await chip(blocked, "Registered").waitFor();
+  await chip(blocked, "Never signed in").waitFor();
 });
 
 test(`untidy lists beside ${PEOPLE} people take a clerk no more than saying which`, async () => {

@@ -210,6 +210,15 @@ export const CONSOLE_STATES: Readonly<Record<string, ConsoleState>> = {
     act: click(".pc-together .pc-button--danger"),
     shows: DIALOG,
   },
+  "import, inviting failed": {
+    backend: "halfInvited",
+    path: "/import/done",
+    act: click(
+      ".pc-together .pc-button:not(.pc-button--danger)",
+      `${DIALOG} .pc-button--primary`,
+    ),
+    shows: ".pc-together .pc-outcome[data-is-error=true]",
+  },
   "events as a table": {
     path: "/events",
     act: openFolds,

@@ -143,3 +143,18 @@ test("a file that is no list gets a clear answer, and the next one is taken", as
     .selectOption("DE");
   await main.getByText("+49 171 1234567").waitFor();
 });
+
+test("inviting that fails on the way says what failed, whom it invited, and what was imported", async () => {
+  const { page } = await app.newPerson();
+  await page.goto(
+    `${app.url}/gallery/console?backend=halfInvited#/import/done`,
+  );
+  await page.getByRole("button", { name: "Invite these…" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  const outcome = page.locator(".pc-outcome[data-is-error=true]");
+  await outcome.waitFor();
+  const said = await outcome.innerText();
+  expect(said).toMatch(/^100 invitations are on the way\. \S/);
+  const counts = await countsIn(page.getByRole("main"));
+  expect(counts).toMatchObject({ Created: 4_800, Existing: 90, Refused: 100 });
+});

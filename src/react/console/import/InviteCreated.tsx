@@ -26,15 +26,17 @@ export function InviteCreated({
   const act = useAct();
   const batches = useBatches();
   const [isAsking, setAsking] = useState(false);
-  const invite = () =>
-    act.run(async () => {
-      const results: InvitationResult[] = [];
+  const invite = async () => {
+    const results: InvitationResult[] = [];
+    const soFar = () => resultText(results, words);
+    await act.run(async () => {
       await batches.run(listCreated(client, api, importId), async (rows) => {
         const userIds = rows.flatMap(({ userId }) => userId ?? []);
         results.push(...(await client.mutation(api.invite, { userIds })));
       });
-      return results.length === 0 ? bulk.nobody : resultText(results, words);
-    });
+      return results.length === 0 ? bulk.nobody : soFar();
+    }, soFar);
+  };
   return (
     <div className="pc-stack pc-stack--tight">
       <div className="pc-actions">

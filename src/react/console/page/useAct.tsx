@@ -9,8 +9,11 @@ import { thrownText } from "./errorText.js";
 export interface Act {
   outcome: { isError: boolean; text: string } | null;
   isBusy: boolean;
-  /** Does it, unless something is being done; `work` says what to tell. True when it went well. */
-  run: (work: () => Promise<string>) => Promise<boolean>;
+  /**
+   * Does it, unless something is being done; `work` says what to tell. Where it fails on the way,
+   * `soFar` says what is done, which is done. True when it went well.
+   */
+  run: (work: () => Promise<string>, soFar?: () => string) => Promise<boolean>;
   tell: (text: string, isError?: boolean) => void;
   clear: () => void;
 }
@@ -24,14 +27,14 @@ export function useAct(): Act {
     setOutcome({ isError, text });
     announce(text);
   };
-  const run = async (work: () => Promise<string>) => {
+  const run: Act["run"] = async (work, soFar = () => "") => {
     if (isBusy) return false;
     setBusy(true);
     try {
       tell(await work());
       return true;
     } catch (thrown) {
-      tell(thrownText(thrown, words), true);
+      tell(`${soFar()} ${thrownText(thrown, words)}`.trim(), true);
       return false;
     } finally {
       setBusy(false);

@@ -4,7 +4,7 @@ import type { FunctionReference } from "convex/server";
 import { ConvexError } from "convex/values";
 import { activityAnswers, noActivity } from "./activity";
 import type { Answers } from "./answers";
-import { importAnswers, noImports } from "./imports";
+import { halfInvited, importAnswers, noImports } from "./imports";
 import { ACTOR_ID, noPeople, peopleAnswers } from "./people";
 
 const full: Answers = {
@@ -46,6 +46,8 @@ export const BACKENDS = {
   loading: accessTo(EVERYTHING),
   /** Of an app that exports little. */
   few: { ...full, ...accessTo(["listUsers", "register"]) },
+  /** Invites a hundred, and fails then. */
+  halfInvited: { ...full, ...halfInvited, ...accessTo(EVERYTHING) },
   failing: new Proxy<Answers>(accessTo(EVERYTHING), {
     get: (answers, name) => (name === "access" ? answers.access : fail),
   }),

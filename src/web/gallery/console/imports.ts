@@ -92,6 +92,22 @@ export const importAnswers: Answers = {
     })),
 };
 
+/** Whom an import created can be invited up to the second hundred. */
+export const halfInvited: Answers = {
+  importRows: ({ status, after = 0 }) => {
+    if (status !== "created") return [...ROWS];
+    if (after > 0) throw new Error("Server Error");
+    return Array.from({ length: 100 }, (_, index) => ({
+      row: index + 2,
+      status,
+      label: "US ···23",
+      userId: `user${index}`,
+    }));
+  },
+  invite: ({ userIds = [] }) =>
+    userIds.map((userId) => ({ userId, status: "invited" as const })),
+};
+
 export const noImports: Answers = {
   listImports: () => [],
   importStatus: () => null,

@@ -52,7 +52,7 @@ export const ar: Pick<
       blocked: "محظور",
       verified: "سجّل الدخول",
       noNumber: "بلا رقم",
-      registered: "مسجَّل",
+      registered: "لم يسجّل الدخول قط",
       invited: "مدعو",
     },
     you: "أنت",

@@ -40,7 +40,7 @@ export const de: Pick<
       blocked: "Gesperrt",
       verified: "Angemeldet",
       noNumber: "Ohne Nummer",
-      registered: "Eingetragen",
+      registered: "Noch nie angemeldet",
       invited: "Eingeladen",
     },
     you: "Sie",

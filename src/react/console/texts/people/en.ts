@@ -32,7 +32,7 @@ export const en = {
       blocked: "Blocked",
       verified: "Signed in",
       noNumber: "No number",
-      registered: "Registered",
+      registered: "Never signed in",
       invited: "Invited",
     },
     you: "you",

@@ -40,7 +40,7 @@ export const es: Pick<
       blocked: "Bloqueada",
       verified: "Ha entrado",
       noNumber: "Sin número",
-      registered: "Registrada",
+      registered: "Nunca ha entrado",
       invited: "Invitada",
     },
     you: "tú",

@@ -40,7 +40,7 @@ export const fr: Pick<
       blocked: "Bloquée",
       verified: "Connectée",
       noNumber: "Sans numéro",
-      registered: "Inscrite",
+      registered: "Jamais connectée",
       invited: "Invitée",
     },
     you: "vous",

@@ -37,7 +37,7 @@ export const hi: Pick<
       blocked: "अवरुद्ध",
       verified: "साइन इन किया",
       noNumber: "नंबर नहीं",
-      registered: "पंजीकृत",
+      registered: "कभी साइन इन नहीं किया",
       invited: "आमंत्रित",
     },
     you: "आप",

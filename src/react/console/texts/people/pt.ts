@@ -40,7 +40,7 @@ export const pt: Pick<
       blocked: "Bloqueada",
       verified: "Já entrou",
       noNumber: "Sem número",
-      registered: "Cadastrada",
+      registered: "Nunca entrou",
       invited: "Convidada",
     },
     you: "você",

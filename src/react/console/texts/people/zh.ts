@@ -34,7 +34,7 @@ export const zh: Pick<
       blocked: "已封禁",
       verified: "已登录",
       noNumber: "无号码",
-      registered: "已登记",
+      registered: "从未登录",
       invited: "已邀请",
     },
     you: "您",
