@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { findViolations, overflowOf, useApp } from "./app.js";
 import { findAgain, smallTargets, unframedParts } from "./consoleLooks.js";
 import { CONSOLE_STATES, showState } from "./consoleStates.js";
-import { crampedTexts } from "./formLooks.js";
+import { crampedTexts } from "./looks.js";
 
 const app = useApp();
 
@@ -49,7 +49,7 @@ test("in every state, axe finds nothing, contrasts are high enough in light and 
 });
 
 test.each(["en", "ar"])(
-  "at 360 px, in every state, what a finger presses is 44 px, and neither then nor with text of 200 % is anything cut off or too wide: %s",
+  "at 360 px, in every state, what a finger presses is 44 px, and neither then nor with text of 200 % is anything cut off or too wide, also with the system's own colours, where all has edges: %s",
   async (language) => {
     const { page } = await app.newPerson({
       viewport: { width: 360, height: 740 },
@@ -61,7 +61,10 @@ test.each(["en", "ar"])(
         document.documentElement.style.fontSize = fontSize;
       }, size);
     await openStates(page);
+    expect(await findViolations(page)).toEqual([]);
     const found = await lookAtStates(page, language, async () => {
+      // English was asked at the desk.
+      const axe = language === "en" ? [] : await findAgain(page);
       const targets = await smallTargets(page);
       const width = await overflowOf(page);
       await zoom("200%");
@@ -69,8 +72,14 @@ test.each(["en", "ar"])(
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       const zoomed = await crampedTexts(page);
       const zoomedWidth = await overflowOf(page);
+      await page.emulateMedia({ forcedColors: "active" });
+      const edged = await crampedTexts(page);
+      const edgedWidth = await overflowOf(page);
+      const forcedColors = await unframedParts(page);
+      await page.emulateMedia({ forcedColors: "none" });
       await zoom("");
-      return { targets, width, zoomed, zoomedWidth };
+      const colours = { edged, edgedWidth, forcedColors };
+      return { axe, targets, width, zoomed, zoomedWidth, ...colours };
     });
     expect(found).toEqual({});
   },

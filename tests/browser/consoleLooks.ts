@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { HELPERS } from "./formLooks.js";
+import { HELPERS } from "./looks.js";
 
 /**
  * What a finger may miss: whatever can be pressed and is under 44 px high or wide. A label is pressed
@@ -12,10 +12,7 @@ const SMALL_TARGETS = `(() => { ${HELPERS}
   return partsOf("a, button, input, select, summary, [role=option]")
     .map(({ state, part }) => ({ state, part: part.closest("label") ?? part }))
     .filter(({ part }) => !isInSentence(part))
-    .flatMap(({ state, part }) => {
-      const { width, height } = part.getBoundingClientRect();
-      return width >= 43.9 && height >= 43.9 ? [] : [nameOf(state, part) + " " + Math.round(width) + " x " + Math.round(height)];
-    });
+    .flatMap(sizeUnder44);
 })()`;
 
 export async function smallTargets(page: Page): Promise<string[]> {
@@ -27,15 +24,6 @@ export async function smallTargets(page: Page): Promise<string[]> {
  * and what has the focus a ring.
  */
 const UNFRAMED = `(() => { ${HELPERS}
-  const hasEdge = (part) => {
-    const style = getComputedStyle(part);
-    return ["Top", "Right", "Bottom", "Left"].every((side) =>
-      style["border" + side + "Style"] !== "none" && parseFloat(style["border" + side + "Width"]) >= 1);
-  };
-  const hasRing = (part) => {
-    const style = getComputedStyle(part);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  };
   const framed = ".pc-button, .pc-icon-button, .pc-input, .pc-nav, .pc-nav [aria-current], .pc-dialog, .pc-panel, .pc-card, .pc-chip, .pc-callout, .phone-field__box";
   const unframed = partsOf(framed).filter(({ part }) => !hasEdge(part))
     .map(({ state, part }) => "no edge: " + nameOf(state, part));

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { overflowOf, useApp } from "./app.js";
 import {
   brokenNumbers,
-  crampedTexts,
   movedButtons,
   smallTargets,
   unframedParts,
 } from "./formLooks.js";
+import { crampedTexts } from "./looks.js";
 import { ALONE, LANGUAGES, openGallery } from "./galleryScreenshots.js";
 
 const app = useApp();

@@ -10,7 +10,10 @@ export class Person {
   async open(path = "/"): Promise<void> {
     await this.page.goto(this.url + path);
     // That of the page itself: a page of the console has one before it is there, too.
-    await this.page.locator("h1:not(.pc-loading *)").waitFor();
+    await this.page
+      .getByRole("heading", { level: 1 })
+      .and(this.page.locator(":not(.pc-loading *)"))
+      .waitFor();
   }
 
   heading(name: string | RegExp): Locator {
