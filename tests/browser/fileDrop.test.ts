@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { useApp } from "./app.js";
 import { chooseFile, openConsole } from "./console.js";
-import { dropFile, holdFile, takes } from "./fileDrop.js";
+import { dropFile, holdFile, refuses, takes } from "./fileDrop.js";
 
 const app = useApp();
 
@@ -19,10 +19,10 @@ test("a list dropped on any page is open on the page of lists, and beside it no 
     expect(new URL(page.url()).pathname).toBe("/admin/import");
     await page.getByText("+1 415 555 2671").first().waitFor();
   }
-  expect(await takes(page, "file")).toBe(false);
+  expect(await refuses(page)).toBe(true);
   await page.getByRole("link", { name: "Events", exact: true }).click();
   await person.heading("Events").waitFor();
-  expect(await takes(page, "file")).toBe(false);
+  expect(await refuses(page)).toBe(true);
   await page.goBack();
   await page.getByRole("heading", { name: "staff.csv" }).waitFor();
 });

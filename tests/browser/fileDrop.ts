@@ -57,6 +57,16 @@ export async function dropFile(
   await point(page, "drop", await holdFile(page, name, content));
 }
 
+/** Whether the page keeps a file from being taken, by itself and by the browser. */
+export async function refuses(page: Page): Promise<boolean> {
+  const dragged = await drag(page, "people.csv", "Name,Phone");
+  const isHeld = await point(page, "dragover", dragged);
+  const effect = await dragged.evaluate(({ dropEffect }) => dropEffect);
+  const isKept = await point(page, "drop", dragged);
+  const isSigned = await page.locator(SIGN).isVisible();
+  return isHeld && effect === "none" && isKept && !isSigned;
+}
+
 /** Whether the page takes a file, or a text, that hovers over it and is dropped. */
 export async function takes(
   page: Page,

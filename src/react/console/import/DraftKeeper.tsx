@@ -55,8 +55,10 @@ export function DraftKeeper({
     void open(file);
   };
   // Beside a list that is being mended there is no room for another.
-  const takesFiles = can(...TO_SEE_IMPORTS, ...TO_IMPORT) && draft === null;
-  const isOver = useFileDrop(takesFiles ? drop : null);
+  const isOver = useFileDrop(
+    can(...TO_SEE_IMPORTS, ...TO_IMPORT),
+    draft === null ? drop : null,
+  );
   const kept = useMemo(
     () => ({ draft, setDraft, open, problem, isOver }),
     [draft, problem, isOver, words],

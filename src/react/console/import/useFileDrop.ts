@@ -2,21 +2,25 @@
 import { useEffect, useRef, useState } from "react";
 
 /**
- * Whether a file hovers over the page; one that is dropped goes to `onFile`. Without it, and where a
- * part of the app's own takes the file, nothing is listened to.
+ * Whether a file hovers over the page that would go to `onFile`. Without `onFile` none is taken, and
+ * none is opened by the browser in place of the page. A part of the app's own may take the file.
  */
-export function useFileDrop(onFile: ((file: File) => void) | null): boolean {
+export function useFileDrop(
+  isListening: boolean,
+  onFile: ((file: File) => void) | null,
+): boolean {
   const [isOver, setOver] = useState(false);
   const take = useRef(onFile);
   take.current = onFile;
-  const isListening = onFile !== null;
   useEffect(() => {
     if (!isListening) return;
     const onDragOver = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files") !== true) return;
-      setOver(!event.defaultPrevented);
-      // Without this, the browser would open the file in place of the page.
+      const { dataTransfer, defaultPrevented } = event;
+      if (dataTransfer?.types.includes("Files") !== true) return;
+      setOver(!defaultPrevented && take.current !== null);
+      if (defaultPrevented) return;
       event.preventDefault();
+      if (take.current === null) dataTransfer.dropEffect = "none";
     };
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
