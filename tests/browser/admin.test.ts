@@ -209,6 +209,18 @@ test("several people are invited at once, a person again only later, and nobody 
   await said(person, "Nobody of them can be invited.").waitFor();
 });
 
+test("inviting that fails at once says that it failed, and not that nobody can be invited", async () => {
+  const { page } = await app.newPerson();
+  await page.goto(`${app.url}/gallery/console?backend=noneInvited`);
+  await page.getByLabel(/^Select everybody/).check();
+  await page.getByRole("button", { name: "Invite…" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  const outcome = page.locator(".pc-outcome[data-is-error=true]");
+  await outcome.waitFor();
+  const said = await outcome.innerText();
+  expect(said).toMatch(/^The server did not answer\./);
+});
+
 test("a profile is edited, and what others change meanwhile is seen", async () => {
   const person = await openConsole(app);
   await openPerson(person, "415 555 2709", "Emmy Noether");

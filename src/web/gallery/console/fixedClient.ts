@@ -48,6 +48,8 @@ export const BACKENDS = {
   few: { ...full, ...accessTo(["listUsers", "register"]) },
   /** Invites a hundred, and fails then. */
   halfInvited: { ...full, ...halfInvited, ...accessTo(EVERYTHING) },
+  /** Invites nobody, and says nothing of why. */
+  noneInvited: { ...full, invite: fail, ...accessTo(EVERYTHING) },
   failing: new Proxy<Answers>(accessTo(EVERYTHING), {
     get: (answers, name) => (name === "access" ? answers.access : fail),
   }),

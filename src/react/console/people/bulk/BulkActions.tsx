@@ -91,7 +91,10 @@ export function BulkActions({
         if (userIds.length > 0)
           results.push(...(await client.mutation(api.invite, { userIds })));
       },
-      () => (results.length === 0 ? texts.nobody : resultText(results, words)),
+      (isAll) =>
+        isAll && results.length === 0
+          ? texts.nobody
+          : resultText(results, words),
     );
     setUndoable([]);
     onDone(isAll);

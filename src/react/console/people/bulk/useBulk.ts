@@ -20,13 +20,13 @@ export interface Bulk {
   readonly batches: Batches;
   /**
    * @param work - Does it for some.
-   * @param end - What to tell at the end, also when it was stopped or failed on the way.
+   * @param end - What to tell at the end, also when it was stopped or failed on the way: `isAll` says.
    * @returns whether it came to its end.
    */
   readonly run: (
     people: AsyncIterable<readonly Person[]>,
     work: (batch: readonly Person[]) => Promise<void>,
-    end: () => string,
+    end: (isAll: boolean) => string,
   ) => Promise<boolean>;
   /** Everybody selected: on this page, on others, or all found. */
   readonly selected: () => AsyncIterable<readonly Person[]>;
@@ -60,11 +60,11 @@ export function useBulk({
     act.clear();
     try {
       const isAll = await batches.run(people, work);
-      act.tell(end());
+      act.tell(end(isAll));
       return isAll;
     } catch (thrown) {
       // What was done is done: both are told.
-      act.tell(`${end()} ${thrownText(thrown, words)}`, true);
+      act.tell(`${end(false)} ${thrownText(thrown, words)}`.trim(), true);
       return false;
     }
   };
