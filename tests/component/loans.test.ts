@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { QueryCtx } from "../../src/component/_generated/server.js";
+import { settleLoans } from "../../src/component/limits/loans.js";
 import {
   HOUR,
   MINUTE,
@@ -104,6 +106,23 @@ describe("what a message to somebody's number draws on newcomers' budgets", () =
       const { loans = [] } = (await blockRow(t)) ?? {};
       expect(loans.length).toBeLessThanOrEqual(50);
     }
+  });
+
+  it("T9: is looked up for a hundred at once, however large a budget is", async () => {
+    let looked = 0;
+    const challenge = { state: "live", expiresAt: Date.now() + MINUTE };
+    const get = () => Promise.resolve((looked += 1) && challenge);
+    const times = Array.from({ length: 300 }, () => Date.now());
+    const loans = times.map((at) => ({
+      challengeId: "c" as never,
+      at,
+      units: 1,
+    }));
+    const ctx = { db: { get } } as unknown as QueryCtx;
+    const now = Date.now();
+    const settled = await settleLoans(ctx, { times, loans }, () => true, now);
+    expect(settled).toEqual({ times, loans });
+    expect(looked).toBe(100);
   });
 
   it("T8: a school in which everybody signs in leaves its block as it was", async () => {

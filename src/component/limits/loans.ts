@@ -13,6 +13,8 @@ type Loan = Infer<typeof vLoan>;
 
 /** So many are settled although there is room: no row comes to hold many more. */
 const MANY = 50;
+/** So many are looked up at once, the oldest first. */
+const AT_ONCE = 100;
 
 interface Drawn {
   /** An instant for each unit that counts. */
@@ -41,18 +43,16 @@ export async function settleLoans(
   now: number,
 ): Promise<Drawn> {
   const { times = [], loans = [] } = row ?? {};
-  const settled: { times: readonly number[]; loans: Loan[] } = {
-    times,
-    loans: [],
-  };
   if (loans.length < MANY && !(loans.length > 0 && isFull(times)))
     return { times, loans };
-  for (const loan of loans) {
+  let left: readonly number[] = times;
+  const open: Loan[] = [];
+  for (const loan of loans.slice(0, AT_ONCE)) {
     const end = await endOf(ctx, loan.challengeId, now);
-    if (end === "used") settled.times = without(settled.times, loan);
-    if (end === null) settled.loans.push(loan);
+    if (end === "used") left = without(left, loan);
+    if (end === null) open.push(loan);
   }
-  return settled;
+  return { times: left, loans: [...open, ...loans.slice(AT_ONCE)] };
 }
 
 /** How a challenge ended; null while it may still be used. */
