@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { ReactNode, SyntheticEvent } from "react";
 import { useWords } from "../words.js";
+import { focusField, openOnField } from "./openOnField.js";
 import { Outcome } from "./useAct.js";
 import type { Act } from "./useAct.js";
 
@@ -37,15 +38,11 @@ export function FormDialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const { texts } = useWords();
-  const focus = () => dialog.current?.querySelector("input")?.focus();
-  useEffect(() => {
-    dialog.current?.showModal();
-    focus();
-  }, []);
+  useEffect(() => openOnField(dialog.current), []);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (await onSubmit()) dialog.current?.close();
-    else focus();
+    else focusField(dialog.current);
   };
   return (
     <dialog

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
 import { useWords } from "../words.js";
+import { openOnField } from "./openOnField.js";
 
 /** A panel at the side, over the page: the platform traps the focus, and gives it back at the end. */
 export function SidePanel({
@@ -16,7 +17,7 @@ export function SidePanel({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const { texts } = useWords();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => openOnField(dialog.current), []);
   return (
     <dialog
       ref={dialog}
