@@ -84,3 +84,28 @@ test.each(["en", "ar"])(
     expect(found).toEqual({});
   },
 );
+
+test("in an app's narrow column on a desk, the list of people fits, and no name breaks inside a word", async () => {
+  const { page } = await app.newPerson({
+    viewport: { width: 1100, height: 760 },
+  });
+  await openStates(page);
+  await page.addStyleTag({ content: ".phone-console { max-width: 640px; }" });
+  const list = page.locator(".pc-people");
+  const width = await list.evaluate((table) => [
+    table.scrollWidth,
+    table.parentElement?.clientWidth,
+  ]);
+  expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0);
+  const name = list.getByRole("link", { name: "Grace Hopper" });
+  const lines = await name.evaluate((link) => {
+    const text = link.firstChild as Text;
+    return [...text.data.matchAll(/\S+/g)].map(({ index, 0: word }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return range.getClientRects().length;
+    });
+  });
+  expect(lines).toEqual([1, 1]);
+});
