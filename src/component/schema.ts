@@ -9,7 +9,7 @@ import {
   vNoticeKind,
 } from "./deliveries/validators.js";
 import { closuresTable, setbacksTable } from "./deliveries/closuresTable.js";
-import { vLoan } from "./limits/loans.js";
+import { vLoan } from "./limits/validators.js";
 import { vErasedPhone } from "./retention/validators.js";
 import { alarmsTable } from "./records/alarmsTable.js";
 import { countryHoursTable } from "./records/countryHoursTable.js";

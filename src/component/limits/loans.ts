@@ -1,15 +1,6 @@
-import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel.js";
 import type { QueryCtx } from "../_generated/server.js";
-
-/** What was drawn on a budget and is given back once its code comes back: at `at`, so many units. */
-export const vLoan = v.object({
-  challengeId: v.id("challenges"),
-  at: v.number(),
-  units: v.number(),
-});
-type Loan = Infer<typeof vLoan>;
+import type { Loan } from "./validators.js";
 
 /** So many are settled although there is room: no row comes to hold many more. */
 const MANY = 50;

@@ -18,6 +18,14 @@ export const vPool = v.object({
 });
 export type Pool = Infer<typeof vPool>;
 
+/** What was drawn on a pool and is given back once its code comes back: at `at`, so many units. */
+export const vLoan = v.object({
+  challengeId: v.id("challenges"),
+  at: v.number(),
+  units: v.number(),
+});
+export type Loan = Infer<typeof vLoan>;
+
 /** Limits on one challenge and on one phone; the server side owns the defaults and the caps. */
 export const vChallengeLimits = v.object({
   lifetimeMs: v.number(),

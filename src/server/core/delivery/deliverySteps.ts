@@ -102,8 +102,8 @@ async function claimCode(
       : await codeSuppression(config, ctx, phone, job.purpose);
   const { seen } = claim;
   const maySignUp = job.purpose === "signIn" && config.signUp === "open";
-  const open = { maySignUp, ...decided };
-  const keptBack = await takeClaim(config, ctx, { seen, phone, ...open });
+  const decision = { maySignUp, ...decided };
+  const keptBack = await takeClaim(config, ctx, { seen, phone, ...decision });
   if (keptBack !== null || secret === null) return null;
   const { challengeId: groupId, channel, expiresAt, purpose } = job;
   const code = await deriveCode(secret, job);
