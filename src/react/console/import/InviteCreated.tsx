@@ -30,11 +30,12 @@ export function InviteCreated({
     const results: InvitationResult[] = [];
     const soFar = () => resultText(results, words);
     await act.run(async () => {
-      await batches.run(listCreated(client, api, importId), async (rows) => {
+      const created = listCreated(client, api, importId);
+      const isAll = await batches.run(created, async (rows) => {
         const userIds = rows.flatMap(({ userId }) => userId ?? []);
         results.push(...(await client.mutation(api.invite, { userIds })));
       });
-      return results.length === 0 ? bulk.nobody : soFar();
+      return isAll && results.length === 0 ? bulk.nobody : soFar();
     }, soFar);
   };
   return (
